@@ -1,0 +1,26 @@
+package dev.gradiometer.engine.kernel;
+
+import dev.gradiometer.engine.activation.Pointwise;
+import dev.gradiometer.engine.array.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** All arithmetic of a step but multiplication. Shapes have been checked by {@link Kernels}, whose methods define each operation. */
+interface ElementwiseKernels {
+    String name();
+
+    void addBias(Matrix z, @Nullable Matrix bias, @Nullable Tally tally);
+
+    void activate(Pointwise phi, Matrix z, Matrix h, @Nullable Tally tally, int @Nullable [] live);
+
+    void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after);
+
+    void columnSums(Matrix u, Matrix sums);
+
+    void scaleAdd(double a, Matrix x, double b, Matrix y);
+
+    void multiplyElements(Matrix x, Matrix y);
+
+    void tally(Matrix x, Tally tally);
+
+    void histogram(Matrix x, int exponent, ExponentHistogram histogram);
+}

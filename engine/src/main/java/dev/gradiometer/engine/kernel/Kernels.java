@@ -1,0 +1,134 @@
+package dev.gradiometer.engine.kernel;
+
+import dev.gradiometer.engine.activation.Pointwise;
+import dev.gradiometer.engine.array.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arithmetic of a training step: checks shapes, then hands over to the fastest kernels that this machine can load.
+ *
+ * <p>All matrices of one call have one precision. Sums are gathered into a {@link Tally} where one is passed; a tally is added to, not reset.
+ * Instances have no state and may be used by several threads.
+ */
+public final class Kernels {
+    private final MultiplyKernel multiply;
+    private final ElementwiseKernels elementwise;
+
+    Kernels(MultiplyKernel multiply, ElementwiseKernels elementwise) {
+        this.multiply = multiply;
+        this.elementwise = elementwise;
+    }
+
+    /** The specification: plain Java, float64 inside. */
+    public static Kernels plain() {
+        return new Kernels(new PlainMultiply(), new PlainElementwise());
+    }
+
+    /**
+     * The kernels chosen for this process: by {@code -Dgradiometer.kernels}, otherwise the fastest that load.
+     *
+     * @throws IllegalStateException if a forced choice is unknown or cannot load
+     */
+    public static Kernels best() {
+        return KernelProvider.best();
+    }
+
+    /** What is in use, for example {@code openblas + vector}. */
+    public String name() {
+        return multiply.name() + " + " + elementwise.name();
+    }
+
+    /**
+     * c = alpha · op(a) op(b) + beta · c, where op transposes if asked. With beta = 0 the old content of c is not read.
+     *
+     * @throws IllegalArgumentException if the shapes or precisions do not fit
+     */
+    public void multiply(
+            boolean transposeA, boolean transposeB, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+        int m = transposeA ? a.columns() : a.rows();
+        int k = transposeA ? a.rows() : a.columns();
+        int k2 = transposeB ? b.columns() : b.rows();
+        int n = transposeB ? b.rows() : b.columns();
+        if (k != k2
+                || c.rows() != m
+                || c.columns() != n
+                || a.precision() != b.precision()
+                || a.precision() != c.precision()) {
+            throw new IllegalArgumentException("multiply: cannot put (%s)%s times (%s)%s into (%s)"
+                    .formatted(a, transposeA ? "ᵀ" : "", b, transposeB ? "ᵀ" : "", c));
+        }
+        multiply.multiply(transposeA, transposeB, alpha, a, b, beta, c);
+    }
+
+    /** Adds the 1 × columns {@code bias}, if any, to every row of z, and gathers sums of the result. */
+    public void addBias(Matrix z, @Nullable Matrix bias, @Nullable Tally tally) {
+        if (bias != null && bias.size() != z.columns()) {
+            throw new IllegalArgumentException(
+                    "addBias: expected %d entries for (%s), got (%s)".formatted(z.columns(), z, bias));
+        }
+        if (bias != null || tally != null) {
+            elementwise.addBias(z, bias, tally);
+        }
+    }
+
+    /** h = φ(z). {@code live[unit]} grows by the number of rows on which liveFrom &lt; z &lt; liveTo. */
+    public void activate(Pointwise phi, Matrix z, Matrix h, @Nullable Tally tally, int @Nullable [] live) {
+        same("activate", z, h);
+        if (live != null && live.length < z.columns()) {
+            throw new IllegalArgumentException(
+                    "activate: expected %d live counters, got %d".formatted(z.columns(), live.length));
+        }
+        elementwise.activate(phi, z, h, tally, live);
+    }
+
+    /**
+     * delta ← φ′(z) ⊙ delta, in place. A unit with φ′(z) = 0 gives exactly 0.
+     *
+     * @param h      φ(z), which is cheaper to differentiate from for some activations
+     * @param before gathers sums of delta as passed in
+     * @param after  gathers sums of delta as left behind
+     */
+    public void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after) {
+        same("slope", z, h);
+        same("slope", z, delta);
+        elementwise.slope(phi, z, h, delta, before, after);
+    }
+
+    /** sums ← the sum of u's rows, 1 × columns: the bias gradient. */
+    public void columnSums(Matrix u, Matrix sums) {
+        if (sums.size() != u.columns()) {
+            throw new IllegalArgumentException(
+                    "columnSums: expected %d entries for (%s), got (%s)".formatted(u.columns(), u, sums));
+        }
+        elementwise.columnSums(u, sums);
+    }
+
+    /** y ← a · x + b · y; with b = 0 the old y is not read. */
+    public void scaleAdd(double a, Matrix x, double b, Matrix y) {
+        same("scaleAdd", x, y);
+        elementwise.scaleAdd(a, x, b, y);
+    }
+
+    /** y ← x ⊙ y. */
+    public void multiplyElements(Matrix x, Matrix y) {
+        same("multiplyElements", x, y);
+        elementwise.multiplyElements(x, y);
+    }
+
+    /** Gathers sums of x. */
+    public void tally(Matrix x, Tally tally) {
+        elementwise.tally(x, tally);
+    }
+
+    /** Counts the entries of x · 2^exponent by size. */
+    public void histogram(Matrix x, int exponent, ExponentHistogram histogram) {
+        elementwise.histogram(x, exponent, histogram);
+    }
+
+    private static void same(String operation, Matrix a, Matrix b) {
+        if (a.rows() != b.rows() || a.columns() != b.columns() || a.precision() != b.precision()) {
+            throw new IllegalArgumentException(
+                    "%s: expected equal shapes, got (%s) and (%s)".formatted(operation, a, b));
+        }
+    }
+}

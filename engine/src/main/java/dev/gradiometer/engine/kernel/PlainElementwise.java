@@ -1,0 +1,142 @@
+package dev.gradiometer.engine.kernel;
+
+import dev.gradiometer.engine.activation.Pointwise;
+import dev.gradiometer.engine.array.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** Elementwise operations as they are defined: computed in float64, rounded once. The specification. */
+final class PlainElementwise implements ElementwiseKernels {
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public void addBias(Matrix z, @Nullable Matrix bias, @Nullable Tally tally) {
+        if (bias != null) {
+            int columns = z.columns();
+            for (int r = 0; r < z.rows(); r++) {
+                for (int c = 0; c < columns; c++) {
+                    z.set(r, c, z.get(r, c) + bias.get(c));
+                }
+            }
+        }
+        if (tally != null) {
+            tally(z, tally);
+        }
+    }
+
+    @Override
+    public void activate(Pointwise phi, Matrix z, Matrix h, @Nullable Tally tally, int @Nullable [] live) {
+        for (int i = 0, n = z.size(); i < n; i++) {
+            h.set(i, phi.value(z.get(i)));
+        }
+        if (live != null) {
+            double from = phi.liveFrom();
+            double to = phi.liveTo();
+            for (int r = 0; r < z.rows(); r++) {
+                for (int c = 0; c < z.columns(); c++) {
+                    double value = z.get(r, c);
+                    if (value > from && value < to) {
+                        live[c]++;
+                    }
+                }
+            }
+        }
+        if (tally != null) {
+            tally(h, tally);
+        }
+    }
+
+    @Override
+    public void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after) {
+        if (before != null) {
+            tally(delta, before);
+        }
+        for (int i = 0, n = z.size(); i < n; i++) {
+            double slope = phi.slope(z.get(i));
+            delta.set(i, slope == 0 ? 0 : slope * delta.get(i));
+        }
+        if (after != null) {
+            tally(delta, after);
+        }
+    }
+
+    @Override
+    public void columnSums(Matrix u, Matrix sums) {
+        double[] totals = new double[u.columns()];
+        for (int r = 0; r < u.rows(); r++) {
+            for (int c = 0; c < totals.length; c++) {
+                totals[c] += u.get(r, c);
+            }
+        }
+        for (int c = 0; c < totals.length; c++) {
+            sums.set(c, totals[c]);
+        }
+    }
+
+    @Override
+    public void scaleAdd(double a, Matrix x, double b, Matrix y) {
+        for (int i = 0, n = x.size(); i < n; i++) {
+            y.set(i, b == 0 ? a * x.get(i) : a * x.get(i) + b * y.get(i));
+        }
+    }
+
+    @Override
+    public void multiplyElements(Matrix x, Matrix y) {
+        for (int i = 0, n = x.size(); i < n; i++) {
+            y.set(i, x.get(i) * y.get(i));
+        }
+    }
+
+    @Override
+    public void tally(Matrix x, Tally tally) {
+        double sum = 0;
+        double squares = 0;
+        long zeros = 0;
+        long nonFinite = 0;
+        long first = -1;
+        double largest = 0;
+        for (int i = 0, n = x.size(); i < n; i++) {
+            double value = x.get(i);
+            if (Math.abs(value) <= Double.MAX_VALUE) {
+                sum += value;
+                squares += value * value;
+                largest = Math.max(largest, Math.abs(value));
+                if (value == 0) {
+                    zeros++;
+                }
+            } else {
+                nonFinite++;
+                if (first < 0) {
+                    first = i;
+                }
+            }
+        }
+        int squareExponent = 0;
+        if (largest != 0 && (largest > 0x1p500 || largest < 0x1p-500)) {
+            squareExponent = Math.getExponent(largest);
+            squares = scaledSquares(x, squareExponent);
+        }
+        tally.add(x.size(), sum, squares, squareExponent, tally.exponent);
+        tally.noteZerosAndNonFinite(x.size(), zeros, nonFinite, first);
+    }
+
+    private static double scaledSquares(Matrix x, int exponent) {
+        double squares = 0;
+        for (int i = 0, n = x.size(); i < n; i++) {
+            double value = Math.scalb(x.get(i), -exponent);
+            if (Math.abs(value) <= Double.MAX_VALUE) {
+                squares += value * value;
+            }
+        }
+        return squares;
+    }
+
+    @Override
+    public void histogram(Matrix x, int exponent, ExponentHistogram histogram) {
+        for (int i = 0, n = x.size(); i < n; i++) {
+            histogram.add(x.get(i), exponent);
+        }
+    }
+}

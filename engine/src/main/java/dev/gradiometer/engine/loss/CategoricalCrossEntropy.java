@@ -1,0 +1,84 @@
+package dev.gradiometer.engine.loss;
+
+import dev.gradiometer.engine.array.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Categorical cross-entropy, per sample −Σⱼ yⱼ ln pⱼ.
+ *
+ * <p>On logits p = softmax(f), through the row's maximum. On probabilities p = f / Σₖ fₖ, then clipped to [1e-7, 1 − 1e-7], as in Keras: for
+ * a softmax the sum is 1 and only the clip acts; for anything else this is what such a network computes there, a division by zero included.
+ * Where clipping acts the gradient is 0.
+ *
+ * @param logits whether outputs are logits rather than probabilities
+ */
+public record CategoricalCrossEntropy(boolean logits) implements Loss {
+    @Override
+    public String name() {
+        return logits ? "categorical-cross-entropy-on-logits" : "categorical-cross-entropy";
+    }
+
+    @Override
+    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix delta, int batch) {
+        double sum = 0;
+        for (int r = 0; r < outputs.rows(); r++) {
+            sum += logits ? onLogits(outputs, targets, delta, r, batch) : onShares(outputs, targets, delta, r, batch);
+        }
+        return sum;
+    }
+
+    private static double onLogits(Matrix outputs, Matrix targets, @Nullable Matrix delta, int r, int batch) {
+        int m = outputs.columns();
+        double max = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < m; j++) {
+            max = Math.max(max, outputs.get(r, j));
+        }
+        double total = 0;
+        double weight = 0;
+        double loss = 0;
+        for (int j = 0; j < m; j++) {
+            double shifted = outputs.get(r, j) - max;
+            double y = targets.get(r, j);
+            total += Math.exp(shifted);
+            weight += y;
+            if (y != 0) {
+                loss -= y * shifted;
+            }
+        }
+        if (delta != null) {
+            for (int j = 0; j < m; j++) {
+                double p = Math.exp(outputs.get(r, j) - max) / total;
+                delta.set(r, j, (weight * p - targets.get(r, j)) / batch);
+            }
+        }
+        return loss + weight * Math.log(total);
+    }
+
+    /** With s = Σ f, p = f/s and v = −y/p where the clip passes: ∂/∂fⱼ = (vⱼ − Σₖ vₖ pₖ) / s. */
+    private static double onShares(Matrix outputs, Matrix targets, @Nullable Matrix delta, int r, int batch) {
+        int m = outputs.columns();
+        double total = 0;
+        for (int j = 0; j < m; j++) {
+            total += outputs.get(r, j);
+        }
+        double loss = 0;
+        double mean = 0;
+        for (int j = 0; j < m; j++) {
+            double y = targets.get(r, j);
+            double share = outputs.get(r, j) / total;
+            double p = Clip.probability(share);
+            loss -= y * Math.log(p);
+            if (Clip.passes(share)) {
+                mean -= y;
+            }
+        }
+        if (delta != null) {
+            for (int j = 0; j < m; j++) {
+                double share = outputs.get(r, j) / total;
+                double own = Clip.passes(share) ? -targets.get(r, j) / share : 0 * share;
+                delta.set(r, j, (own - mean) / (total * batch));
+            }
+        }
+        return loss;
+    }
+}

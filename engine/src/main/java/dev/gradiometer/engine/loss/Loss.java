@@ -1,0 +1,25 @@
+package dev.gradiometer.engine.loss;
+
+import dev.gradiometer.engine.array.Matrix;
+
+/**
+ * 𝓛 = g(hᴸ, y): a mean over samples, and its gradient with respect to the network's output.
+ *
+ * <p>Outputs f and targets y are samples × outputs. Where a formula has a sum over j it runs over outputs; means over outputs and samples are
+ * as in Keras and PyTorch.
+ */
+public sealed interface Loss permits SquaredError, AbsoluteError, BinaryCrossEntropy, CategoricalCrossEntropy {
+    /** The name used in experiment files and output. */
+    String name();
+
+    /**
+     * Adds up the samples' losses and writes δᴸ = ∂𝓛/∂f.
+     *
+     * @param outputs rows × outputs
+     * @param targets same shape
+     * @param delta   same shape, overwritten with the gradient of (sum of the rows' losses) / {@code batch}; null if not wanted
+     * @param batch   number of samples that the mean runs over: at least the number of rows, larger if the batch is split
+     * @return the sum of the rows' losses, not divided
+     */
+    double sum(Matrix outputs, Matrix targets, @org.jspecify.annotations.Nullable Matrix delta, int batch);
+}

@@ -1,0 +1,27 @@
+package dev.gradiometer.engine.loss;
+
+import dev.gradiometer.engine.array.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** Mean squared error: per sample (1/m) Σⱼ (fⱼ − yⱼ)². */
+public record SquaredError() implements Loss {
+    @Override
+    public String name() {
+        return "mean-squared-error";
+    }
+
+    @Override
+    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix delta, int batch) {
+        int m = outputs.columns();
+        double scale = 2.0 / ((double) m * batch);
+        double sum = 0;
+        for (int i = 0, n = outputs.size(); i < n; i++) {
+            double error = outputs.get(i) - targets.get(i);
+            sum += error * error;
+            if (delta != null) {
+                delta.set(i, scale * error);
+            }
+        }
+        return sum / m;
+    }
+}

@@ -1,0 +1,5 @@
+/** Networks. */
+@NullMarked
+package dev.gradiometer.engine.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/** Arrays, kernels, layers, losses, initialisers, optimisers and the training step. No files, no network, no configuration. */
+module dev.gradiometer.engine {
+    requires static transitive org.jspecify;
+    requires jdk.incubator.vector;
+
+    exports dev.gradiometer.engine.activation;
+    exports dev.gradiometer.engine.array;
+    exports dev.gradiometer.engine.initialiser;
+    exports dev.gradiometer.engine.kernel;
+    exports dev.gradiometer.engine.loss;
+    exports dev.gradiometer.engine.network;
+    exports dev.gradiometer.engine.random;
+}
