@@ -14,7 +14,7 @@ public record TruncatedNormal(double mean, double deviation) implements Initiali
     public static final TruncatedNormal DEFAULT = new TruncatedNormal(0, 0.05);
 
     /** Standard deviation of a standard normal number truncated to (−2, 2). */
-    static final double DEVIATION_AFTER_TRUNCATION = 0.87962566103423978;
+    static final double DEVIATION_AFTER_TRUNCATION = 0.8796256610342398;
 
     @Override
     public void fill(Matrix parameter, int fanIn, int fanOut, RandomGenerator random) {
