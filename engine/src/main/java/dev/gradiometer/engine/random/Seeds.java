@@ -18,18 +18,18 @@ public final class Seeds {
     public static RandomGenerator stream(long seed, String purpose) {
         long mixed = seed;
         for (int i = 0; i < purpose.length(); i++) {
-            mixed = mix(mixed + purpose.charAt(i));
+            mixed = hash(mixed + purpose.charAt(i));
         }
-        return FACTORY.create(mix(mixed));
+        return FACTORY.create(hash(mixed));
     }
 
     /** The stream of {@code seed} for the {@code index}-th use of {@code purpose}, for example an epoch's shuffle. */
     public static RandomGenerator stream(long seed, String purpose, long index) {
-        return stream(mix(seed) ^ mix(index + 0x632be59bd9b4e019L), purpose);
+        return stream(hash(seed) ^ hash(index + 0x632be59bd9b4e019L), purpose);
     }
 
-    /** The finaliser of SplitMix64: a bijection that spreads every bit. */
-    private static long mix(long z) {
+    /** A bijection that spreads every bit: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014). For random numbers by place instead of by order. */
+    public static long hash(long z) {
         z += 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -1,0 +1,67 @@
+package dev.gradiometer.engine.network;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.kernel.Tally;
+import org.jspecify.annotations.Nullable;
+
+/** A layer at work on one block of rows: its buffers, and what it measured in the last pass. */
+public abstract sealed class Cell
+        permits DenseCell, ActivateCell, SoftmaxCell, ResidualCell, LayerNormCell, BatchNormCell, DropoutCell {
+    private final Layer layer;
+    final Kernels kernels;
+    final Tally output = new Tally();
+    final Tally error = new Tally();
+
+    Cell(Layer layer, Kernels kernels) {
+        this.layer = layer;
+        this.kernels = kernels;
+    }
+
+    public Layer layer() {
+        return layer;
+    }
+
+    /** Sums over this layer's output in the last forward pass that was measured. */
+    public Tally output() {
+        return output;
+    }
+
+    /** Sums over δ at this layer's output in the last backward pass. */
+    public Tally error() {
+        return error;
+    }
+
+    /** Per unit, the number of rows of the last measured forward pass on which it was live; null for layers without an activation. */
+    public int @Nullable [] live() {
+        return null;
+    }
+
+    /** Computes the output; {@code input} must stay as it is until the backward pass is over. */
+    abstract Matrix forward(Matrix input, Pass.Conditions conditions, long step);
+
+    /**
+     * Turns the signal at this layer's output into the one at its input, and writes the gradients of this layer's parameters.
+     *
+     * @param onward whether a layer below needs the signal; if not, it may be left undefined
+     */
+    abstract void backward(Signal signal, boolean onward);
+
+    /** Takes over or makes the sums over the signal at this layer's output. */
+    final void measure(Signal signal) {
+        error.reset();
+        error.exponent = signal.exponent;
+        if (signal.measured) {
+            error.add(signal.tally);
+        } else {
+            kernels.tally(signal.values, error);
+        }
+    }
+
+    final void measureOutput(Matrix values, Pass.Conditions conditions) {
+        if (conditions.measured()) {
+            output.reset();
+            kernels.tally(values, output);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gradiometer.engine.network;
+
+import dev.gradiometer.engine.array.Matrix;
+
+/** Gradients of all parameters, laid out like the parameter vector, each parameter with its own power of two. */
+public final class Gradients {
+    private final Matrix vector;
+    private final int[] exponents;
+
+    Gradients(Network network) {
+        vector = Matrix.zeros(network.precision(), 1, network.vector().columns());
+        exponents = new int[network.parameters().size()];
+    }
+
+    /** 1 × P: the true gradient of parameter p is its part of this vector times 2^{@code exponents()[p.index()]}. */
+    public Matrix vector() {
+        return vector;
+    }
+
+    /** The live array of exponents, one a parameter. */
+    public int[] exponents() {
+        return exponents;
+    }
+}

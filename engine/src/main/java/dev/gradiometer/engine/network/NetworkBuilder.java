@@ -1,0 +1,176 @@
+package dev.gradiometer.engine.network;
+
+import dev.gradiometer.engine.activation.Pointwise;
+import dev.gradiometer.engine.activation.Softmax;
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.initialiser.Constant;
+import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.random.Seeds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives layers their place: measures the parameter vector in a first walk over the specifications, then makes the layers in a second. */
+final class NetworkBuilder {
+    private final Precision precision;
+    private final long seed;
+    private final List<Layer> layers = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private Matrix vector;
+    private Matrix statistics;
+    private int vectorSize;
+    private int statisticsSize;
+    private int denseLayers;
+
+    NetworkBuilder(Precision precision, long seed) {
+        this.precision = precision;
+        this.seed = seed;
+        this.vector = Matrix.zeros(precision, 1, 0);
+        this.statistics = vector;
+    }
+
+    Network build(List<LayerSpec> specs, int inputs) {
+        if (specs.isEmpty() || inputs < 1) {
+            throw new IllegalArgumentException(
+                    "network: expected at least one layer and one input, got %d layers and %d inputs"
+                            .formatted(specs.size(), inputs));
+        }
+        measure(specs, inputs);
+        vector = Matrix.zeros(precision, 1, vectorSize);
+        statistics = Matrix.zeros(precision, 1, statisticsSize);
+        vectorSize = 0;
+        statisticsSize = 0;
+        List<Layer> chain = chain(specs, inputs, -1);
+        int outputs = chain.getLast().place().outputs();
+        return new Network(precision, inputs, outputs, chain, layers, parameters, vector, statistics, seed);
+    }
+
+    private int measure(List<LayerSpec> specs, int inputs) {
+        int width = inputs;
+        for (LayerSpec spec : specs) {
+            switch (spec) {
+                case LayerSpec.Dense dense -> {
+                    grow((long) dense.units() * width);
+                    if (dense.bias() != null) {
+                        grow(dense.units());
+                    }
+                    width = dense.units();
+                }
+                case LayerSpec.Residual residual -> {
+                    int after = measure(residual.branch(), width);
+                    if (after != width) {
+                        throw new IllegalArgumentException(
+                                "residual: expected a branch that keeps the width %d, got %d; add a dense layer of %d units at its end"
+                                        .formatted(width, after, width));
+                    }
+                }
+                case LayerSpec.LayerNorm norm -> grow(2L * aligned(width));
+                case LayerSpec.BatchNorm norm -> {
+                    grow(2L * aligned(width));
+                    statisticsSize += 2 * width;
+                }
+                case LayerSpec.Activate activate -> {}
+                case LayerSpec.Dropout dropout -> {}
+            }
+        }
+        return width;
+    }
+
+    private void grow(long elements) {
+        long size = vectorSize + (elements + Network.ALIGNMENT - 1) / Network.ALIGNMENT * Network.ALIGNMENT;
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "network: expected at most 2^31 - 1 parameters, got %d so far".formatted(size));
+        }
+        vectorSize = (int) size;
+    }
+
+    private static int aligned(int elements) {
+        return (elements + Network.ALIGNMENT - 1) / Network.ALIGNMENT * Network.ALIGNMENT;
+    }
+
+    private List<Layer> chain(List<LayerSpec> specs, int inputs, int parent) {
+        List<Layer> chain = new ArrayList<>();
+        int width = inputs;
+        for (LayerSpec spec : specs) {
+            Layer layer = layer(spec, width, parent);
+            chain.add(layer);
+            width = layer.place().outputs();
+        }
+        return chain;
+    }
+
+    private Layer layer(LayerSpec spec, int inputs, int parent) {
+        int index = layers.size();
+        layers.add(null);
+        int outputs = spec instanceof LayerSpec.Dense dense ? dense.units() : inputs;
+        if (spec instanceof LayerSpec.Dense) {
+            denseLayers++;
+        }
+        String kind = spec instanceof LayerSpec.Activate a ? a.activation().name() : spec.kind();
+        Layer.Place place = new Layer.Place(index, uniqueName(kind), parent, inputs, outputs);
+        Layer layer = switch (spec) {
+            case LayerSpec.Dense d -> dense(place, d);
+            case LayerSpec.Activate a ->
+                switch (a.activation()) {
+                    case Softmax softmax -> new Layer.Softmax(place);
+                    case Pointwise pointwise -> new Layer.Activate(place, pointwise);
+                };
+            case LayerSpec.Residual r -> new Layer.Residual(place, chain(r.branch(), inputs, index), r.scale());
+            case LayerSpec.LayerNorm n ->
+                new Layer.LayerNorm(
+                        place,
+                        vectorParameter(place, Parameter.Role.GAIN, new Constant(1)),
+                        vectorParameter(place, Parameter.Role.SHIFT, Constant.ZERO),
+                        n.epsilon());
+            case LayerSpec.BatchNorm n ->
+                new Layer.BatchNorm(
+                        place,
+                        vectorParameter(place, Parameter.Role.GAIN, new Constant(1)),
+                        vectorParameter(place, Parameter.Role.SHIFT, Constant.ZERO),
+                        n.epsilon(),
+                        n.momentum(),
+                        statistic(inputs, 0),
+                        statistic(inputs, 1));
+            case LayerSpec.Dropout d -> new Layer.Dropout(place, d.rate());
+        };
+        layers.set(index, layer);
+        return layer;
+    }
+
+    private Layer dense(Layer.Place place, LayerSpec.Dense spec) {
+        Parameter weights = parameter(place, Parameter.Role.WEIGHTS, place.outputs(), place.inputs(), spec.weights());
+        Parameter bias = spec.bias() == null ? null : vectorParameter(place, Parameter.Role.BIAS, spec.bias());
+        return new Layer.Dense(place, weights, bias);
+    }
+
+    private Parameter vectorParameter(Layer.Place place, Parameter.Role role, Initialiser initialiser) {
+        return parameter(place, role, 1, place.outputs(), initialiser);
+    }
+
+    private Parameter parameter(
+            Layer.Place place, Parameter.Role role, int rows, int columns, Initialiser initialiser) {
+        String name = place.name() + "." + role.name().toLowerCase(java.util.Locale.ROOT);
+        Matrix values = vector.slice(vectorSize, rows, columns);
+        Parameter parameter = new Parameter(parameters.size(), name, role, place.index(), vectorSize, values);
+        initialiser.fill(values, place.inputs(), place.outputs(), Seeds.stream(seed, "initialise", parameter.index()));
+        parameters.add(parameter);
+        grow(values.size());
+        return parameter;
+    }
+
+    private Matrix statistic(int width, double start) {
+        Matrix view = statistics.slice(statisticsSize, 1, width).fill(start);
+        statisticsSize += width;
+        return view;
+    }
+
+    private String uniqueName(String kind) {
+        String name = kind + denseLayers;
+        int uses = names.merge(name, 1, Integer::sum);
+        return uses == 1 ? name : name + (char) ('a' + uses - 1 > 'z' ? '_' : 'a' + uses - 1) + (uses > 26 ? uses : "");
+    }
+}

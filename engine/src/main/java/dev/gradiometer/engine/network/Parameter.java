@@ -1,0 +1,32 @@
+package dev.gradiometer.engine.network;
+
+import dev.gradiometer.engine.array.Matrix;
+
+/**
+ * One trained array of a layer: a named view into the network's parameter vector.
+ *
+ * @param index  position among the network's parameters
+ * @param name   unique in the network, for example {@code dense3.weights}
+ * @param role   what it does in its layer
+ * @param layer  index of the layer that owns it
+ * @param offset first element in the parameter vector, a multiple of {@link Network#ALIGNMENT}
+ * @param values the view: weights are units × inputs, all others 1 × units
+ */
+public record Parameter(int index, String name, Role role, int layer, int offset, Matrix values) {
+    /** What a parameter does in its layer. */
+    public enum Role {
+        /** W of a dense layer. */
+        WEIGHTS,
+        /** b of a dense layer. */
+        BIAS,
+        /** γ of a normalisation. */
+        GAIN,
+        /** β of a normalisation. */
+        SHIFT
+    }
+
+    /** The part of {@code vector}, which is laid out like the parameter vector, that belongs to this parameter, in its shape. */
+    public Matrix in(Matrix vector) {
+        return vector.slice(offset, values.rows(), values.columns());
+    }
+}

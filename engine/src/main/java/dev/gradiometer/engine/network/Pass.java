@@ -1,0 +1,138 @@
+package dev.gradiometer.engine.network;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network at work on a block of rows: forward, backward, and what every layer measured on the way.
+ *
+ * <p>A pass owns all buffers for a fixed number of rows, so a step allocates nothing. Passes of one network share its parameters and may run at the same
+ * time, each on its own rows of a batch.
+ *
+ * <pre>{@code
+ * Pass pass = new Pass(network, Kernels.best(), 64);
+ * pass.input().copyFrom(batch);
+ * Matrix outputs = pass.forward(Pass.Conditions.evaluation(), 0);
+ * }</pre>
+ */
+public final class Pass {
+    /**
+     * Under which conditions a forward pass runs.
+     *
+     * @param mode              training or evaluation
+     * @param measured          whether sums for readings are gathered
+     * @param updatesStatistics whether running statistics move
+     * @param seed              seed of dropout
+     * @param firstRow          place of this pass's first row in the batch, for dropout
+     */
+    public record Conditions(Mode mode, boolean measured, boolean updatesStatistics, long seed, int firstRow) {
+        private static final Conditions EVALUATION = new Conditions(Mode.EVALUATION, false, false, 0, 0);
+
+        /** Evaluation without readings. */
+        public static Conditions evaluation() {
+            return EVALUATION;
+        }
+
+        /** A training pass with readings. */
+        public static Conditions training(long seed) {
+            return new Conditions(Mode.TRAINING, true, true, seed, 0);
+        }
+    }
+
+    private final Matrix input;
+    private final List<Cell> chain;
+    private final List<Cell> cells = new ArrayList<>();
+    private final Gradients gradients;
+    private final Matrix outputDelta;
+    private final Signal signal;
+
+    /** A pass of {@code network} for blocks of exactly {@code rows} rows. */
+    public Pass(Network network, Kernels kernels, int rows) {
+        this.input = Matrix.zeros(network.precision(), rows, network.inputs());
+        this.gradients = new Gradients(network);
+        for (int i = 0; i < network.layers().size(); i++) {
+            cells.add(null);
+        }
+        this.chain = cells(network.chain(), kernels, rows);
+        this.outputDelta = Matrix.zeros(network.precision(), rows, network.outputs());
+        this.signal = new Signal(outputDelta);
+    }
+
+    private List<Cell> cells(List<Layer> layers, Kernels kernels, int rows) {
+        List<Cell> made = new ArrayList<>();
+        for (Layer layer : layers) {
+            Cell cell = cell(layer, kernels, rows);
+            cells.set(layer.index(), cell);
+            made.add(cell);
+        }
+        return made;
+    }
+
+    private Cell cell(Layer layer, Kernels kernels, int rows) {
+        return switch (layer) {
+            case Layer.Dense dense -> new DenseCell(dense, kernels, rows, gradients);
+            case Layer.Activate activate -> new ActivateCell(activate, kernels, outputs(layer, rows));
+            case Layer.Softmax softmax -> new SoftmaxCell(softmax, kernels, outputs(layer, rows));
+            case Layer.Residual residual ->
+                new ResidualCell(
+                        residual,
+                        kernels,
+                        cells(residual.branch(), kernels, rows),
+                        outputs(layer, rows),
+                        outputs(layer, rows));
+            case Layer.LayerNorm norm ->
+                new LayerNormCell(norm, kernels, outputs(layer, rows), outputs(layer, rows), gradients);
+            case Layer.BatchNorm norm ->
+                new BatchNormCell(norm, kernels, outputs(layer, rows), outputs(layer, rows), gradients);
+            case Layer.Dropout dropout -> new DropoutCell(dropout, kernels, outputs(layer, rows), outputs(layer, rows));
+        };
+    }
+
+    private Matrix outputs(Layer layer, int rows) {
+        return Matrix.zeros(input.precision(), rows, layer.place().outputs());
+    }
+
+    /** The rows × inputs buffer to fill before {@link #forward}. */
+    public Matrix input() {
+        return input;
+    }
+
+    /**
+     * Runs all layers on {@link #input()}.
+     *
+     * @param step number of the step, which dropout draws from
+     * @return the rows × outputs result, valid until the next forward pass
+     */
+    public Matrix forward(Conditions conditions, long step) {
+        Matrix h = input;
+        for (int i = 0; i < chain.size(); i++) {
+            h = chain.get(i).forward(h, conditions, step);
+        }
+        return h;
+    }
+
+    /** The rows × outputs buffer for δᴸ, to fill before {@link #backward}; the backward pass overwrites it. */
+    public Matrix outputDelta() {
+        return outputDelta;
+    }
+
+    /** Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()} holds the result. */
+    public void backward() {
+        signal.start(outputDelta);
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            chain.get(i).backward(signal, i > 0);
+        }
+    }
+
+    /** Gradients of this pass's rows, in their scaled form. */
+    public Gradients gradients() {
+        return gradients;
+    }
+
+    /** The layers at work, by layer index, with what they measured. */
+    public List<Cell> cells() {
+        return java.util.Collections.unmodifiableList(cells);
+    }
+}

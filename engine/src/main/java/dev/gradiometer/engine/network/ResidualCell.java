@@ -1,0 +1,65 @@
+package dev.gradiometer.engine.network;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import java.util.List;
+
+/** h + s · branch(h); δ of the input = δ + the branch's answer to s · δ. */
+final class ResidualCell extends Cell {
+    private final Layer.Residual layer;
+    private final List<Cell> branch;
+    private final Matrix sum;
+    private final Matrix branchDelta;
+    private final Signal branchSignal;
+
+    ResidualCell(Layer.Residual layer, Kernels kernels, List<Cell> branch, Matrix sum, Matrix branchDelta) {
+        super(layer, kernels);
+        this.layer = layer;
+        this.branch = List.copyOf(branch);
+        this.sum = sum;
+        this.branchDelta = branchDelta;
+        this.branchSignal = new Signal(branchDelta);
+    }
+
+    List<Cell> branch() {
+        return branch;
+    }
+
+    @Override
+    Matrix forward(Matrix input, Pass.Conditions conditions, long step) {
+        Matrix h = input;
+        for (int i = 0; i < branch.size(); i++) {
+            h = branch.get(i).forward(h, conditions, step);
+        }
+        kernels.scaleAdd(1, input, 0, sum);
+        kernels.scaleAdd(layer.scale(), h, 1, sum);
+        measureOutput(sum, conditions);
+        return sum;
+    }
+
+    @Override
+    void backward(Signal signal, boolean onward) {
+        measure(signal);
+        kernels.scaleAdd(layer.scale(), signal.values, 0, branchDelta);
+        branchSignal.start(branchDelta);
+        branchSignal.exponent = signal.exponent;
+        for (int i = branch.size() - 1; i >= 0; i--) {
+            branch.get(i).backward(branchSignal, onward || i > 0);
+        }
+        if (onward) {
+            int exponent = Math.max(signal.exponent, branchSignal.exponent);
+            kernels.scaleAdd(
+                    power(branchSignal.exponent - exponent),
+                    branchSignal.values,
+                    power(signal.exponent - exponent),
+                    signal.values);
+            signal.exponent = exponent;
+            signal.set(signal.values);
+        }
+    }
+
+    /** 2^exponent for an exponent of at most 0; what is below 2⁻¹²⁶ cannot change a float32 sum with a signal of norm about 1. */
+    private static double power(int exponent) {
+        return exponent < -126 ? 0 : Math.scalb(1.0, exponent);
+    }
+}

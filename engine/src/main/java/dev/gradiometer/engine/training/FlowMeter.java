@@ -1,0 +1,132 @@
+package dev.gradiometer.engine.training;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.kernel.Tally;
+import dev.gradiometer.engine.network.Cell;
+import dev.gradiometer.engine.network.Layer;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.network.Pass;
+import dev.gradiometer.engine.training.NonFinite.Operation;
+import java.util.Arrays;
+import java.util.List;
+
+/** Gathers what the passes measured into a {@link GradientFlow} and finds the first non-finite value. */
+final class FlowMeter {
+    private final GradientFlow flow;
+    private final Network network;
+    private final Kernels kernels;
+    private final Tally scratch = new Tally();
+
+    private final List<Matrix> updates;
+
+    FlowMeter(GradientFlow flow, Kernels kernels, Matrix update) {
+        this.flow = flow;
+        this.network = flow.network();
+        this.kernels = kernels;
+        this.updates = network.parameters().stream().map(p -> p.in(update)).toList();
+    }
+
+    /** Merges the blocks' sums in the order of their rows. */
+    void readPasses(List<Pass> passes) {
+        flow.input().reset();
+        for (int i = 0; i < passes.size(); i++) {
+            scratch.reset();
+            kernels.tally(passes.get(i).input(), scratch);
+            flow.input().add(scratch);
+        }
+        note(Operation.INPUT, flow.input(), "input", -1, network.inputs());
+        for (int l = 0; l < network.layers().size(); l++) {
+            Layer layer = network.layers().get(l);
+            Tally output = flow.output(layer);
+            Tally error = flow.error(layer);
+            int[] live = flow.live(layer);
+            output.reset();
+            error.reset();
+            Arrays.fill(live, 0);
+            for (int i = 0; i < passes.size(); i++) {
+                Cell cell = passes.get(i).cells().get(l);
+                output.add(cell.output());
+                error.add(cell.error());
+                int[] part = cell.live();
+                for (int unit = 0; part != null && unit < live.length; unit++) {
+                    live[unit] += part[unit];
+                }
+            }
+            note(Operation.FORWARD, output, layer.name(), l, layer.place().outputs());
+        }
+        if (flow.nonFinite == null && !Double.isFinite(flow.loss)) {
+            flow.nonFinite = new NonFinite(flow.step, Operation.LOSS, "", -1, -1, 1);
+        }
+        for (int l = network.layers().size() - 1; l >= 0; l--) {
+            Layer layer = network.layers().get(l);
+            note(
+                    Operation.BACKWARD,
+                    flow.error(layer),
+                    layer.name(),
+                    l,
+                    layer.place().outputs());
+        }
+        for (int p = 0; p < network.parameters().size(); p++) {
+            Parameter parameter = network.parameters().get(p);
+            noteParameter(Operation.GRADIENT, flow.gradient(parameter), parameter);
+        }
+    }
+
+    /**
+     * Multiplies each parameter's gradient by its power of two, in place: what training in this precision would see, with gradual underflow and overflow to
+     * infinity.
+     */
+    void trueScale(BatchPlan plan) {
+        for (int p = 0; p < updates.size(); p++) {
+            int exponent = plan.exponents()[p];
+            if (exponent == 0) {
+                continue;
+            }
+            Parameter parameter = network.parameters().get(p);
+            Matrix part = plan.gradient(p);
+            for (int i = 0, n = part.size(); i < n; i++) {
+                part.set(i, Math.scalb(part.get(i), exponent));
+            }
+            if (exponent > 0 && network.precision() == Precision.FLOAT32 && flow.nonFinite == null) {
+                scratch.reset();
+                kernels.tally(part, scratch);
+                noteParameter(Operation.GRADIENT, scratch, parameter);
+            }
+        }
+    }
+
+    /** Measures the update and the updated parameters. */
+    void readUpdate() {
+        for (int p = 0; p < network.parameters().size(); p++) {
+            Parameter parameter = network.parameters().get(p);
+            Tally change = flow.update(parameter);
+            change.reset();
+            kernels.tally(updates.get(p), change);
+            noteParameter(Operation.UPDATE, change, parameter);
+            Tally weights = flow.weights(parameter);
+            weights.reset();
+            kernels.tally(parameter.values(), weights);
+            noteParameter(Operation.WEIGHTS, weights, parameter);
+        }
+    }
+
+    private void noteParameter(Operation operation, Tally tally, Parameter parameter) {
+        boolean matrix = parameter.role() == Parameter.Role.WEIGHTS;
+        if (flow.nonFinite == null && tally.nonFinite > 0) {
+            int columns = parameter.values().columns();
+            long unit = matrix ? tally.firstNonFinite / columns : tally.firstNonFinite;
+            flow.nonFinite = new NonFinite(
+                    flow.step, operation, parameter.name(), parameter.layer(), (int) unit, tally.nonFinite);
+        }
+    }
+
+    private void note(Operation operation, Tally tally, String place, int layer, int columns) {
+        if (flow.nonFinite == null && tally.nonFinite > 0) {
+            int unit = (int) (tally.firstNonFinite % columns);
+            flow.nonFinite = new NonFinite(flow.step, operation, place, layer, unit, tally.nonFinite);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.gradiometer.engine.training;
+
+import dev.gradiometer.engine.kernel.ExponentHistogram;
+import dev.gradiometer.engine.kernel.Tally;
+import dev.gradiometer.engine.network.Layer;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one training step measured: sums over every array that flowed through the network, in fixed memory.
+ *
+ * <p>The next step overwrites it. All tallies are over the whole batch, whatever the number of threads.
+ */
+public final class GradientFlow {
+    private final Network network;
+    private final Tally input = new Tally();
+    private final Tally[] outputs;
+    private final Tally[] errors;
+    private final int[][] live;
+    private final Tally[] gradients;
+    private final Tally[] weights;
+    private final Tally[] updates;
+    private final ExponentHistogram[] histograms;
+
+    long step = -1;
+    int samples;
+    double loss = Double.NaN;
+    double learningRate = Double.NaN;
+    double gradientNormBeforeClip = Double.NaN;
+    double gradientNormAfterClip = Double.NaN;
+    double directionalDerivative = Double.NaN;
+    double lossAfterUpdate = Double.NaN;
+
+    @Nullable NonFinite nonFinite;
+
+    GradientFlow(Network network) {
+        this.network = network;
+        int layers = network.layers().size();
+        int parameters = network.parameters().size();
+        outputs = tallies(layers);
+        errors = tallies(layers);
+        live = new int[layers][];
+        for (Layer layer : network.layers()) {
+            live[layer.index()] =
+                    new int[layer instanceof Layer.Activate ? layer.place().outputs() : 0];
+        }
+        gradients = tallies(parameters);
+        weights = tallies(parameters);
+        updates = tallies(parameters);
+        histograms = new ExponentHistogram[parameters];
+        for (int p = 0; p < parameters; p++) {
+            histograms[p] = new ExponentHistogram();
+        }
+    }
+
+    private static Tally[] tallies(int count) {
+        Tally[] tallies = new Tally[count];
+        for (int i = 0; i < count; i++) {
+            tallies[i] = new Tally();
+        }
+        return tallies;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** Number of the step, from 0. */
+    public long step() {
+        return step;
+    }
+
+    /** Samples in the batch. */
+    public int samples() {
+        return samples;
+    }
+
+    /** 𝓛 over the batch, before the update. */
+    public double loss() {
+        return loss;
+    }
+
+    /** The rate that the optimiser used in this step. */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /** Norm of the true gradient of all parameters, as the optimiser received it. */
+    public double gradientNormBeforeClip() {
+        return gradientNormBeforeClip;
+    }
+
+    /** The same norm after clipping; equal if nothing clips. */
+    public double gradientNormAfterClip() {
+        return gradientNormAfterClip;
+    }
+
+    /** gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe. */
+    public double directionalDerivative() {
+        return directionalDerivative;
+    }
+
+    /** 𝓛 over the same batch after the update; NaN in steps that did not probe. */
+    public double lossAfterUpdate() {
+        return lossAfterUpdate;
+    }
+
+    /** Sums over the input batch h⁰. */
+    public Tally input() {
+        return input;
+    }
+
+    /** Sums over the layer's output: z of a dense layer, h of an activation. */
+    public Tally output(Layer layer) {
+        return outputs[layer.index()];
+    }
+
+    /** Sums over δ at the layer's output. */
+    public Tally error(Layer layer) {
+        return errors[layer.index()];
+    }
+
+    /** Per unit, the number of samples on which it was live; empty for layers other than activations. */
+    public int[] live(Layer layer) {
+        return live[layer.index()];
+    }
+
+    /** Sums over the parameter's gradient, in its scaled form. */
+    public Tally gradient(Parameter parameter) {
+        return gradients[parameter.index()];
+    }
+
+    /** Sums over the parameter after the update. */
+    public Tally weights(Parameter parameter) {
+        return weights[parameter.index()];
+    }
+
+    /** Sums over the update. */
+    public Tally update(Parameter parameter) {
+        return updates[parameter.index()];
+    }
+
+    /** The gradient's entries by size. */
+    public ExponentHistogram histogram(Parameter parameter) {
+        return histograms[parameter.index()];
+    }
+
+    /** Where the first non-finite value of this step came up, or null if all are finite. */
+    public @Nullable NonFinite nonFinite() {
+        return nonFinite;
+    }
+}

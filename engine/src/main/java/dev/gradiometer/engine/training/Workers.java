@@ -1,0 +1,101 @@
+package dev.gradiometer.engine.training;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed team of threads that run one task together and park in between; the caller is its first member.
+ *
+ * <p>Nobody spins: on a machine with other work a spinning thread takes the processor from the one it waits for.
+ */
+final class Workers implements AutoCloseable {
+    private final Thread caller = Thread.currentThread();
+    private final Thread[] threads;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicLong round = new AtomicLong();
+    private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
+    private IntConsumer task = index -> {};
+    private int active;
+
+    /** A team of {@code size} members, at least 1; it must be used by the thread that makes it. */
+    Workers(int size) {
+        threads = new Thread[size - 1];
+        for (int i = 0; i < threads.length; i++) {
+            int member = i + 1;
+            threads[i] =
+                    Thread.ofPlatform().daemon().name("gradiometer-" + member).start(() -> work(member));
+        }
+    }
+
+    int size() {
+        return threads.length + 1;
+    }
+
+    /** Calls {@code task} once for each of the first {@code members} members and returns when all are done. */
+    void run(int members, IntConsumer work) {
+        if (members > 1) {
+            task = work;
+            pending.set(threads.length);
+            active = members;
+            round.incrementAndGet();
+            for (Thread thread : threads) {
+                LockSupport.unpark(thread);
+            }
+        }
+        try {
+            work.accept(0);
+        } finally {
+            if (members > 1) {
+                await();
+            }
+        }
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw new IllegalStateException("a worker failed", thrown);
+        }
+    }
+
+    private void await() {
+        if (Thread.currentThread() != caller) {
+            throw new IllegalStateException("workers are used by the thread that made them");
+        }
+        while (pending.get() > 0) {
+            LockSupport.park(this);
+        }
+    }
+
+    private void work(int member) {
+        long seen = 0;
+        while (!closed) {
+            if (round.get() == seen) {
+                LockSupport.park(this);
+                continue;
+            }
+            seen = round.get();
+            try {
+                if (member < active) {
+                    task.accept(member);
+                }
+            } catch (Throwable t) {
+                failure = t;
+            } finally {
+                if (pending.decrementAndGet() == 0) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread thread : threads) {
+            LockSupport.unpark(thread);
+        }
+    }
+}

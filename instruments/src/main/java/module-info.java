@@ -1,0 +1,7 @@
+/** Readings of a training step, and what follows from them. */
+module dev.gradiometer.instruments {
+    requires static transitive org.jspecify;
+    requires transitive dev.gradiometer.engine;
+
+    exports dev.gradiometer.instruments;
+}
