@@ -1,0 +1,42 @@
+package dev.gradiometer.doctor;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong, with its evidence.
+ *
+ * @param cause      what
+ * @param severity   how much it matters
+ * @param certainty  how sure it is
+ * @param firstLayer index of the first layer concerned, or −1 if it is about the whole run
+ * @param lastLayer  index of the last layer concerned, or −1
+ * @param where      the same in words, for example {@code layers 1–18}; empty for the whole run
+ * @param sinceStep  first recorded step at which it held
+ * @param text       what it means here, one sentence a line, the attribution in words included
+ * @param evidence   numbers against thresholds
+ * @param units      the units concerned, if it is about units; at most {@link #MAX_UNITS}
+ * @param unitCount  how many units are concerned in all
+ * @param remedy     what to change, in words
+ */
+public record Finding(
+        Cause cause,
+        Severity severity,
+        Certainty certainty,
+        int firstLayer,
+        int lastLayer,
+        String where,
+        long sinceStep,
+        List<String> text,
+        List<Evidence> evidence,
+        List<UnitRef> units,
+        int unitCount,
+        String remedy) {
+    /** Units are named one by one up to this number. */
+    public static final int MAX_UNITS = 256;
+
+    public Finding {
+        text = List.copyOf(text);
+        evidence = List.copyOf(evidence);
+        units = List.copyOf(units);
+    }
+}

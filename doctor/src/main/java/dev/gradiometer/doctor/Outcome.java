@@ -1,0 +1,35 @@
+package dev.gradiometer.doctor;
+
+/**
+ * How the training went, measured against the best constant prediction and against its own start.
+ *
+ * @param state           the verdict
+ * @param metric          what was compared, for example {@code training loss}
+ * @param start           its value before training
+ * @param end             its value at the end
+ * @param trivial         its value for the best constant prediction
+ * @param skill           1 − end / trivial: 0 is no better than a constant, 1 is perfect
+ * @param accuracy        accuracy at the end on the same data, NaN for regression
+ * @param trivialAccuracy accuracy of the most frequent class, NaN for regression
+ * @param text            the verdict in words
+ */
+public record Outcome(
+        State state,
+        String metric,
+        double start,
+        double end,
+        double trivial,
+        double skill,
+        double accuracy,
+        double trivialAccuracy,
+        String text) {
+    /** The verdict on a training. */
+    public enum State {
+        /** It learned, clearly more than a constant. */
+        LEARNED,
+        /** It is better than a constant but stopped short: slow, stuck, or unstable. */
+        POOR,
+        /** It did not learn. */
+        FAILED
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gradiometer.experiment.recording;
+
+import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.WindowReading;
+import java.util.List;
+
+/**
+ * Everything that a run recorded, in order: the input of a diagnosis.
+ *
+ * @param setup       what was known before the first step
+ * @param steps       recorded steps, not necessarily all
+ * @param windows     windows of units; the first one is from before training
+ * @param evaluations evaluations; the first ones are from before training
+ * @param ending      how the run ended
+ */
+public record Recording(
+        Setup setup,
+        List<StepReading> steps,
+        List<WindowReading> windows,
+        List<Evaluation> evaluations,
+        Ending ending) {
+    public Recording {
+        steps = List.copyOf(steps);
+        windows = List.copyOf(windows);
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /** The evaluations of one part, in order. */
+    public List<Evaluation> evaluations(Evaluation.Part part) {
+        return evaluations.stream().filter(e -> e.part() == part).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gradiometer.experiment.recording;
+
+import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.WindowReading;
+
+/** Told what a run records, as it happens, by the training thread; every method returns quickly. */
+public interface RunObserver {
+    /** The run is about to take its first step. */
+    default void started(Setup setup) {}
+
+    /** A step is over; only recorded steps come with {@link #step}. */
+    default void progress(long stepsDone, double loss) {}
+
+    /** A step was recorded. */
+    default void step(StepReading reading) {}
+
+    /** A window of units was closed. */
+    default void window(WindowReading reading) {}
+
+    /** A part of the data was evaluated. */
+    default void evaluation(Evaluation evaluation) {}
+
+    /** The run is over. */
+    default void ended(Ending ending) {}
+}
