@@ -5,5 +5,7 @@ public enum Severity {
     /** The training fails because of this. */
     FAILURE,
     /** It costs something, or would hurt under less lucky circumstances; the training does not fail because of it. */
-    WARNING
+    WARNING,
+    /** Worth knowing; nothing is wrong. */
+    NOTE
 }

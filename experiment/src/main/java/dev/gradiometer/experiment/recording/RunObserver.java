@@ -11,6 +11,9 @@ public interface RunObserver {
     /** A step is over; only recorded steps come with {@link #step}. */
     default void progress(long stepsDone, double loss) {}
 
+    /** {@code stepsDone} steps are done and everything about them was told: the moment to write a checkpoint. */
+    default void stepDone(long stepsDone) {}
+
     /** A step was recorded. */
     default void step(StepReading reading) {}
 

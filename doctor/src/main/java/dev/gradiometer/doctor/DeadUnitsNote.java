@@ -1,0 +1,37 @@
+package dev.gradiometer.doctor;
+
+import dev.gradiometer.experiment.recording.LayerSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Names every dead unit of a network, as something worth knowing. */
+final class DeadUnitsNote {
+    private DeadUnitsNote() {}
+
+    static Optional<Finding> examine(CaseFile file) {
+        List<UnitRef> units = new ArrayList<>();
+        List<Integer> layers = new ArrayList<>();
+        int total = 0;
+        for (LayerSetup activation : file.hiddenActivations(LayerSetup::canDie)) {
+            List<UnitRef> dead = file.deadUnits(activation);
+            total += activation.units();
+            if (!dead.isEmpty()) {
+                units.addAll(dead);
+                layers.add(activation.index());
+            }
+        }
+        if (units.isEmpty()) {
+            return Optional.empty();
+        }
+        long born = units.stream().filter(u -> u.sinceStep() < 0).count();
+        return Optional.of(new Report(Cause.DEAD_UNITS, file)
+                .layers(layers)
+                .certainty(Certainty.CERTAIN)
+                .since(units.stream().mapToLong(UnitRef::sinceStep).min().orElse(-1))
+                .units(units)
+                .say("%s of %d are off on every training sample and get no update", Words.count(units.size(), "unit"), total)
+                .say("%s", DeadUnitsRule.history(units, born))
+                .write(Severity.NOTE));
+    }
+}

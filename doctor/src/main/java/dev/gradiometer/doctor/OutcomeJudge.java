@@ -1,0 +1,69 @@
+package dev.gradiometer.doctor;
+
+import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.experiment.recording.Evaluation;
+import dev.gradiometer.experiment.recording.Recording;
+import dev.gradiometer.experiment.recording.Setup;
+import java.util.List;
+
+/**
+ * Judges how a training went by its loss on the training part: against the best constant prediction, which knows nothing of the inputs. For
+ * classification the share of errors counts too, whichever is better: a network may classify well at a poor loss.
+ */
+final class OutcomeJudge {
+    private OutcomeJudge() {}
+
+    static Outcome judge(Recording recording, Thresholds thresholds) {
+        Setup setup = recording.setup();
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        double start = evaluations.isEmpty() ? Double.NaN : evaluations.getFirst().loss();
+        double end = evaluations.isEmpty() ? Double.NaN : evaluations.getLast().loss();
+        double accuracy = evaluations.isEmpty() ? Double.NaN : evaluations.getLast().accuracy();
+        if (recording.ending() == Ending.NON_FINITE) {
+            end = Double.NaN;
+        }
+        double skill = skill(setup, end, accuracy);
+        Outcome.State state = skill >= thresholds.learnedSkill()
+                ? Outcome.State.LEARNED
+                : skill >= thresholds.failedSkill() ? Outcome.State.POOR : Outcome.State.FAILED;
+        return new Outcome(
+                state,
+                "training loss",
+                start,
+                end,
+                setup.trivialLoss(),
+                skill,
+                accuracy,
+                setup.trivialAccuracy(),
+                text(setup, state, end, accuracy));
+    }
+
+    private static double skill(Setup setup, double end, double accuracy) {
+        if (!Double.isFinite(end)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double byLoss = setup.trivialLoss() > 0 ? 1 - end / setup.trivialLoss() : end < 1e-12 ? 1 : 0;
+        if (!setup.classification() || !(setup.trivialAccuracy() < 1)) {
+            return byLoss;
+        }
+        double byErrors = (accuracy - setup.trivialAccuracy()) / (1 - setup.trivialAccuracy());
+        return Math.max(byLoss, byErrors);
+    }
+
+    private static String text(Setup setup, Outcome.State state, double end, double accuracy) {
+        String figures = setup.classification()
+                ? "accuracy %s (guessing: %s), loss %s (best constant: %s)"
+                        .formatted(
+                                Words.number(accuracy),
+                                Words.number(setup.trivialAccuracy()),
+                                Words.number(end),
+                                Words.number(setup.trivialLoss()))
+                : "loss %s (best constant: %s)".formatted(Words.number(end), Words.number(setup.trivialLoss()));
+        return switch (state) {
+            case LEARNED -> "It trains: " + figures;
+            case POOR -> "It learned little: " + figures;
+            case FAILED ->
+                Double.isFinite(end) ? "It did not learn: " + figures : "It broke: values stopped being finite numbers";
+        };
+    }
+}

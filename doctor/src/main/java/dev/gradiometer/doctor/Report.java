@@ -1,0 +1,74 @@
+package dev.gradiometer.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A finding being written. */
+final class Report {
+    private final Cause cause;
+    private final CaseFile file;
+    private final List<String> text = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private List<UnitRef> units = List.of();
+    private List<Integer> layers = List.of();
+    private Certainty certainty = Certainty.LIKELY;
+    private long since;
+    private String remedy = "";
+
+    Report(Cause cause, CaseFile file) {
+        this.cause = cause;
+        this.file = file;
+    }
+
+    Report layers(List<Integer> indices) {
+        layers = indices;
+        return this;
+    }
+
+    Report certainty(Certainty how) {
+        certainty = how;
+        return this;
+    }
+
+    Report since(long step) {
+        since = step;
+        return this;
+    }
+
+    Report say(String sentence, Object... arguments) {
+        text.add(sentence.formatted(arguments));
+        return this;
+    }
+
+    Report evidence(String quantity, double value, String relation, double threshold, String source) {
+        evidence.add(new Evidence(quantity, value, relation, threshold, source));
+        return this;
+    }
+
+    Report units(List<UnitRef> concerned) {
+        units = concerned;
+        return this;
+    }
+
+    Report remedy(String what, Object... arguments) {
+        remedy = what.formatted(arguments);
+        return this;
+    }
+
+    Finding write(Severity severity) {
+        List<Integer> numbers = layers.stream().map(file::number).distinct().sorted().toList();
+        return new Finding(
+                cause,
+                severity,
+                certainty,
+                layers.stream().min(Integer::compare).orElse(-1),
+                layers.stream().max(Integer::compare).orElse(-1),
+                Words.layers(numbers),
+                since,
+                text,
+                evidence,
+                units.subList(0, Math.min(units.size(), Finding.MAX_UNITS)),
+                units.size(),
+                remedy);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gradiometer.doctor;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers as a sentence shows them. */
+final class Words {
+    private Words() {}
+
+    /** Three significant digits: 0.0123, 14.2, 1.5e-17. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-3 || size >= 1e5)) {
+            return String.format(Locale.ROOT, "%.2g", value).replaceAll("e([+-])0(\\d)$", "e$10$2");
+        }
+        String text = String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+
+    /** One decimal: 14.2. */
+    static String decades(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** A share in per cent without decimals, or with one below 1 %. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        return String.format(Locale.ROOT, percent != 0 && percent < 1 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
+    static String count(long n, String singular) {
+        return n == 1 ? "1 " + singular : String.format(Locale.ROOT, "%,d %ss", n, singular);
+    }
+
+    /** {@code layer 3}, {@code layers 3–18} or {@code layers 3, 7, 8}. */
+    static String layers(List<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return "";
+        }
+        if (numbers.size() == 1) {
+            return "layer " + numbers.getFirst();
+        }
+        boolean run = numbers.getLast() - numbers.getFirst() == numbers.size() - 1;
+        if (run) {
+            return "layers " + numbers.getFirst() + "–" + numbers.getLast();
+        }
+        return "layers " + String.join(", ", numbers.stream().map(String::valueOf).toList());
+    }
+}

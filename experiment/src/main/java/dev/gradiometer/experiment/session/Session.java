@@ -1,0 +1,193 @@
+package dev.gradiometer.experiment.session;
+
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.training.GradientFlow;
+import dev.gradiometer.engine.training.TrainingStep;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.experiment.recording.Evaluation;
+import dev.gradiometer.experiment.recording.RunObserver;
+import dev.gradiometer.experiment.recording.Setup;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.experiment.spec.Shapes;
+import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.UnitWindow;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One experiment from its file to its end: data and network in memory, training step by step, observers told.
+ *
+ * <pre>{@code
+ * Recorder recorder = new Recorder();
+ * try (Session session = Session.prepare(ExperimentFile.read(path, List.of()), folder)) {
+ *     session.run(recorder, () -> false);
+ * }
+ * Recording recording = recorder.recording();
+ * }</pre>
+ *
+ * Everything depends on the file, its seed and the number of threads alone. A session is used by the one thread that made it.
+ */
+public final class Session implements AutoCloseable {
+    /** Steps whose values are not finite, in a row, after which a run is given up even though its parameters are finite. */
+    private static final int NON_FINITE_PATIENCE = 20;
+
+    private final ExperimentSpec spec;
+    private final DataSet data;
+    private final Network network;
+    private final UpdateChain chain;
+    private final TrainingStep training;
+    private final Timetable timetable;
+    private final Epochs epochs;
+    private final Evaluator evaluator;
+    private final UnitWindow window;
+    private final Setup setup;
+    private int nonFiniteInARow;
+
+    private Session(ExperimentSpec spec, DataSet data, Kernels kernels) {
+        this.spec = spec;
+        this.data = data;
+        this.network = Network.build(spec.network().layers(), data.inputs(), spec.precision(), spec.seed());
+        this.epochs = new Epochs(spec.seed(), data.train().inputs().rows(), spec.training().batch());
+        this.timetable = Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
+        Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
+        this.chain = new UpdateChain(spec.training().update(), network.vector(), horizon);
+        this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
+        this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
+        this.window = new UnitWindow(network, 0);
+        this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
+    }
+
+    /**
+     * Loads the data and builds the network.
+     *
+     * @param folder where relative paths of the file start
+     * @throws dev.gradiometer.experiment.UserInputException if data are missing or broken, or the network does not fit them
+     */
+    public static Session prepare(ExperimentFile file, Path folder) {
+        ExperimentSpec spec = file.spec();
+        DataSet data = spec.data().load(folder, spec.precision(), spec.seed());
+        Shapes.check(spec.network(), data.inputs()).checkTargets(spec.network(), data.outputs());
+        return new Session(spec, data, Kernels.best());
+    }
+
+    public Setup setup() {
+        return setup;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** The optimiser with its state. */
+    public UpdateChain chain() {
+        return chain;
+    }
+
+    /** Steps done so far. */
+    public long step() {
+        return training.step();
+    }
+
+    /** Goes on from {@code step}, after the network and the optimiser were restored to their state at that step. */
+    public void resumeAt(long step) {
+        training.resumeAt(step);
+    }
+
+    /**
+     * Trains to the end of the plan, or until values stop being finite, or until {@code interrupted} says so.
+     *
+     * @return how it ended; the observer has been told
+     */
+    public Ending run(RunObserver observer, BooleanSupplier interrupted) {
+        observer.started(setup);
+        if (training.step() == 0) {
+            observer.window(window.close(0));
+            evaluate(observer);
+        }
+        Ending ending = Ending.COMPLETED;
+        while (training.step() < timetable.plannedSteps()) {
+            if (interrupted.getAsBoolean()) {
+                ending = Ending.INTERRUPTED;
+                break;
+            }
+            GradientFlow flow = step(observer);
+            if (givesUp(flow)) {
+                ending = Ending.NON_FINITE;
+                break;
+            }
+        }
+        if (window.samples() > 0) {
+            observer.window(window.close(epochs.samples()));
+        }
+        if (ending != Ending.COMPLETED || !timetable.evaluatesAfter(training.step())) {
+            evaluate(observer);
+        }
+        observer.ended(ending);
+        return ending;
+    }
+
+    private GradientFlow step(RunObserver observer) {
+        long number = training.step();
+        int[] order = epochs.order(number);
+        GradientFlow flow = training.run(
+                data.train().inputs(),
+                data.train().targets(),
+                order,
+                epochs.first(number),
+                epochs.size(number),
+                timetable.probes(number));
+        window.add(flow);
+        boolean firstBad = flow.nonFinite() != null && nonFiniteInARow == 0;
+        if (timetable.records(number) || firstBad) {
+            observer.step(StepReading.of(flow));
+        }
+        long done = number + 1;
+        observer.progress(done, flow.loss());
+        if (timetable.closesWindowAfter(done)) {
+            observer.window(window.close(epochs.samples()));
+        }
+        if (timetable.evaluatesAfter(done)) {
+            double loss = evaluate(observer);
+            chain.observe(loss);
+        }
+        observer.stepDone(done);
+        return flow;
+    }
+
+    private boolean givesUp(GradientFlow flow) {
+        nonFiniteInARow = flow.nonFinite() == null ? 0 : nonFiniteInARow + 1;
+        boolean lost = network.parameters().stream().anyMatch(p -> flow.weights(p).nonFinite > 0);
+        return lost || nonFiniteInARow >= NON_FINITE_PATIENCE;
+    }
+
+    private double evaluate(RunObserver observer) {
+        long step = training.step();
+        double loss = Double.NaN;
+        for (Evaluation.Part part : Evaluation.Part.values()) {
+            var samples =
+                    switch (part) {
+                        case TRAIN -> data.train();
+                        case VALIDATION -> data.validation();
+                        case TEST -> data.test();
+                    };
+            if (samples != null) {
+                Evaluation evaluation = evaluator.evaluate(samples, part, step, chain.averaged());
+                observer.evaluation(evaluation);
+                if (part != Evaluation.Part.TEST) {
+                    loss = evaluation.loss();
+                }
+            }
+        }
+        return loss;
+    }
+
+    @Override
+    public void close() {
+        training.close();
+    }
+}
