@@ -1,0 +1,5 @@
+/** Optimisers. */
+@NullMarked
+package dev.gradiometer.engine.optimiser;
+
+import org.jspecify.annotations.NullMarked;
