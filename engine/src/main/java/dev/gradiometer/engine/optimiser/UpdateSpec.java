@@ -1,5 +1,7 @@
 package dev.gradiometer.engine.optimiser;
 
+import dev.gradiometer.engine.array.Matrix;
+
 /**
  * How parameters are to be updated: what stands in an experiment file, without state.
  *
@@ -28,6 +30,17 @@ public record UpdateSpec(
     public static UpdateSpec of(Optimiser optimiser) {
         return new UpdateSpec(
                 optimiser, optimiser.defaultLearningRate(), new Schedule.Constant(), Clipping.NONE, WeightDecay.NONE);
+    }
+
+    /**
+     * The chain at work on a vector of parameters.
+     *
+     * @param parameters 1 × P; the chain keeps it, reads it at each update and never writes to it; DoG and Prodigy measure distances from what it
+     *     holds now
+     * @param horizon    length of the training
+     */
+    public UpdateChain start(Matrix parameters, Horizon horizon) {
+        return new UpdateChain(this, parameters, horizon);
     }
 
     public UpdateSpec withLearningRate(double rate) {
