@@ -9,5 +9,6 @@ module dev.gradiometer.engine {
     exports dev.gradiometer.engine.kernel;
     exports dev.gradiometer.engine.loss;
     exports dev.gradiometer.engine.network;
+    exports dev.gradiometer.engine.optimiser;
     exports dev.gradiometer.engine.random;
 }

@@ -1,25 +1,215 @@
 package dev.gradiometer.engine.optimiser;
 
 import dev.gradiometer.engine.array.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/**
+ * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → optimiser → −η(· + λw) → Δw.
+ *
+ * <p>Arithmetic is in double and rounded to the parameters' precision after each link, state included. An entry whose gradient and value have
+ * always been zero, such as padding between parameters, gets an update of zero from every optimiser. Nothing is allocated in an update.
+ */
 public final class UpdateChain {
-    /** x */
-    public UpdateChain() {}
+    private final UpdateSpec spec;
+    private final Matrix parameters;
+    private final Pace pace;
+    private final NormProbe beforeClip = new NormProbe();
+    private final NormProbe afterClip;
+    private final @Nullable PolynomialAverage average;
+    private final Link[] links;
+    private final Link.Step step = new Link.Step();
+    private double scheduledRate;
 
-    public void update(Matrix g, Matrix u) {
-        for (int i = 0; i < g.size(); i++) u.set(i, -0.1 * g.get(i));
+    /**
+     * A chain at its first step.
+     *
+     * @param parameters 1 × P, read at each update; DoG and Prodigy measure distances from what it holds now
+     */
+    UpdateChain(UpdateSpec spec, Matrix parameters, Horizon horizon) {
+        this.spec = spec;
+        this.parameters = parameters;
+        this.pace = new Pace(spec.schedule(), horizon);
+        this.average = spec.optimiser() instanceof Dog dog ? new PolynomialAverage(dog.averaging(), parameters) : null;
+        List<Link> chain = new ArrayList<>(List.of(beforeClip));
+        Link clip = clip(spec.clipping(), beforeClip);
+        this.afterClip = clip == null ? beforeClip : new NormProbe();
+        if (clip != null) {
+            chain.addAll(List.of(clip, afterClip));
+        }
+        if (spec.weightDecay() instanceof WeightDecay.L2 decay) {
+            chain.add(new L2Decay(decay, parameters));
+        }
+        Link rule = rule(spec.optimiser(), parameters);
+        if (rule != null) {
+            chain.add(rule);
+        }
+        chain.add(new Descent(decoupledDecay(spec), parameters));
+        if (average != null) {
+            chain.add(average);
+        }
+        this.links = chain.toArray(new Link[0]);
+        showFirstRate();
     }
 
-    public double learningRate() {
-        return 0.1;
+    private static @Nullable Link clip(Clipping clipping, NormProbe before) {
+        return switch (clipping) {
+            case Clipping.None none -> null;
+            case Clipping.ByValue value -> new ClipByValue(value);
+            case Clipping.ByNorm norm -> new ClipByNorm(norm, before);
+        };
     }
 
+    private static @Nullable Link rule(Optimiser optimiser, Matrix parameters) {
+        return switch (optimiser) {
+            case Sgd sgd -> null;
+            case Momentum momentum -> new MomentumRule(momentum.beta(), false, parameters);
+            case Nesterov nesterov -> new MomentumRule(nesterov.beta(), true, parameters);
+            case Adagrad adagrad -> new AdagradRule(adagrad, parameters);
+            case Adadelta adadelta -> new AdadeltaRule(adadelta, parameters);
+            case RmsProp rmsProp -> new RmsPropRule(rmsProp, parameters);
+            case Adam adam -> AdamRule.of(adam, parameters);
+            case AmsGrad amsGrad -> AdamRule.of(amsGrad, parameters);
+            case AdamW adamW -> AdamRule.of(adamW, parameters);
+            case Nadam nadam -> new NadamRule(nadam, parameters);
+            case Lion lion -> new LionRule(lion, parameters);
+            case Prodigy prodigy -> new ProdigyRule(prodigy, parameters);
+            case Dog dog -> new DogRule(dog, parameters);
+        };
+    }
+
+    private static double decoupledDecay(UpdateSpec spec) {
+        if (spec.optimiser() instanceof AdamW adamW) {
+            return adamW.weightDecay();
+        }
+        return spec.weightDecay() instanceof WeightDecay.Decoupled decay ? decay.lambda() : 0;
+    }
+
+    /**
+     * Writes Δw into {@code update}; the caller adds it to the parameters: w ← w + Δw. Counts as one step.
+     *
+     * @param gradient 1 × P, of the true scale; left as it is unless it is the same matrix as {@code update}, which is allowed
+     * @param update   1 × P
+     * @throws IllegalArgumentException if a size or precision is not that of the parameters
+     */
+    public void update(Matrix gradient, Matrix update) {
+        requireLikeParameters("gradient", gradient);
+        requireLikeParameters("update", update);
+        scheduledRate = spec.learningRate() * pace.factor(step.number);
+        step.number++;
+        step.rate = scheduledRate;
+        if (update != gradient) {
+            update.copyFrom(gradient);
+        }
+        for (Link link : links) {
+            link.apply(update, step);
+        }
+    }
+
+    /** Takes in the loss of an epoch, once after its last update. Only reduce-on-plateau listens. */
+    public void observeEpoch(double loss) {
+        pace.observe(loss, step.number);
+    }
+
+    /** What the chain was made from. */
+    public UpdateSpec spec() {
+        return spec;
+    }
+
+    /** Updates so far. */
+    public long steps() {
+        return step.number;
+    }
+
+    /** ‖g‖ over all parameters at the last update, before clipping; NaN before the first. */
     public double gradientNormBeforeClip() {
-        return 0;
+        return beforeClip.norm();
     }
 
+    /** ‖g‖ over all parameters at the last update, after clipping and before weight decay; NaN before the first. */
     public double gradientNormAfterClip() {
-        return 0;
+        return afterClip.norm();
+    }
+
+    /** Base rate times the schedule's factor at the last update, or at the next one if there has been none. */
+    public double scheduledRate() {
+        return scheduledRate;
+    }
+
+    /**
+     * The rate η that multiplied the direction at the last update: {@link #scheduledRate()}, times the rate that Prodigy or DoG chose. Before the first
+     * update, and after {@link #restore}, the scheduled rate alone.
+     */
+    public double learningRate() {
+        return step.rate;
+    }
+
+    /** The averaged parameters, 1 × P, by which DoG's result is to be evaluated; null for all others. The chain's own memory. */
+    public @Nullable Matrix averaged() {
+        return average == null ? null : average.average();
+    }
+
+    /** Everything that the chain remembers between steps. */
+    public UpdateState state() {
+        Map<String, Matrix> vectors = new TreeMap<>();
+        Map<String, Double> scalars = new TreeMap<>(pace.scalars());
+        scalars.put("step", (double) step.number);
+        for (Link link : links) {
+            vectors.putAll(link.vectors());
+            scalars.putAll(link.scalars());
+        }
+        return new UpdateState(vectors, scalars);
+    }
+
+    /**
+     * Copies what another chain of the same {@link UpdateSpec} remembered, so that this one goes on bit for bit as that one would have.
+     *
+     * @throws IllegalArgumentException if an entry is missing or not known here, or a vector's size or precision is not that of the parameters;
+     *     nothing has been changed then
+     */
+    public void restore(UpdateState saved) {
+        UpdateState own = state();
+        requireSameNames("vector", own.vectors().keySet(), saved.vectors().keySet());
+        requireSameNames("scalar", own.scalars().keySet(), saved.scalars().keySet());
+        saved.vectors().forEach((name, vector) -> requireLikeParameters("saved vector '" + name + "'", vector));
+        own.vectors().forEach((name, vector) -> vector.copyFrom(saved.vector(name)));
+        for (Link link : links) {
+            link.restore(saved);
+        }
+        pace.restore(saved);
+        step.number = (long) saved.scalar("step");
+        showFirstRate();
+    }
+
+    private void showFirstRate() {
+        scheduledRate = spec.learningRate() * pace.factor(step.number);
+        step.rate = scheduledRate;
+    }
+
+    private void requireSameNames(String kind, Set<String> expected, Set<String> found) {
+        if (!expected.equals(found)) {
+            Set<String> odd = new TreeSet<>(expected);
+            odd.removeAll(found);
+            String problem = odd.isEmpty() ? "does not know" : "misses";
+            if (odd.isEmpty()) {
+                odd.addAll(found);
+                odd.removeAll(expected);
+            }
+            throw new IllegalArgumentException(
+                    "%s: %s %s %s of the saved state, expected %s, got %s; was it saved by another optimiser or schedule?"
+                            .formatted(spec.optimiser().name(), problem, kind, odd, expected, found));
+        }
+    }
+
+    private void requireLikeParameters(String what, Matrix matrix) {
+        if (matrix.size() != parameters.size() || matrix.precision() != parameters.precision()) {
+            throw new IllegalArgumentException("%s: expected %s to be like the parameters (%s), got (%s)"
+                    .formatted(spec.optimiser().name(), what, parameters, matrix));
+        }
     }
 }

@@ -1,0 +1,61 @@
+package dev.gradiometer.engine.optimiser;
+
+import dev.gradiometer.engine.array.Matrix;
+
+/**
+ * How parameters are to be updated: what stands in an experiment file, without state.
+ *
+ * @param optimiser    the rule that turns gradients into a direction
+ * @param learningRate base rate η₀, at least 0
+ * @param schedule     factor of the base rate over time
+ * @param clipping     done to the gradient first
+ * @param weightDecay  pull towards zero
+ */
+public record UpdateSpec(
+        Optimiser optimiser, double learningRate, Schedule schedule, Clipping clipping, WeightDecay weightDecay) {
+    /**
+     * @throws IllegalArgumentException if the rate is negative or not finite, or if the optimiser is adamw, which has a weight decay of its own, and
+     *     there is another
+     */
+    public UpdateSpec {
+        Constants.requireNotNegative(optimiser.name(), "learning rate", learningRate);
+        if (optimiser instanceof AdamW && !(weightDecay instanceof WeightDecay.None)) {
+            throw new IllegalArgumentException(
+                    "adamw: has a weight decay of its own, got another (%s); set adamw's, or use adam with this one"
+                            .formatted(weightDecay.describe()));
+        }
+    }
+
+    /** The optimiser at its default rate, constant, without clipping and weight decay. */
+    public static UpdateSpec of(Optimiser optimiser) {
+        return new UpdateSpec(
+                optimiser, optimiser.defaultLearningRate(), new Schedule.Constant(), Clipping.NONE, WeightDecay.NONE);
+    }
+
+    /**
+     * The chain at work on a vector of parameters.
+     *
+     * @param parameters 1 × P; the chain keeps it, reads it at each update and never writes to it; DoG and Prodigy measure distances from what it
+     *     holds now
+     * @param horizon    length of the training
+     */
+    public UpdateChain start(Matrix parameters, Horizon horizon) {
+        return new UpdateChain(this, parameters, horizon);
+    }
+
+    public UpdateSpec withLearningRate(double rate) {
+        return new UpdateSpec(optimiser, rate, schedule, clipping, weightDecay);
+    }
+
+    public UpdateSpec withSchedule(Schedule other) {
+        return new UpdateSpec(optimiser, learningRate, other, clipping, weightDecay);
+    }
+
+    public UpdateSpec withClipping(Clipping other) {
+        return new UpdateSpec(optimiser, learningRate, schedule, other, weightDecay);
+    }
+
+    public UpdateSpec withWeightDecay(WeightDecay other) {
+        return new UpdateSpec(optimiser, learningRate, schedule, clipping, other);
+    }
+}
