@@ -1,0 +1,175 @@
+package dev.gradiometer.engine.kernel;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * OpenBLAS through the foreign-function API, one typed method for each native function, with the names of the C interface.
+ *
+ * <p>Matrices are row-major. The library runs in the calling thread only, and any number of threads may call it at once. Initialising this
+ * class finds, unpacks and loads the library; it fails if there is none for this platform.
+ */
+final class OpenBlas {
+    static final int ROW_MAJOR = 101;
+    static final int NO_TRANSPOSE = 111;
+    static final int TRANSPOSE = 112;
+
+    private static final SymbolLookup LIBRARY = load();
+    private static final MethodHandle SGEMM = gemm("cblas_sgemm", JAVA_FLOAT);
+    private static final MethodHandle DGEMM = gemm("cblas_dgemm", JAVA_DOUBLE);
+    private static final MethodHandle SET_THREADS =
+            handle("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT));
+    private static final MethodHandle CONFIG = handle("openblas_get_config", FunctionDescriptor.of(ADDRESS));
+    private static final MethodHandle CORE = handle("openblas_get_corename", FunctionDescriptor.of(ADDRESS));
+
+    static {
+        setThreads(1);
+    }
+
+    private OpenBlas() {}
+
+    /** c = alpha · op(a) op(b) + beta · c in float32; leading dimensions are row lengths in elements. */
+    static void sgemm(
+            int transposeA,
+            int transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            MemorySegment a,
+            int lda,
+            MemorySegment b,
+            int ldb,
+            float beta,
+            MemorySegment c,
+            int ldc) {
+        try {
+            SGEMM.invokeExact(ROW_MAJOR, transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** c = alpha · op(a) op(b) + beta · c in float64; leading dimensions are row lengths in elements. */
+    static void dgemm(
+            int transposeA,
+            int transposeB,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            MemorySegment a,
+            int lda,
+            MemorySegment b,
+            int ldb,
+            double beta,
+            MemorySegment c,
+            int ldc) {
+        try {
+            DGEMM.invokeExact(ROW_MAJOR, transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static void setThreads(int threads) {
+        try {
+            SET_THREADS.invokeExact(threads);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Version and build options as the library states them, for example {@code OpenBLAS 0.3.31 DYNAMIC_ARCH …}. */
+    static String config() {
+        try {
+            return string((MemorySegment) CONFIG.invokeExact());
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** The processor family whose kernels run, for example {@code Zen}. */
+    static String core() {
+        try {
+            return string((MemorySegment) CORE.invokeExact());
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static String string(MemorySegment pointer) {
+        return pointer.reinterpret(1024).getString(0).strip();
+    }
+
+    private static SymbolLookup load() {
+        try {
+            Platform platform = Platform.current();
+            return NativeLibrary.find(platform.folder(), platform.companions(), platform.library())
+                    .load(CacheFolder.current());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MethodHandle gemm(String name, MemoryLayout scalar) {
+        return handle(
+                name,
+                FunctionDescriptor.ofVoid(
+                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, scalar, ADDRESS, JAVA_INT, ADDRESS,
+                        JAVA_INT, scalar, ADDRESS, JAVA_INT));
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
+        return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), descriptor);
+    }
+
+    private static AssertionError unexpected(Throwable e) {
+        return new AssertionError("a call into OpenBLAS cannot throw", e);
+    }
+
+    /** Where the jar of one platform keeps the library, and what must be loaded before it. */
+    record Platform(String folder, List<String> companions, String library) {
+        static Platform current() {
+            return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        }
+
+        static Platform of(String system, String architecture) {
+            String os = system.toLowerCase(Locale.ROOT);
+            String arch =
+                    architecture.equals("aarch64") ? "arm64" : architecture.equals("amd64") ? "x86_64" : architecture;
+            if (os.startsWith("windows")) {
+                return new Platform(folder("windows", arch), List.of(), "libopenblas.dll");
+            }
+            if (os.startsWith("mac")) {
+                return new Platform(
+                        folder("macosx", arch),
+                        List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib"),
+                        "libopenblas.0.dylib");
+            }
+            return new Platform(
+                    folder(os, arch),
+                    List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5"),
+                    "libopenblas.so.0");
+        }
+
+        private static String folder(String os, String arch) {
+            return "org/bytedeco/openblas/%s-%s/".formatted(os, arch);
+        }
+    }
+}
