@@ -11,4 +11,5 @@ module dev.gradiometer.engine {
     exports dev.gradiometer.engine.network;
     exports dev.gradiometer.engine.optimiser;
     exports dev.gradiometer.engine.random;
+    exports dev.gradiometer.engine.training;
 }

@@ -103,7 +103,10 @@ public record Attribution(int layer, List<Factor> factors) {
 
     /** Σ ln of the factors of one kind. */
     public double ln(Kind kind) {
-        return factors.stream().filter(f -> f.kind() == kind).mapToDouble(Factor::ln).sum();
+        return factors.stream()
+                .filter(f -> f.kind() == kind)
+                .mapToDouble(Factor::ln)
+                .sum();
     }
 
     /** ‖hˡ⁻¹‖: the norm of what layer {@code layer} reads. */
@@ -127,8 +130,9 @@ public record Attribution(int layer, List<Factor> factors) {
         return layer.parameters().stream()
                 .filter(p -> p.role() == Parameter.Role.WEIGHTS)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "attribution: expected a dense layer, got '%s' of kind %s".formatted(layer.name(), layer.kind())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("attribution: expected a dense layer, got '%s' of kind %s"
+                                .formatted(layer.name(), layer.kind())));
     }
 
     private static List<LayerReading> siblings(List<LayerReading> layers, int parent) {

@@ -69,8 +69,7 @@ public final class UnitWindow {
                             Arrays.stream(lastLive[index]).boxed().toList(),
                             -1));
                 case Layer.Dense dense ->
-                    layers.add(new WindowReading.LayerUnits(
-                            index, List.of(), List.of(), DistinctUnits.count(dense)));
+                    layers.add(new WindowReading.LayerUnits(index, List.of(), List.of(), DistinctUnits.count(dense)));
                 case Layer.Softmax l -> {}
                 case Layer.Residual l -> {}
                 case Layer.LayerNorm l -> {}

@@ -55,7 +55,7 @@ public final class Session implements AutoCloseable {
         this.epochs = new Epochs(spec.seed(), data.train().inputs().rows(), spec.training().batch());
         this.timetable = Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
-        this.chain = new UpdateChain(spec.training().update(), network.vector(), horizon);
+        this.chain = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
         this.window = new UnitWindow(network, 0);
@@ -153,7 +153,7 @@ public final class Session implements AutoCloseable {
         }
         if (timetable.evaluatesAfter(done)) {
             double loss = evaluate(observer);
-            chain.observe(loss);
+            chain.observeEpoch(loss);
         }
         observer.stepDone(done);
         return flow;
