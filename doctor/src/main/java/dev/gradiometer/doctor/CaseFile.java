@@ -124,6 +124,12 @@ final class CaseFile {
         return gradientDecade(step, outputDense()) - gradientDecade(step, dense);
     }
 
+    /** Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing is left. */
+    double decadesOfSignalLost(StepReading step, LayerSetup dense) {
+        return step.layers().get(outputDense().index()).error().log10()
+                - step.layers().get(dense.index()).error().log10();
+    }
+
     /** The share of its norm by which the layer's weights moved in a typical recorded step, times all steps. */
     double movement(LayerSetup dense) {
         long steps = sound.isEmpty() ? 0 : sound.getLast().step() + 1;
@@ -158,13 +164,11 @@ final class CaseFile {
         return told.isEmpty() ? Optional.empty() : Optional.of(median(told, StepReading::gainRatio));
     }
 
-    /** The last window that saw the whole training set, else the last with samples at all. */
+    /** The last window that saw the whole training set; a shorter one cannot tell a dead unit from one that waits for its sample. */
     Optional<WindowReading> lastWindow() {
-        List<WindowReading> windows =
-                recording.windows().stream().filter(w -> w.samples() > 0).toList();
-        Optional<WindowReading> covering =
-                windows.stream().filter(WindowReading::covers).reduce((a, b) -> b);
-        return covering.isPresent() ? covering : windows.stream().reduce((a, b) -> b);
+        return recording.windows().stream()
+                .filter(w -> w.samples() > 0 && w.covers())
+                .reduce((a, b) -> b);
     }
 
     /** Units that were not live on any sample of the last window, for layers whose slope is exactly zero there. */

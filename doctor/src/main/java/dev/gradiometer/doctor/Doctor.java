@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>what no training can overcome: copies, targets out of the output's reach;
- *   <li>what was wrong before the first update: inputs, units born dead, an exploding initialisation, saturation;
+ *   <li>what was wrong before the first update: inputs, units born dead, an exploding initialisation, saturation, a vanished gradient;
  *   <li>what the updates did: a rate too high, and with it late explosions, deaths and non-finite values;
- *   <li>what kept updates from doing anything: vanishing gradients, a rate too low;
+ *   <li>what came on the way: deaths, a gradient that vanished later, late saturation, a rate too low;
  *   <li>non-finite values of other origin, an ill-fitting loss, and no progress without a known cause.
  * </ol>
  */
@@ -27,9 +27,10 @@ public final class Doctor {
             new DeadUnitsRule(true),
             new ExplodingGradientRule(),
             new SaturatedUnitsRule(true),
+            new VanishingGradientRule(true),
             new RateTooHighRule(),
             new DeadUnitsRule(false),
-            new VanishingGradientRule(),
+            new VanishingGradientRule(false),
             new SaturatedUnitsRule(false),
             new RateTooLowRule(),
             new NonFiniteRule(),

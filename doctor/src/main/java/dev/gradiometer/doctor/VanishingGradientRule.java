@@ -4,6 +4,7 @@ import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.Attribution;
 import dev.gradiometer.instruments.StepReading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,64 +12,107 @@ import java.util.Optional;
 
 /** Layers that get so much less gradient than the output layer that they do not train. */
 final class VanishingGradientRule implements Rule {
+    private final boolean bornOnly;
+
+    /** @param bornOnly whether only the gradient before the first update counts */
+    VanishingGradientRule(boolean bornOnly) {
+        this.bornOnly = bornOnly;
+    }
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        List<StepReading> sound = file.sound();
+        List<StepReading> sound =
+                bornOnly ? file.beforeTraining().stream().toList() : file.sound();
         if (sound.isEmpty() || file.depth() < 2) {
             return Optional.empty();
         }
         double limit = file.thresholds().vanishingDecades();
-        List<LayerSetup> starved = new ArrayList<>();
-        for (LayerSetup dense : file.denseLayers()) {
-            double typical = CaseFile.median(sound, s -> file.decadesBelowOutput(s, dense));
-            if (typical > limit) {
-                starved.add(dense);
-            }
-        }
+        List<LayerSetup> starved = file.denseLayers().stream()
+                .filter(d -> CaseFile.median(sound, s -> lost(file, s, d)) > limit)
+                .toList();
         if (starved.isEmpty()) {
             return Optional.empty();
         }
         LayerSetup bottom = starved.stream()
-                .max((a, b) -> Double.compare(
-                        CaseFile.median(sound, s -> file.decadesBelowOutput(s, a)),
-                        CaseFile.median(sound, s -> file.decadesBelowOutput(s, b))))
+                .max(Comparator.comparingDouble(d -> CaseFile.median(sound, s -> lost(file, s, d))))
                 .orElseThrow();
-        StepReading step = typicalStep(file, bottom);
-        double decades = file.decadesBelowOutput(step, bottom);
-        double ratio = CaseFile.median(sound, s -> CaseFile.weights(s, bottom).updateRatio());
+        StepReading step = typicalStep(file, sound, bottom);
         double movement = file.movement(bottom);
         boolean frozen = movement < file.thresholds().frozenMovement();
         Report report = new Report(Cause.VANISHING_GRADIENT, file)
                 .layers(starved.stream().map(LayerSetup::index).toList())
                 .certainty(frozen ? Certainty.CERTAIN : Certainty.LIKELY)
-                .since(file.since(s -> file.decadesBelowOutput(s, bottom) > limit));
-        int number = file.number(bottom.index());
-        if (Double.isInfinite(decades)) {
-            report.say("layer %d gets no gradient at all: it is exactly zero", number);
-        } else {
-            report.say("layer %d gets %s decades less gradient than the output layer: %s", number, Words.decades(decades), shares(file, step, bottom));
-        }
-        report.evidence("decades between the output layer's gradient and layer " + number + "'s", decades, ">", limit, "AutoTrainer (2021): 1e-3")
-                .say(
-                        frozen
-                                ? "its weights move by %s of their size a step, %s in the whole run: they do not train"
-                                : "its weights move by %s of their size a step, %s in the whole run, for the optimiser rescales what little arrives",
-                        Words.number(ratio), Words.number(movement));
-        if (frozen) {
-            report.evidence("movement of layer " + number + "'s weights in the whole run", movement, "<", file.thresholds().frozenMovement(), "a thousandth of itself");
-        }
+                .since(bornOnly ? 0 : file.since(s -> lost(file, s, bottom) > limit));
+        describeLoss(report, file, step, bottom);
+        describeMovement(report, file, bottom, movement, frozen);
         return Optional.of(report.remedy("%s", remedy(file, step, bottom)).write(Severity.FAILURE));
     }
 
+    /**
+     * What the layer has lost against the output layer, in decades: gradient, or backward signal where that is more. With weights that are too small both its input and
+     * its signal shrink, so that all gradients are equally small.
+     */
+    private static double lost(CaseFile file, StepReading step, LayerSetup dense) {
+        return Math.max(file.decadesBelowOutput(step, dense), file.decadesOfSignalLost(step, dense));
+    }
+
+    private static void describeLoss(Report report, CaseFile file, StepReading step, LayerSetup bottom) {
+        double limit = file.thresholds().vanishingDecades();
+        int number = file.number(bottom.index());
+        double gradient = file.decadesBelowOutput(step, bottom);
+        double signal = file.decadesOfSignalLost(step, bottom);
+        if (Double.isInfinite(gradient) || Double.isInfinite(signal)) {
+            report.say("layer %d gets no gradient at all: it is exactly zero", number);
+        } else if (gradient > limit) {
+            report.say(
+                    "layer %d gets %s decades less gradient than the output layer: %s",
+                    number, Words.decades(gradient), shares(file, step, bottom));
+        } else {
+            report.say(
+                    "the error signal loses %s decades from the output layer down to layer %d: %s from %s, %s from the weights",
+                    Words.decades(signal),
+                    number,
+                    Words.decades(file.decadesLost(step, bottom, Attribution.Kind.SLOPE)),
+                    slope(file, bottom),
+                    Words.decades(file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS)));
+        }
+        report.evidence(
+                gradient > limit
+                        ? "decades between the output layer's gradient and layer " + number + "'s"
+                        : "decades that the error signal loses down to layer " + number,
+                Math.max(gradient, signal),
+                ">",
+                limit,
+                "AutoTrainer (2021): 1e-3");
+    }
+
+    private static void describeMovement(
+            Report report, CaseFile file, LayerSetup bottom, double movement, boolean frozen) {
+        double ratio = CaseFile.median(file.sound(), s -> CaseFile.weights(s, bottom).updateRatio());
+        report.say(
+                frozen
+                        ? "its weights move by %s of their size a step, %s in the whole run: they do not train"
+                        : "its weights move by %s of their size a step, %s in the whole run",
+                Words.number(ratio), Words.number(movement));
+        if (frozen) {
+            report.evidence(
+                    "movement of layer " + file.number(bottom.index()) + "'s weights in the whole run",
+                    movement,
+                    "<",
+                    file.thresholds().frozenMovement(),
+                    "a thousandth of itself");
+        }
+    }
+
     /** The sound step whose loss of gradient is the median. */
-    private static StepReading typicalStep(CaseFile file, LayerSetup dense) {
-        List<StepReading> sorted = file.sound().stream()
-                .sorted((a, b) -> Double.compare(file.decadesBelowOutput(a, dense), file.decadesBelowOutput(b, dense)))
+    private static StepReading typicalStep(CaseFile file, List<StepReading> steps, LayerSetup dense) {
+        List<StepReading> sorted = steps.stream()
+                .sorted(Comparator.comparingDouble(s -> lost(file, s, dense)))
                 .toList();
         return sorted.get(sorted.size() / 2);
     }
 
-    private static Map<Attribution.Kind, Double> lost(CaseFile file, StepReading step, LayerSetup dense) {
+    private static Map<Attribution.Kind, Double> lostByKind(CaseFile file, StepReading step, LayerSetup dense) {
         Map<Attribution.Kind, Double> lost = new EnumMap<>(Attribution.Kind.class);
         for (Attribution.Kind kind : Attribution.Kind.values()) {
             double decades = file.decadesLost(step, dense, kind);
@@ -82,7 +126,7 @@ final class VanishingGradientRule implements Rule {
     /** {@code 13.6 from the slope of sigmoid (φ′ ≤ 0.25), 0.6 from the weights}; gains are negative. */
     private static String shares(CaseFile file, StepReading step, LayerSetup dense) {
         List<String> parts = new ArrayList<>();
-        lost(file, step, dense).entrySet().stream()
+        lostByKind(file, step, dense).entrySet().stream()
                 .sorted((a, b) -> Double.compare(b.getValue(), a.getValue()))
                 .forEach(e -> parts.add(Words.decades(e.getValue()) + " from " + words(file, dense, e.getKey())));
         return String.join(", ", parts);

@@ -43,6 +43,22 @@ public record UpdateSpec(
         return new UpdateChain(this, parameters, horizon);
     }
 
+    /** In words, leaving out what does nothing: {@code momentum beta 0.9, rate 0.01, cosine …, clip norm 1}. */
+    public String describe() {
+        StringBuilder words =
+                new StringBuilder(optimiser.describe()).append(", rate ").append(Constants.plain(learningRate));
+        if (!(schedule instanceof Schedule.Constant)) {
+            words.append(", ").append(schedule.describe());
+        }
+        if (!(clipping instanceof Clipping.None)) {
+            words.append(", clip ").append(clipping.describe());
+        }
+        if (!(weightDecay instanceof WeightDecay.None)) {
+            words.append(", weight decay ").append(weightDecay.describe());
+        }
+        return words.toString();
+    }
+
     public UpdateSpec withLearningRate(double rate) {
         return new UpdateSpec(optimiser, rate, schedule, clipping, weightDecay);
     }

@@ -29,8 +29,7 @@ public record LayerSetup(
     public static LayerSetup of(Layer layer) {
         boolean canDie = layer instanceof Layer.Activate a && a.activation().canDie();
         boolean bounded = layer instanceof Layer.Activate a && a.activation().bounded();
-        double maxSlope =
-                layer instanceof Layer.Activate a ? a.activation().maxSlope() : 1;
+        double maxSlope = layer instanceof Layer.Activate a ? a.activation().maxSlope() : 1;
         return new LayerSetup(
                 layer.index(),
                 layer.name(),

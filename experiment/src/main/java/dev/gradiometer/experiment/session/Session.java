@@ -36,7 +36,6 @@ public final class Session implements AutoCloseable {
     /** Steps whose values are not finite, in a row, after which a run is given up even though its parameters are finite. */
     private static final int NON_FINITE_PATIENCE = 20;
 
-    private final ExperimentSpec spec;
     private final DataSet data;
     private final Network network;
     private final UpdateChain chain;
@@ -49,11 +48,12 @@ public final class Session implements AutoCloseable {
     private int nonFiniteInARow;
 
     private Session(ExperimentSpec spec, DataSet data, Kernels kernels) {
-        this.spec = spec;
         this.data = data;
         this.network = Network.build(spec.network().layers(), data.inputs(), spec.precision(), spec.seed());
-        this.epochs = new Epochs(spec.seed(), data.train().inputs().rows(), spec.training().batch());
-        this.timetable = Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
+        this.epochs = new Epochs(
+                spec.seed(), data.train().inputs().rows(), spec.training().batch());
+        this.timetable =
+                Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
         this.chain = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
@@ -169,12 +169,11 @@ public final class Session implements AutoCloseable {
         long step = training.step();
         double loss = Double.NaN;
         for (Evaluation.Part part : Evaluation.Part.values()) {
-            var samples =
-                    switch (part) {
-                        case TRAIN -> data.train();
-                        case VALIDATION -> data.validation();
-                        case TEST -> data.test();
-                    };
+            var samples = switch (part) {
+                case TRAIN -> data.train();
+                case VALIDATION -> data.validation();
+                case TEST -> data.test();
+            };
             if (samples != null) {
                 Evaluation evaluation = evaluator.evaluate(samples, part, step, chain.averaged());
                 observer.evaluation(evaluation);

@@ -15,12 +15,11 @@ final class SetupWriter {
     private SetupWriter() {}
 
     static Setup describe(ExperimentSpec spec, DataSet data, Network network, Epochs epochs, Timetable timetable) {
-        List<String> classes =
-                switch (data.task()) {
-                    case Task.Classification(List<String> names) -> names;
-                    case Task.Regression regression -> List.of();
-                };
-        TrivialPredictor trivial = TrivialPredictor.of(data, spec.loss());
+        List<String> classes = switch (data.task()) {
+            case Task.Classification(List < String > names) -> names;
+            case Task.Regression regression -> List.of();
+        };
+        TrivialPredictor trivial = TrivialPredictor.of(spec.loss(), data.train());
         return new Setup(
                 spec.name(),
                 spec.seed(),

@@ -31,16 +31,14 @@ final class Timetable {
     }
 
     static Timetable of(ExperimentSpec spec, int stepsPerEpoch, int layers) {
-        long steps =
-                switch (spec.training().length()) {
-                    case TrainingSpec.Length.Epochs(int count) -> (long) count * stepsPerEpoch;
-                    case TrainingSpec.Length.Steps(long count) -> count;
-                };
+        long planned = switch (spec.training().length()) {
+            case TrainingSpec.Length.Epochs epochs -> (long) epochs.count() * stepsPerEpoch;
+            case TrainingSpec.Length.Steps steps -> steps.count();
+        };
         int records = Math.clamp(LAYERS_TIMES_RECORDS / layers, LEAST_RECORDS, MOST_RECORDS);
-        long every = spec.readings().every().isPresent()
-                ? spec.readings().every().getAsInt()
-                : ceilDivide(steps, records);
-        return new Timetable(steps, every, stepsPerEpoch);
+        long every =
+                spec.readings().every().isPresent() ? spec.readings().every().getAsInt() : ceilDivide(planned, records);
+        return new Timetable(planned, every, stepsPerEpoch);
     }
 
     private static long ceilDivide(long a, long b) {
