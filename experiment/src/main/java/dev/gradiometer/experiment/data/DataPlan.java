@@ -1,0 +1,38 @@
+package dev.gradiometer.experiment.data;
+
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.experiment.UserInputException;
+import java.nio.file.Path;
+
+/**
+ * Everything that determines a data set but the seed and the precision.
+ *
+ * @param source   where samples come from
+ * @param split    which of them train
+ * @param scaling  how inputs are scaled
+ * @param encoding how classes become targets
+ */
+public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEncoding encoding) {
+    public static final Scaling DEFAULT_SCALING = Scaling.NONE;
+    public static final TargetEncoding DEFAULT_ENCODING = TargetEncoding.ONE_HOT;
+
+    /** The source with its default split, inputs as they are, classes one-hot. */
+    public static DataPlan of(DataSpec source) {
+        return new DataPlan(source, source.defaultSplit(), DEFAULT_SCALING, DEFAULT_ENCODING);
+    }
+
+    /**
+     * Reads or generates the samples, splits, scales and encodes them. Numbers are computed in float64 and rounded once.
+     *
+     * @param folder    where relative paths start: the folder of the experiment file
+     * @param precision of the matrices
+     * @param seed      of the generator and of the split, which draw from streams of their own
+     * @throws UserInputException if a file is missing, unreadable or broken, a setting does not fit the source, or the data are too large
+     */
+    public DataSet load(Path folder, Precision precision, long seed) {
+        String splitColumn = split instanceof Split.ByColumn by ? by.column() : null;
+        Source samples = Source.open(source, folder, splitColumn, seed);
+        Assignment assignment = Assignment.of(split, samples, seed);
+        return new Assembly(samples, encoding, precision).build(assignment, scaling);
+    }
+}

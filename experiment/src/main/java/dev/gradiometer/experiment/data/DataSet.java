@@ -1,0 +1,36 @@
+package dev.gradiometer.experiment.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples ready to train on: split, scaled, encoded, in one precision, every number finite.
+ *
+ * @param task       what is to be predicted
+ * @param encoding   how classes became targets; without meaning for regression
+ * @param inputNames one a feature: a CSV column, {@code name=value} for a category, {@code pixel[row,column]}, {@code x[i]}
+ * @param train      at least one sample
+ * @param validation held out for watching training, or null
+ * @param test       held out for the end, or null
+ */
+public record DataSet(
+        Task task,
+        TargetEncoding encoding,
+        List<String> inputNames,
+        Part train,
+        @Nullable Part validation,
+        @Nullable Part test) {
+    public DataSet {
+        inputNames = List.copyOf(inputNames);
+    }
+
+    /** Features of a sample: the network's input width. */
+    public int inputs() {
+        return train.inputs().columns();
+    }
+
+    /** Target columns: the width that the network's output must have. */
+    public int outputs() {
+        return train.targets().columns();
+    }
+}

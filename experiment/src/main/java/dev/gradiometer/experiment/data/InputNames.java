@@ -1,0 +1,27 @@
+package dev.gradiometer.experiment.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of input columns for sources that have none. */
+final class InputNames {
+    private InputNames() {}
+
+    /** {@code pixel[row,column]} from 0, row by row. */
+    static List<String> pixels(int height, int width) {
+        List<String> names = new ArrayList<>(height * width);
+        for (int i = 0; i < height * width; i++) {
+            names.add("pixel[" + i / width + "," + i % width + "]");
+        }
+        return names;
+    }
+
+    /** {@code x[i]} from 0. */
+    static List<String> numbered(int width) {
+        List<String> names = new ArrayList<>(width);
+        for (int i = 0; i < width; i++) {
+            names.add("x[" + i + "]");
+        }
+        return names;
+    }
+}

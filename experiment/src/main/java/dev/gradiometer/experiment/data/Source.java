@@ -1,0 +1,64 @@
+package dev.gradiometer.experiment.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples as their source gives them: not split, not scaled.
+ *
+ * @param name       for messages, such as a file's name
+ * @param inputNames one a column of {@code inputs}
+ * @param inputs     samples × features
+ * @param outcome    what is to be predicted, for each sample
+ * @param marks      what the split's column says for each sample, or null without such a column
+ * @param testFrom   index of the first sample of the source's own test set; the number of samples if it has none
+ * @param place      where a sample stands in the source, for messages
+ */
+record Source(
+        String name,
+        List<String> inputNames,
+        Rows inputs,
+        Outcome outcome,
+        @Nullable List<String> marks,
+        int testFrom,
+        IntFunction<String> place) {
+
+    /** What is to be predicted, for each sample. */
+    sealed interface Outcome {}
+
+    /** Class indices by sample. */
+    record Classes(Labels labels) implements Outcome {}
+
+    /** Numbers by sample; {@code source} is the name of what holds them, for messages. */
+    record Values(String source, List<String> names, Rows rows) implements Outcome {}
+
+    /** A generated source: every sample for training, numbered from 0. */
+    static Source generated(DataSpec spec, List<String> inputNames, Rows inputs, Outcome outcome) {
+        return new Source(spec.kind(), inputNames, inputs, outcome, null, inputs.count(), row -> "sample " + row);
+    }
+
+    int samples() {
+        return inputs.count();
+    }
+
+    static Source open(DataSpec spec, Path folder, @Nullable String splitColumn, long seed) {
+        return switch (spec) {
+            case FileSpec.Csv csv -> new CsvSource(csv, DataFiles.file(folder, csv.path()), splitColumn).read();
+            case FileSpec.Idx idx -> IdxSource.pair(folder, idx);
+            case FileSpec.IdxFolder idx -> IdxSource.folder(folder, idx);
+            case FileSpec.NumPyPair pair -> NumPySource.pair(folder, pair);
+            case FileSpec.NumPyArchive archive -> NumPySource.archive(folder, archive);
+            case GeneratorSpec.Circles circles -> Points.circles(circles, seed);
+            case GeneratorSpec.Moons moons -> Points.moons(moons, seed);
+            case GeneratorSpec.Blobs blobs -> Points.blobs(blobs, seed);
+            case GeneratorSpec.Spirals spirals -> Points.spirals(spirals, seed);
+            case GeneratorSpec.Parity parity -> Points.parity(parity, seed);
+            case GeneratorSpec.LinearTeacher teacher -> Functions.linear(teacher, seed);
+            case GeneratorSpec.NetworkTeacher teacher -> Functions.network(teacher, seed);
+            case GeneratorSpec.Chebyshev chebyshev -> Functions.chebyshev(chebyshev);
+            case GeneratorSpec.StrokeDigits digits -> StrokeDigitPainter.paint(digits, seed);
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gradiometer.experiment.data;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.loss.AbsoluteError;
+import dev.gradiometer.engine.loss.BinaryCrossEntropy;
+import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.SquaredError;
+import java.util.Arrays;
+
+/**
+ * What can be had without looking at the inputs: the best constant output. A network that is no better has learnt nothing.
+ *
+ * <p>With ȳⱼ the mean of target column j over the part's samples and m columns, the smallest 𝓛 of a constant is
+ * <ul>
+ *   <li>mean squared error, predicting ȳ: (1/m) Σⱼ variance(yⱼ)
+ *   <li>mean absolute error, predicting the medians: (1/m) Σⱼ mean |yⱼ − median(yⱼ)|
+ *   <li>categorical cross-entropy, predicting pⱼ = ȳⱼ / Σₖ ȳₖ: −Σⱼ ȳⱼ ln pⱼ
+ *   <li>binary cross-entropy, predicting the base rates: −(1/m) Σⱼ [ȳⱼ ln ȳⱼ + (1 − ȳⱼ) ln(1 − ȳⱼ)]
+ * </ul>
+ * whether outputs are logits or probabilities. A target outside [0, 1], which binary cross-entropy cannot bound, is met with the most extreme
+ * probability that the loss lets through, 1e-7 or 1 − 1e-7.
+ *
+ * @param loss     𝓛 of that output, on the part that it was fitted to
+ * @param accuracy share of the largest class; NaN for regression
+ */
+public record TrivialPredictor(double loss, double accuracy) {
+    private static final double CLIP = 1e-7;
+
+    /** The best constant for {@code part}, which is not empty. */
+    public static TrivialPredictor of(Loss loss, Part part) {
+        return new TrivialPredictor(loss(loss, part.targets()), accuracy(part));
+    }
+
+    private static double accuracy(Part part) {
+        int[] labels = part.labels();
+        if (labels == null) {
+            return Double.NaN;
+        }
+        int classes = Arrays.stream(labels).max().orElse(0) + 1;
+        return Arrays.stream(ClassCounts.shares(labels, classes)).max().orElse(0);
+    }
+
+    private static double loss(Loss loss, Matrix targets) {
+        double[] means = ColumnStatistics.of(targets).mean();
+        return switch (loss) {
+            case SquaredError ignored ->
+                Arrays.stream(ColumnStatistics.of(targets).deviation())
+                        .map(d -> d * d)
+                        .average()
+                        .orElse(0);
+            case AbsoluteError ignored -> aroundMedian(targets);
+            case CategoricalCrossEntropy ignored -> {
+                double total = Arrays.stream(means).sum();
+                yield -Arrays.stream(means)
+                        .map(mean -> weightedLog(mean, mean / total))
+                        .sum();
+            }
+            case BinaryCrossEntropy ignored ->
+                -Arrays.stream(means).map(TrivialPredictor::binary).average().orElse(0);
+        };
+    }
+
+    private static double binary(double mean) {
+        double p = mean >= 0 && mean <= 1 ? mean : Math.clamp(mean, CLIP, 1 - CLIP);
+        return weightedLog(mean, p) + weightedLog(1 - mean, 1 - p);
+    }
+
+    /** weight · ln p, with 0 · ln 0 = 0. */
+    private static double weightedLog(double weight, double p) {
+        return weight == 0 ? 0 : weight * Math.log(p);
+    }
+
+    private static double aroundMedian(Matrix targets) {
+        int n = targets.rows();
+        double[] column = new double[n];
+        double sum = 0;
+        for (int c = 0; c < targets.columns(); c++) {
+            for (int r = 0; r < n; r++) {
+                column[r] = targets.get(r, c);
+            }
+            Arrays.sort(column);
+            double median = (column[(n - 1) / 2] + column[n / 2]) / 2;
+            for (double y : column) {
+                sum += Math.abs(y - median);
+            }
+        }
+        return sum / n / targets.columns();
+    }
+}

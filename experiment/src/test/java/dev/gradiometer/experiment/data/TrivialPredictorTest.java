@@ -1,0 +1,123 @@
+package dev.gradiometer.experiment.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.loss.AbsoluteError;
+import dev.gradiometer.engine.loss.BinaryCrossEntropy;
+import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.SquaredError;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrivialPredictorTest {
+    private static Part part(int[] labels, double[]... targets) {
+        Matrix y = Matrix.of(Precision.FLOAT64, targets);
+        return new Part(Matrix.zeros(Precision.FLOAT64, targets.length, 1), y, labels);
+    }
+
+    /** Classes with shares 1/2, 1/4, 1/4. */
+    private static Part classes() {
+        return part(
+                new int[] {0, 0, 1, 2},
+                new double[] {1, 0, 0},
+                new double[] {1, 0, 0},
+                new double[] {0, 1, 0},
+                new double[] {0, 0, 1});
+    }
+
+    private static Part values() {
+        return part(null, new double[] {1, 10}, new double[] {2, 10}, new double[] {6, 40});
+    }
+
+    @Test
+    void categoricalCrossEntropyIsTheEntropyOfTheClassShares() {
+        for (boolean logits : List.of(true, false)) {
+            TrivialPredictor best = TrivialPredictor.of(new CategoricalCrossEntropy(logits), classes());
+            assertThat(best.loss()).isCloseTo(1.5 * Math.log(2), within(1e-15));
+            assertThat(best.accuracy()).isEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void binaryCrossEntropyIsTheMeanEntropyOfTheBaseRates() {
+        double quarter = -0.25 * Math.log(0.25) - 0.75 * Math.log(0.75);
+        for (boolean logits : List.of(true, false)) {
+            assertThat(TrivialPredictor.of(new BinaryCrossEntropy(logits), classes())
+                            .loss())
+                    .isCloseTo((Math.log(2) + 2 * quarter) / 3, within(1e-15));
+        }
+    }
+
+    @Test
+    void squaredErrorIsTheMeanVarianceAndAbsoluteErrorTheDistanceFromTheMedian() {
+        TrivialPredictor squared = TrivialPredictor.of(new SquaredError(), values());
+        assertThat(squared.loss()).isCloseTo((14.0 / 3 + 200) / 2, within(1e-12));
+        assertThat(squared.accuracy()).isNaN();
+        assertThat(TrivialPredictor.of(new AbsoluteError(), values()).loss())
+                .isCloseTo((5.0 / 3 + 10) / 2, within(1e-12));
+    }
+
+    @Test
+    void classThatNeverOccursCostsNothing() {
+        Part part = part(new int[] {0, 1}, new double[] {1, 0, 0}, new double[] {0, 1, 0});
+        assertThat(TrivialPredictor.of(new CategoricalCrossEntropy(true), part).loss())
+                .isCloseTo(Math.log(2), within(1e-15));
+        assertThat(TrivialPredictor.of(new BinaryCrossEntropy(true), part).loss())
+                .isCloseTo(2 * Math.log(2) / 3, within(1e-15));
+    }
+
+    @Test
+    void targetsOutsideTheUnitIntervalGiveAFiniteBinaryCrossEntropy() {
+        Part part = part(new int[] {0, 5}, new double[] {0}, new double[] {5});
+        assertThat(TrivialPredictor.of(new BinaryCrossEntropy(false), part).loss())
+                .isCloseTo(-2.5 * Math.log(1 - 1e-7) + 1.5 * Math.log(1e-7), within(1e-9));
+    }
+
+    static Stream<Loss> losses() {
+        return Stream.of(
+                new SquaredError(),
+                new AbsoluteError(),
+                new BinaryCrossEntropy(true),
+                new BinaryCrossEntropy(false),
+                new CategoricalCrossEntropy(true),
+                new CategoricalCrossEntropy(false));
+    }
+
+    /** No constant output does better with the engine's own loss, and some come close. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void agreesWithASearchOverConstantOutputs(Loss loss) {
+        Part part = classes();
+        double best = Double.MAX_VALUE;
+        int n = part.samples();
+        for (double a = 0.02; a < 1; a += 0.02) {
+            for (double b = 0.02; b < 1; b += 0.02) {
+                Matrix outputs = Matrix.zeros(Precision.FLOAT64, n, 3);
+                for (int r = 0; r < n; r++) {
+                    outputs.set(r, 0, logit(loss, a));
+                    outputs.set(r, 1, logit(loss, b));
+                    outputs.set(r, 2, logit(loss, b));
+                }
+                best = Math.min(best, loss.sum(outputs, part.targets(), null, n) / n);
+            }
+        }
+        double trivial = TrivialPredictor.of(loss, part).loss();
+        assertThat(best).isBetween(trivial - 1e-9, trivial + 0.02);
+    }
+
+    private static double logit(Loss loss, double p) {
+        return switch (loss) {
+            case BinaryCrossEntropy binary -> binary.logits() ? Math.log(p / (1 - p)) : p;
+            case CategoricalCrossEntropy categorical -> categorical.logits() ? Math.log(p) : p;
+            case SquaredError squared -> p;
+            case AbsoluteError absolute -> p;
+        };
+    }
+}
