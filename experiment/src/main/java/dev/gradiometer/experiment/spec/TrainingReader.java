@@ -1,0 +1,136 @@
+package dev.gradiometer.experiment.spec;
+
+import dev.gradiometer.engine.optimiser.AdamW;
+import dev.gradiometer.engine.optimiser.Clipping;
+import dev.gradiometer.engine.optimiser.Optimiser;
+import dev.gradiometer.engine.optimiser.Schedule;
+import dev.gradiometer.engine.optimiser.Sgd;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.WeightDecay;
+import dev.gradiometer.experiment.spec.TrainingSpec.Length;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code training}. */
+final class TrainingReader {
+    private static final long MOST_STEPS = 1_000_000_000_000L;
+    private static final int MOST_EPOCHS = 100_000_000;
+
+    private final Section section;
+
+    private TrainingReader(Section section) {
+        this.section = section;
+    }
+
+    /** What a file without {@code training} says. */
+    static TrainingSpec absent() {
+        return new TrainingSpec(TrainingSpec.DEFAULT_LENGTH, TrainingSpec.DEFAULT_BATCH, UpdateSpec.of(new Sgd()));
+    }
+
+    static TrainingSpec read(Value value) {
+        Section section = value.section("training");
+        TrainingReader reader = new TrainingReader(section);
+        TrainingSpec training = new TrainingSpec(reader.length(), reader.batch(), reader.update());
+        section.end();
+        return training;
+    }
+
+    private Length length() {
+        Value epochs = section.optional("epochs");
+        Value steps = section.optional("steps");
+        if (epochs != null && steps != null) {
+            throw steps.error("epochs are given too: keep one of the two");
+        }
+        if (steps != null) {
+            return new Length.Steps(steps.whole(1, MOST_STEPS));
+        }
+        return epochs == null ? TrainingSpec.DEFAULT_LENGTH : new Length.Epochs((int) epochs.whole(1, MOST_EPOCHS));
+    }
+
+    private int batch() {
+        Value value = section.optional("batch");
+        if (value == null) {
+            return TrainingSpec.DEFAULT_BATCH;
+        }
+        return value.isWord("full")
+                ? TrainingSpec.FULL_BATCH
+                : (int) value.whole("a number of samples (a whole number from 1) or full", 1, TrainingSpec.FULL_BATCH);
+    }
+
+    private UpdateSpec update() {
+        Value named = section.optional("optimiser");
+        Optimiser optimiser = named == null ? new Sgd() : OptimiserReader.read(named);
+        double rate = section.number("learning-rate", Range.ABOVE_ZERO, optimiser.defaultLearningRate());
+        Value schedule = section.optional("schedule");
+        WeightDecay decay = weightDecay(section.optional("weight-decay"), optimiser);
+        if (optimiser instanceof AdamW adamW && decay instanceof WeightDecay.Decoupled decoupled) {
+            if (named != null && named.holds("weight-decay")) {
+                throw section.error("weight-decay and the optimiser's own weight-decay are both given: keep one");
+            }
+            optimiser = new AdamW(
+                    adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.epsilonPlacement(), decoupled.lambda());
+            decay = WeightDecay.NONE;
+        }
+        return new UpdateSpec(
+                optimiser,
+                rate,
+                schedule == null ? new Schedule.Constant() : ScheduleReader.read(schedule),
+                clipping(section.optional("clip")),
+                decay);
+    }
+
+    private static Clipping clipping(@Nullable Value value) {
+        if (value == null) {
+            return Clipping.NONE;
+        }
+        Section clip = value.section("clip");
+        Value norm = clip.optional("norm");
+        Value limit = clip.optional("value");
+        Clipping clipping;
+        if (norm != null && limit != null) {
+            throw clip.error("norm and value are both given: keep one of the two");
+        } else if (norm != null) {
+            clipping = new Clipping.ByNorm(norm.number(Range.ABOVE_ZERO));
+        } else if (limit != null) {
+            clipping = new Clipping.ByValue(limit.number(Range.ABOVE_ZERO));
+        } else {
+            throw clip.lacks(List.of("norm", "value"), "needs norm or value");
+        }
+        clip.end();
+        return clipping;
+    }
+
+    private static WeightDecay weightDecay(@Nullable Value value, Optimiser optimiser) {
+        if (value == null) {
+            return WeightDecay.NONE;
+        }
+        WeightDecay decay;
+        if (value.isNumber()) {
+            double lambda = value.number(Range.FROM_ZERO);
+            decay = optimiser instanceof AdamW ? new WeightDecay.Decoupled(lambda) : new WeightDecay.L2(lambda);
+        } else {
+            decay = chosen(value.section("weight-decay", "a number not below 0, or a mapping with l2 or decoupled"));
+        }
+        if (optimiser instanceof AdamW && decay instanceof WeightDecay.L2) {
+            throw value.error("adamw decays weights by itself: use decoupled, or adam with l2");
+        }
+        return decay;
+    }
+
+    private static WeightDecay chosen(Section section) {
+        Value l2 = section.optional("l2");
+        Value decoupled = section.optional("decoupled");
+        WeightDecay decay;
+        if (l2 != null && decoupled != null) {
+            throw section.error("l2 and decoupled are both given: keep one of the two");
+        } else if (l2 != null) {
+            decay = new WeightDecay.L2(l2.number(Range.FROM_ZERO));
+        } else if (decoupled != null) {
+            decay = new WeightDecay.Decoupled(decoupled.number(Range.FROM_ZERO));
+        } else {
+            throw section.lacks(List.of("l2", "decoupled"), "needs l2 or decoupled");
+        }
+        section.end();
+        return decay;
+    }
+}

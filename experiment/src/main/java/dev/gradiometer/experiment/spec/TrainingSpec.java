@@ -1,0 +1,35 @@
+package dev.gradiometer.experiment.spec;
+
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+
+/**
+ * How a network is trained.
+ *
+ * @param length how long
+ * @param batch  samples a step, at least 1; a number above the training set's size means all of it
+ * @param update optimiser, learning rate, schedule, clipping and weight decay
+ */
+public record TrainingSpec(Length length, int batch, UpdateSpec update) {
+    /** {@code batch: full}: every step sees the whole training set. */
+    public static final int FULL_BATCH = Integer.MAX_VALUE;
+
+    public static final int DEFAULT_BATCH = 64;
+    public static final Length DEFAULT_LENGTH = new Length.Epochs(10);
+
+    /** How long a training lasts. */
+    public sealed interface Length {
+        /**
+         * Passes over the training set.
+         *
+         * @param count at least 1
+         */
+        record Epochs(int count) implements Length {}
+
+        /**
+         * Updates of the parameters.
+         *
+         * @param count at least 1
+         */
+        record Steps(long count) implements Length {}
+    }
+}

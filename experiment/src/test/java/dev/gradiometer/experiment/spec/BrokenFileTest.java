@@ -1,0 +1,414 @@
+package dev.gradiometer.experiment.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.gradiometer.experiment.UserInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every broken file ends in one line that begins with the place. */
+class BrokenFileTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    static String message(String text, String... overrides) {
+        Throwable thrown = assertTimeoutPreemptively(LIMIT, () -> {
+            try {
+                ExperimentFile.parse(text, "x.yaml", List.of(overrides));
+                return null;
+            } catch (UserInputException e) {
+                return e;
+            }
+        });
+        assertThat(thrown).as("nothing was refused").isNotNull();
+        return thrown.getMessage();
+    }
+
+    /** The small sample with a piece replaced. */
+    private static String small(String piece, String replacement) {
+        assertThat(Samples.SMALL).contains(piece);
+        return Samples.SMALL.replace(piece, replacement);
+    }
+
+    static Stream<Arguments> texts() {
+        String small = Samples.SMALL;
+        return Stream.of(
+                arguments("", "x.yaml: is empty: an experiment needs data, network and loss"),
+                arguments("# nothing\n", "x.yaml: is empty: an experiment needs data, network and loss"),
+                arguments("---\n...\n", "x.yaml: is empty: an experiment needs data, network and loss"),
+                arguments(
+                        "just words",
+                        "x.yaml:1: expected an experiment: keys such as data, network and loss, got \"just words\""),
+                arguments(
+                        "- a\n- b\n",
+                        "x.yaml:1: expected an experiment: keys such as data, network and loss, got a list"),
+                arguments("{}", "x.yaml:1: needs the key data"),
+                arguments(small + "---\n" + small, "x.yaml:9: a second document begins: one experiment a file"),
+                arguments(
+                        small("  layers", "\tlayers"),
+                        "x.yaml:4: not YAML: a tab stands where only spaces may: indent with spaces"),
+                arguments(
+                        small("source: circles", "source: \"circles"),
+                        "x.yaml:2: not YAML: while scanning a quoted scalar, found unexpected end of stream"),
+                arguments(small("circles", "[circles"), "x.yaml:3: not YAML: "),
+                arguments(small("circles", "circ: les"), "x.yaml:2: not YAML: "),
+                arguments(small("circles", "cir\u0007cles"), "x.yaml:2: not YAML: the character U+0007 is not allowed"),
+                arguments(
+                        small("  source", "  source: moons\n  source"),
+                        "x.yaml:3: the key source stands here for the second time (first: x.yaml:2)"),
+                arguments(
+                        small("circles", "!!str circles"),
+                        "x.yaml:2: tags are not used in experiment files: remove !!str"),
+                arguments(
+                        small("circles", "!java.net.URL circles"),
+                        "x.yaml:2: tags are not used in experiment files: remove !java.net.URL"),
+                arguments(small("circles", "*c"), "x.yaml:2: *c stands before or inside what &c names"),
+                arguments("a: &a [*a]", "x.yaml:1: *a stands before or inside what &a names"),
+                arguments(
+                        small("source: circles", "<<: {source: circles}"),
+                        "x.yaml:2: merge keys (<<) are not YAML 1.2: write the keys themselves"),
+                arguments(
+                        small("source: circles", "? [a, b]\n  : c"),
+                        "x.yaml:2: a key has to be a word, not a list or a mapping"),
+                arguments("%YAML 3.0\n---\n" + small, "x.yaml"),
+                arguments("[".repeat(100_000), "x.yaml:1: nested more than 100 levels deep"),
+                arguments("{a: ".repeat(100_000), "x.yaml:1: nested more than 100 levels deep"),
+                arguments("- ".repeat(100_000), "x.yaml:1: nested more than 100 levels deep"),
+                arguments(
+                        "a".repeat(500_000),
+                        "x.yaml:1: expected an experiment: keys such as data, network and loss, got \"aaaa"),
+                arguments(
+                        small + "seed: " + "1".repeat(500_000),
+                        "x.yaml:9: seed: expected a whole number not below 0, got 111"),
+                arguments(
+                        small + "seed: 0x" + "F".repeat(500_000),
+                        "x.yaml:9: seed: expected a whole number not below 0, got 0xFFF"),
+                arguments(
+                        small + "training: {learning-rate: 1." + "1".repeat(500_000) + "e9999}",
+                        "x.yaml:9: training.learning-rate: expected a number above 0, got 1.11"),
+                arguments("a: ".repeat(200_000), "x.yaml:1: not YAML: "),
+                arguments(manyKeys(), "x.yaml:1: needs the key data"),
+                arguments("x: \"" + "\\n".repeat(300_000) + "\"", "x.yaml:1: needs the key data"),
+                arguments("#".repeat(TextFile.LARGEST + 1), "x.yaml: larger than 1 MB: this is not an experiment file"),
+                arguments(laughs(), "x.yaml:7: more than 250,000 values (an alias counts with all that it stands for)"),
+                arguments("[" + "1,".repeat(300_000) + "]", "x.yaml:1: more than 250,000 values"),
+                arguments(small("data:\n", "datta:\n"), "x.yaml:1: datta: no such key; did you mean data?"),
+                arguments(small("loss", "lossfunction"), "x.yaml:8: lossfunction: no such key; did you mean loss?"),
+                arguments(small("loss: binary-cross-entropy-on-logits\n", ""), "x.yaml:1: needs the key loss"),
+                arguments(
+                        small("loss", "color: red\nloss"),
+                        "x.yaml:8: color: no such key; one of name, description, seed, precision, threads, data, network, loss, training, readings, diagnosis"),
+                arguments(small("source: circles", "samples: 3"), "x.yaml:2: data: needs the key source"),
+                arguments(
+                        small("source: circles", "sources: circles"),
+                        "x.yaml:2: data.sources: no such key; did you mean source?"),
+                arguments(
+                        small("circles", "circels"),
+                        "x.yaml:2: data.source: expected a source, got \"circels\"; did you mean circles?"),
+                arguments(small("circles", ""), "x.yaml:2: data.source: has no value: write one, or remove the key"),
+                arguments(
+                        small("circles", "circles\n  classes: 3"),
+                        "x.yaml:3: data.classes: circles has no such key; one of source, samples, noise, factor, split, scaling, encoding"),
+                arguments(
+                        small("circles", "circles\n  nosie: 3"),
+                        "x.yaml:3: data.nosie: circles has no such key; did you mean noise?"),
+                arguments(
+                        small("  layers:\n    - dense: 8\n      activation: tanh\n    - dense: 1\n", "  layers: []\n"),
+                        "x.yaml:4: network.layers: needs at least one layer"),
+                arguments(
+                        small("    - dense: 8\n      activation: tanh\n    - dense: 1\n", "    dense: 8\n"),
+                        "x.yaml:5: network.layers: expected a list of layers, each with a dash, got a mapping"),
+                arguments(
+                        small("activation: tanh", "activation: tahn"),
+                        "x.yaml:6: network.layers[0].activation: expected an activation, got \"tahn\"; did you mean tanh?"),
+                arguments(
+                        small("activation: tanh", "activation: 3"),
+                        "x.yaml:6: network.layers[0].activation: expected an activation, got 3; one of identity, relu,"),
+                arguments(
+                        small("activation: tanh", "actvation: tanh"),
+                        "x.yaml:6: network.layers[0].actvation: dense has no such key; did you mean activation?"),
+                arguments(
+                        small("dense: 1\n", "dens: 1\n"),
+                        "x.yaml:7: network.layers[1].dens: no such key; did you mean dense?"),
+                arguments(
+                        small("dense: 1\n", "convolution: 1\n"),
+                        "x.yaml:7: network.layers[1]: expected a layer: one of dense, activation, residual,"),
+                arguments(
+                        small("dense: 1\n", "relu\n"),
+                        "x.yaml:7: network.layers[1]: expected a layer, got an activation: write activation: relu"),
+                arguments(
+                        small("dense: 1\n", "12\n"),
+                        "x.yaml:7: network.layers[1]: expected a layer such as dense: 64, got 12"),
+                arguments(small("dense: 1\n", "dropout\n"), "x.yaml:7: network.layers[1].dropout: has no value"),
+                arguments(
+                        small("dense: 1\n", "layernorm\n"),
+                        "x.yaml:7: network.layers[1]: expected a layer, got \"layernorm\"; did you mean layer-norm?"),
+                arguments(
+                        small("dense: 1\n", "dense: 1\n      dropout: 0.5\n"),
+                        "x.yaml:7: network.layers[1]: two layers in one item (dense and dropout): begin the second with a dash of its own"),
+                arguments(
+                        small("dense: 1\n", "residual: [{dense: 4}]\n"),
+                        "x.yaml:7: network.layers[1]: the residual branch turns 8 columns into 4 columns: end it with dense: 8"),
+                arguments(
+                        small("dense: 1\n", "residual: []\n"),
+                        "x.yaml:7: network.layers[1].residual: needs at least one layer"),
+                arguments(
+                        small("dense: 1\n", "dense: 100000\n    - dense: 100000\n"),
+                        "x.yaml:8: network.layers[2]: up to here the network has 10,001,000,008 parameters"),
+                arguments(
+                        small("dense: 1\n", "repeat: 1000\n      layers: [{repeat: 1000, layers: [{dense: 1}]}]\n"),
+                        "x.yaml:7: network.layers[1]: more than 100,000 layers with repeats written out"),
+                arguments(
+                        small + "training:\n  learning-rate: fast\n",
+                        "x.yaml:10: training.learning-rate: expected a number above 0, got \"fast\""),
+                arguments(
+                        small + "training: fast\n",
+                        "x.yaml:9: training: expected a mapping (keys with values), got \"fast\""),
+                arguments(
+                        small + "training:\n  epochs: 3\n  steps: 4\n",
+                        "x.yaml:11: training.steps: epochs are given too: keep one of the two"),
+                arguments(
+                        small + "name: ../../etc\n",
+                        "x.yaml:9: name: expected at most 100 letters, digits, spaces and . _ - (a folder is called so), got \"../../etc\""),
+                arguments(small + "\"se\\ned\": 3\n", "x.yaml:9: se ed: no such key; did you mean seed?"),
+                arguments(
+                        small + "training: {optimiser: \"a\\u2028b\\e[31m\"}",
+                        "x.yaml:9: training.optimiser: expected an optimiser, got \"a b [31m\"; one of sgd,"));
+    }
+
+    private static String manyKeys() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            text.append('k').append(i).append(":\n");
+        }
+        return text.toString();
+    }
+
+    /** Each level holds ten of the level before: a billion in nine lines. */
+    private static String laughs() {
+        StringBuilder text = new StringBuilder("a0: &a0 [1]\n");
+        for (int i = 1; i < 9; i++) {
+            text.append("a%d: &a%d [".formatted(i, i))
+                    .append("*a%d,".formatted(i - 1).repeat(10))
+                    .append("]\n");
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aBrokenTextIsRefusedInOneLine(String text, String expected) {
+        assertThat(message(text)).startsWith(expected).doesNotContainPattern("\\R|\\p{Cntrl}");
+    }
+
+    static Stream<Arguments> assignments() {
+        return Stream.of(
+                arguments("seed", "expected path=value, for example training.learning-rate=0.1"),
+                arguments("=3", "expected path=value, for example training.learning-rate=0.1"),
+                arguments("seed=", "has no value; null takes the key out of the file"),
+                arguments("name=#1", "the value is a comment: put it in quotes"),
+                arguments("name=a: b", "a mapping is written {key: value} here; text with a colon goes into quotes"),
+                arguments("name=[a", "not YAML: "),
+                arguments(
+                        "a..b=1", "expected a path of keys and indexes such as network.layers[2].dense, got \"a..b\""),
+                arguments("network.layers[x].dense=1", "expected a path of keys and indexes"),
+                arguments("[0]=1", "expected a path of keys and indexes"),
+                arguments("learning-rate=0.1", "learning-rate: no such key; one of name,"),
+                arguments("trainig.epochs=1", "trainig: no such key; did you mean training?"),
+                arguments("training.epoch=1", "training.epoch: no such key; did you mean epochs?"),
+                arguments("training.optimiser.beta=0.9", "training.optimiser.beta: sgd has no such key; only kind"),
+                arguments("network.layers[7].dense=1", "network.layers has no [7]: the last is [6]"),
+                arguments(
+                        "network.layers.dense=1",
+                        "network.layers.dense: a list stands before .dense; write [0] to [6] for one of its items"),
+                arguments("training[0]=1", "training is not a list, it has no [0]"),
+                arguments("seed.x=1", "seed.x: what stands before .x is 1 and has no keys"),
+                arguments("seed=1.5", "seed: expected a whole number not below 0, got 1.5"),
+                arguments("seed=-1", "seed: expected a whole number not below 0, got -1"),
+                arguments(
+                        "seed=9223372036854775808",
+                        "seed: expected a whole number not below 0, got 9223372036854775808"),
+                arguments("seed=1e400", "seed: expected a whole number not below 0, got 1e400"),
+                arguments("threads=0", "threads: expected a whole number from 1 to 1,024, got 0"),
+                arguments("precision=float16", "precision: expected a precision, got \"float16\"; did you mean float"),
+                arguments("precision=32", "precision: expected a precision, got 32; one of float32, float64"),
+                arguments(
+                        "training.learning-rate=.nan",
+                        "training.learning-rate: expected a number above 0, got .nan, which is not finite"),
+                arguments(
+                        "training.learning-rate=1e999",
+                        "training.learning-rate: expected a number above 0, got 1e999, which is not finite"),
+                arguments("training.learning-rate=0", "training.learning-rate: expected a number above 0, got 0"),
+                arguments(
+                        "training.learning-rate=\"0.1\"",
+                        "training.learning-rate: expected a number above 0, got \"0.1\""),
+                arguments(
+                        "training.learning-rate=[0.1]",
+                        "training.learning-rate: expected a number above 0, got a list"),
+                arguments(
+                        "training.learning-rate=1_000",
+                        "training.learning-rate: expected a number above 0, got \"1_000\""),
+                arguments(
+                        "training.batch=0",
+                        "training.batch: expected a number of samples (a whole number from 1) or full, got 0"),
+                arguments(
+                        "training.batch=all",
+                        "training.batch: expected a number of samples (a whole number from 1) or full, got \"all\""),
+                arguments(
+                        "training.optimiser=addam",
+                        "training.optimiser: expected an optimiser, got \"addam\"; did you mean adam?"),
+                arguments("training.optimiser={beta1: 0.9}", "training.optimiser: needs the key kind"),
+                arguments(
+                        "training.optimiser={kind: adam, beta1: 1}",
+                        "training.optimiser.beta1: expected a number in [0, 1), got 1"),
+                arguments(
+                        "training.optimiser={kind: rmsprop, centered: yes}",
+                        "training.optimiser.centered: expected true or false, got \"yes\""),
+                arguments(
+                        "training.optimiser={kind: prodigy, growth-rate: 1}",
+                        "training.optimiser.growth-rate: expected a number above 1 or unlimited, got 1"),
+                arguments("training.schedule=exponential", "training.schedule: needs the key factor"),
+                arguments(
+                        "training.schedule={kind: warm-up, steps: 3, then: {kind: warm-up, steps: 4}}",
+                        "training.schedule.then: a warm-up cannot follow a warm-up: add its steps to the first"),
+                arguments(
+                        "training.clip={norm: 1, value: 2}",
+                        "training.clip: norm and value are both given: keep one of the two"),
+                arguments("training.clip={}", "training.clip: needs norm or value"),
+                arguments("training.clip={nrom: 1}", "training.clip.nrom: no such key; did you mean norm?"),
+                arguments("training.clip=1", "training.clip: expected a mapping (keys with values), got 1"),
+                arguments(
+                        "training.weight-decay={l2: 1, decoupled: 1}",
+                        "training.weight-decay: l2 and decoupled are both given: keep one of the two"),
+                arguments(
+                        "training.weight-decay=lots",
+                        "training.weight-decay: expected a number not below 0, or a mapping with l2 or decoupled, got \"lots\""),
+                arguments("network.initialiser={kind: constant}", "network.initialiser: needs the key value"),
+                arguments(
+                        "network.initialiser={kind: uniform, low: 2, high: 1}",
+                        "network.initialiser: high (1.0) is below low (2.0)"),
+                arguments(
+                        "network.initialiser=xavier",
+                        "network.initialiser: expected an initialiser, got \"xavier\"; one of zeros,"),
+                arguments(
+                        "network.layers[4].dropout=1", "network.layers[4].dropout: expected a number in [0, 1), got 1"),
+                arguments(
+                        "network.layers[0].repeat=100001",
+                        "network.layers[0].repeat: expected a whole number from 1 to 100,000, got 100001"),
+                arguments(
+                        "network.layers[6].dense=1000001",
+                        "network.layers[6].dense: expected a whole number from 1 to 1,000,000, got 1000001"),
+                arguments(
+                        "network.layers[6].dense=ten",
+                        "network.layers[6].dense: expected a whole number from 1 to 1,000,000, got \"ten\""),
+                arguments(
+                        "network.layers[6].bias=maybe",
+                        "network.layers[6].bias: expected an initialiser, got \"maybe\"; one of zeros,"),
+                arguments(
+                        "network.layers[3].batch-norm.momentum=0",
+                        "network.layers[3].batch-norm.momentum: expected a number in (0, 1], got 0"),
+                arguments("data.samples=9", "data.samples: samples is 9; choose a whole number from 10 to 10,000,000"),
+                arguments("data.split.validation=0.5", ""),
+                arguments(
+                        "data.split={validation: 0.6, test: 0.5}",
+                        "data.split.validation: validation 0.6 and test 0.5 leave nothing to train on"),
+                arguments(
+                        "data.split={column: part}",
+                        "data.split.column: only a csv source has columns; this one is stroke-digits"),
+                arguments(
+                        "data.scaling=normalise",
+                        "data.scaling: expected a scaling, got \"normalise\"; one of none, unit, min-max, standardise"),
+                arguments(
+                        "data.scaling=standardize",
+                        "data.scaling: expected a scaling, got \"standardize\"; did you mean standardise?"),
+                arguments("data={source: csv, label: y}", "data: needs the key path"),
+                arguments(
+                        "data={source: csv, path: a.csv}", "data: needs label (the column with the class) or targets"),
+                arguments(
+                        "data={source: csv, path: a.csv, label: y, targets: [z]}", "data.targets: label is given too"),
+                arguments(
+                        "data={source: csv, path: a.csv, label: y, delimiter: ';;'}",
+                        "data.delimiter: expected one character"),
+                arguments(
+                        "data={source: csv, path: a.csv, label: y, delimiter: x}",
+                        "data.delimiter: delimiter is 'x'; choose a character"),
+                arguments(
+                        "data={source: csv, path: a.csv, targets: []}",
+                        "data.targets: targets is empty; name at least one column"),
+                arguments(
+                        "data={source: idx}",
+                        "data: needs dir (a folder with MNIST's four files), or images and labels (two files)"),
+                arguments(
+                        "data={source: idx, dir: d, labels: l}",
+                        "data: dir names a folder with MNIST's four files: remove images and labels"),
+                arguments(
+                        "data={source: numpy, inputs: x.npy}",
+                        "data: needs path (a .npz file), or inputs and targets (two .npy files)"),
+                arguments(
+                        "data={source: numpy, path: a.npz, test-inputs: x}",
+                        "data: the test set has inputs x and targets null"),
+                arguments("data={source: parity, bits: 30}", "data.bits: bits is 30 and samples is not given"),
+                arguments("data={source: circles, factor: 1}", "data.factor: expected a number in (0, 1), got 1"),
+                arguments(
+                        "data=circles",
+                        "data: expected a mapping with the key source, got \"circles\"; source is one of csv,"),
+                arguments("loss=mse", "loss: expected a loss, got \"mse\"; did you mean mean-squared-error?"),
+                arguments(
+                        "loss={kind: mean-squared-error}",
+                        "loss: expected a loss, got a mapping; one of mean-squared-error,"),
+                arguments(
+                        "readings.every=0",
+                        "readings.every: expected a number of steps (a whole number from 1) or auto, got 0"),
+                arguments(
+                        "readings.checkpoint-every=epoch",
+                        "readings.checkpoint-every: expected a whole number from 1 to 2,147,483,647, got \"epoch\""),
+                arguments("diagnosis.thresholds={a: high}", "diagnosis.thresholds.a: expected a number, got \"high\""),
+                arguments("diagnosis.threshold={a: 1}", "diagnosis.threshold: no such key; did you mean thresholds?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("assignments")
+    void aBrokenOverrideIsRefusedInOneLine(String assignment, String expected) {
+        if (expected.isEmpty()) {
+            Samples.with(assignment);
+            return;
+        }
+        assertThat(message(Samples.whole(), assignment))
+                .startsWith("--set " + assignment + ": " + expected)
+                .doesNotContainPattern("\\R|\\p{Cntrl}");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws IOException {
+        Path broken = folder.resolve("broken.yaml");
+        Files.write(broken, "name: a\ndata: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path huge = folder.resolve("huge.yaml");
+        Files.write(huge, new byte[TextFile.LARGEST + 1]);
+        Path missing = folder.resolve("missing.yaml");
+
+        assertThatThrownBy(() -> ExperimentFile.read(broken, List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessage(broken + ":2: not UTF-8 text: byte 0xE9 at offset 14");
+        assertThatThrownBy(() -> ExperimentFile.read(huge, List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessage(huge + ": larger than 1 MB: this is not an experiment file");
+        assertThatThrownBy(() -> ExperimentFile.read(missing, List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessage(missing + ": no such file");
+        assertThatThrownBy(() -> ExperimentFile.read(folder, List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessage(folder + ": expected an experiment file, found a folder");
+    }
+}

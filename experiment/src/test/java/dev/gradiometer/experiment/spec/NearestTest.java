@@ -1,0 +1,52 @@
+package dev.gradiometer.experiment.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestTest {
+    private static final List<String> KNOWN = List.of(
+            "learning-rate",
+            "optimiser",
+            "batch",
+            "relu",
+            "leaky-relu",
+            "mean-squared-error",
+            "standardise",
+            "categorical-cross-entropy");
+
+    @ParameterizedTest
+    @CsvSource({
+        "learning_rate, learning-rate",
+        "learningrate, learning-rate",
+        "learnign-rate, learning-rate",
+        "lr, learning-rate",
+        "optimizer, optimiser",
+        "Batch, batch",
+        "batch-size, batch",
+        "ReLU, relu",
+        "leakyrelu, leaky-relu",
+        "mse, mean-squared-error",
+        "standardize, standardise",
+        "cross-entropy, categorical-cross-entropy"
+    })
+    void findsWhatWasMeant(String word, String meant) {
+        assertThat(Nearest.of(word, KNOWN)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quantum", "x", "momentum", "''", "fast"})
+    void isSilentWhenNothingIsNear(String word) {
+        assertThat(Nearest.of(word, KNOWN)).isEmpty();
+    }
+
+    @Test
+    void countsASwapOfNeighboursOnce() {
+        assertThat(Nearest.distance("batch", "bacth")).isEqualTo(1);
+        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+    }
+}
