@@ -5,7 +5,7 @@ package dev.gradiometer.engine.optimiser;
  * r₀(1 + ‖x₀‖), G = Σ‖g‖² over steps so far, and η = 1. Ivgi, Hinder and Carmon, "DoG is SGD's best friend", 2023.
  *
  * <p>The result to evaluate is the polynomial-decay average of the iterates, a ← a + (1 + γ)/(t + γ) · (w − a) (Shamir and Zhang, 2013), which
- * the chain holds. On tuned benchmarks methods of this kind still lag a tuned NAdamW slightly (Kasimbeg et al., 2025).
+ * {@link UpdateChain#averaged()} holds. On tuned benchmarks methods of this kind still lag a tuned NAdamW slightly (Kasimbeg et al., 2025).
  *
  * <p>Stability: as {@link Sgd} at the rate that it chose.
  *
