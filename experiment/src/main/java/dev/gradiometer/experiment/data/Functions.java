@@ -18,10 +18,18 @@ final class Functions {
         for (int i = 0; i < spec.samples(); i++) {
             double[] x = gaussian(spec.inputs(), 1, random);
             double[] y = product(weights, x, spec.outputs());
-            write(x, inputs, i, 0, random);
             write(y, outputs, i, spec.noise(), random);
+            inUnits(x, spec.spread());
+            write(x, inputs, i, 0, random);
         }
         return source(spec, inputs, spec.inputs(), outputs, spec.outputs());
+    }
+
+    /** Column c of n is written in a unit spread^(c/(n−1)) times smaller, as columns of real tables have units of their own. */
+    private static void inUnits(double[] x, double spread) {
+        for (int c = 1; c < x.length; c++) {
+            x[c] *= Math.pow(spread, (double) c / (x.length - 1));
+        }
     }
 
     static Source network(GeneratorSpec.NetworkTeacher spec, long seed) {

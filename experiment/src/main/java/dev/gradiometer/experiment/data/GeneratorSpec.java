@@ -128,15 +128,17 @@ public sealed interface GeneratorSpec extends DataSpec {
      * Regression on y = A x + noise with x ~ N(0, I) and A ~ N(0, 1/inputs), so that each output has variance near 1.
      *
      * @param noise deviation of the Gaussian added to each output
+     * @param spread ratio of the largest to the smallest deviation of an input column, from the first column to the last in equal factors; 1 for equal ones
      */
-    record LinearTeacher(int samples, int inputs, int outputs, double noise) implements GeneratorSpec {
-        public static final LinearTeacher DEFAULT = new LinearTeacher(1_000, 16, 1, 0);
+    record LinearTeacher(int samples, int inputs, int outputs, double noise, double spread) implements GeneratorSpec {
+        public static final LinearTeacher DEFAULT = new LinearTeacher(1_000, 16, 1, 0, 1);
 
         public LinearTeacher {
             Check.samples("linear-teacher", samples, 2);
             Check.width("linear-teacher", "inputs", inputs);
             Check.width("linear-teacher", "outputs", outputs);
             Check.range("linear-teacher", "noise", noise, 0, 1e6);
+            Check.range("linear-teacher", "spread", spread, 1, 1e9);
             Check.size("data linear-teacher", Math.max(samples, outputs), inputs);
             Check.size("data linear-teacher", samples, outputs);
         }

@@ -166,7 +166,8 @@ final class DataSourceReader {
         int inputs = whole("inputs", 1, preset.inputs());
         int outputs = whole("outputs", 1, preset.outputs());
         double noise = noise(preset.noise());
-        return section.make(() -> new GeneratorSpec.LinearTeacher(samples, inputs, outputs, noise));
+        double spread = section.number("spread", Range.between(1, 1e9), preset.spread());
+        return section.make(() -> new GeneratorSpec.LinearTeacher(samples, inputs, outputs, noise, spread));
     }
 
     private DataSpec networkTeacher(GeneratorSpec.NetworkTeacher preset) {

@@ -296,7 +296,7 @@ class BrokenDataTest {
                 () -> new GeneratorSpec.Spirals(10, 2, 0, 0),
                 () -> new GeneratorSpec.Parity(0, 10),
                 () -> new GeneratorSpec.Parity(40, GeneratorSpec.Parity.ALL),
-                () -> new GeneratorSpec.LinearTeacher(100, 0, 1, 0),
+                () -> new GeneratorSpec.LinearTeacher(100, 0, 1, 0, 1),
                 () -> new GeneratorSpec.NetworkTeacher(10, 100_000, 100_000, 1, 0),
                 () -> new GeneratorSpec.Chebyshev(1, 4),
                 () -> new GeneratorSpec.Chebyshev(20, -1),

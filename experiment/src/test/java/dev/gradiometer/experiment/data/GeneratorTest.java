@@ -21,7 +21,7 @@ class GeneratorTest {
                 GeneratorSpec.Blobs.DEFAULT,
                 GeneratorSpec.Spirals.DEFAULT,
                 new GeneratorSpec.Parity(30, 200),
-                new GeneratorSpec.LinearTeacher(300, 5, 2, 0.1),
+                new GeneratorSpec.LinearTeacher(300, 5, 2, 0.1, 1),
                 new GeneratorSpec.NetworkTeacher(300, 5, 4, 2, 0.1),
                 new GeneratorSpec.StrokeDigits(50));
     }
@@ -157,7 +157,7 @@ class GeneratorTest {
 
     @Test
     void linearTeacherIsLinearWithOutputsOfVarianceNearOne() {
-        Part part = Fixture.generate(new GeneratorSpec.LinearTeacher(4_000, 32, 20, 0), 3)
+        Part part = Fixture.generate(new GeneratorSpec.LinearTeacher(4_000, 32, 20, 0, 1), 3)
                 .train();
         double mean = Arrays.stream(ColumnStatistics.of(part.targets()).deviation())
                 .map(d -> d * d)
@@ -165,7 +165,7 @@ class GeneratorTest {
                 .orElseThrow();
         assertThat(mean).isCloseTo(1, within(0.2));
         assertThat(residual(part.inputs(), part.targets())).isLessThan(1e-9);
-        Part noisy = Fixture.generate(new GeneratorSpec.LinearTeacher(4_000, 32, 1, 0.5), 3)
+        Part noisy = Fixture.generate(new GeneratorSpec.LinearTeacher(4_000, 32, 1, 0.5, 1), 3)
                 .train();
         assertThat(residual(noisy.inputs(), noisy.targets())).isCloseTo(0.25, within(0.02));
     }
