@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.experiment.Nearest;
 import dev.gradiometer.experiment.UserInputException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -102,7 +103,7 @@ final class Section {
     /** The error for a mapping that has none of {@code keys}: it names a key that looks like a misspelling of one, if there is any. */
     UserInputException lacks(List<String> keys, String otherwise) {
         for (String present : entries.keySet()) {
-            Optional<String> near = Nearest.of(present, keys);
+            Optional<String> near = Nearest.to(present, keys);
             if (near.isPresent() && !known.contains(present)) {
                 return unknown(present, keys);
             }

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.experiment.Nearest;
 import dev.gradiometer.experiment.UserInputException;
 import java.util.ArrayList;
 import java.util.Collection;
