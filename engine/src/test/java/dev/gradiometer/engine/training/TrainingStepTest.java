@@ -1,0 +1,173 @@
+package dev.gradiometer.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import dev.gradiometer.engine.activation.Activation;
+import dev.gradiometer.engine.activation.Relu;
+import dev.gradiometer.engine.activation.Sigmoid;
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.initialiser.Constant;
+import dev.gradiometer.engine.initialiser.VarianceScaling;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.network.Layer;
+import dev.gradiometer.engine.network.LayerSpec;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.Sgd;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.random.Seeds;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TrainingStepTest {
+    private static final int SAMPLES = 96;
+    private static final int INPUTS = 20;
+    private static final int[] ORDER = IntStream.range(0, SAMPLES).toArray();
+
+    private static List<LayerSpec> tower(int depth, Activation activation, VarianceScaling weights) {
+        List<LayerSpec> specs = new ArrayList<>();
+        for (int l = 0; l < depth; l++) {
+            specs.add(new LayerSpec.Dense(32, weights, Constant.ZERO));
+            specs.add(new LayerSpec.Activate(activation));
+        }
+        specs.add(new LayerSpec.Dense(4, weights, Constant.ZERO));
+        return specs;
+    }
+
+    private static Matrix inputs(Precision precision) {
+        RandomGenerator random = Seeds.stream(5, "inputs");
+        Matrix inputs = Matrix.zeros(precision, SAMPLES, INPUTS);
+        for (int i = 0; i < inputs.size(); i++) {
+            inputs.set(i, random.nextGaussian());
+        }
+        return inputs;
+    }
+
+    private static Matrix targets(Precision precision) {
+        Matrix targets = Matrix.zeros(precision, SAMPLES, 4);
+        for (int r = 0; r < SAMPLES; r++) {
+            targets.set(r, r % 4, 1);
+        }
+        return targets;
+    }
+
+    private static TrainingStep step(Network network, double rate, int threads) {
+        UpdateSpec update = UpdateSpec.of(new Sgd()).withLearningRate(rate);
+        return new TrainingStep(
+                network,
+                new CategoricalCrossEntropy(true),
+                update.start(network.vector(), new Horizon(1, 100)),
+                Kernels.best(),
+                threads,
+                true);
+    }
+
+    /** Glorot's sigmoid tower of 100 layers: float64 reads 1e-61 where unscaled float32 reads 0. */
+    @Test
+    void float32ReadsWhatFloat64ReadsFarBelowItsOwnRange() {
+        VarianceScaling glorot = VarianceScaling.glorot(VarianceScaling.Distribution.NORMAL);
+        double[] single =
+                gradientDecades(Network.build(tower(100, new Sigmoid(), glorot), INPUTS, Precision.FLOAT32, 1));
+        double[] exact =
+                gradientDecades(Network.build(tower(100, new Sigmoid(), glorot), INPUTS, Precision.FLOAT64, 1));
+        assertThat(exact[0]).isLessThan(-55);
+        for (int l = 0; l < exact.length; l++) {
+            assertThat(single[l]).as("layer %d", l).isCloseTo(exact[l], within(1e-3));
+        }
+    }
+
+    private static double[] gradientDecades(Network network) {
+        try (TrainingStep step = step(network, 0.1, 2)) {
+            GradientFlow flow =
+                    step.run(inputs(network.precision()), targets(network.precision()), ORDER, 0, SAMPLES, false);
+            return network.layers().stream()
+                    .filter(Layer.Dense.class::isInstance)
+                    .mapToDouble(
+                            l -> flow.gradient(l.parameters().getFirst()).norm().log10())
+                    .toArray();
+        }
+    }
+
+    /** The reading keeps 1e-60; the update uses what float32 can hold, which is nothing. */
+    @Test
+    void updatesUseTheTrueScaleOfTheGradient() {
+        VarianceScaling glorot = VarianceScaling.glorot(VarianceScaling.Distribution.NORMAL);
+        Network network = Network.build(tower(100, new Sigmoid(), glorot), INPUTS, Precision.FLOAT32, 1);
+        Layer.Dense first = (Layer.Dense) network.layers().getFirst();
+        Layer.Dense last = (Layer.Dense) network.layers().getLast();
+        double[] before = first.weights().values().toArray();
+        double[] output = last.weights().values().toArray();
+        try (TrainingStep step = step(network, 0.1, 1)) {
+            GradientFlow flow =
+                    step.run(inputs(Precision.FLOAT32), targets(Precision.FLOAT32), ORDER, 0, SAMPLES, false);
+            assertThat(flow.gradient(first.weights()).norm().isZero()).isFalse();
+            assertThat(flow.update(first.weights()).norm().isZero()).isTrue();
+        }
+        assertThat(first.weights().values().toArray()).isEqualTo(before);
+        assertThat(last.weights().values().toArray()).isNotEqualTo(output);
+    }
+
+    /** A linear tower whose gradient passes 2¹²⁸ on its way down: readings stay finite, the true gradient overflows, and the place is named. */
+    @Test
+    void namesTheFirstOperationThatLeavesTheRangeOfFloat32() {
+        VarianceScaling large =
+                new VarianceScaling(400, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.NORMAL);
+        Network network = Network.build(tower(60, new Relu(), large), INPUTS, Precision.FLOAT32, 1);
+        try (TrainingStep step = step(network, 0.1, 2)) {
+            GradientFlow flow =
+                    step.run(inputs(Precision.FLOAT32), targets(Precision.FLOAT32), ORDER, 0, SAMPLES, false);
+            assertThat(flow.nonFinite()).isNotNull();
+            assertThat(flow.nonFinite().operation()).isEqualTo(NonFinite.Operation.FORWARD);
+            assertThat(flow.nonFinite().place()).startsWith("dense");
+            assertThat(flow.nonFinite().step()).isZero();
+        }
+    }
+
+    @Test
+    void liveUnitsAreThoseThatFire() {
+        Network network = Network.build(
+                tower(2, new Relu(), VarianceScaling.he(VarianceScaling.Distribution.NORMAL)),
+                INPUTS,
+                Precision.FLOAT32,
+                1);
+        try (TrainingStep step = step(network, 0.1, 2)) {
+            GradientFlow flow =
+                    step.run(inputs(Precision.FLOAT32), targets(Precision.FLOAT32), ORDER, 0, SAMPLES, false);
+            Layer relu = network.layers().get(1);
+            long live = IntStream.of(flow.live(relu)).sum();
+            assertThat(live).isEqualTo(flow.output(relu).count - flow.output(relu).zeros);
+            assertThat(IntStream.of(flow.live(relu)).max().orElse(0)).isBetween(1, SAMPLES);
+        }
+    }
+
+    @Test
+    void allocatesNothingPerStep() {
+        Network network = Network.build(
+                tower(10, new Relu(), VarianceScaling.he(VarianceScaling.Distribution.NORMAL)),
+                INPUTS,
+                Precision.FLOAT32,
+                1);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Matrix inputs = inputs(Precision.FLOAT32);
+        Matrix targets = targets(Precision.FLOAT32);
+        try (TrainingStep step = step(network, 0.01, 2)) {
+            for (int s = 0; s < 3000; s++) {
+                step.run(inputs, targets, ORDER, 0, SAMPLES, false);
+            }
+            long before = threads.getTotalThreadAllocatedBytes();
+            for (int s = 0; s < 1000; s++) {
+                step.run(inputs, targets, ORDER, 0, SAMPLES, false);
+            }
+            long perStep = (threads.getTotalThreadAllocatedBytes() - before) / 1000;
+            assertThat(perStep).as("bytes per step").isLessThan(64);
+        }
+    }
+}
