@@ -72,8 +72,7 @@ final class CaseFile {
     }
 
     /** The first step with a value that was not finite, or null. */
-    @Nullable
-    NonFinite firstNonFinite() {
+    @Nullable NonFinite firstNonFinite() {
         return recording.steps().stream()
                 .map(StepReading::nonFinite)
                 .filter(n -> n != null)
@@ -180,7 +179,10 @@ final class CaseFile {
                     for (int unit = 0; unit < units.live().size(); unit++) {
                         if (units.live().get(unit) == 0) {
                             dead.add(new UnitRef(
-                                    activation.index(), activation.name(), unit, units.lastLive().get(unit)));
+                                    activation.index(),
+                                    activation.name(),
+                                    unit,
+                                    units.lastLive().get(unit)));
                         }
                     }
                 }

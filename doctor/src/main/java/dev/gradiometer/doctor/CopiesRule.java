@@ -36,7 +36,12 @@ final class CopiesRule implements Rule {
                         "the %d units of layer %d have the same weights, before training and after it: they count as %s",
                         worst.units(), file.number(worst.index()), distinct == 1 ? "one" : String.valueOf(distinct))
                 .say("equal units get equal gradients, so training cannot tell them apart")
-                .evidence("distinct units of layer " + file.number(worst.index()), distinct, "<", worst.units(), "Goodfellow et al., Deep Learning (2016), section 8.4: symmetry must be broken")
+                .evidence(
+                        "distinct units of layer " + file.number(worst.index()),
+                        distinct,
+                        "<",
+                        worst.units(),
+                        "Goodfellow et al., Deep Learning (2016), section 8.4: symmetry must be broken")
                 .remedy("initialise the weights at random: he-normal for relu, glorot-normal for tanh and sigmoid")
                 .write(Severity.FAILURE));
     }

@@ -48,7 +48,12 @@ final class DeadUnitsRule implements Rule {
                         "%s of the units of layer %d are off on every training sample: φ′ = 0, so nothing flows back through them",
                         Words.percent(worstShare), file.number(worst.index()))
                 .say("%s", history(units, born))
-                .evidence("dead units of layer " + file.number(worst.index()), worstShare, ">", file.thresholds().deadShare(), "SageMaker Debugger: 0.5; raised, see docs/quantities.md");
+                .evidence(
+                        "dead units of layer " + file.number(worst.index()),
+                        worstShare,
+                        ">",
+                        file.thresholds().deadShare(),
+                        "SageMaker Debugger: 0.5; raised, see docs/quantities.md");
         return Optional.of(report.remedy(
                         born > units.size() / 2
                                 ? "start biases at zero and weights from he-normal, or use leaky-relu"
@@ -60,11 +65,17 @@ final class DeadUnitsRule implements Rule {
         if (born == units.size()) {
             return "they were born dead: none was on in any step, so their weights never moved";
         }
-        long first = units.stream().mapToLong(UnitRef::sinceStep).filter(s -> s >= 0).min().orElse(0);
+        long first = units.stream()
+                .mapToLong(UnitRef::sinceStep)
+                .filter(s -> s >= 0)
+                .min()
+                .orElse(0);
         long last = units.stream().mapToLong(UnitRef::sinceStep).max().orElse(0);
         String died = first == last
                 ? "died in the update of step %d".formatted(first)
                 : "died in updates between steps %d and %d".formatted(first, last);
-        return born == 0 ? "they " + died : "%s born dead, the others %s".formatted(born == 1 ? "1 was" : born + " were", died);
+        return born == 0
+                ? "they " + died
+                : "%s born dead, the others %s".formatted(born == 1 ? "1 was" : born + " were", died);
     }
 }

@@ -33,7 +33,8 @@ final class ExplodingGradientRule implements Rule {
         if (!forwards && !backwards) {
             return Optional.empty();
         }
-        List<Integer> layers = file.denseLayers().stream().map(LayerSetup::index).toList();
+        List<Integer> layers =
+                file.denseLayers().stream().map(LayerSetup::index).toList();
         Report report = new Report(Cause.EXPLODING_GRADIENT, file)
                 .layers(layers)
                 .certainty(forwards && backwards ? Certainty.CERTAIN : Certainty.LIKELY)
@@ -42,7 +43,12 @@ final class ExplodingGradientRule implements Rule {
             report.say(
                             "before any update the signal grows by %s decades from input to output, %s a layer",
                             Words.decades(forward), Words.number(Math.pow(10, forward / file.depth())))
-                    .evidence("growth of the forward signal in decades", forward, ">", t.growthDecades(), "He et al. (2015): it should keep its size");
+                    .evidence(
+                            "growth of the forward signal in decades",
+                            forward,
+                            ">",
+                            t.growthDecades(),
+                            "He et al. (2015): it should keep its size");
         }
         if (backwards) {
             double weights = -file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS);
@@ -50,14 +56,19 @@ final class ExplodingGradientRule implements Rule {
             report.say(
                             "and backwards it grows by %s decades from layer %d down to layer 1: %s from the weights, %s from the slopes",
                             Words.decades(backward), file.depth(), Words.decades(weights), Words.decades(slope))
-                    .evidence("growth of the backward signal in decades", backward, ">", t.explodingDecades(), "AutoTrainer (2021) has a factor of 70 between neighbours of the run");
+                    .evidence(
+                            "growth of the backward signal in decades",
+                            backward,
+                            ">",
+                            t.explodingDecades(),
+                            "AutoTrainer (2021) has a factor of 70 between neighbours of the run");
         }
         if (file.firstNonFinite() != null) {
             report.say("%s", NonFiniteRule.words(file));
         }
-        return Optional.of(report.remedy(
-                        "initialise with he-normal (relu) or glorot-normal (tanh, sigmoid), or add layer-norm")
-                .write(Severity.FAILURE));
+        return Optional.of(
+                report.remedy("initialise with he-normal (relu) or glorot-normal (tanh, sigmoid), or add layer-norm")
+                        .write(Severity.FAILURE));
     }
 
     private static double rms(Scaled norm, int units, int samples) {

@@ -18,7 +18,14 @@ final class MismatchRule implements Rule {
     }
 
     /** What does not fit. */
-    private record Mismatch(boolean decisive, String text, String quantity, double value, String relation, double limit, String remedy) {
+    private record Mismatch(
+            boolean decisive,
+            String text,
+            String quantity,
+            double value,
+            String relation,
+            double limit,
+            String remedy) {
         Mismatch(boolean decisive, String text, String remedy) {
             this(decisive, text, "", 0, "", 0, remedy);
         }
@@ -39,7 +46,12 @@ final class MismatchRule implements Rule {
                 .say("%s", mismatch.text())
                 .remedy("%s", mismatch.remedy());
         if (!mismatch.quantity().isEmpty()) {
-            report.evidence(mismatch.quantity(), mismatch.value(), mismatch.relation(), mismatch.limit(), "range of the output layer");
+            report.evidence(
+                    mismatch.quantity(),
+                    mismatch.value(),
+                    mismatch.relation(),
+                    mismatch.limit(),
+                    "range of the output layer");
         }
         return Optional.of(report.write(Severity.FAILURE));
     }
@@ -49,7 +61,8 @@ final class MismatchRule implements Rule {
         String activation = last.dense() ? "identity" : last.kind();
         return switch (setup.loss()) {
             case "mean-squared-error", "mean-absolute-error" -> onNumbers(setup, activation, thresholds);
-            case "binary-cross-entropy" -> onProbabilities(setup, activation, "sigmoid", "binary-cross-entropy-on-logits");
+            case "binary-cross-entropy" ->
+                onProbabilities(setup, activation, "sigmoid", "binary-cross-entropy-on-logits");
             case "categorical-cross-entropy" ->
                 onProbabilities(setup, activation, "softmax", "categorical-cross-entropy-on-logits");
             case "binary-cross-entropy-on-logits", "categorical-cross-entropy-on-logits" -> onLogits(setup, activation);
@@ -101,14 +114,17 @@ final class MismatchRule implements Rule {
             if (Double.isFinite(high) && target.mean() + 0.5 * target.deviation() > high + slack) {
                 return Optional.of(range(activation, target, target.max(), ">", high));
             }
-            if (Double.isFinite(low) && target.mean() - 0.5 * target.deviation() < low - (Double.isFinite(slack) ? slack : 0.05 * target.deviation())) {
+            if (Double.isFinite(low)
+                    && target.mean() - 0.5 * target.deviation()
+                            < low - (Double.isFinite(slack) ? slack : 0.05 * target.deviation())) {
                 return Optional.of(range(activation, target, target.min(), "<", low));
             }
         }
         return Optional.empty();
     }
 
-    private static Mismatch range(String activation, DataProfile.Column target, double value, String relation, double limit) {
+    private static Mismatch range(
+            String activation, DataProfile.Column target, double value, String relation, double limit) {
         return new Mismatch(
                 true,
                 "target '%s' runs from %s to %s, and %s cannot give less than %s or more than %s"
@@ -186,10 +202,7 @@ final class MismatchRule implements Rule {
         return Optional.of(new Mismatch(
                 false,
                 "%s applies its own %s to what %s has squeezed already: the output cannot become confident"
-                        .formatted(
-                                setup.loss(),
-                                setup.loss().startsWith("binary") ? "sigmoid" : "softmax",
-                                activation),
+                        .formatted(setup.loss(), setup.loss().startsWith("binary") ? "sigmoid" : "softmax", activation),
                 "leave the last activation out, or use the loss on probabilities"));
     }
 

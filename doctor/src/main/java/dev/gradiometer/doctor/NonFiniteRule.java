@@ -17,8 +17,9 @@ final class NonFiniteRule implements Rule {
                 .certainty(Certainty.CERTAIN)
                 .since(origin.step())
                 .say("%s", words(file))
-                .evidence("values that are not finite", origin.count(), ">", 0, "IEEE 754")
-                .remedy("look at the operation named above: a division or a logarithm of zero, or an input that is no number")
+                .evidence("values that are not finite", (double) origin.count(), ">", 0, "IEEE 754")
+                .remedy(
+                        "look at the operation named above: a division or a logarithm of zero, or an input that is no number")
                 .write(Severity.FAILURE));
     }
 
@@ -28,16 +29,15 @@ final class NonFiniteRule implements Rule {
         if (origin == null) {
             return "";
         }
-        String where =
-                switch (origin.operation()) {
-                    case INPUT -> "in the input, column %d".formatted(origin.unit());
-                    case FORWARD -> "in the output of %s, unit %d".formatted(origin.place(), origin.unit());
-                    case LOSS -> "in the loss";
-                    case BACKWARD -> "in the error signal at %s, unit %d".formatted(origin.place(), origin.unit());
-                    case GRADIENT -> "in the gradient of %s, row %d".formatted(origin.place(), origin.unit());
-                    case UPDATE -> "in the update of %s, row %d".formatted(origin.place(), origin.unit());
-                    case WEIGHTS -> "in %s, row %d".formatted(origin.place(), origin.unit());
-                };
+        String where = switch (origin.operation()) {
+            case INPUT -> "in the input, column %d".formatted(origin.unit());
+            case FORWARD -> "in the output of %s, unit %d".formatted(origin.place(), origin.unit());
+            case LOSS -> "in the loss";
+            case BACKWARD -> "in the error signal at %s, unit %d".formatted(origin.place(), origin.unit());
+            case GRADIENT -> "in the gradient of %s, row %d".formatted(origin.place(), origin.unit());
+            case UPDATE -> "in the update of %s, row %d".formatted(origin.place(), origin.unit());
+            case WEIGHTS -> "in %s, row %d".formatted(origin.place(), origin.unit());
+        };
         return "the first value that is not a finite number is %s, at step %d".formatted(where, origin.step());
     }
 }

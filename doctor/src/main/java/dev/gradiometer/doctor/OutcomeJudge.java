@@ -16,9 +16,11 @@ final class OutcomeJudge {
     static Outcome judge(Recording recording, Thresholds thresholds) {
         Setup setup = recording.setup();
         List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
-        double start = evaluations.isEmpty() ? Double.NaN : evaluations.getFirst().loss();
+        double start =
+                evaluations.isEmpty() ? Double.NaN : evaluations.getFirst().loss();
         double end = evaluations.isEmpty() ? Double.NaN : evaluations.getLast().loss();
-        double accuracy = evaluations.isEmpty() ? Double.NaN : evaluations.getLast().accuracy();
+        double accuracy =
+                evaluations.isEmpty() ? Double.NaN : evaluations.getLast().accuracy();
         if (recording.ending() == Ending.NON_FINITE) {
             end = Double.NaN;
         }

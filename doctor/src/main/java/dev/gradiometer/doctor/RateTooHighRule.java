@@ -38,11 +38,21 @@ final class RateTooHighRule implements Rule {
             report.say(
                             "%s of the probed steps raised the loss of their own batch: they go past the valley",
                             Words.percent(overshoot))
-                    .evidence("share of steps that raise their own batch's loss", overshoot, ">", t.overshootShare(), GAIN);
+                    .evidence(
+                            "share of steps that raise their own batch's loss",
+                            overshoot,
+                            ">",
+                            t.overshootShare(),
+                            GAIN);
         }
         if (jumps) {
             report.say("in a typical step some layer moves by %s of its weights", Words.percent(restless))
-                    .evidence("largest update / weights of a layer, median", restless, ">", t.restlessness(), "DeepDiagnosis (2022)");
+                    .evidence(
+                            "largest update / weights of a layer, median",
+                            restless,
+                            ">",
+                            t.restlessness(),
+                            "DeepDiagnosis (2022)");
         }
         if (diverged) {
             report.say("the loss rose to %s times where it began", Words.number(rise))
@@ -57,7 +67,8 @@ final class RateTooHighRule implements Rule {
         }
         return Optional.of(report.remedy(
                         "lower training.learning-rate: %s is in use, try %s",
-                        Words.number(file.setup().learningRate()), Words.number(file.setup().learningRate() / 10))
+                        Words.number(file.setup().learningRate()),
+                        Words.number(file.setup().learningRate() / 10))
                 .write(Severity.FAILURE));
     }
 
@@ -69,9 +80,7 @@ final class RateTooHighRule implements Rule {
             largest = Double.isNaN(step.loss()) ? Double.POSITIVE_INFINITY : Math.max(largest, step.loss());
         }
         for (Evaluation evaluation : file.recording().evaluations(Evaluation.Part.TRAIN)) {
-            largest = Double.isNaN(evaluation.loss())
-                    ? Double.POSITIVE_INFINITY
-                    : Math.max(largest, evaluation.loss());
+            largest = Double.isNaN(evaluation.loss()) ? Double.POSITIVE_INFINITY : Math.max(largest, evaluation.loss());
         }
         return largest / base;
     }
@@ -90,7 +99,9 @@ final class RateTooHighRule implements Rule {
                 .filter(p -> file.told(p) && CaseFile.overshoots(p))
                 .mapToLong(StepReading::step)
                 .min()
-                .orElseGet(() -> file.firstNonFinite() == null ? 0 : file.firstNonFinite().step());
+                .orElseGet(() -> file.firstNonFinite() == null
+                        ? 0
+                        : file.firstNonFinite().step());
     }
 
     private static List<UnitRef> died(CaseFile file) {

@@ -34,26 +34,40 @@ final class RateTooLowRule implements Rule {
             return Optional.empty();
         }
         Report report = new Report(Cause.RATE_TOO_LOW, file)
-                .certainty(still || gain.isPresent() && gain.get() > 0.95 ? Certainty.CERTAIN : Certainty.LIKELY)
+                .certainty(still || (gain.isPresent() && gain.get() > 0.95) ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(0);
         if (gain.isPresent()) {
             report.say(
                             "a step achieves %s of the decrease that its gradient predicts: on a quadratic, a step up to %s times as long would still go down",
-                            Words.percent(Math.min(1, gain.get())), gain.get() < 0.999 ? Words.number(1 / (1 - gain.get())) : "1000")
-                    .evidence("gain ratio, median", gain.get(), ">", file.thresholds().linearGain(), "1 − ηλ/2 on a quadratic; ½ is the best step");
+                            Words.percent(Math.min(1, gain.get())),
+                            gain.get() < 0.999 ? Words.number(1 / (1 - gain.get())) : "1000")
+                    .evidence(
+                            "gain ratio, median",
+                            gain.get(),
+                            ">",
+                            file.thresholds().linearGain(),
+                            "1 − ηλ/2 on a quadratic; ½ is the best step");
         } else {
             report.say("a step changes the loss by less than its rounding");
         }
         report.say(
                         "all %d steps together move the fastest layer by %s of its weights",
                         file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1, Words.percent(movement))
-                .evidence("movement of the fastest layer's weights in the whole run", movement, "<", STILL, "the network is where it began");
+                .evidence(
+                        "movement of the fastest layer's weights in the whole run",
+                        movement,
+                        "<",
+                        STILL,
+                        "the network is where it began");
         if (falling) {
-            report.say("the loss was still falling at the end: the last third brought %s of what the first third did", Words.percent(persistence));
+            report.say(
+                    "the loss was still falling at the end: the last third brought %s of what the first third did",
+                    Words.percent(persistence));
         }
         return Optional.of(report.remedy(
                         "raise training.learning-rate: %s is in use, try %s",
-                        Words.number(file.setup().learningRate()), Words.number(file.setup().learningRate() * 10))
+                        Words.number(file.setup().learningRate()),
+                        Words.number(file.setup().learningRate() * 10))
                 .write(Severity.FAILURE));
     }
 
@@ -61,11 +75,16 @@ final class RateTooLowRule implements Rule {
     private static double persistence(List<Evaluation> evaluations) {
         int n = evaluations.size();
         if (n < 3) {
-            return n == 2 && evaluations.getLast().loss() < evaluations.getFirst().loss() ? 1 : 0;
+            return n == 2
+                            && evaluations.getLast().loss()
+                                    < evaluations.getFirst().loss()
+                    ? 1
+                    : 0;
         }
         int third = Math.max(1, (n - 1) / 3);
         double first = evaluations.getFirst().loss() - evaluations.get(third).loss();
-        double last = evaluations.get(n - 1 - third).loss() - evaluations.getLast().loss();
+        double last =
+                evaluations.get(n - 1 - third).loss() - evaluations.getLast().loss();
         return first <= 0 ? 0 : last / first;
     }
 }

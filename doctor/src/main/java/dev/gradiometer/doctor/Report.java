@@ -56,7 +56,8 @@ final class Report {
     }
 
     Finding write(Severity severity) {
-        List<Integer> numbers = layers.stream().map(file::number).distinct().sorted().toList();
+        List<Integer> numbers =
+                layers.stream().map(file::number).distinct().sorted().toList();
         return new Finding(
                 cause,
                 severity,

@@ -40,8 +40,17 @@ final class SaturatedUnitsRule implements Rule {
                 .say(
                         "%s of the activations of layer %d lie where φ′ is below 2 %% of its maximum: the gradient ends there",
                         Words.percent(share), file.number(worst.index()))
-                .say(since == 0 ? "so from the first step: the initial weights or biases are too large" : "since step %d: training pushed them there", since)
-                .evidence("saturated share of layer " + file.number(worst.index()), share, ">", limit, "DeepDiagnosis (2022)")
+                .say(
+                        since == 0
+                                ? "so from the first step: the initial weights or biases are too large"
+                                : "since step %d: training pushed them there",
+                        since)
+                .evidence(
+                        "saturated share of layer " + file.number(worst.index()),
+                        share,
+                        ">",
+                        limit,
+                        "DeepDiagnosis (2022)")
                 .remedy(since == 0 ? "initialise with glorot-normal and zero biases" : "lower the learning rate")
                 .write(Severity.FAILURE));
     }

@@ -47,8 +47,8 @@ public record Thresholds(
         double inputFaintness,
         double inputSpread,
         double targetMagnitude) {
-    public static final Thresholds DEFAULT = new Thresholds(
-            0.1, 0.5, 0.02, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100);
+    public static final Thresholds DEFAULT =
+            new Thresholds(0.1, 0.5, 0.02, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100);
 
     /**
      * The defaults with some of them replaced.
@@ -67,7 +67,9 @@ public record Thresholds(
                 names.add(name);
                 types[i] = double.class;
                 Double override = overrides.get(name);
-                values[i] = override != null ? override : components[i].getAccessor().invoke(DEFAULT);
+                values[i] = override != null
+                        ? override
+                        : components[i].getAccessor().invoke(DEFAULT);
             }
             for (String asked : overrides.keySet()) {
                 if (!names.contains(asked)) {

@@ -27,17 +27,22 @@ final class UnscaledInputRule implements Rule {
                     .write(Severity.FAILURE));
         }
         if (size < t.inputFaintness()) {
-            return Optional.of(report.say(
-                            "the inputs' root mean square is %s: layer 1 hardly sees them", Words.number(size))
-                    .evidence("root mean square of the inputs", size, "<", t.inputFaintness(), SOURCE)
-                    .write(Severity.FAILURE));
+            return Optional.of(
+                    report.say("the inputs' root mean square is %s: layer 1 hardly sees them", Words.number(size))
+                            .evidence("root mean square of the inputs", size, "<", t.inputFaintness(), SOURCE)
+                            .write(Severity.FAILURE));
         }
         if (data.deviationRatio() > t.inputSpread() && data.largestDeviation() > t.inputMagnitude()) {
             return Optional.of(report.say(
                             "input columns differ in scale by a factor of %s: no learning rate suits them all",
                             Words.number(data.deviationRatio()))
                     .say("%s", columns("widest", data.largestColumns()))
-                    .evidence("largest over smallest deviation of a column", data.deviationRatio(), ">", t.inputSpread(), SOURCE)
+                    .evidence(
+                            "largest over smallest deviation of a column",
+                            data.deviationRatio(),
+                            ">",
+                            t.inputSpread(),
+                            SOURCE)
                     .write(Severity.FAILURE));
         }
         return Optional.empty();

@@ -21,8 +21,7 @@ final class VanishingGradientRule implements Rule {
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        List<StepReading> sound =
-                bornOnly ? file.beforeTraining().stream().toList() : file.sound();
+        List<StepReading> sound = bornOnly ? file.beforeTraining().stream().toList() : file.sound();
         if (sound.isEmpty() || file.depth() < 2) {
             return Optional.empty();
         }
@@ -88,12 +87,14 @@ final class VanishingGradientRule implements Rule {
 
     private static void describeMovement(
             Report report, CaseFile file, LayerSetup bottom, double movement, boolean frozen) {
-        double ratio = CaseFile.median(file.sound(), s -> CaseFile.weights(s, bottom).updateRatio());
+        double ratio =
+                CaseFile.median(file.sound(), s -> CaseFile.weights(s, bottom).updateRatio());
         report.say(
                 frozen
                         ? "its weights move by %s of their size a step, %s in the whole run: they do not train"
                         : "its weights move by %s of their size a step, %s in the whole run",
-                Words.number(ratio), Words.number(movement));
+                Words.number(ratio),
+                Words.number(movement));
         if (frozen) {
             report.evidence(
                     "movement of layer " + file.number(bottom.index()) + "'s weights in the whole run",
@@ -148,13 +149,18 @@ final class VanishingGradientRule implements Rule {
 
     private static String slope(CaseFile file, LayerSetup dense) {
         List<LayerSetup> above = file.setup().layers().stream()
-                .filter(l -> l.index() > dense.index() && l.kind().matches("sigmoid|tanh|hard-tanh|erf|relu|elu|selu|gelu|silu|softplus|leaky-relu|exponential"))
+                .filter(
+                        l -> l.index() > dense.index()
+                                && l.kind()
+                                        .matches(
+                                                "sigmoid|tanh|hard-tanh|erf|relu|elu|selu|gelu|silu|softplus|leaky-relu|exponential"))
                 .toList();
         List<String> kinds = above.stream().map(LayerSetup::kind).distinct().toList();
         String names = String.join(" and ", kinds);
         boolean one = kinds.size() == 1 && Double.isFinite(above.getFirst().maxSlope());
         return one
-                ? "the slope of %s (φ′ ≤ %s)".formatted(names, Words.number(above.getFirst().maxSlope()))
+                ? "the slope of %s (φ′ ≤ %s)"
+                        .formatted(names, Words.number(above.getFirst().maxSlope()))
                 : "the slopes of " + names;
     }
 

@@ -16,7 +16,8 @@ final class Words {
         if (size != 0 && (size < 1e-3 || size >= 1e5)) {
             return String.format(Locale.ROOT, "%.2g", value).replaceAll("e([+-])0(\\d)$", "e$10$2");
         }
-        String text = String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value);
+        String text = String.format(
+                Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value);
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 
@@ -47,6 +48,7 @@ final class Words {
         if (run) {
             return "layers " + numbers.getFirst() + "–" + numbers.getLast();
         }
-        return "layers " + String.join(", ", numbers.stream().map(String::valueOf).toList());
+        return "layers "
+                + String.join(", ", numbers.stream().map(String::valueOf).toList());
     }
 }

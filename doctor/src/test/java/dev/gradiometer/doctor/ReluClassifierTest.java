@@ -47,8 +47,7 @@ class ReluClassifierTest {
 
     private final Network network = Network.build(
             List.of(
-                    new LayerSpec.Dense(
-                            N, VarianceScaling.he(VarianceScaling.Distribution.NORMAL), Constant.ZERO),
+                    new LayerSpec.Dense(N, VarianceScaling.he(VarianceScaling.Distribution.NORMAL), Constant.ZERO),
                     new LayerSpec.Activate(new Relu()),
                     new LayerSpec.Dense(M, VarianceScaling.he(VarianceScaling.Distribution.NORMAL), null)),
             N,
@@ -77,8 +76,7 @@ class ReluClassifierTest {
         for (int sample = 0; sample < SAMPLES; sample++) {
             pass.input().copyFrom(inputs.rows(sample, sample + 1));
             Matrix outputs = pass.forward(training, 0);
-            new CategoricalCrossEntropy(true)
-                    .sum(outputs, targets.rows(sample, sample + 1), pass.outputDelta(), 1);
+            new CategoricalCrossEntropy(true).sum(outputs, targets.rows(sample, sample + 1), pass.outputDelta(), 1);
             pass.backward();
             Matrix gradient = hidden.weights().in(pass.gradients().vector());
             for (int unit = 0; unit < N; unit++) {
@@ -167,8 +165,8 @@ class ReluClassifierTest {
     }
 
     private Recording recording(List<StepReading> steps, List<WindowReading> windows) {
-        DataProfile profile = new DataProfile(
-                SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of());
+        DataProfile profile =
+                new DataProfile(SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of());
         Setup setup = new Setup(
                 "n to n to m",
                 4,
