@@ -1,0 +1,232 @@
+package dev.gradiometer.engine.kernel;
+
+import dev.gradiometer.engine.activation.Elu;
+import dev.gradiometer.engine.activation.Erf;
+import dev.gradiometer.engine.activation.Exponential;
+import dev.gradiometer.engine.activation.Gelu;
+import dev.gradiometer.engine.activation.HardTanh;
+import dev.gradiometer.engine.activation.Identity;
+import dev.gradiometer.engine.activation.LeakyRelu;
+import dev.gradiometer.engine.activation.Pointwise;
+import dev.gradiometer.engine.activation.Relu;
+import dev.gradiometer.engine.activation.Selu;
+import dev.gradiometer.engine.activation.Sigmoid;
+import dev.gradiometer.engine.activation.Silu;
+import dev.gradiometer.engine.activation.Softplus;
+import dev.gradiometer.engine.activation.Tanh;
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Elementwise operations on float32 by the Vector API; float64 goes to {@link PlainElementwise}.
+ *
+ * <p>A matrix is worked through in blocks that fit the first-level cache: all that an operation does to a block, readings included, is done
+ * before the next block is touched.
+ */
+final class VectorElementwise implements ElementwiseKernels {
+    /** A multiple of every vector length, so that only the last block has an incomplete vector. */
+    static final int BLOCK = 1024;
+
+    private final ElementwiseKernels plain = new PlainElementwise();
+
+    @Override
+    public String name() {
+        return "vector (%d bits)".formatted(Lanes.FLOATS.vectorBitSize());
+    }
+
+    private static boolean single(Matrix x) {
+        return x.precision() == Precision.FLOAT32;
+    }
+
+    @Override
+    public void addBias(Matrix z, @Nullable Matrix bias, @Nullable Tally tally) {
+        if (!single(z)) {
+            plain.addBias(z, bias, tally);
+            return;
+        }
+        MemorySegment data = z.segment();
+        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            if (bias != null) {
+                addBias(data, from, to, bias.segment(), z.columns());
+            }
+            if (tally != null) {
+                VectorReadings.tally(data, from, to, tally);
+            }
+        }
+    }
+
+    private static void addBias(MemorySegment z, int from, int to, MemorySegment bias, int columns) {
+        int column = from % columns;
+        for (int i = from; i < to; column = 0) {
+            int end = Math.min(to, i + columns - column);
+            VectorArithmetic.addRow(z, i, end, bias, column);
+            i = end;
+        }
+    }
+
+    @Override
+    public void activate(Pointwise phi, Matrix z, Matrix h, @Nullable Tally tally, int @Nullable [] live) {
+        if (!single(z)) {
+            plain.activate(phi, z, h, tally, live);
+            return;
+        }
+        float above = VectorReadings.roundDown(phi.liveFrom());
+        float below = VectorReadings.roundUp(phi.liveTo());
+        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            values(phi, z.segment(), h.segment(), from, to);
+            if (live != null) {
+                countLive(z, from, to, above, below, live);
+            }
+            if (tally != null) {
+                VectorReadings.tally(h.segment(), from, to, tally);
+            }
+        }
+    }
+
+    private static void countLive(Matrix z, int from, int to, float above, float below, int[] live) {
+        int column = from % z.columns();
+        for (int i = from; i < to; column = 0) {
+            int end = Math.min(to, i + z.columns() - column);
+            VectorReadings.countLive(z.segment(), i, end, above, below, live, column);
+            i = end;
+        }
+    }
+
+    private static void values(Pointwise phi, MemorySegment z, MemorySegment h, int from, int to) {
+        int whole = to - (to - from) % Lanes.COUNT;
+        wholeVectors(phi, z, h, from, whole);
+        if (whole < to) {
+            Scratch own = Scratch.own();
+            copy(z, whole, own.z, 0, to - whole);
+            wholeVectors(phi, own.z, own.h, 0, Lanes.COUNT);
+            copy(own.h, 0, h, whole, to - whole);
+        }
+    }
+
+    private static void copy(MemorySegment source, int from, MemorySegment target, int to, int count) {
+        MemorySegment.copy(source, from * 4L, target, to * 4L, count * 4L);
+    }
+
+    private static void wholeVectors(Pointwise phi, MemorySegment z, MemorySegment h, int from, int to) {
+        switch (phi) {
+            case Identity() -> copy(z, from, h, from, to - from);
+            case Relu() -> VectorValues.relu(z, h, from, to);
+            case LeakyRelu leaky -> VectorValues.leakyRelu((float) leaky.alpha(), z, h, from, to);
+            case Elu elu -> VectorValues.elu(1, (float) elu.alpha(), z, h, from, to);
+            case Selu() -> VectorValues.elu((float) Selu.LAMBDA, (float) (Selu.LAMBDA * Selu.ALPHA), z, h, from, to);
+            case Gelu() -> VectorValues.gelu(z, h, from, to);
+            case Silu() -> VectorValues.silu(z, h, from, to);
+            case Softplus() -> VectorValues.softplus(z, h, from, to);
+            case Sigmoid() -> VectorMath.sigmoid(z, from, to, h, from);
+            case Tanh() -> VectorMath.tanh(z, from, to, h, from);
+            case HardTanh() -> VectorValues.hardTanh(z, h, from, to);
+            case Erf() -> VectorValues.erf(z, h, from, to);
+            case Exponential() -> VectorMath.exp(z, from, to, h, from);
+        }
+    }
+
+    @Override
+    public void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after) {
+        if (!single(z)) {
+            plain.slope(phi, z, h, delta, before, after);
+            return;
+        }
+        MemorySegment data = delta.segment();
+        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            if (before != null) {
+                VectorReadings.tally(data, from, to, before);
+            }
+            slopes(phi, z.segment(), h.segment(), data, from, to);
+            if (after != null) {
+                VectorReadings.tally(data, from, to, after);
+            }
+        }
+    }
+
+    private static void slopes(Pointwise phi, MemorySegment z, MemorySegment h, MemorySegment delta, int from, int to) {
+        int whole = to - (to - from) % Lanes.COUNT;
+        wholeVectors(phi, z, h, delta, from, whole);
+        if (whole < to) {
+            Scratch own = Scratch.own();
+            copy(z, whole, own.z, 0, to - whole);
+            copy(h, whole, own.h, 0, to - whole);
+            copy(delta, whole, own.delta, 0, to - whole);
+            wholeVectors(phi, own.z, own.h, own.delta, 0, Lanes.COUNT);
+            copy(own.delta, 0, delta, whole, to - whole);
+        }
+    }
+
+    private static void wholeVectors(
+            Pointwise phi, MemorySegment z, MemorySegment h, MemorySegment delta, int from, int to) {
+        switch (phi) {
+            case Identity() -> {}
+            case Relu() -> VectorSlopes.relu(z, delta, from, to);
+            case LeakyRelu leaky -> VectorSlopes.leakyRelu((float) leaky.alpha(), z, delta, from, to);
+            case Elu elu -> VectorSlopes.elu(1, (float) elu.alpha(), z, delta, from, to);
+            case Selu() ->
+                VectorSlopes.elu((float) Selu.LAMBDA, (float) (Selu.LAMBDA * Selu.ALPHA), z, delta, from, to);
+            case Gelu() -> VectorSlopes.gelu(z, delta, from, to);
+            case Silu() -> VectorSlopes.silu(z, delta, from, to);
+            case Softplus() -> VectorSlopes.softplus(z, delta, from, to);
+            case Sigmoid() -> VectorSlopes.sigmoid(z, h, delta, from, to);
+            case Tanh() -> VectorSlopes.tanh(z, h, delta, from, to);
+            case HardTanh() -> VectorSlopes.hardTanh(z, delta, from, to);
+            case Erf() -> VectorSlopes.erf(z, delta, from, to);
+            case Exponential() -> VectorSlopes.multiply(h, 0, delta, from, to);
+        }
+    }
+
+    @Override
+    public void columnSums(Matrix u, Matrix sums) {
+        if (single(u)) {
+            VectorArithmetic.columnSums(u.segment(), u.size(), u.columns(), sums.segment());
+        } else {
+            plain.columnSums(u, sums);
+        }
+    }
+
+    @Override
+    public void scaleAdd(double a, Matrix x, double b, Matrix y) {
+        if (!single(x)) {
+            plain.scaleAdd(a, x, b, y);
+        } else if (b == 0) {
+            VectorArithmetic.scale(a, x.segment(), y.segment(), x.size());
+        } else {
+            VectorArithmetic.scaleAdd(a, x.segment(), b, y.segment(), x.size());
+        }
+    }
+
+    @Override
+    public void multiplyElements(Matrix x, Matrix y) {
+        if (single(x)) {
+            VectorArithmetic.multiply(x.segment(), y.segment(), x.size());
+        } else {
+            plain.multiplyElements(x, y);
+        }
+    }
+
+    @Override
+    public void tally(Matrix x, Tally tally) {
+        if (!single(x)) {
+            plain.tally(x, tally);
+            return;
+        }
+        for (int from = 0, n = x.size(); from < n; from += BLOCK) {
+            VectorReadings.tally(x.segment(), from, Math.min(n, from + BLOCK), tally);
+        }
+    }
+
+    @Override
+    public void histogram(Matrix x, int exponent, ExponentHistogram histogram) {
+        if (single(x)) {
+            VectorReadings.histogram(x.segment(), x.size(), exponent, histogram);
+        } else {
+            plain.histogram(x, exponent, histogram);
+        }
+    }
+}
