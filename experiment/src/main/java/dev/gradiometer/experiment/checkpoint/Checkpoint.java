@@ -1,0 +1,222 @@
+package dev.gradiometer.experiment.checkpoint;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.network.Layer;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.experiment.file.FileTrouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A training between two steps: network, optimiser and how far it got, so that it goes on bit for bit as if it had not stopped.
+ *
+ * <p>In the file, parameters stand under their names, weights as [units, inputs] and all others as [units]; running statistics of batch
+ * normalisation as {@code <layer>.running-mean} and {@code <layer>.running-variance}; the optimiser's vectors as {@code optimiser.<name>}, in the layout
+ * of the network's parameter vector, padding included; its numbers as {@code optimiser.<name>} in F64 without dimensions.
+ */
+public final class Checkpoint {
+    private static final String VERSION_KEY = "gradiometer-checkpoint";
+    private static final int VERSION = 1;
+    private static final String STEP = "step";
+    private static final String LOSS = "validation-loss";
+    private static final String OPTIMISER = "optimiser.";
+
+    private final Path path;
+    private final Progress progress;
+    private final Map<String, Tensor> network;
+    private final UpdateState optimiser;
+
+    private Checkpoint(Path path, Progress progress, Map<String, Tensor> network, UpdateState optimiser) {
+        this.path = path;
+        this.progress = progress;
+        this.network = network;
+        this.optimiser = optimiser;
+    }
+
+    /**
+     * How far a training got.
+     *
+     * @param step           steps done; epoch and place in it follow from this
+     * @param validationLoss 𝓛 over the validation part, or the training part if there is none, at the last evaluation; NaN before it
+     */
+    public record Progress(long step, double validationLoss) {}
+
+    /**
+     * Writes a checkpoint, all at once.
+     *
+     * @throws UserInputException if the file system refuses
+     */
+    public static void write(Path path, Network network, UpdateState optimiser, Progress progress) {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put(VERSION_KEY, Integer.toString(VERSION));
+        metadata.put(STEP, Long.toString(progress.step()));
+        metadata.put(LOSS, Double.toString(progress.validationLoss()));
+        Map<String, Tensor> tensors = tensors(network);
+        optimiser.vectors().forEach((name, vector) -> tensors.put(OPTIMISER + name, Tensor.vector(vector)));
+        optimiser.scalars().forEach((name, scalar) -> {
+            if (tensors.put(OPTIMISER + name, Tensor.number(scalar)) != null) {
+                throw new IllegalArgumentException("checkpoint: the optimiser has two entries called " + name);
+            }
+        });
+        try {
+            new SafeTensors(metadata, tensors).write(path);
+        } catch (IOException e) {
+            throw FileTrouble.at(
+                    "checkpoint " + path, "cannot be written", e, "make room or choose another folder with --out");
+        }
+    }
+
+    /** The network's own memory by name. */
+    private static Map<String, Tensor> tensors(Network network) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            tensors.put(
+                    parameter.name(),
+                    parameter.role() == Parameter.Role.WEIGHTS
+                            ? Tensor.matrix(parameter.values())
+                            : Tensor.vector(parameter.values()));
+        }
+        for (Layer layer : network.layers()) {
+            if (layer instanceof Layer.BatchNorm norm) {
+                tensors.put(norm.name() + ".running-mean", Tensor.vector(norm.runningMean()));
+                tensors.put(norm.name() + ".running-variance", Tensor.vector(norm.runningVariance()));
+            }
+        }
+        return tensors;
+    }
+
+    /**
+     * Reads a checkpoint of {@code network}, which is left as it is.
+     *
+     * @throws UserInputException if the file cannot be read, breaks a rule of its format, or is of another network
+     */
+    public static Checkpoint read(Path path, Network network) {
+        try {
+            return fit(path, SafeTensors.read(path), network);
+        } catch (IOException e) {
+            throw FileTrouble.at("checkpoint " + path, "cannot be read", e, "check the path");
+        } catch (UserInputException e) {
+            throw at(path, e);
+        }
+    }
+
+    /**
+     * How far the training of a checkpoint got; reads only the beginning of the file.
+     *
+     * @throws UserInputException if the file cannot be read or breaks a rule of its format
+     */
+    public static Progress progress(Path path) {
+        try {
+            return progress(SafeTensors.metadata(path));
+        } catch (IOException e) {
+            throw FileTrouble.at("checkpoint " + path, "cannot be read", e, "check the path");
+        } catch (UserInputException e) {
+            throw at(path, e);
+        }
+    }
+
+    private static UserInputException at(Path path, Exception e) {
+        return new UserInputException("checkpoint %s: %s".formatted(path, e.getMessage()), e);
+    }
+
+    private static Progress progress(Map<String, String> metadata) {
+        int version = (int) number(metadata, VERSION_KEY);
+        if (version > VERSION) {
+            throw new UserInputException(
+                    "version %d is newer than version %d, the newest that this program reads; use a newer Gradiometer"
+                            .formatted(version, VERSION));
+        }
+        return new Progress((long) number(metadata, STEP), number(metadata, LOSS));
+    }
+
+    private static double number(Map<String, String> metadata, String key) {
+        String text = metadata.getOrDefault(key, "");
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new UserInputException(
+                    "expected a number under '%s' in its metadata, got '%s'; was it written by train?"
+                            .formatted(key, text),
+                    e);
+        }
+    }
+
+    private static Checkpoint fit(Path path, SafeTensors file, Network network) {
+        Progress progress = progress(file.metadata());
+        Map<String, Tensor> found = new TreeMap<>(file.tensors());
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        tensors(network).forEach((name, expected) -> {
+            Tensor tensor = found.remove(name);
+            if (tensor == null || !tensor.describe().equals(expected.describe())) {
+                throw new UserInputException(
+                        "expected tensor '%s' of %s, got %s; is it a checkpoint of another network?"
+                                .formatted(name, expected.describe(), tensor == null ? "none" : tensor.describe()));
+            }
+            own.put(name, tensor);
+        });
+        return new Checkpoint(path, progress, own, optimiser(found, network.vector()));
+    }
+
+    private static UpdateState optimiser(Map<String, Tensor> rest, Matrix parameters) {
+        String vector = Tensor.vector(parameters).describe();
+        Map<String, Matrix> vectors = new TreeMap<>();
+        Map<String, Double> scalars = new TreeMap<>();
+        rest.forEach((name, tensor) -> {
+            String entry = name.startsWith(OPTIMISER) ? name.substring(OPTIMISER.length()) : "";
+            if (!entry.isEmpty() && tensor.describe().equals(vector)) {
+                vectors.put(entry, tensor.values());
+            } else if (!entry.isEmpty() && tensor.describe().equals("F64 []")) {
+                scalars.put(entry, tensor.values().get(0));
+            } else {
+                throw new UserInputException("tensor '%s' of %s has no place in this network or its optimiser"
+                        .formatted(name, tensor.describe()));
+            }
+        });
+        return new UpdateState(vectors, scalars);
+    }
+
+    /** How far the training got. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** What the optimiser remembered. */
+    public UpdateState optimiser() {
+        return optimiser;
+    }
+
+    /**
+     * Puts network and optimiser into the state of this checkpoint.
+     *
+     * @param target the network that it was read for
+     * @param chain  that network's
+     * @throws UserInputException if it was written with another optimiser; nothing has been changed then
+     */
+    public void restore(Network target, UpdateChain chain) {
+        try {
+            chain.restore(optimiser);
+        } catch (IllegalArgumentException e) {
+            throw at(path, e);
+        }
+        restore(target);
+    }
+
+    /**
+     * Puts a network alone into the state of this checkpoint.
+     *
+     * @param target the network that it was read for
+     */
+    public void restore(Network target) {
+        Map<String, Tensor> own = tensors(target);
+        network.forEach((name, saved) ->
+                Objects.requireNonNull(own.get(name), name).values().copyFrom(saved.values()));
+    }
+}
