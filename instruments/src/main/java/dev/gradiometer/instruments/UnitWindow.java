@@ -17,7 +17,10 @@ public final class UnitWindow {
     private long nextStep;
     private long samples;
 
-    /** A window for {@code network} that starts at step {@code fromStep}. */
+    /**
+     * A window for {@code network} that starts at step {@code fromStep}. A unit counts as live in the step before, so that one that is never live from here on is not taken
+     * for born dead in a run that goes on from a checkpoint.
+     */
     public UnitWindow(Network network, long fromStep) {
         this.network = network;
         this.fromStep = fromStep;
@@ -28,7 +31,7 @@ public final class UnitWindow {
             int units = layer instanceof Layer.Activate ? layer.place().outputs() : 0;
             live[layer.index()] = new int[units];
             lastLive[layer.index()] = new long[units];
-            Arrays.fill(lastLive[layer.index()], -1);
+            Arrays.fill(lastLive[layer.index()], fromStep - 1);
         }
     }
 

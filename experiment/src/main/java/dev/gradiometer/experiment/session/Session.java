@@ -43,7 +43,7 @@ public final class Session implements AutoCloseable {
     private final Timetable timetable;
     private final Epochs epochs;
     private final Evaluator evaluator;
-    private final UnitWindow window;
+    private UnitWindow window;
     private final Setup setup;
     private int nonFiniteInARow;
 
@@ -96,6 +96,7 @@ public final class Session implements AutoCloseable {
     /** Goes on from {@code step}, after the network and the optimiser were restored to their state at that step. */
     public void resumeAt(long step) {
         training.resumeAt(step);
+        window = new UnitWindow(network, step);
     }
 
     /**
