@@ -1,7 +1,6 @@
 package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.network.Cell;
@@ -76,8 +75,9 @@ final class FlowMeter {
     }
 
     /**
-     * Multiplies each parameter's gradient by its power of two, in place: what training in this precision would see, with gradual underflow and overflow to
-     * infinity.
+     * Multiplies each parameter's gradient by its power of two, in place: what training in this precision sees. Entries beyond the range become infinite; entries
+     * below the smallest normal number become zero, as compilers for accelerators have it, since arithmetic on subnormal numbers is a hundred times slower and no
+     * weight but one that is zero itself would feel them.
      */
     void trueScale(BatchPlan plan) {
         for (int p = 0; p < updates.size(); p++) {
@@ -87,14 +87,22 @@ final class FlowMeter {
             }
             Parameter parameter = network.parameters().get(p);
             Matrix part = plan.gradient(p);
-            for (int i = 0, n = part.size(); i < n; i++) {
-                part.set(i, Math.scalb(part.get(i), exponent));
-            }
-            if (exponent > 0 && network.precision() == Precision.FLOAT32 && flow.nonFinite == null) {
+            scale(part, exponent);
+            if (exponent > 0 && flow.nonFinite == null) {
                 scratch.reset();
                 kernels.tally(part, scratch);
                 noteParameter(Operation.GRADIENT, scratch, parameter);
             }
+        }
+    }
+
+    private static void scale(Matrix part, int exponent) {
+        double smallest = Math.scalb(1.0, part.precision().minExponent());
+        double half = Math.scalb(1.0, Math.max(exponent / 2, -1000));
+        double rest = Math.scalb(1.0, Math.max(exponent - exponent / 2, -1000));
+        for (int i = 0, n = part.size(); i < n; i++) {
+            double value = part.get(i) * half * rest;
+            part.set(i, Math.abs(value) < smallest ? 0 : value);
         }
     }
 
