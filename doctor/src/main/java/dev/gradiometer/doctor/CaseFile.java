@@ -100,7 +100,7 @@ final class CaseFile {
 
     /** The activations that feed further layers: all but one at the very end. */
     List<LayerSetup> hiddenActivations(Predicate<LayerSetup> kind) {
-        int last = setup().layers().size() - 1;
+        int last = setup().outputLayer().index();
         return setup().layers().stream()
                 .filter(l -> l.index() != last && kind.test(l))
                 .toList();

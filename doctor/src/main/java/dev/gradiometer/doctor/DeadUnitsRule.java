@@ -50,9 +50,7 @@ final class DeadUnitsRule implements Rule {
                 .say("%s", history(units, born))
                 .evidence(
                         "dead units of layer " + file.number(worst.index()),
-                        worstShare,
-                        ">",
-                        file.thresholds().deadShare(),
+                        worstShare, "≥", file.thresholds().deadShare(),
                         "SageMaker Debugger: 0.5; raised, see docs/quantities.md");
         return Optional.of(report.remedy(
                         born > units.size() / 2
@@ -72,8 +70,8 @@ final class DeadUnitsRule implements Rule {
                 .orElse(0);
         long last = units.stream().mapToLong(UnitRef::sinceStep).max().orElse(0);
         String died = first == last
-                ? "died in the update of step %d".formatted(first)
-                : "died in updates between steps %d and %d".formatted(first, last);
+                ? "were on for the last time in step %d".formatted(first)
+                : "were on for the last time in steps %d to %d".formatted(first, last);
         return born == 0
                 ? "they " + died
                 : "%s born dead, the others %s".formatted(born == 1 ? "1 was" : born + " were", died);

@@ -44,7 +44,9 @@ public final class Doctor {
         Outcome outcome = OutcomeJudge.judge(recording, thresholds);
         CaseFile file = new CaseFile(recording, outcome, thresholds);
         List<Finding> findings = new ArrayList<>();
-        if (!file.learned()) {
+        if (!file.learned() && file.denseLayers().isEmpty()) {
+            new NoProgressRule().examine(file).ifPresent(findings::add);
+        } else if (!file.learned()) {
             RULES.stream()
                     .map(rule -> rule.examine(file))
                     .flatMap(Optional::stream)

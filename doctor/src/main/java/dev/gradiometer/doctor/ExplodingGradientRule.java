@@ -54,14 +54,16 @@ final class ExplodingGradientRule implements Rule {
             double weights = -file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS);
             double slope = -file.decadesLost(step, bottom, Attribution.Kind.SLOPE);
             report.say(
-                            "and backwards it grows by %s decades from layer %d down to layer 1: %s from the weights, %s from the slopes",
-                            Words.decades(backward), file.depth(), Words.decades(weights), Words.decades(slope))
+                            "%s by %s decades from layer %d down to layer 1: %s from the weights, %s from the slopes",
+                            forwards ? "and backwards it grows" : "before any update the error signal grows",
+                            Words.decades(backward),
+                            file.depth(), Words.decades(weights), Words.decades(slope))
                     .evidence(
                             "growth of the backward signal in decades",
                             backward,
                             ">",
                             t.explodingDecades(),
-                            "AutoTrainer (2021) has a factor of 70 between neighbours of the run");
+                            "AutoTrainer (2021) has a factor of 70 between the first and the last layer");
         }
         if (file.firstNonFinite() != null) {
             report.say("%s", NonFiniteRule.words(file));

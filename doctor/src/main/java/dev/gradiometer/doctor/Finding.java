@@ -11,7 +11,7 @@ import java.util.List;
  * @param firstLayer index of the first layer concerned, or −1 if it is about the whole run
  * @param lastLayer  index of the last layer concerned, or −1
  * @param where      the same in words, for example {@code layers 1–18}; empty for the whole run
- * @param sinceStep  first recorded step at which it held
+ * @param sinceStep  first recorded step at which it held, −1 if it held before the first step
  * @param text       what it means here, one sentence a line, the attribution in words included
  * @param evidence   numbers against thresholds
  * @param units      the units concerned, if it is about units; at most {@link #MAX_UNITS}

@@ -11,6 +11,8 @@ import java.util.Optional;
  * something that is no probability); otherwise it only slows training and is named when nothing else explains the failure.
  */
 final class MismatchRule implements Rule {
+    private static final String TARGET_SIZE = "root mean square of the targets";
+
     private final boolean decisive;
 
     MismatchRule(boolean decisive) {
@@ -41,7 +43,7 @@ final class MismatchRule implements Rule {
         LayerSetup output = file.setup().outputLayer();
         Report report = new Report(Cause.OUTPUT_MISMATCH, file)
                 .layers(List.of(output.index()))
-                .certainty(decisive ? Certainty.CERTAIN : Certainty.POSSIBLE)
+                .certainty(certainty(mismatch))
                 .since(0)
                 .say("%s", mismatch.text())
                 .remedy("%s", mismatch.remedy());
@@ -53,7 +55,16 @@ final class MismatchRule implements Rule {
                     mismatch.limit(),
                     "range of the output layer");
         }
-        return Optional.of(report.write(Severity.FAILURE));
+        boolean poor = file.outcome().state() == Outcome.State.POOR;
+        return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    /** Weights could make up for targets that are merely large. */
+    private static Certainty certainty(Mismatch mismatch) {
+        if (!mismatch.decisive()) {
+            return Certainty.POSSIBLE;
+        }
+        return mismatch.quantity().equals(TARGET_SIZE) ? Certainty.LIKELY : Certainty.CERTAIN;
     }
 
     private static Optional<Mismatch> find(Setup setup, Thresholds thresholds) {
@@ -83,9 +94,9 @@ final class MismatchRule implements Rule {
         if (!setup.classification() && size > thresholds.targetMagnitude()) {
             return Optional.of(new Mismatch(
                     true,
-                    "the targets are not scaled: their root mean square is %s, where an untrained output is near 1; the loss starts in the square of that"
+                    "the targets are not scaled: their root mean square is %s, where the output of an untrained network is near 1, and the error signal is as large"
                             .formatted(Words.number(size)),
-                    "root mean square of the targets",
+                    TARGET_SIZE,
                     size,
                     ">",
                     thresholds.targetMagnitude(),
@@ -127,14 +138,14 @@ final class MismatchRule implements Rule {
             String activation, DataProfile.Column target, double value, String relation, double limit) {
         return new Mismatch(
                 true,
-                "target '%s' runs from %s to %s, and %s cannot give less than %s or more than %s"
+                "target '%s' runs from %s to %s, and %s cannot give %s than %s"
                         .formatted(
                                 target.name(),
                                 Words.number(target.min()),
                                 Words.number(target.max()),
                                 activation,
-                                Words.number(lowest(activation)),
-                                Words.number(highest(activation))),
+                                relation.equals(">") ? "more" : "less",
+                                Words.number(limit)),
                 "target '" + target.name() + "'",
                 value,
                 relation,
@@ -165,7 +176,12 @@ final class MismatchRule implements Rule {
         if (activation.equals(fitting)) {
             return Optional.empty();
         }
-        boolean probabilities = activation.equals("sigmoid") || activation.equals("softmax");
+        boolean probabilities =
+                switch (activation) {
+                    case "sigmoid", "softmax" -> true;
+                    case "exponential", "softplus" -> setup.loss().startsWith("categorical");
+                    default -> false;
+                };
         return Optional.of(new Mismatch(
                 !probabilities,
                 probabilities
@@ -190,14 +206,14 @@ final class MismatchRule implements Rule {
                         "encode classes as one-hot, or train a regression on mean-squared-error"));
             }
         }
-        if (activation.equals("identity")) {
-            return Optional.empty();
-        }
         if (setup.outputs() == 1 && setup.loss().startsWith("categorical")) {
             return Optional.of(new Mismatch(
                     true,
                     "a softmax over one unit is always 1: the loss does not depend on anything",
                     "use binary-cross-entropy-on-logits for one output"));
+        }
+        if (activation.equals("identity")) {
+            return Optional.empty();
         }
         return Optional.of(new Mismatch(
                 false,

@@ -7,17 +7,17 @@ final class NoProgressRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
         double skill = file.outcome().skill();
-        if (skill >= file.thresholds().idleSkill()) {
+        if (file.outcome().state() != Outcome.State.FAILED) {
             return Optional.empty();
         }
         return Optional.of(new Report(Cause.NO_PROGRESS, file)
                 .certainty(Certainty.POSSIBLE)
                 .since(0)
                 .say(
-                        "the loss is no better than that of the best constant, and no reading explains it: gradients reach every layer, steps go down, units live")
+                        "the loss is hardly better than that of the best constant, and no reading explains it: gradients reach every layer, steps go down, units live")
                 .say(
                         "the inputs may not tell anything of the targets, samples and labels may be out of step, or the network may be too small")
-                .evidence("skill", skill, "<", file.thresholds().idleSkill(), "best constant prediction")
+                .evidence("skill", skill, "<", file.thresholds().failedSkill(), "best constant prediction")
                 .remedy("check that labels belong to their samples; try to overfit a few samples first")
                 .write(Severity.FAILURE));
     }

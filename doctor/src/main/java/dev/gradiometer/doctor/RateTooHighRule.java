@@ -28,27 +28,35 @@ final class RateTooHighRule implements Rule {
         double restless = restlessness(file);
         boolean jumps = restless > t.restlessness();
         boolean longSteps = overshoot > t.overshootShare() || violent;
-        if (!broke && !(diverged && (longSteps || jumps)) && !longSteps && !(jumps && overshoot > 0.05)) {
+        boolean byUpdates = (broke || diverged) && (longSteps || jumps || diverged);
+        if (!byUpdates && !longSteps && !(jumps && overshoot > 0.05)) {
             return Optional.empty();
         }
         Report report = new Report(Cause.RATE_TOO_HIGH, file)
                 .certainty((broke || diverged) && longSteps ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(sinceStep(file, probes));
-        if (longSteps) {
+        if (overshoot > 0) {
             report.say(
-                            "%s of the probed steps raised the loss of their own batch: they go past the valley",
-                            Words.percent(overshoot))
-                    .evidence(
-                            "share of steps that raise their own batch's loss",
-                            overshoot,
-                            ">",
-                            t.overshootShare(),
-                            GAIN);
+                    "%s of the probed steps raised the loss of their own batch: they go past the valley",
+                    Words.percent(overshoot));
+        }
+        if (overshoot > t.overshootShare()) {
+            report.evidence(
+                    "share of steps that raise their own batch's loss", overshoot, ">", t.overshootShare(), GAIN);
+        } else if (violent) {
+            double worst = early.stream()
+                    .filter(file::told)
+                    .mapToDouble(StepReading::gainRatio)
+                    .map(g -> Double.isNaN(g) ? Double.NEGATIVE_INFINITY : g)
+                    .min()
+                    .orElse(0);
+            report.say("one of the first steps raised it by %s times the decrease that its gradient predicts", Words.number(-worst))
+                    .evidence("gain ratio of one of the first " + EARLY + " steps", worst, "<", -1, GAIN);
         }
         if (jumps) {
-            report.say("in a typical step some layer moves by %s of its weights", Words.percent(restless))
+            report.say("in a typical step some layer moves by %s of its norm", Words.percent(restless))
                     .evidence(
-                            "largest update / weights of a layer, median",
+                            "largest ‖ΔW‖ / ‖W‖ of a layer, median",
                             restless,
                             ">",
                             t.restlessness(),
@@ -63,7 +71,7 @@ final class RateTooHighRule implements Rule {
         }
         List<UnitRef> died = died(file);
         if (!died.isEmpty()) {
-            report.units(died).say("%s", "dead since: " + DeadUnitsRule.history(died, 0));
+            report.units(died).say("%s died on the way: %s", Words.count(died.size(), "unit"), DeadUnitsRule.history(died, 0));
         }
         return Optional.of(report.remedy(
                         "lower training.learning-rate: %s is in use, try %s",
@@ -72,15 +80,15 @@ final class RateTooHighRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
-    /** The largest loss on the way over the larger of the first one and that of the best constant. */
+    /** The largest finite loss on the way over the larger of the first one and that of the best constant. */
     private static double rise(CaseFile file) {
         double base = Math.max(file.outcome().start(), file.setup().trivialLoss());
         double largest = 0;
         for (StepReading step : file.recording().steps()) {
-            largest = Double.isNaN(step.loss()) ? Double.POSITIVE_INFINITY : Math.max(largest, step.loss());
+            largest = Double.isFinite(step.loss()) ? Math.max(largest, step.loss()) : largest;
         }
         for (Evaluation evaluation : file.recording().evaluations(Evaluation.Part.TRAIN)) {
-            largest = Double.isNaN(evaluation.loss()) ? Double.POSITIVE_INFINITY : Math.max(largest, evaluation.loss());
+            largest = Double.isFinite(evaluation.loss()) ? Math.max(largest, evaluation.loss()) : largest;
         }
         return largest / base;
     }

@@ -51,14 +51,11 @@ final class RateTooLowRule implements Rule {
             report.say("a step changes the loss by less than its rounding");
         }
         report.say(
-                        "all %d steps together move the fastest layer by %s of its weights",
-                        file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1, Words.percent(movement))
-                .evidence(
-                        "movement of the fastest layer's weights in the whole run",
-                        movement,
-                        "<",
-                        STILL,
-                        "the network is where it began");
+                "all %d steps, laid end to end, come to %s of the norm of the fastest layer",
+                file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1, Words.percent(movement));
+        if (still) {
+            report.evidence("length of all steps of the fastest layer over its norm", movement, "<", STILL, "the network is where it began");
+        }
         if (falling) {
             report.say(
                     "the loss was still falling at the end: the last third brought %s of what the first third did",

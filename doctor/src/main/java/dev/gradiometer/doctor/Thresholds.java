@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.experiment.Nearest;
 import dev.gradiometer.experiment.UserInputException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -8,11 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Every number that a diagnosis compares readings with. In an experiment file they are set under {@code diagnosis.thresholds}, in kebab-case.
+ * The numbers that a diagnosis compares readings with and that somebody may want to change. In an experiment file they are set under {@code diagnosis.thresholds}, in kebab-case.
  *
  * @param failedSkill         skill below which a training has failed (skill is 1 − loss / loss of the best constant, or the same for errors)
  * @param learnedSkill        skill from which a training has learned
- * @param idleSkill           skill below which there was no progress at all
  * @param vanishingDecades    decades by which a layer's gradient lies below the output layer's to have vanished; AutoTrainer (Zhang et al. 2021) has 10⁻³
  * @param frozenMovement      share of its weights that a layer moves in the whole run, below which it did not train
  * @param explodingDecades    decades by which the signal grows from the loss down to the first layer to have exploded
@@ -32,7 +32,6 @@ import java.util.Map;
 public record Thresholds(
         double failedSkill,
         double learnedSkill,
-        double idleSkill,
         double vanishingDecades,
         double frozenMovement,
         double explodingDecades,
@@ -48,7 +47,7 @@ public record Thresholds(
         double inputSpread,
         double targetMagnitude) {
     public static final Thresholds DEFAULT =
-            new Thresholds(0.1, 0.5, 0.02, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100);
+            new Thresholds(0.05, 0.5, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100);
 
     /**
      * The defaults with some of them replaced.
@@ -73,8 +72,8 @@ public record Thresholds(
             }
             for (String asked : overrides.keySet()) {
                 if (!names.contains(asked)) {
-                    throw new UserInputException("diagnosis.thresholds.%s: there is no such threshold; there are %s"
-                            .formatted(asked, String.join(", ", names)));
+                    throw new UserInputException("diagnosis.thresholds.%s: there is no such threshold%s"
+                            .formatted(asked, Nearest.advice(asked, names)));
                 }
             }
             return Thresholds.class.getDeclaredConstructor(types).newInstance(values);

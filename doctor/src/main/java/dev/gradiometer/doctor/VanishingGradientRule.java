@@ -9,9 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Layers that get so much less gradient than the output layer that they do not train. */
 final class VanishingGradientRule implements Rule {
+    private static final Set<String> NOT_ACTIVATIONS =
+            Set.of("dense", "residual", "layer-norm", "batch-norm", "dropout");
+
     private final boolean bornOnly;
 
     /** @param bornOnly whether only the gradient before the first update counts */
@@ -79,7 +83,7 @@ final class VanishingGradientRule implements Rule {
                 gradient > limit
                         ? "decades between the output layer's gradient and layer " + number + "'s"
                         : "decades that the error signal loses down to layer " + number,
-                Math.max(gradient, signal),
+                gradient > limit ? gradient : signal,
                 ">",
                 limit,
                 "AutoTrainer (2021): 1e-3");
@@ -91,13 +95,13 @@ final class VanishingGradientRule implements Rule {
                 CaseFile.median(file.sound(), s -> CaseFile.weights(s, bottom).updateRatio());
         report.say(
                 frozen
-                        ? "its weights move by %s of their size a step, %s in the whole run: they do not train"
-                        : "its weights move by %s of their size a step, %s in the whole run",
+                        ? "its weights move by %s of their norm a step, by at most %s in the whole run: they do not train"
+                        : "its weights move by %s of their norm a step, by at most %s in the whole run",
                 Words.number(ratio),
                 Words.number(movement));
         if (frozen) {
             report.evidence(
-                    "movement of layer " + file.number(bottom.index()) + "'s weights in the whole run",
+                    "length of all steps of layer " + file.number(bottom.index()) + " over its norm",
                     movement,
                     "<",
                     file.thresholds().frozenMovement(),
@@ -149,12 +153,11 @@ final class VanishingGradientRule implements Rule {
 
     private static String slope(CaseFile file, LayerSetup dense) {
         List<LayerSetup> above = file.setup().layers().stream()
-                .filter(
-                        l -> l.index() > dense.index()
-                                && l.kind()
-                                        .matches(
-                                                "sigmoid|tanh|hard-tanh|erf|relu|elu|selu|gelu|silu|softplus|leaky-relu|exponential"))
+                .filter(l -> l.index() > dense.index() && !NOT_ACTIVATIONS.contains(l.kind()))
                 .toList();
+        if (above.isEmpty()) {
+            return "slopes, since there are none";
+        }
         List<String> kinds = above.stream().map(LayerSetup::kind).distinct().toList();
         String names = String.join(" and ", kinds);
         boolean one = kinds.size() == 1 && Double.isFinite(above.getFirst().maxSlope());

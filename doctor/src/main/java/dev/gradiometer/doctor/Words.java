@@ -14,7 +14,9 @@ final class Words {
         }
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e5)) {
-            return String.format(Locale.ROOT, "%.2g", value).replaceAll("e([+-])0(\\d)$", "e$10$2");
+            return String.format(Locale.ROOT, "%.2e", value)
+                    .replaceAll("\\.?0*e", "e")
+                    .replace("e+", "e");
         }
         String text = String.format(
                 Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value);
@@ -26,10 +28,13 @@ final class Words {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** A share in per cent without decimals, or with one below 1 %. */
+    /** A share in per cent without decimals, or with three digits below 1 %. */
     static String percent(double share) {
         double percent = 100 * share;
-        return String.format(Locale.ROOT, percent != 0 && percent < 1 ? "%.1f %%" : "%.0f %%", percent);
+        if (percent != 0 && Math.abs(percent) < 1) {
+            return number(percent) + " %";
+        }
+        return String.format(Locale.ROOT, "%.0f %%", percent);
     }
 
     static String count(long n, String singular) {

@@ -15,8 +15,10 @@ import java.util.Arrays;
  * @param norm      ‖W‖ after the update
  * @param update    ‖ΔW‖
  * @param exponents counts of the gradient's entries by ⌊log₂|g|⌋, from {@code lowest}; empty buckets at both ends are left out
- * @param lowest    exponent of the first bucket
+ * @param lowest    exponent of the first bucket; 0 if there is none
  * @param zeros     entries of the gradient that are zero
+ * @param below      nonzero entries below the lowest bucket that is kept, 2⁻¹⁶⁰
+ * @param above      finite entries beyond the highest, 2¹³⁶
  * @param outside   shares outside each format, in the order of {@link RangeShares.Format}
  */
 public record ParameterReading(
@@ -28,6 +30,8 @@ public record ParameterReading(
         java.util.List<Long> exponents,
         int lowest,
         long zeros,
+        long below,
+        long above,
         java.util.List<RangeShares> outside) {
     static ParameterReading of(GradientFlow flow, Parameter parameter) {
         ExponentHistogram histogram = flow.histogram(parameter);
@@ -46,8 +50,10 @@ public record ParameterReading(
                 flow.weights(parameter).norm(),
                 flow.update(parameter).norm(),
                 Arrays.stream(histogram.counts, from, to).boxed().toList(),
-                ExponentHistogram.LOWEST + from,
+                from == to ? 0 : ExponentHistogram.LOWEST + from,
                 histogram.zeros,
+                histogram.below,
+                histogram.above,
                 Arrays.stream(RangeShares.Format.values())
                         .map(format -> RangeShares.of(histogram, format))
                         .toList());

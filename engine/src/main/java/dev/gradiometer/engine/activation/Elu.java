@@ -34,8 +34,9 @@ public record Elu(double alpha) implements Pointwise {
         return Math.max(1, alpha);
     }
 
+    /** 0 where even φ′(−0) = α is below 2 % of the largest slope. */
     @Override
     public double liveFrom() {
-        return Math.log(0.02 * maxSlope() / alpha);
+        return Math.min(0, Math.log(0.02 * maxSlope() / alpha));
     }
 }

@@ -31,7 +31,7 @@ public record Gelu() implements Pointwise {
 
     @Override
     public double liveFrom() {
-        return -2.9143;
+        return -2.7392;
     }
 
     private static double normal(double z) {

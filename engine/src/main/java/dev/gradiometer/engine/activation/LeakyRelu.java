@@ -34,6 +34,12 @@ public record LeakyRelu(double alpha) implements Pointwise {
         return Math.max(1, Math.abs(alpha));
     }
 
+    /** With α = 0 this is relu. */
+    @Override
+    public boolean canDie() {
+        return alpha == 0;
+    }
+
     /** 0 where α is below 2 %, as the definition of live has it. */
     @Override
     public double liveFrom() {

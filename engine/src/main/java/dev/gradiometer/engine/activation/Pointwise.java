@@ -3,9 +3,10 @@ package dev.gradiometer.engine.activation;
 /**
  * An activation that acts on each pre-activation z alone: h = φ(z).
  *
- * <p>A unit is <em>live</em> on a sample when {@link #liveFrom()} &lt; z &lt; {@link #liveTo()}: inside that interval φ′ is at least 2 % of its
- * largest magnitude on the real line (where that is bounded), outside it the unit passes next to nothing back. For relu the interval is
- * (0, ∞), so live units are the firing ones and a unit that is never live is dead; for sigmoid and tanh units outside it are saturated.
+ * <p>A unit is <em>live</em> on a sample when {@link #liveFrom()} &lt; z &lt; {@link #liveTo()}. Outside of that interval |φ′| is below 2 % of its largest
+ * value on the real line (where that is bounded), so the unit passes next to nothing back; inside it is above, but for the one point where the slope of gelu and
+ * silu changes sign. For relu the interval is (0, ∞), so live units are the firing ones and a unit that is never live is dead; for sigmoid and tanh units
+ * outside it are saturated.
  */
 public sealed interface Pointwise extends Activation
         permits Identity, Relu, LeakyRelu, Elu, Selu, Gelu, Silu, Softplus, Sigmoid, Tanh, HardTanh, Erf, Exponential {

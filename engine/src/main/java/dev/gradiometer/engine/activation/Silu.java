@@ -32,6 +32,6 @@ public record Silu() implements Pointwise {
 
     @Override
     public double liveFrom() {
-        return -5.4634;
+        return -5.2528;
     }
 }

@@ -93,8 +93,8 @@ final class BatchNormCell extends Cell {
                 delta.set(r, c, factor * centred);
             }
         }
-        exponents[layer.gain().index()] = signal.exponent;
-        exponents[layer.shift().index()] = signal.exponent;
+        exponents[layer.gain().index()] = gradientExponent();
+        exponents[layer.shift().index()] = gradientExponent();
         signal.set(delta);
     }
 }

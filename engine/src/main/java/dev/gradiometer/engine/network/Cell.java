@@ -58,6 +58,11 @@ public abstract sealed class Cell
         }
     }
 
+    /** The exponent of gradients formed from the signal that was measured last. */
+    final int gradientExponent() {
+        return error.sumSquares == 0 && error.nonFinite == 0 ? Gradients.ZERO : error.exponent;
+    }
+
     final void measureOutput(Matrix values, Pass.Conditions conditions) {
         if (conditions.measured()) {
             output.reset();

@@ -48,10 +48,10 @@ final class DenseCell extends Cell {
         measure(signal);
         Matrix u = signal.values;
         kernels.multiply(true, false, 1, u, input, 0, weightGradient);
-        exponents[layer.weights().index()] = signal.exponent;
+        exponents[layer.weights().index()] = gradientExponent();
         if (biasGradient != null && layer.bias() != null) {
             kernels.columnSums(u, biasGradient);
-            exponents[layer.bias().index()] = signal.exponent;
+            exponents[layer.bias().index()] = gradientExponent();
         }
         if (onward) {
             int shift = shift();

@@ -4,6 +4,9 @@ import dev.gradiometer.engine.array.Matrix;
 
 /** Gradients of all parameters, laid out like the parameter vector, each parameter with its own power of two. */
 public final class Gradients {
+    /** Exponent of a gradient that is exactly zero: below every other, so that it never decides how others are scaled. */
+    public static final int ZERO = -1_000_000;
+
     private final Matrix vector;
     private final int[] exponents;
 
@@ -17,7 +20,7 @@ public final class Gradients {
         return vector;
     }
 
-    /** The live array of exponents, one a parameter. */
+    /** The live array of exponents, one a parameter; {@link #ZERO} where the signal was zero. */
     public int[] exponents() {
         return exponents;
     }

@@ -85,8 +85,8 @@ final class LayerNormCell extends Cell {
             gainGradient.set(c, gainSums[c]);
             shiftGradient.set(c, shiftSums[c]);
         }
-        exponents[layer.gain().index()] = signal.exponent;
-        exponents[layer.shift().index()] = signal.exponent;
+        exponents[layer.gain().index()] = gradientExponent();
+        exponents[layer.shift().index()] = gradientExponent();
         signal.set(delta);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ public final class Network {
     private final int outputs;
     private final List<Layer> chain;
     private final List<Layer> layers;
+    private final List<Layer> executionOrder;
     private final List<Parameter> parameters;
     private final Matrix vector;
     private final Matrix statistics;
@@ -39,10 +41,22 @@ public final class Network {
         this.outputs = outputs;
         this.chain = List.copyOf(chain);
         this.layers = List.copyOf(layers);
+        List<Layer> order = new ArrayList<>();
+        finish(this.chain, order);
+        this.executionOrder = List.copyOf(order);
         this.parameters = List.copyOf(parameters);
         this.vector = vector;
         this.statistics = statistics;
         this.seed = seed;
+    }
+
+    private static void finish(List<Layer> chain, List<Layer> order) {
+        for (Layer layer : chain) {
+            if (layer instanceof Layer.Residual residual) {
+                finish(residual.branch(), order);
+            }
+            order.add(layer);
+        }
     }
 
     /**
@@ -76,6 +90,11 @@ public final class Network {
     /** All layers, those inside residual blocks included, by index. */
     public List<Layer> layers() {
         return layers;
+    }
+
+    /** All layers in the order in which a forward pass finishes them: a residual block comes after its branch. */
+    public List<Layer> executionOrder() {
+        return executionOrder;
     }
 
     /** All parameters, by index. */

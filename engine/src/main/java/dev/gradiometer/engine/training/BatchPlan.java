@@ -4,6 +4,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.network.Gradients;
 import dev.gradiometer.engine.network.Mode;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
@@ -142,7 +143,7 @@ final class BatchPlan {
             for (int i = 1; i < passes.size(); i++) {
                 top = Math.max(top, passes.get(i).gradients().exponents()[p]);
             }
-            exponents[p] = top;
+            exponents[p] = top == Gradients.ZERO ? 0 : top;
             Matrix mine = gradients.getFirst().get(p);
             int own = passes.getFirst().gradients().exponents()[p];
             if (own != top) {
@@ -155,10 +156,10 @@ final class BatchPlan {
             if (measured) {
                 Tally tally = flow.gradient(parameter);
                 tally.reset();
-                tally.exponent = top;
+                tally.exponent = exponents[p];
                 kernels.tally(mine, tally);
                 flow.histogram(parameter).reset();
-                kernels.histogram(mine, top, flow.histogram(parameter));
+                kernels.histogram(mine, exponents[p], flow.histogram(parameter));
             }
         }
         return passes.getFirst().gradients().vector();

@@ -37,8 +37,10 @@ final class FlowMeter {
             flow.input().add(scratch);
         }
         note(Operation.INPUT, flow.input(), "input", -1, network.inputs());
-        for (int l = 0; l < network.layers().size(); l++) {
-            Layer layer = network.layers().get(l);
+        List<Layer> order = network.executionOrder();
+        for (int o = 0; o < order.size(); o++) {
+            Layer layer = order.get(o);
+            int l = layer.index();
             Tally output = flow.output(layer);
             Tally error = flow.error(layer);
             int[] live = flow.live(layer);

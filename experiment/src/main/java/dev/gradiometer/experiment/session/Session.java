@@ -46,6 +46,8 @@ public final class Session implements AutoCloseable {
     private UnitWindow window;
     private final Setup setup;
     private int nonFiniteInARow;
+    private double epochLoss;
+    private long evaluatedAt = -1;
 
     private Session(ExperimentSpec spec, DataSet data, Kernels kernels) {
         this.data = data;
@@ -125,7 +127,7 @@ public final class Session implements AutoCloseable {
         if (window.samples() > 0) {
             observer.window(window.close(epochs.samples()));
         }
-        if (ending != Ending.COMPLETED || !timetable.evaluatesAfter(training.step())) {
+        if (evaluatedAt != training.step()) {
             evaluate(observer);
         }
         observer.ended(ending);
@@ -149,12 +151,16 @@ public final class Session implements AutoCloseable {
         }
         long done = number + 1;
         observer.progress(done, flow.loss());
+        epochLoss += flow.loss() * flow.samples();
+        if (done % epochs.stepsPerEpoch() == 0) {
+            chain.observeEpoch(epochLoss / epochs.samples());
+            epochLoss = 0;
+        }
         if (timetable.closesWindowAfter(done)) {
             observer.window(window.close(epochs.samples()));
         }
         if (timetable.evaluatesAfter(done)) {
-            double loss = evaluate(observer);
-            chain.observeEpoch(loss);
+            evaluate(observer);
         }
         observer.stepDone(done);
         return flow;
@@ -166,9 +172,9 @@ public final class Session implements AutoCloseable {
         return lost || nonFiniteInARow >= NON_FINITE_PATIENCE;
     }
 
-    private double evaluate(RunObserver observer) {
+    private void evaluate(RunObserver observer) {
         long step = training.step();
-        double loss = Double.NaN;
+        evaluatedAt = step;
         for (Evaluation.Part part : Evaluation.Part.values()) {
             var samples = switch (part) {
                 case TRAIN -> data.train();
@@ -176,14 +182,9 @@ public final class Session implements AutoCloseable {
                 case TEST -> data.test();
             };
             if (samples != null) {
-                Evaluation evaluation = evaluator.evaluate(samples, part, step, chain.averaged());
-                observer.evaluation(evaluation);
-                if (part != Evaluation.Part.TEST) {
-                    loss = evaluation.loss();
-                }
+                observer.evaluation(evaluator.evaluate(samples, part, step, chain.averaged()));
             }
         }
-        return loss;
     }
 
     @Override
