@@ -19,11 +19,13 @@ import jdk.incubator.vector.VectorOperators;
  * Readings of float32 elements that lie in cache: sums, live counts, counts by exponent.
  *
  * <p>Sums are taken in double lanes: squares of floats neither overflow nor underflow there, and the variance of a saturated
- * layer, E x² − (E x)² with nearly equal terms, keeps its digits.
+ * layer, E x² − (E x)² with nearly equal terms, keeps its digits. Lanes are added in a fixed order, which the library's own reduction
+ * does not promise: readings must not depend on when the compiler comes.
  */
 final class VectorReadings {
     private static final int EXPONENTS = 256;
     private static final int TABLES = 4;
+    private static final int LANES = DOUBLES.length();
     private static final ThreadLocal<int[]> COUNTS = ThreadLocal.withInitial(() -> new int[TABLES * EXPONENTS]);
 
     private VectorReadings() {}
@@ -49,8 +51,15 @@ final class VectorReadings {
                     .compare(VectorOperators.EQ, 0f)
                     .trueCount();
         }
-        double sum = sumA.add(sumB).reduceLanes(VectorOperators.ADD);
-        double squares = squaresA.add(squaresB).reduceLanes(VectorOperators.ADD);
+        MemorySegment lanes = Scratch.own().first;
+        sumA.add(sumB).intoMemorySegment(lanes, 0, ORDER);
+        squaresA.add(squaresB).intoMemorySegment(lanes, LANES * 8L, ORDER);
+        double sum = 0;
+        double squares = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            sum += lanes.getAtIndex(ValueLayout.JAVA_DOUBLE, lane);
+            squares += lanes.getAtIndex(ValueLayout.JAVA_DOUBLE, LANES + lane);
+        }
         for (; i < to; i++) {
             double value = x.getAtIndex(ValueLayout.JAVA_FLOAT, i);
             sum += value;
