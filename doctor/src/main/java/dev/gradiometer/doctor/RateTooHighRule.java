@@ -28,7 +28,7 @@ final class RateTooHighRule implements Rule {
         double restless = restlessness(file);
         boolean jumps = restless > t.restlessness();
         boolean longSteps = overshoot > t.overshootShare() || violent;
-        boolean byUpdates = (broke || diverged) && (longSteps || jumps || diverged);
+        boolean byUpdates = (broke && (longSteps || jumps || diverged)) || (diverged && (longSteps || jumps));
         if (!byUpdates && !longSteps && !(jumps && overshoot > 0.05)) {
             return Optional.empty();
         }
