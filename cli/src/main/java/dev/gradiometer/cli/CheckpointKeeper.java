@@ -48,8 +48,7 @@ final class CheckpointKeeper implements RunObserver {
 
     private void save(long step) {
         if (step > 0 && step != saved) {
-            checkpoints.save(
-                    session.network(), session.chain().state(), new Checkpoint.Progress(step, validationLoss));
+            checkpoints.save(session.network(), session.chain().state(), new Checkpoint.Progress(step, validationLoss));
             saved = step;
         }
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Trains with the instruments on, shows the flow through the layers, names what is wrong. */
 @Command(
         name = "diagnose",
-        description = "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.",
-        exitCodeOnExecutionException = ExitCode.BUG)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.")
 final class DiagnoseCommand implements Callable<Integer> {
     private final Surroundings at;
 
@@ -33,12 +34,6 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Show each layer of a deep network in a row of its own.")
     private boolean all;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     DiagnoseCommand(Surroundings at) {
         this.at = at;

@@ -3,13 +3,13 @@ package dev.gradiometer.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The program without a command: says what there is. */
 @Command(
         name = "gradiometer",
         description = "Trains deep networks, measures how the gradient flows through them, and names what is wrong.",
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         footer = {
@@ -20,18 +20,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 fine, 1 a bug of ours, 2 wrong input, 3 the training fails (diagnose), 130 interrupted."
         })
 final class Gradiometer implements Runnable {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    private boolean version;
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

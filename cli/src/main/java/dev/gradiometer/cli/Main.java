@@ -18,9 +18,10 @@ public final class Main {
      * Runs a command and ends the process.
      *
      * <p>The launcher knows what the streams go to and says so in system properties: {@code gradiometer.terminal} holds {@code out}, {@code err}, both or neither,
-     * {@code gradiometer.columns} the width.
+     * {@code gradiometer.columns} the width, {@code gradiometer.stderr} the number of the stream that errors go to.
      */
     public static void main(String[] args) {
+        ErrorStream.restore();
         Interruption interruption = Interruption.onSignal();
         Map<String, String> environment = System.getenv();
         Surroundings at = new Surroundings(
@@ -56,8 +57,8 @@ public final class Main {
                 .addSubcommand(new DiagnoseCommand(at))
                 .addSubcommand(new TrainCommand(at))
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(new PrintWriter(at.out(), true))
-                .setErr(new PrintWriter(at.err(), true))
+                .setOut(new PrintWriter(at.out(), true, at.out().charset()))
+                .setErr(new PrintWriter(at.err(), true, at.err().charset()))
                 .setColorScheme(Help.defaultColorScheme(colours))
                 .setUsageHelpWidth(Math.clamp(at.screen().width(), NARROWEST_HELP, WIDEST_HELP))
                 .setParameterExceptionHandler((e, args) -> mistakes.arguments(e))

@@ -24,7 +24,9 @@ final class Mistakes {
     int arguments(ParameterException e) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String message = e instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : decapitalised(e.getMessage());
+        String message = e instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched)
+                : decapitalised(String.valueOf(e.getMessage()));
         at.complain("%s (see %s --help)".formatted(message, name));
         return ExitCode.INPUT;
     }
@@ -49,27 +51,35 @@ final class Mistakes {
         return "unknown %s '%s'%s".formatted(kind, argument, Nearest.hint(argument, known));
     }
 
-    private static String decapitalised(String message) {
+    private static String decapitalised(String text) {
+        String message = text.replaceFirst("^[Ee]rror: *", "");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     /** A command that did not come to its end. */
     int failure(Throwable e) {
-        switch (e) {
-            case UserInputException input -> at.complain(String.valueOf(input.getMessage()));
-            case UncheckedIOException io when io.getCause() instanceof FileSystemException file ->
-                at.complain("%s: %s".formatted(file.getFile(), file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));
-            case OutOfMemoryError memory ->
-                at.complain("out of memory with %,d MB; make the batch, the network or the data smaller, or set JAVA_TOOL_OPTIONS=-Xmx…"
-                        .formatted(Runtime.getRuntime().maxMemory() >> 20));
-            default -> {
-                e.printStackTrace(at.err());
-                at.complain(
-                        "this is a bug in gradiometer %s; please report it with the lines above and the experiment file at the project's issue tracker"
-                                .formatted(Version.own()));
-                return ExitCode.BUG;
-            }
+        if (e instanceof UserInputException) {
+            return input(String.valueOf(e.getMessage()));
         }
+        if (e instanceof UncheckedIOException && e.getCause() instanceof FileSystemException file) {
+            String reason = file.getReason();
+            return input("%s: %s"
+                    .formatted(file.getFile(), reason == null ? file.getClass().getSimpleName() : reason));
+        }
+        if (e instanceof OutOfMemoryError) {
+            return input(
+                    "out of memory with %,d MB; make the batch, the network or the data smaller, or set JAVA_TOOL_OPTIONS=-Xmx8g"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        }
+        e.printStackTrace(at.err());
+        at.complain(
+                "this is a bug in gradiometer %s; please report it with the lines above and the experiment file at the project's issue tracker"
+                        .formatted(Version.own()));
+        return ExitCode.BUG;
+    }
+
+    private int input(String message) {
+        at.complain(message);
         return ExitCode.INPUT;
     }
 }

@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Trains to the end with checkpoints, or goes on with such a run. */
 @Command(
         name = "train",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Train to the end, with checkpoints from which an interrupted run can be resumed.")
 final class TrainCommand implements Callable<Integer> {
     private final Surroundings at;
@@ -28,12 +30,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print everything as one JSON document.")
     private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     /** Where training starts. */
     private static final class Start {

@@ -17,8 +17,11 @@ record Axis(int low, int high) {
 
     /** The axis on which all of {@code decades} that are numbers have their place. */
     static Axis of(Collection<Double> decades) {
-        double[] known =
-                decades.stream().mapToDouble(d -> d).filter(Double::isFinite).sorted().toArray();
+        double[] known = decades.stream()
+                .mapToDouble(d -> d)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
         if (known.length == 0) {
             return new Axis(-SHORTEST, 0);
         }
@@ -40,12 +43,16 @@ record Axis(int low, int high) {
         return "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
     }
 
-    /** Both ends, {@code width} cells apart. */
+    /** Both ends, {@code width} cells apart; the lower one alone if there is no room for two. */
     String ruler(int width) {
         String left = end(low);
         String right = end(high);
-        int between = width - left.length() - right.length() - 2;
-        return between < 1 ? left + "·" + right : left + " " + "·".repeat(between) + " " + right;
+        int between = width - left.length() - right.length();
+        if (between < 1) {
+            return left + " " + "·".repeat(Math.max(0, width - left.length() - 1));
+        }
+        String space = between > 2 ? " " : "";
+        return left + space + "·".repeat(between - 2 * space.length()) + space + right;
     }
 
     private static String end(int decade) {

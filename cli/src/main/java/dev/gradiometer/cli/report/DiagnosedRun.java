@@ -12,5 +12,4 @@ import dev.gradiometer.experiment.recording.Recording;
  * @param diagnosis   what follows from it
  * @param folder      where it is recorded, as the user would type it
  */
-public record DiagnosedRun(
-        String initialiser, String data, Recording recording, Diagnosis diagnosis, String folder) {}
+public record DiagnosedRun(String initialiser, String data, Recording recording, Diagnosis diagnosis, String folder) {}

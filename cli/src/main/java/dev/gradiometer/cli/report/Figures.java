@@ -18,7 +18,7 @@ public final class Figures {
         if (size < 0.0009995 || size >= 9999.5) {
             return exponent(value, "%.2e").replaceFirst("\\.?0*e", "e");
         }
-        String digits = plain(value, size < 0.00999 ? 5 : size < 0.0999 ? 4 : 3);
+        String digits = significant(value, 3);
         return digits.contains(".") ? digits.replaceFirst("\\.?0+$", "") : digits;
     }
 
@@ -31,10 +31,7 @@ public final class Figures {
         if (size == 0) {
             return "0";
         }
-        if (size < 0.00009995 || size >= 9999.5) {
-            return exponent(value, "%.3e");
-        }
-        return plain(value, size < 0.000999 ? 7 : size < 0.00999 ? 6 : size < 0.0999 ? 5 : 4);
+        return size < 0.00009995 || size >= 9999.5 ? exponent(value, "%.3e") : significant(value, 4);
     }
 
     /** At most five characters for usual sizes: a factor of the chain rule. */
@@ -46,7 +43,10 @@ public final class Figures {
         if (size == 0) {
             return "0";
         }
-        return size < 0.00999 || size >= 999.5 ? exponent(value, "%.0e") : plain(value, 3);
+        if (size < 0.00999 || size >= 999.5) {
+            return exponent(value, "%.0e");
+        }
+        return size < 1 ? String.format(Locale.ROOT, "%.2f", value) : significant(value, 3);
     }
 
     /** One significant digit: a ratio of which the decade matters. */
@@ -87,9 +87,9 @@ public final class Figures {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private static String plain(double value, int digits) {
-        int whole = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-        return String.format(Locale.ROOT, "%." + Math.max(0, digits - Math.max(whole, 1)) + "f", value);
+    private static String significant(double value, int digits) {
+        int decimals = digits - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+        return String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
     }
 
     private static String exponent(double value, String format) {

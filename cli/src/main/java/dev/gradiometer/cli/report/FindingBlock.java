@@ -41,12 +41,11 @@ final class FindingBlock {
     private void title(Finding finding) {
         String certainty = finding.certainty().name().toLowerCase(Locale.ROOT);
         List<String> wrapped = wrap(title(finding, since(finding)), width - TEXT - Cells.of(certainty) - 2);
-        Style style =
-                switch (finding.severity()) {
-                    case FAILURE -> Style.FAILURE;
-                    case WARNING -> Style.WARNING;
-                    case NOTE -> Style.STRONG;
-                };
+        Style style = switch (finding.severity()) {
+            case FAILURE -> Style.FAILURE;
+            case WARNING -> Style.WARNING;
+            case NOTE -> Style.STRONG;
+        };
         Line first = screen.line()
                 .to(2)
                 .add(style, finding.severity().name())
@@ -90,8 +89,11 @@ final class FindingBlock {
 
     /** Numbers with their thresholds in a column, and beside it what they are. */
     private void measured(List<Evidence> evidence) {
-        List<String> comparisons = evidence.stream().map(FindingBlock::comparison).toList();
-        int text = LABELLED + 2 + comparisons.stream().mapToInt(String::length).max().orElse(0);
+        List<String> comparisons =
+                evidence.stream().map(FindingBlock::comparison).toList();
+        int text = LABELLED
+                + 2
+                + comparisons.stream().mapToInt(String::length).max().orElse(0);
         String label = "measured";
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);

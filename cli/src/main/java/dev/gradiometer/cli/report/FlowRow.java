@@ -50,7 +50,9 @@ record FlowRow(
 
     /** Whether there is anything in it; the layers at the start of a residual branch may have no weights and no gain. */
     boolean says() {
-        return gradient != null || dead >= 0 || !Double.isNaN(FlowRow.product(slope, FlowRow.product(other, saturated)));
+        return gradient != null
+                || dead >= 0
+                || !Double.isNaN(FlowRow.product(slope, FlowRow.product(other, saturated)));
     }
 
     /** {@code 7}, {@code 5–8}, or nothing. */

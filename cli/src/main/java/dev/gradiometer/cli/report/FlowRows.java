@@ -111,7 +111,9 @@ final class FlowRows {
                 kind + " " + head.units(),
                 members.stream().map(LayerReading::index).toList(),
                 setups.get(head.index()).inputs(),
-                w.map(p -> p.gradient().nonFinite() > 0 ? new Scaled(Double.NaN, 0) : p.gradient().norm())
+                w.map(p -> p.gradient().nonFinite() > 0
+                                ? new Scaled(Double.NaN, 0)
+                                : p.gradient().norm())
                         .orElse(null),
                 slope,
                 weights,

@@ -18,6 +18,7 @@ final class FlowTable {
     private static final int SHORTEST_BAR = 12;
     private static final int ROOMY_BAR = 20;
     private static final int LONGEST_BAR = 40;
+    private static final int SHORTEST_NAME = 5;
     private static final int LONGEST_NAME = 24;
     private static final String GRADIENT = "‖∂𝓛/∂W‖";
 
@@ -38,16 +39,17 @@ final class FlowTable {
         this.findings = findings;
         this.axis = Axis.of(rows.stream().map(FlowRow::decade).toList());
         this.numberWidth = widest(rows.stream().map(FlowRow::number).toList());
-        this.nameWidth = Math.clamp(widest(rows.stream().map(this::name).toList()), 5, LONGEST_NAME);
         this.gradientWidth = Math.max(
                 Cells.of(screen.spell(GRADIENT)),
                 widest(rows.stream().map(FlowTable::gradient).toList()));
+        int others = MARGIN + numberWidth + 1 + 2 + gradientWidth + 2 + SHORTEST_BAR + 6;
+        int names = Math.clamp(width - others, SHORTEST_NAME, LONGEST_NAME);
+        this.nameWidth = Math.clamp(widest(rows.stream().map(this::name).toList()), SHORTEST_NAME, names);
         this.columns = new ArrayList<>(Column.of(rows, gain));
         int room = width - left();
         while (room - taken(1) < SHORTEST_BAR && columns.size() > 1) {
-            columns.remove(columns.stream()
-                    .max(Comparator.comparingInt(Column::rank))
-                    .orElseThrow());
+            columns.remove(
+                    columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow());
         }
         this.gap = room - taken(2) >= ROOMY_BAR ? 2 : 1;
         this.barWidth = Math.clamp(room - taken(gap), SHORTEST_BAR, LONGEST_BAR);
@@ -67,7 +69,7 @@ final class FlowTable {
         return texts.stream().mapToInt(t -> Cells.of(screen.spell(t))).max().orElse(0);
     }
 
-    /** The lines of the table under {@code title}, of which the longest version that fits is taken. */
+    /** The lines of the table, headed by the first of {@code titles} that fits. */
     List<String> lines(List<String> titles) {
         List<String> lines = new ArrayList<>();
         lines.add(columnHeads(titles));
@@ -78,7 +80,12 @@ final class FlowTable {
 
     private String columnHeads(List<String> titles) {
         int end = left() + barWidth;
-        int free = columns.isEmpty() ? end : end + gap + columns.getFirst().width() - columns.getFirst().top().length();
+        int free = columns.isEmpty()
+                ? end
+                : end
+                        + gap
+                        + columns.getFirst().width()
+                        - columns.getFirst().top().length();
         String title = titles.stream()
                 .filter(t -> MARGIN + Cells.of(screen.spell(t)) < free)
                 .findFirst()

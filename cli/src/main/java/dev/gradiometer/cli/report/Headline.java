@@ -3,6 +3,7 @@ package dev.gradiometer.cli.report;
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.cli.screen.Style;
+import dev.gradiometer.cli.screen.Wrapping;
 import dev.gradiometer.doctor.Outcome;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
@@ -34,14 +35,29 @@ final class Headline {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(screen.line().to(MARGIN).add(Style.STRONG, setup.name()).toString());
-        for (String line : flow(what(), ", ", width - MARGIN)) {
-            lines.add(screen.line().to(MARGIN).add(Style.FAINT, line).toString());
+        lines.addAll(indented(Style.STRONG, flow(List.of(setup.name()), "", width - MARGIN)));
+        lines.addAll(indented(Style.FAINT, flow(what(), ", ", width - MARGIN)));
+        lines.addAll(beside(progress(), how()));
+        return lines;
+    }
+
+    private List<String> indented(Style style, List<String> texts) {
+        return texts.stream()
+                .map(text -> screen.line().to(MARGIN).add(style, text).toString())
+                .toList();
+    }
+
+    /** {@code pieces} to the right of {@code first}, or below if that leaves too little room. */
+    private List<String> beside(String first, List<String> pieces) {
+        int column = MARGIN + Cells.of(screen.spell(first)) + 3;
+        if (column > width / 2) {
+            List<String> all = new ArrayList<>(List.of(first));
+            all.addAll(pieces);
+            return indented(Style.PLAIN, flow(all, "   ", width - MARGIN));
         }
-        String progress = progress();
-        int column = MARGIN + Cells.of(screen.spell(progress)) + 3;
-        String shown = progress;
-        for (String line : flow(how(), "   ", width - column)) {
+        List<String> lines = new ArrayList<>();
+        String shown = first;
+        for (String line : flow(pieces, "   ", width - column)) {
             lines.add(screen.line().to(MARGIN).add(shown).to(column).add(line).toString());
             shown = "";
         }
@@ -53,7 +69,8 @@ final class Headline {
         words.add(NetworkShape.describe(setup));
         words.add(run.initialiser());
         words.add(setup.update());
-        words.add("%s training samples of %s".formatted(Figures.count(setup.data().samples()), run.data()));
+        words.add(
+                "%s training samples of %s".formatted(Figures.count(setup.data().samples()), run.data()));
         words.add("seed " + setup.seed());
         words.removeIf(String::isBlank);
         return words;
@@ -67,7 +84,8 @@ final class Headline {
                 .formatted(outcome.metric(), Figures.loss(outcome.end()), rival, Figures.loss(outcome.trivial())));
         if (!Double.isNaN(outcome.accuracy())) {
             words.add("accuracy %s (%s: %s)"
-                    .formatted(Figures.accuracy(outcome.accuracy()), rival, Figures.accuracy(outcome.trivialAccuracy())));
+                    .formatted(
+                            Figures.accuracy(outcome.accuracy()), rival, Figures.accuracy(outcome.trivialAccuracy())));
         }
         unseen().ifPresent(words::add);
         return words;
@@ -108,21 +126,26 @@ final class Headline {
         long evaluated = recording.evaluations().isEmpty()
                 ? 0
                 : recording.evaluations().getLast().step();
-        long read = recording.steps().isEmpty() ? 0 : recording.steps().getLast().step() + 1;
+        long read =
+                recording.steps().isEmpty() ? 0 : recording.steps().getLast().step() + 1;
         return Math.max(evaluated, read);
     }
 
-    /** Puts as many of {@code pieces} on a line as fit; a piece is not broken. */
+    /** Puts as many of {@code pieces} on a line as fit; a piece is broken only if it does not fit on a line of its own. */
     private List<String> flow(List<String> pieces, String separator, int cells) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String piece : pieces) {
             String longer = line.isEmpty() ? piece : line + separator + piece;
-            if (!line.isEmpty() && Cells.of(screen.spell(longer)) > cells) {
+            if (!line.isEmpty() && Cells.of(screen.spell(longer)) > cells - 1) {
                 lines.add(line.concat(separator.stripTrailing()));
                 longer = piece;
             }
-            line = longer;
+            List<String> wrapped = Cells.of(screen.spell(longer)) <= cells
+                    ? List.of(longer)
+                    : Wrapping.wrap(screen.spell(longer), cells);
+            lines.addAll(wrapped.subList(0, wrapped.size() - 1));
+            line = wrapped.getLast();
         }
         lines.add(line);
         return lines;

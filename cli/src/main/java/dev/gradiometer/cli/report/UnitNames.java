@@ -6,6 +6,7 @@ import dev.gradiometer.experiment.recording.LayerSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -49,7 +50,7 @@ final class UnitNames {
         return lines;
     }
 
-    private static String ranges(TreeSet<Integer> units) {
+    private static String ranges(SortedSet<Integer> units) {
         List<String> ranges = new ArrayList<>();
         int from = units.first();
         int to = from;

@@ -2,9 +2,12 @@ package dev.gradiometer.cli.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Breaks text into lines at spaces. */
 public final class Wrapping {
+    private static final Pattern SPACES = Pattern.compile("[ \\n\\t]+");
+
     private Wrapping() {}
 
     /**
@@ -15,7 +18,7 @@ public final class Wrapping {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int cells = 0;
-        for (String word : text.strip().split("[ \\n\\t]+")) {
+        for (String word : SPACES.splitAsStream(text.strip()).toList()) {
             String rest = word;
             int wide = Cells.of(rest);
             if (cells > 0 && cells + 1 + wide > width) {
