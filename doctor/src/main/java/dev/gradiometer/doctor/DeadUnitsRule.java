@@ -50,7 +50,9 @@ final class DeadUnitsRule implements Rule {
                 .say("%s", history(units, born))
                 .evidence(
                         "dead units of layer " + file.number(worst.index()),
-                        worstShare, "≥", file.thresholds().deadShare(),
+                        worstShare,
+                        "≥",
+                        file.thresholds().deadShare(),
                         "SageMaker Debugger: 0.5; raised, see docs/quantities.md");
         return Optional.of(report.remedy(
                         born > units.size() / 2

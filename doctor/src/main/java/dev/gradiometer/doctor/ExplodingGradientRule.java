@@ -57,7 +57,9 @@ final class ExplodingGradientRule implements Rule {
                             "%s by %s decades from layer %d down to layer 1: %s from the weights, %s from the slopes",
                             forwards ? "and backwards it grows" : "before any update the error signal grows",
                             Words.decades(backward),
-                            file.depth(), Words.decades(weights), Words.decades(slope))
+                            file.depth(),
+                            Words.decades(weights),
+                            Words.decades(slope))
                     .evidence(
                             "growth of the backward signal in decades",
                             backward,

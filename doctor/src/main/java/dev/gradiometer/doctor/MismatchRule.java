@@ -176,12 +176,11 @@ final class MismatchRule implements Rule {
         if (activation.equals(fitting)) {
             return Optional.empty();
         }
-        boolean probabilities =
-                switch (activation) {
-                    case "sigmoid", "softmax" -> true;
-                    case "exponential", "softplus" -> setup.loss().startsWith("categorical");
-                    default -> false;
-                };
+        boolean probabilities = switch (activation) {
+            case "sigmoid", "softmax" -> true;
+            case "exponential", "softplus" -> setup.loss().startsWith("categorical");
+            default -> false;
+        };
         return Optional.of(new Mismatch(
                 !probabilities,
                 probabilities

@@ -50,7 +50,9 @@ final class RateTooHighRule implements Rule {
                     .map(g -> Double.isNaN(g) ? Double.NEGATIVE_INFINITY : g)
                     .min()
                     .orElse(0);
-            report.say("one of the first steps raised it by %s times the decrease that its gradient predicts", Words.number(-worst))
+            report.say(
+                            "one of the first steps raised it by %s times the decrease that its gradient predicts",
+                            Words.number(-worst))
                     .evidence("gain ratio of one of the first " + EARLY + " steps", worst, "<", -1, GAIN);
         }
         if (jumps) {
@@ -71,7 +73,8 @@ final class RateTooHighRule implements Rule {
         }
         List<UnitRef> died = died(file);
         if (!died.isEmpty()) {
-            report.units(died).say("%s died on the way: %s", Words.count(died.size(), "unit"), DeadUnitsRule.history(died, 0));
+            report.units(died)
+                    .say("%s died on the way: %s", Words.count(died.size(), "unit"), DeadUnitsRule.history(died, 0));
         }
         return Optional.of(report.remedy(
                         "lower training.learning-rate: %s is in use, try %s",

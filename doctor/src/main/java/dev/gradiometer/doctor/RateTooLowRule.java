@@ -54,7 +54,12 @@ final class RateTooLowRule implements Rule {
                 "all %d steps, laid end to end, come to %s of the norm of the fastest layer",
                 file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1, Words.percent(movement));
         if (still) {
-            report.evidence("length of all steps of the fastest layer over its norm", movement, "<", STILL, "the network is where it began");
+            report.evidence(
+                    "length of all steps of the fastest layer over its norm",
+                    movement,
+                    "<",
+                    STILL,
+                    "the network is where it began");
         }
         if (falling) {
             report.say(

@@ -81,7 +81,8 @@ public final class UnitWindow {
             }
             Arrays.fill(live[index], 0);
         }
-        WindowReading reading = new WindowReading(fromStep, nextStep, samples, samples > 0 && samples >= trainingSamples, layers);
+        WindowReading reading =
+                new WindowReading(fromStep, nextStep, samples, samples > 0 && samples >= trainingSamples, layers);
         fromStep = nextStep;
         samples = 0;
         return reading;

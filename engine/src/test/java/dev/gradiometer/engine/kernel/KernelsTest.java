@@ -35,7 +35,9 @@ class KernelsTest {
         double[] expected = gradient(Kernels.plain(), precision).toArray();
         double tolerance = 500 * precision.unitRoundoff();
         for (Kernels kernels : new Kernels[] {Kernels.vector(), Kernels.best()}) {
-            assertThat(gradient(kernels, precision).toArray()).as(kernels.name()).containsExactly(expected, within(tolerance));
+            assertThat(gradient(kernels, precision).toArray())
+                    .as(kernels.name())
+                    .containsExactly(expected, within(tolerance));
         }
         assertThat(Kernels.best()).isSameAs(Kernels.best());
     }
