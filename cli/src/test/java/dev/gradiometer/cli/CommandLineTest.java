@@ -2,6 +2,7 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.experiment.recording.RunObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,9 +116,7 @@ class CommandLineTest {
         int[] asked = {0};
         Runs stopping = new RecordedRuns();
         stopping.train(
-                new Runs.Order(file, List.of(), folder.resolve("runs")),
-                new dev.gradiometer.experiment.recording.RunObserver() {},
-                () -> ++asked[0] > 7);
+                new Runs.Order(file, List.of(), folder.resolve("runs")), new RunObserver() {}, () -> ++asked[0] > 7);
         Path stopped = runs().getLast();
         Console resumed = new Console(new RecordedRuns());
         int code = resumed.run("train", "--resume", stopped.toString());
@@ -135,10 +134,7 @@ class CommandLineTest {
     @Test
     void aRunWithoutCheckpointsCannotBeResumed() throws IOException {
         new RecordedRuns()
-                .diagnose(
-                        new Runs.Order(file, List.of(), folder.resolve("runs")),
-                        new dev.gradiometer.experiment.recording.RunObserver() {},
-                        () -> true);
+                .diagnose(new Runs.Order(file, List.of(), folder.resolve("runs")), new RunObserver() {}, () -> true);
 
         assertThat(console.run("train", "--resume", runs().getFirst().toString()))
                 .isEqualTo(2);

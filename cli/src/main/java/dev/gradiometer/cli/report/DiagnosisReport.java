@@ -124,17 +124,16 @@ public final class DiagnosisReport {
     }
 
     private void outcome(Outcome outcome) {
-        String rival = recording.setup().classification() ? "guessing" : "the best constant";
         switch (outcome.state()) {
             case LEARNED ->
                 paragraph(
                         Style.GOOD,
-                        "It trains: %s from %s to %s, where %s gives %s."
+                        "It trains: %s %s → %s (%s: %s)."
                                 .formatted(
                                         outcome.metric(),
                                         Figures.loss(outcome.start()),
                                         Figures.loss(outcome.end()),
-                                        rival,
+                                        Headline.rival(recording.setup()),
                                         Figures.loss(outcome.trivial())));
             case POOR, FAILED -> paragraph(Style.WARNING, outcome.text());
         }

@@ -76,9 +76,14 @@ final class Headline {
         return words;
     }
 
+    /** What an outcome is measured against. */
+    static String rival(Setup setup) {
+        return setup.classification() ? "guessing" : "best constant";
+    }
+
     private List<String> how() {
         Outcome outcome = run.diagnosis().outcome();
-        String rival = setup.classification() ? "guessing" : "best constant";
+        String rival = rival(setup);
         List<String> words = new ArrayList<>();
         words.add("%s %s (%s: %s)"
                 .formatted(outcome.metric(), Figures.loss(outcome.end()), rival, Figures.loss(outcome.trivial())));

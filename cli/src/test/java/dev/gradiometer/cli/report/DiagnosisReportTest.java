@@ -182,7 +182,7 @@ class DiagnosisReportTest {
         String text = text(HandMade.tower(3, "relu", 0.7, 1.4).learned().run(), PLAIN);
 
         assertThat(text)
-                .contains("\n  It trains: training loss from 2.310 to 0.04312, where guessing gives 2.303.\n")
+                .contains("\n  It trains: training loss 2.310 → 0.04312 (guessing: 2.303).\n")
                 .doesNotContain("FAILURE", "WARNING", "\n▌");
     }
 

@@ -10,6 +10,7 @@ import dev.gradiometer.doctor.Severity;
 import dev.gradiometer.doctor.UnitRef;
 import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.training.NonFinite;
 import dev.gradiometer.experiment.data.DataProfile;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
@@ -198,10 +199,7 @@ public final class HandMade {
                 1,
                 moments(Scaled.of(1)),
                 readings,
-                finite
-                        ? null
-                        : new dev.gradiometer.engine.training.NonFinite(
-                                374, dev.gradiometer.engine.training.NonFinite.Operation.LOSS, "", -1, -1, 1));
+                finite ? null : new NonFinite(374, NonFinite.Operation.LOSS, "", -1, -1, 1));
         Recording recording = new Recording(
                 setup,
                 List.of(step),

@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.gradiometer.engine.training.NonFinite;
 import dev.gradiometer.experiment.UserInputException;
@@ -75,11 +76,13 @@ public final class JsonForm {
      * @param content a record
      */
     public static byte[] document(String format, int version, Object content) {
-        ObjectNode document = MAPPER.createObjectNode().put("format", format).put("version", version);
-        document.setAll((ObjectNode) MAPPER.valueToTree(content));
+        Document document = new Document(format, version, content);
         return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
+
+    private record Document(
+            String format, int version, @JsonUnwrapped Object content) {}
 
     /**
      * Reads what {@link #document} wrote.
