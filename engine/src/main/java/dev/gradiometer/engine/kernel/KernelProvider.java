@@ -1,20 +1,116 @@
 package dev.gradiometer.engine.kernel;
 
-/** Picks kernels once per process. */
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picks the kernels of this process, once.
+ *
+ * <p>{@code -Dgradiometer.kernels} says which: {@code plain}, {@code vector} (Vector API only), {@code native} (OpenBLAS and Vector API), or
+ * {@code auto}, the default, which takes the best of what loads. One line in the log says which and why.
+ */
 final class KernelProvider {
-    private static final Kernels BEST = choose();
+    private static final System.Logger LOG = System.getLogger("dev.gradiometer.kernels");
 
-    private KernelProvider() {}
+    private static @Nullable Kernels best;
 
-    static Kernels best() {
-        return BEST;
+    private final Supplier<MultiplyKernel> nativeMultiply;
+    private final Supplier<MultiplyKernel> vectorMultiply;
+    private final Supplier<ElementwiseKernels> vectorElementwise;
+
+    /** The suppliers fail with a RuntimeException or a LinkageError where something is missing. */
+    KernelProvider(
+            Supplier<MultiplyKernel> nativeMultiply,
+            Supplier<MultiplyKernel> vectorMultiply,
+            Supplier<ElementwiseKernels> vectorElementwise) {
+        this.nativeMultiply = nativeMultiply;
+        this.vectorMultiply = vectorMultiply;
+        this.vectorElementwise = vectorElementwise;
     }
 
-    private static Kernels choose() {
-        try {
-            return new Kernels(new BlasMultiply(), new PlainElementwise());
-        } catch (RuntimeException | LinkageError e) {
-            return Kernels.plain();
+    /** Kernels and the line for the log. */
+    record Choice(Kernels kernels, Level level, String line) {}
+
+    static synchronized Kernels best() {
+        if (best == null) {
+            // Lambdas, because a reference to a constructor would load its class here, outside of what catches the
+            // failure.
+            Choice choice = new KernelProvider(
+                            () -> new BlasMultiply(), () -> new VectorMultiply(), () -> new VectorElementwise())
+                    .choose(System.getProperty("gradiometer.kernels", "auto"));
+            LOG.log(choice.level, choice.line);
+            best = choice.kernels;
         }
+        return best;
+    }
+
+    /** @throws IllegalStateException if {@code asked} is unknown, or a forced choice that cannot load */
+    Choice choose(String asked) {
+        return switch (asked) {
+            case "auto" -> fastest();
+            case "plain" -> forced(asked, Kernels.plain());
+            case "vector" ->
+                forced(asked, new Kernels(demand(asked, vectorMultiply), demand(asked, vectorElementwise)));
+            case "native" ->
+                forced(asked, new Kernels(demand(asked, nativeMultiply), demand(asked, vectorElementwise)));
+            default ->
+                throw new IllegalStateException(
+                        "-Dgradiometer.kernels=%s: expected auto, plain, vector or native".formatted(asked));
+        };
+    }
+
+    private static Choice forced(String asked, Kernels kernels) {
+        return new Choice(
+                kernels,
+                Level.DEBUG,
+                "kernels: %s, forced by -Dgradiometer.kernels=%s".formatted(kernels.name(), asked));
+    }
+
+    private static <T> T demand(String asked, Supplier<T> kernel) {
+        try {
+            return kernel.get();
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException(
+                    "-Dgradiometer.kernels=%s cannot load: %s; use auto to take what loads".formatted(asked, reason(e)),
+                    e);
+        }
+    }
+
+    private Choice fastest() {
+        StringBuilder missing = new StringBuilder();
+        ElementwiseKernels elementwise;
+        Supplier<MultiplyKernel> otherwise;
+        try {
+            elementwise = vectorElementwise.get();
+            otherwise = vectorMultiply;
+        } catch (RuntimeException | LinkageError e) {
+            missing.append("; the Vector API cannot load: ").append(reason(e));
+            elementwise = new PlainElementwise();
+            otherwise = PlainMultiply::new;
+        }
+        MultiplyKernel multiply;
+        try {
+            multiply = nativeMultiply.get();
+        } catch (RuntimeException | LinkageError e) {
+            missing.append("; OpenBLAS cannot load: ").append(reason(e));
+            multiply = otherwise.get();
+        }
+        Kernels kernels = new Kernels(multiply, elementwise);
+        return missing.isEmpty()
+                ? new Choice(kernels, Level.DEBUG, "kernels: %s, the fastest".formatted(kernels.name()))
+                : new Choice(kernels, Level.WARNING, "kernels: %s%s".formatted(kernels.name(), missing));
+    }
+
+    /** What lies at the bottom of it, in one line. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException
+                ? "%s is missing, is --add-modules jdk.incubator.vector set?".formatted(message.replace('/', '.'))
+                : "%s (%s)".formatted(message, cause.getClass().getSimpleName());
     }
 }

@@ -24,6 +24,11 @@ public final class Kernels {
         return new Kernels(new PlainMultiply(), new PlainElementwise());
     }
 
+    /** The Vector API alone, without a native library. Fails with a LinkageError if the module jdk.incubator.vector is not there. */
+    static Kernels vector() {
+        return new Kernels(new VectorMultiply(), new VectorElementwise());
+    }
+
     /**
      * The kernels chosen for this process: by {@code -Dgradiometer.kernels}, otherwise the fastest that load.
      *

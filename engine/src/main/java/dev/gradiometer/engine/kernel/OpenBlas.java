@@ -32,6 +32,7 @@ final class OpenBlas {
     private static final MethodHandle DGEMM = gemm("cblas_dgemm", JAVA_DOUBLE);
     private static final MethodHandle SET_THREADS =
             handle("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT));
+    private static final MethodHandle THREADS = handle("openblas_get_num_threads", FunctionDescriptor.of(JAVA_INT));
     private static final MethodHandle CONFIG = handle("openblas_get_config", FunctionDescriptor.of(ADDRESS));
     private static final MethodHandle CORE = handle("openblas_get_corename", FunctionDescriptor.of(ADDRESS));
 
@@ -88,6 +89,15 @@ final class OpenBlas {
     private static void setThreads(int threads) {
         try {
             SET_THREADS.invokeExact(threads);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Threads that one call may use: 1. */
+    static int threads() {
+        try {
+            return (int) THREADS.invokeExact();
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -30,10 +30,14 @@ final class VectorElementwise implements ElementwiseKernels {
     static final int BLOCK = 1024;
 
     private final ElementwiseKernels plain = new PlainElementwise();
+    private final String name = "vector (%d bits)".formatted(Lanes.FLOATS.vectorBitSize());
+
+    /** Fails with a LinkageError if the Vector API's module is not there. */
+    VectorElementwise() {}
 
     @Override
     public String name() {
-        return "vector (%d bits)".formatted(Lanes.FLOATS.vectorBitSize());
+        return name;
     }
 
     private static boolean single(Matrix x) {

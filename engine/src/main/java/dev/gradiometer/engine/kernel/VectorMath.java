@@ -179,10 +179,11 @@ final class VectorMath {
         }
     }
 
-    /** erfc(x) e^(x²) for 0 ≤ x ≤ 11. */
-    static void scaledErfc(MemorySegment x, int from, int to, MemorySegment out, int at) {
+    /** erfc(y) e^(y²) with y = scale · x, for 0 ≤ y ≤ 11. */
+    static void scaledErfc(float scale, MemorySegment x, int from, int to, MemorySegment out, int at) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector a = FloatVector.fromMemorySegment(FLOATS, x, i * 4L, ORDER);
+            FloatVector a =
+                    FloatVector.fromMemorySegment(FLOATS, x, i * 4L, ORDER).mul(scale);
             FloatVector t = a.sub(2f).div(a.add(2f));
             FloatVector p = t.fma(F11, F10).lanewise(FMA, t, F9).lanewise(FMA, t, F8);
             p = p.lanewise(FMA, t, F7).lanewise(FMA, t, F6).lanewise(FMA, t, F5);

@@ -19,11 +19,13 @@ import jdk.incubator.vector.VectorOperators;
  * Readings of float32 elements that lie in cache: sums, live counts, counts by exponent.
  *
  * <p>Sums are taken in double lanes: squares of floats neither overflow nor underflow there, and the variance of a saturated
- * layer, E x² − (E x)² with nearly equal terms, keeps its digits.
+ * layer, E x² − (E x)² with nearly equal terms, keeps its digits. Lanes are added in a fixed order, which the library's own reduction
+ * does not promise: readings must not depend on when the compiler comes.
  */
 final class VectorReadings {
     private static final int EXPONENTS = 256;
     private static final int TABLES = 4;
+    private static final int LANES = DOUBLES.length();
     private static final ThreadLocal<int[]> COUNTS = ThreadLocal.withInitial(() -> new int[TABLES * EXPONENTS]);
 
     private VectorReadings() {}
@@ -49,8 +51,15 @@ final class VectorReadings {
                     .compare(VectorOperators.EQ, 0f)
                     .trueCount();
         }
-        double sum = sumA.add(sumB).reduceLanes(VectorOperators.ADD);
-        double squares = squaresA.add(squaresB).reduceLanes(VectorOperators.ADD);
+        MemorySegment lanes = Scratch.own().first;
+        sumA.add(sumB).intoMemorySegment(lanes, 0, ORDER);
+        squaresA.add(squaresB).intoMemorySegment(lanes, LANES * 8L, ORDER);
+        double sum = 0;
+        double squares = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            sum += lanes.getAtIndex(ValueLayout.JAVA_DOUBLE, lane);
+            squares += lanes.getAtIndex(ValueLayout.JAVA_DOUBLE, LANES + lane);
+        }
         for (; i < to; i++) {
             double value = x.getAtIndex(ValueLayout.JAVA_FLOAT, i);
             sum += value;
@@ -118,8 +127,13 @@ final class VectorReadings {
                 add(histogram, field, exponent, count);
             }
         }
-        if (counts[0] + counts[EXPONENTS] + counts[2 * EXPONENTS] + counts[3 * EXPONENTS] != 0) {
-            addSmallest(x, size, exponent, histogram);
+        long smallest = (long) counts[0] + counts[EXPONENTS] + counts[2 * EXPONENTS] + counts[3 * EXPONENTS];
+        if (smallest != 0) {
+            long zeros = countZeros(x, size);
+            histogram.zeros += zeros;
+            if (zeros != smallest) {
+                addSubnormals(x, size, exponent, histogram);
+            }
         }
     }
 
@@ -152,17 +166,21 @@ final class VectorReadings {
         }
     }
 
-    private static void addSmallest(MemorySegment x, int size, int exponent, ExponentHistogram histogram) {
+    private static long countZeros(MemorySegment x, int size) {
         long zeros = 0;
         for (int i = 0; i < size; i++) {
+            zeros += x.getAtIndex(ValueLayout.JAVA_FLOAT, i) == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    private static void addSubnormals(MemorySegment x, int size, int exponent, ExponentHistogram histogram) {
+        for (int i = 0; i < size; i++) {
             float value = x.getAtIndex(ValueLayout.JAVA_FLOAT, i);
-            if (value == 0) {
-                zeros++;
-            } else if (Math.abs(value) < Float.MIN_NORMAL) {
+            if (value != 0 && Math.abs(value) < Float.MIN_NORMAL) {
                 histogram.add(value, exponent);
             }
         }
-        histogram.zeros += zeros;
     }
 
     /** Largest float that is not above {@code bound}: float z lies above it if and only if it lies above bound. */

@@ -167,7 +167,7 @@ final class VectorSlopes {
     /** φ′ = Φ(z) + z φ(z) with the normal distribution function Φ and density φ; its limit where z is infinite. */
     static void gelu(MemorySegment z, MemorySegment delta, int from, int to) {
         Scratch own = Scratch.own();
-        VectorErf.complement(VectorErf.INV_SQRT_2, z, from, to, own);
+        VectorErf.complement(0.5f, z, from, to, own);
         MemorySegment slopes = own.complement;
         MemorySegment gauss = own.gauss;
         for (int i = from; i < to; i += Lanes.COUNT) {

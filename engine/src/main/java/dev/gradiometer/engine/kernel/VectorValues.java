@@ -109,7 +109,7 @@ final class VectorValues {
     /** z Φ(z) with the normal distribution function Φ(z) = ½ erfc(−z/√2), 0 at −∞. */
     static void gelu(MemorySegment z, MemorySegment h, int from, int to) {
         Scratch own = Scratch.own();
-        VectorErf.complement(VectorErf.INV_SQRT_2, z, from, to, own);
+        VectorErf.complement(0.5f, z, from, to, own);
         MemorySegment complement = own.complement;
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromMemorySegment(FLOATS, z, i * 4L, ORDER);
