@@ -8,6 +8,7 @@ import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -93,8 +94,12 @@ final class VectorArithmetic {
         for (; column <= columns - Lanes.COUNT; column += Lanes.COUNT) {
             columnSums(u, size, columns, column, sums);
         }
-        for (; column < columns; column += Lanes.HALF_COUNT) {
-            narrowColumnSums(u, size, columns, column, sums);
+        for (; column < columns; column++) {
+            double sum = 0;
+            for (int i = column; i < size; i += columns) {
+                sum += u.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+            }
+            sums.setAtIndex(ValueLayout.JAVA_FLOAT, column, (float) sum);
         }
     }
 
@@ -108,15 +113,5 @@ final class VectorArithmetic {
         }
         ((FloatVector) a.convertShape(D2F, HALF, 0)).intoMemorySegment(sums, column * 4L, ORDER);
         ((FloatVector) b.convertShape(D2F, HALF, 0)).intoMemorySegment(sums, (column + Lanes.HALF_COUNT) * 4L, ORDER);
-    }
-
-    private static void narrowColumnSums(MemorySegment u, int size, int columns, int column, MemorySegment sums) {
-        VectorMask<Float> rest = HALF.indexInRange(column, columns);
-        DoubleVector a = DoubleVector.zero(DOUBLES);
-        for (int i = column; i < size; i += columns) {
-            a = a.add(
-                    FloatVector.fromMemorySegment(HALF, u, i * 4L, ORDER, rest).convertShape(F2D, DOUBLES, 0));
-        }
-        ((FloatVector) a.convertShape(D2F, HALF, 0)).intoMemorySegment(sums, column * 4L, ORDER, rest);
     }
 }

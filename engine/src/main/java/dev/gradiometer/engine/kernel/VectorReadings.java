@@ -127,8 +127,13 @@ final class VectorReadings {
                 add(histogram, field, exponent, count);
             }
         }
-        if (counts[0] + counts[EXPONENTS] + counts[2 * EXPONENTS] + counts[3 * EXPONENTS] != 0) {
-            addSmallest(x, size, exponent, histogram);
+        long smallest = (long) counts[0] + counts[EXPONENTS] + counts[2 * EXPONENTS] + counts[3 * EXPONENTS];
+        if (smallest != 0) {
+            long zeros = countZeros(x, size);
+            histogram.zeros += zeros;
+            if (zeros != smallest) {
+                addSubnormals(x, size, exponent, histogram);
+            }
         }
     }
 
@@ -161,17 +166,21 @@ final class VectorReadings {
         }
     }
 
-    private static void addSmallest(MemorySegment x, int size, int exponent, ExponentHistogram histogram) {
+    private static long countZeros(MemorySegment x, int size) {
         long zeros = 0;
         for (int i = 0; i < size; i++) {
+            zeros += x.getAtIndex(ValueLayout.JAVA_FLOAT, i) == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    private static void addSubnormals(MemorySegment x, int size, int exponent, ExponentHistogram histogram) {
+        for (int i = 0; i < size; i++) {
             float value = x.getAtIndex(ValueLayout.JAVA_FLOAT, i);
-            if (value == 0) {
-                zeros++;
-            } else if (Math.abs(value) < Float.MIN_NORMAL) {
+            if (value != 0 && Math.abs(value) < Float.MIN_NORMAL) {
                 histogram.add(value, exponent);
             }
         }
-        histogram.zeros += zeros;
     }
 
     /** Largest float that is not above {@code bound}: float z lies above it if and only if it lies above bound. */
