@@ -151,7 +151,7 @@ class TrainingStepTest {
     @Test
     void allocatesNothingPerStep() {
         Network network = Network.build(
-                tower(10, new Relu(), VarianceScaling.he(VarianceScaling.Distribution.NORMAL)),
+                tower(4, new Relu(), VarianceScaling.he(VarianceScaling.Distribution.NORMAL)),
                 INPUTS,
                 Precision.FLOAT32,
                 1);
@@ -159,7 +159,7 @@ class TrainingStepTest {
         Matrix inputs = inputs(Precision.FLOAT32);
         Matrix targets = targets(Precision.FLOAT32);
         try (TrainingStep step = step(network, 0.01, 2)) {
-            for (int s = 0; s < 3000; s++) {
+            for (int s = 0; s < 15_000; s++) {
                 step.run(inputs, targets, ORDER, 0, SAMPLES, false);
             }
             long before = threads.getTotalThreadAllocatedBytes();
