@@ -1,0 +1,51 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.experiment.recording.Evaluation;
+import dev.gradiometer.experiment.recording.RunObserver;
+import dev.gradiometer.experiment.recording.Setup;
+import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.WindowReading;
+import java.util.List;
+
+/** Several observers, told one after the other. */
+record Audience(List<RunObserver> observers) implements RunObserver {
+    Audience {
+        observers = List.copyOf(observers);
+    }
+
+    @Override
+    public void started(Setup setup) {
+        observers.forEach(o -> o.started(setup));
+    }
+
+    @Override
+    public void progress(long stepsDone, double loss) {
+        observers.forEach(o -> o.progress(stepsDone, loss));
+    }
+
+    @Override
+    public void stepDone(long stepsDone) {
+        observers.forEach(o -> o.stepDone(stepsDone));
+    }
+
+    @Override
+    public void step(StepReading reading) {
+        observers.forEach(o -> o.step(reading));
+    }
+
+    @Override
+    public void window(WindowReading reading) {
+        observers.forEach(o -> o.window(reading));
+    }
+
+    @Override
+    public void evaluation(Evaluation evaluation) {
+        observers.forEach(o -> o.evaluation(evaluation));
+    }
+
+    @Override
+    public void ended(Ending ending) {
+        observers.forEach(o -> o.ended(ending));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.gradiometer.cli;
+
+/** What the process says to its caller at its end. */
+final class ExitCode {
+    static final int FINE = 0;
+    /** A mistake of ours. */
+    static final int BUG = 1;
+    /** A mistake in what the user gave. */
+    static final int INPUT = 2;
+    /** {@code diagnose} found that the training fails. */
+    static final int FAILURE = 3;
+    /** Stopped by the user: 128 and the number of SIGINT. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

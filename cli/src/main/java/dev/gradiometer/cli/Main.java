@@ -1,0 +1,67 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.screen.Screen;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** Where the program starts. */
+public final class Main {
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 100;
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process.
+     *
+     * <p>The launcher knows what the streams go to and says so in system properties: {@code gradiometer.terminal} holds {@code out}, {@code err}, both or neither,
+     * {@code gradiometer.columns} the width, {@code gradiometer.stderr} the number of the stream that errors go to.
+     */
+    public static void main(String[] args) {
+        ErrorStream.restore();
+        Interruption interruption = Interruption.onSignal();
+        Map<String, String> environment = System.getenv();
+        Surroundings at = new Surroundings(
+                System.out,
+                System.err,
+                screen("out", System.out, environment),
+                screen("err", System.err, environment),
+                new RecordedRuns(),
+                interruption);
+        int code = run(args, at);
+        interruption.finished();
+        System.exit(code);
+    }
+
+    private static Screen screen(String name, PrintStream stream, Map<String, String> environment) {
+        boolean terminal = System.getProperty("gradiometer.terminal", "").contains(name);
+        return Screen.of(terminal, Integer.getInteger("gradiometer.columns", 0), environment, stream.charset());
+    }
+
+    /** Runs a command; returns the exit code. */
+    static int run(String[] args, Surroundings at) {
+        Mistakes mistakes = new Mistakes(at);
+        try {
+            return commandLine(at, mistakes).execute(args);
+        } catch (Throwable e) {
+            return mistakes.failure(e);
+        }
+    }
+
+    private static CommandLine commandLine(Surroundings at, Mistakes mistakes) {
+        Help.Ansi colours = at.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
+        return new CommandLine(new Gradiometer())
+                .addSubcommand(new DiagnoseCommand(at))
+                .addSubcommand(new TrainCommand(at))
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(new PrintWriter(at.out(), true, at.out().charset()))
+                .setErr(new PrintWriter(at.err(), true, at.err().charset()))
+                .setColorScheme(Help.defaultColorScheme(colours))
+                .setUsageHelpWidth(Math.clamp(at.screen().width(), NARROWEST_HELP, WIDEST_HELP))
+                .setParameterExceptionHandler((e, args) -> mistakes.arguments(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> mistakes.failure(e));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.report.Figures;
+import dev.gradiometer.cli.screen.Screen;
+import dev.gradiometer.experiment.recording.RunObserver;
+import dev.gradiometer.experiment.recording.Setup;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar with epoch, step and loss on a line of its own, for training that takes more than two seconds on a screen that can move. */
+final class ProgressLine implements RunObserver, AutoCloseable {
+    private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final int REFRESH_MILLIS = 100;
+
+    private final PrintStream err;
+    private final Screen screen;
+    private final LongSupplier clock;
+    private final OneLine line = new OneLine();
+    private @Nullable Setup setup;
+    private @Nullable ProgressBar bar;
+    private long firstStep = -1;
+    private long began;
+
+    ProgressLine(PrintStream err, Screen screen) {
+        this(err, screen, System::nanoTime);
+    }
+
+    ProgressLine(PrintStream err, Screen screen, LongSupplier clock) {
+        this.err = err;
+        this.screen = screen;
+        this.clock = clock;
+    }
+
+    @Override
+    public void started(Setup about) {
+        setup = about;
+        began = clock.getAsLong();
+    }
+
+    @Override
+    public void progress(long stepsDone, double loss) {
+        if (setup == null || !screen.interactive()) {
+            return;
+        }
+        if (firstStep < 0) {
+            firstStep = stepsDone - 1;
+        }
+        long planned = setup.plannedSteps();
+        if (bar == null && isLong(stepsDone, planned)) {
+            bar = open(planned);
+        }
+        if (bar != null) {
+            long epochs = Math.ceilDiv(planned, setup.stepsPerEpoch());
+            long epoch = Math.ceilDiv(stepsDone, setup.stepsPerEpoch());
+            bar.setExtraMessage(" epoch %d/%d, loss %s".formatted(epoch, epochs, Figures.loss(loss)));
+            bar.stepTo(stepsDone);
+        }
+    }
+
+    /** Whether the whole takes longer than the quiet time, at the pace of the first half second. */
+    private boolean isLong(long stepsDone, long planned) {
+        long elapsed = clock.getAsLong() - began;
+        double whole = (double) elapsed * (planned - firstStep) / (stepsDone - firstStep);
+        return elapsed > QUIET_NANOS / 4 && whole > QUIET_NANOS;
+    }
+
+    private ProgressBar open(long planned) {
+        return new ProgressBarBuilder()
+                .setTaskName(" ")
+                .setInitialMax(planned)
+                .startsFrom(firstStep, Duration.ofNanos(clock.getAsLong() - began))
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setStyle(screen.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setConsumer(line)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+            line.end();
+        }
+    }
+
+    /**
+     * Draws each state over the one before, and leaves the line empty at the end. The library draws from a thread of its own, which may come late; nothing is drawn after the end.
+     */
+    private final class OneLine implements ProgressBarConsumer {
+        private boolean ended;
+
+        @Override
+        public int getMaxRenderedLength() {
+            return screen.width() - 1;
+        }
+
+        @Override
+        public synchronized void accept(String state) {
+            if (!ended) {
+                err.print("\r" + state);
+                err.flush();
+            }
+        }
+
+        @Override
+        public void close() {}
+
+        synchronized void end() {
+            ended = true;
+            err.print("\r" + " ".repeat(screen.width() - 1) + "\r");
+            err.flush();
+        }
+    }
+}

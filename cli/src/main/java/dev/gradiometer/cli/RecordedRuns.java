@@ -1,0 +1,144 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.report.DiagnosedRun;
+import dev.gradiometer.doctor.Diagnosis;
+import dev.gradiometer.doctor.Doctor;
+import dev.gradiometer.doctor.Thresholds;
+import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.network.LayerSpec;
+import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.experiment.checkpoint.Checkpoint;
+import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
+import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.experiment.recording.Recording;
+import dev.gradiometer.experiment.recording.RunObserver;
+import dev.gradiometer.experiment.runfolder.Manifest;
+import dev.gradiometer.experiment.runfolder.Origin;
+import dev.gradiometer.experiment.runfolder.RunFolder;
+import dev.gradiometer.experiment.runfolder.RunWriter;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Runs in folders: trained by a session, written as they go, judged by the doctor. */
+final class RecordedRuns implements Runs {
+    @Override
+    public DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted) {
+        ExperimentFile file = ExperimentFile.read(order.file(), order.settings());
+        Thresholds thresholds = Thresholds.with(file.spec().thresholds());
+        try (Session session = Session.prepare(file, folderOf(order.file()))) {
+            RunFolder folder = create(order.out(), file);
+            try (RunWriter writer = folder.writer()) {
+                session.run(new Audience(List.of(writer, observer)), interrupted);
+            }
+            return diagnosed(folder, file, thresholds);
+        }
+    }
+
+    @Override
+    public DiagnosedRun diagnoseAgain(Path path) {
+        RunFolder folder = RunFolder.open(path);
+        ExperimentFile file = file(folder.manifest());
+        return diagnosed(folder, file, Thresholds.with(file.spec().thresholds()));
+    }
+
+    @Override
+    public DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted) {
+        ExperimentFile file = ExperimentFile.read(order.file(), order.settings());
+        Thresholds thresholds = Thresholds.with(file.spec().thresholds());
+        try (Session session = Session.prepare(file, folderOf(order.file()))) {
+            RunFolder folder = create(order.out(), file);
+            try (RunWriter writer = folder.writer()) {
+                CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
+                session.run(new Audience(List.of(writer, keeper, observer)), interrupted);
+            }
+            return diagnosed(folder, file, thresholds);
+        }
+    }
+
+    @Override
+    public DiagnosedRun resume(Path path, RunObserver observer, BooleanSupplier interrupted) {
+        RunFolder folder = RunFolder.open(path);
+        Manifest manifest = folder.manifest();
+        ExperimentFile file = file(manifest);
+        Thresholds thresholds = Thresholds.with(file.spec().thresholds());
+        if (folder.recording().ending() == Ending.COMPLETED) {
+            throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
+                    .formatted(path, manifest.setup().plannedSteps()));
+        }
+        Path latest = new CheckpointFolder(folder.checkpoints())
+                .latest()
+                .orElseThrow(() -> new UserInputException(
+                        "%s: no checkpoint to resume from; only runs of train have checkpoints".formatted(path)));
+        try (Session session = Session.prepare(file, folderOf(Path.of(manifest.experimentFile())))) {
+            Checkpoint checkpoint = Checkpoint.read(latest, session.network());
+            checkpoint.restore(session.network(), session.chain());
+            long step = checkpoint.progress().step();
+            session.resumeAt(step);
+            try (RunWriter writer = folder.resume(step)) {
+                CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
+                session.run(new Audience(List.of(writer, keeper, observer)), interrupted);
+            }
+            return diagnosed(folder, file, thresholds);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    private static RunFolder create(Path out, ExperimentFile file) {
+        ExperimentSpec spec = file.spec();
+        Origin origin = new Origin(
+                spec.name(),
+                file.name(),
+                file.text(),
+                file.overrides(),
+                spec.seed(),
+                Kernels.best().name());
+        return RunFolder.create(out, origin);
+    }
+
+    private static ExperimentFile file(Manifest manifest) {
+        return ExperimentFile.parse(manifest.experiment(), manifest.experimentFile(), manifest.overrides());
+    }
+
+    private static DiagnosedRun diagnosed(RunFolder folder, ExperimentFile file, Thresholds thresholds) {
+        Recording recording = folder.recording();
+        Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
+        folder.writeFindings(diagnosis);
+        ExperimentSpec spec = file.spec();
+        return new DiagnosedRun(
+                initialiser(spec),
+                spec.data().source().kind(),
+                recording,
+                diagnosis,
+                folder.path().toString());
+    }
+
+    /** How the weights were drawn; empty if not all in the same way. */
+    private static String initialiser(ExperimentSpec spec) {
+        Set<String> words = new LinkedHashSet<>();
+        spec.network().layers().stream()
+                .flatMap(RecordedRuns::inside)
+                .filter(LayerSpec.Dense.class::isInstance)
+                .map(layer -> ((LayerSpec.Dense) layer).weights())
+                .map(Initialiser::describe)
+                .forEach(words::add);
+        return words.size() == 1 ? words.iterator().next() : "";
+    }
+
+    private static Stream<LayerSpec> inside(LayerSpec layer) {
+        return layer instanceof LayerSpec.Residual block
+                ? block.branch().stream().flatMap(RecordedRuns::inside)
+                : Stream.of(layer);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.report.DiagnosedRun;
+import dev.gradiometer.experiment.recording.RunObserver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Makes runs and finds them again. All methods throw {@link dev.gradiometer.experiment.UserInputException} for what is wrong with files, settings and folders. */
+interface Runs {
+    /**
+     * What to train.
+     *
+     * @param file     the experiment file
+     * @param settings changes to it, each {@code path=value}
+     * @param out      folder in which the run's folder is made
+     */
+    record Order(Path file, List<String> settings, Path out) {
+        public Order {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** Trains with the instruments on and diagnoses the run. */
+    DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted);
+
+    /** Diagnoses a recorded run again. */
+    DiagnosedRun diagnoseAgain(Path folder);
+
+    /** Trains to the end, with checkpoints. */
+    DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted);
+
+    /** Goes on with a run of {@link #train} from its last checkpoint. */
+    DiagnosedRun resume(Path folder, RunObserver observer, BooleanSupplier interrupted);
+}

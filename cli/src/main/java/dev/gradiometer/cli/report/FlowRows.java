@@ -1,0 +1,138 @@
+package dev.gradiometer.cli.report;
+
+import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.experiment.recording.LayerSetup;
+import dev.gradiometer.experiment.recording.Recording;
+import dev.gradiometer.instruments.LayerReading;
+import dev.gradiometer.instruments.ParameterReading;
+import dev.gradiometer.instruments.StepReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the rows of the flow table from a step.
+ *
+ * <p>A layer's gain is ‖δ at its input‖ / ‖δ at its output‖, as in {@link dev.gradiometer.instruments.Attribution}. Below the first layer of a chain δ is not measured,
+ * so that layer has no gain.
+ */
+final class FlowRows {
+    private final StepReading step;
+    private final List<LayerSetup> setups;
+    private final DeadUnits dead;
+    private final Map<Integer, Integer> numbers = new HashMap<>();
+
+    private FlowRows(Recording recording, StepReading step) {
+        this.step = step;
+        this.setups = recording.setup().layers();
+        this.dead = new DeadUnits(recording);
+        for (LayerReading layer : step.layers()) {
+            if (layer.kind().equals("dense")) {
+                numbers.put(layer.index(), numbers.size() + 1);
+            }
+        }
+    }
+
+    /** The rows from the output layer to the first one; each item is a row, or a residual block's row with those of its branch. */
+    static List<List<FlowRow>> of(Recording recording, StepReading step) {
+        return new FlowRows(recording, step).chain(-1, 0);
+    }
+
+    private List<List<FlowRow>> chain(int parent, int depth) {
+        List<LayerReading> siblings =
+                step.layers().stream().filter(l -> l.parent() == parent).toList();
+        List<List<FlowRow>> items = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= siblings.size(); to++) {
+            if (to == siblings.size() || begins(siblings.get(to))) {
+                List<FlowRow> item = item(siblings, from, to, depth);
+                if (item.getFirst().says()) {
+                    items.addFirst(item);
+                }
+                from = to;
+            }
+        }
+        return items;
+    }
+
+    private static boolean begins(LayerReading layer) {
+        return layer.kind().equals("dense") || layer.kind().equals("residual");
+    }
+
+    private List<FlowRow> item(List<LayerReading> siblings, int from, int to, int depth) {
+        LayerReading head = siblings.get(from);
+        List<FlowRow> rows = new ArrayList<>();
+        rows.add(row(siblings, from, to, depth));
+        if (head.kind().equals("residual")) {
+            chain(head.index(), depth + 1).forEach(rows::addAll);
+        }
+        return rows;
+    }
+
+    private FlowRow row(List<LayerReading> siblings, int from, int to, int depth) {
+        LayerReading head = siblings.get(from);
+        List<LayerReading> members = siblings.subList(from, to);
+        double slope = Double.NaN;
+        double weights = Double.NaN;
+        double other = to == siblings.size() ? branchScale(head.parent(), siblings.getLast()) : Double.NaN;
+        double saturated = Double.NaN;
+        long deadUnits = -1;
+        String kind = head.kind();
+        for (int position = from; position < to; position++) {
+            LayerReading layer = siblings.get(position);
+            LayerSetup setup = setups.get(layer.index());
+            double gain = position == 0 ? Double.NaN : gain(siblings.get(position - 1), layer);
+            switch (layer.kind()) {
+                case "dense" -> weights = gain;
+                case "residual", "layer-norm", "batch-norm", "dropout" -> other = FlowRow.product(gain, other);
+                default -> {
+                    slope = FlowRow.product(gain, slope);
+                    kind = kind.equals("residual") ? "residual " + layer.kind() : layer.kind();
+                    if (setup.bounded()) {
+                        saturated = 1 - layer.liveShare();
+                    }
+                    if (setup.canDie()) {
+                        deadUnits = dead.of(layer.index());
+                    }
+                }
+            }
+        }
+        Optional<ParameterReading> w = head.parameters().stream()
+                .filter(p -> p.role() == Parameter.Role.WEIGHTS)
+                .findFirst();
+        int number = numbers.getOrDefault(head.index(), 0);
+        return new FlowRow(
+                number,
+                number,
+                depth,
+                kind + " " + head.units(),
+                members.stream().map(LayerReading::index).toList(),
+                setups.get(head.index()).inputs(),
+                w.map(p -> p.gradient().nonFinite() > 0
+                                ? new Scaled(Double.NaN, 0)
+                                : p.gradient().norm())
+                        .orElse(null),
+                slope,
+                weights,
+                other,
+                w.map(ParameterReading::updateRatio).orElse(Double.NaN),
+                deadUnits,
+                saturated);
+    }
+
+    private static double gain(LayerReading below, LayerReading layer) {
+        return below.error().dividedBy(layer.error()).toDouble();
+    }
+
+    /** The gain on entry into a residual block's branch, which is its scale; NaN for a scale of 1 and outside of branches. */
+    private double branchScale(int parent, LayerReading last) {
+        if (parent < 0) {
+            return Double.NaN;
+        }
+        double scale = gain(last, step.layers().get(parent));
+        return Math.abs(scale - 1) < 1e-4 ? Double.NaN : scale;
+    }
+}

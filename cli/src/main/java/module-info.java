@@ -1,0 +1,12 @@
+/** The command line. */
+module dev.gradiometer.cli {
+    requires static org.jspecify;
+    requires dev.gradiometer.doctor;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+
+    opens dev.gradiometer.cli to
+            info.picocli;
+    opens dev.gradiometer.cli.report to
+            tools.jackson.databind;
+}

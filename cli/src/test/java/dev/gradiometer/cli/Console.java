@@ -1,0 +1,43 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.screen.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Runs commands and keeps what they print. */
+final class Console {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Runs runs;
+    private boolean interrupted;
+
+    Console(Runs runs) {
+        this.runs = runs;
+    }
+
+    Console interrupted() {
+        interrupted = true;
+        return this;
+    }
+
+    int run(String... arguments) {
+        return run(out, arguments);
+    }
+
+    int run(OutputStream to, String... arguments) {
+        PrintStream results = new PrintStream(to, false, StandardCharsets.UTF_8);
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Main.run(
+                arguments, new Surroundings(results, errors, Screen.FILE, Screen.FILE, runs, () -> interrupted));
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

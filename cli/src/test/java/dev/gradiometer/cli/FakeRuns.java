@@ -1,0 +1,44 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.report.DiagnosedRun;
+import dev.gradiometer.experiment.recording.RunObserver;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Gives the same run for every request, or fails in the same way, and remembers what was asked. */
+final class FakeRuns implements Runs {
+    final List<Object> asked = new ArrayList<>();
+    private final Supplier<DiagnosedRun> answer;
+
+    FakeRuns(Supplier<DiagnosedRun> answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted) {
+        return answer(order);
+    }
+
+    @Override
+    public DiagnosedRun diagnoseAgain(Path folder) {
+        return answer(folder);
+    }
+
+    @Override
+    public DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted) {
+        return answer(order);
+    }
+
+    @Override
+    public DiagnosedRun resume(Path folder, RunObserver observer, BooleanSupplier interrupted) {
+        return answer(folder);
+    }
+
+    private DiagnosedRun answer(Object request) {
+        asked.add(request);
+        return answer.get();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gradiometer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./gradiometer}, in a project of its own with a JDK and a Maven that only write down what they are asked. */
+class LauncherTest {
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path log;
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        assumeTrue(Files.isExecutable(SHELL));
+        log = folder.resolve("log");
+        home = Files.createDirectories(folder.resolve("a project"));
+        Files.copy(
+                Path.of(System.getProperty("gradiometer.root", "..")).resolve("gradiometer"),
+                home.resolve("gradiometer"));
+        Files.createDirectories(home.resolve("cli/src/main"));
+        Files.writeString(home.resolve("pom.xml"), "");
+        Files.writeString(home.resolve("cli/pom.xml"), "");
+        jdk("jdk", "25.0.9");
+        script("bin/mvn", "echo mvn \"$@\" >>'%s'; mkdir -p cli/target; : >cli/target/gradiometer.jar".formatted(log));
+    }
+
+    private void jdk(String name, String version) throws IOException {
+        script(name + "/bin/javac", "");
+        script(name + "/bin/java", "printf '%s %%s\\n' \"$@\" >>'%s'; exit 3".formatted(name, log));
+        Files.writeString(folder.resolve(name + "/release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private void script(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private int run(Map<String, String> environment, Path launcher, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(SHELL.toString(), launcher.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
+    }
+
+    private String out() throws IOException {
+        return Files.readString(folder.resolve("out"));
+    }
+
+    private List<String> log() throws IOException {
+        return Files.readAllLines(log);
+    }
+
+    @Test
+    void buildsOnFirstUseOnly() throws Exception {
+        assertThat(run(Map.of(), home.resolve("gradiometer"), "help")).isEqualTo(3);
+        assertThat(out()).isEqualTo("gradiometer: building it, which takes a minute or two the first time\n");
+        assertThat(log()).first().asString().startsWith("mvn -B -q").endsWith("-pl cli -am package");
+
+        Files.delete(log);
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        assertThat(log()).noneMatch(line -> line.startsWith("mvn"));
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        Files.delete(log);
+        Path source = Files.writeString(home.resolve("cli/src/main/A.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        run(Map.of(), home.resolve("gradiometer"), "help");
+
+        assertThat(log()).first().asString().startsWith("mvn");
+    }
+
+    @Test
+    void passesArgumentsAndTheOptionsThatTheProgramNeeds() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a project/gradiometer"));
+        run(Map.of(), link, "diagnose", "my file.yaml", "--set", "a=[1, 2]");
+
+        assertThat(log())
+                .contains("jdk --add-modules=jdk.incubator.vector", "jdk --enable-native-access=ALL-UNNAMED")
+                .contains("jdk " + home.toRealPath().resolve("cli/target/gradiometer.jar"))
+                .endsWith("jdk diagnose", "jdk my file.yaml", "jdk --set", "jdk a=[1, 2]");
+    }
+
+    @Test
+    void leavesAJdkThatIsTooOldAlone() throws Exception {
+        jdk("old", "24.0.2");
+        jdk("new", "26-ea");
+        String path = folder.resolve("new/bin") + ":" + folder.resolve("bin") + ":" + System.getenv("PATH");
+        run(Map.of("JAVA_HOME", folder.resolve("old").toString(), "PATH", path), home.resolve("gradiometer"), "help");
+
+        assertThat(log()).noneMatch(line -> line.startsWith("old ")).endsWith("new help");
+    }
+
+    @Test
+    void saysWhereToGetMavenIfThereIsNone() throws Exception {
+        for (String tool : List.of("dirname", "readlink", "find", "head")) {
+            script("few/" + tool, "PATH=/usr/bin:/bin exec %s \"$@\"".formatted(tool));
+        }
+
+        assertThat(run(Map.of("PATH", folder.resolve("few").toString()), home.resolve("gradiometer"), "help"))
+                .isEqualTo(2);
+        assertThat(out())
+                .startsWith("gradiometer: ")
+                .contains("Maven", "https://maven.apache.org")
+                .hasLineCount(1);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.gradiometer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.cli.report.DiagnosedRun;
+import dev.gradiometer.cli.report.HandMade;
+import dev.gradiometer.doctor.Cause;
+import dev.gradiometer.doctor.Severity;
+import dev.gradiometer.experiment.UserInputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final FakeRuns healthy =
+            runs(() -> HandMade.tower(3, "relu", 0.7, 1.4).learned().run());
+    private final FakeRuns failing = runs(() -> HandMade.tower(3, "sigmoid", 0.24, 0.9)
+            .finding(Severity.FAILURE, Cause.VANISHING_GRADIENT, 0, 2, "layers 1–2")
+            .run());
+
+    private static FakeRuns runs(Supplier<DiagnosedRun> answer) {
+        return new FakeRuns(answer);
+    }
+
+    private static FakeRuns throwing(RuntimeException e) {
+        return runs(() -> {
+            throw e;
+        });
+    }
+
+    @Test
+    void aTrainingThatLearnsEndsWithZero() {
+        Console console = new Console(healthy);
+
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(0);
+        assertThat(console.out()).contains("It trains");
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void aFindingOfFailureEndsWithThreeAndAWarningDoesNot() {
+        assertThat(new Console(failing).run("diagnose", "x.yaml")).isEqualTo(3);
+        FakeRuns warned = runs(() -> HandMade.tower(3, "relu", 0.7, 1.4)
+                .finding(Severity.WARNING, Cause.DEAD_UNITS, 0, 2, "layer 1")
+                .learned()
+                .run());
+        assertThat(new Console(warned).run("diagnose", "x.yaml")).isEqualTo(0);
+    }
+
+    @Test
+    void trainEndsWithZeroWhateverTheDiagnosis() {
+        Console console = new Console(failing);
+
+        assertThat(console.run("train", "x.yaml")).isEqualTo(0);
+        assertThat(console.out()).contains("recorded in runs/2026-01-02-hand-made");
+    }
+
+    @Test
+    void wrongInputIsOneLineOnStandardErrorAndTwo() {
+        Console console = new Console(throwing(new UserInputException("x.yaml:3: unknown key 'unts'")));
+
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(2);
+        assertThat(console.err()).isEqualTo("gradiometer: x.yaml:3: unknown key 'unts'\n");
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
+    void aFileSystemThatRefusesIsWrongInput() {
+        Console console = new Console(throwing(new UncheckedIOException(new AccessDeniedException("runs"))));
+
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(2);
+        assertThat(console.err()).isEqualTo("gradiometer: runs: AccessDeniedException\n");
+    }
+
+    @Test
+    void aBugIsAStackTraceAndWhereToReportIt() {
+        Console console = new Console(throwing(new IllegalStateException("two plus two")));
+
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(1);
+        assertThat(console.err())
+                .startsWith("java.lang.IllegalStateException: two plus two\n\tat ")
+                .containsPattern("gradiometer: this is a bug .* report it .*\n$");
+    }
+
+    @Test
+    void anErrorOfTheMachineIsABugAndLackOfMemoryIsNot() {
+        FakeRuns broken = runs(() -> {
+            throw new StackOverflowError();
+        });
+        FakeRuns full = runs(() -> {
+            throw new OutOfMemoryError();
+        });
+
+        assertThat(new Console(broken).run("diagnose", "x.yaml")).isEqualTo(1);
+        Console console = new Console(full);
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(2);
+        assertThat(console.err()).startsWith("gradiometer: out of memory").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"diagnose", "train"})
+    void anInterruptedRunSaysWhereItIsRecorded(String command) {
+        Console console = new Console(failing).interrupted();
+
+        assertThat(console.run(command, "x.yaml")).isEqualTo(130);
+        assertThat(console.err())
+                .startsWith("gradiometer: interrupted after 375 of 375 steps; recorded in runs/2026-01-02-hand-made")
+                .hasLineCount(1);
+        assertThat(console.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "diagnos x.yaml          | unknown command 'diagnos'; did you mean 'diagnose'?",
+                "diagnose x.yaml --jsn   | unknown option '--jsn'; did you mean '--json'?",
+                "diagnose x.yaml --sett=a=1 | unknown option '--sett'; did you mean '--set'?",
+                "diagnose                | missing required parameter",
+                "diagnose a.yaml b.yaml  | one argument too many: 'b.yaml'",
+                "train                   | missing required argument",
+                "train a.yaml --resume r | mutually exclusive",
+                "diagnose x.yaml --set   | missing required parameter for option '--set'",
+                "--verison               | unknown option '--verison'; did you mean '--version'?",
+                "repair x.yaml           | unknown command 'repair'",
+                "train --resume r --set a=1 | a=1: --set changes an experiment file"
+            })
+    void argumentsThatMakeNoSenseAreOneLineAndTwo(String arguments, String complaint) {
+        Console console = new Console(healthy);
+
+        assertThat(console.run(arguments.split(" +"))).isEqualTo(2);
+        assertThat(console.err())
+                .startsWith("gradiometer: ")
+                .contains(complaint)
+                .hasLineCount(1);
+        assertThat(console.out()).isEmpty();
+        assertThat(healthy.asked).isEmpty();
+    }
+
+    @Test
+    void passesFileSettingsAndFolderOn() {
+        new Console(healthy).run("diagnose", "x.yaml", "--set", "a.b=1", "--set=c=[1, 2]", "--out", "there");
+
+        assertThat(healthy.asked)
+                .containsExactly(new Runs.Order(Path.of("x.yaml"), List.of("a.b=1", "c=[1, 2]"), Path.of("there")));
+    }
+
+    @Test
+    void runsGoToRunsUnlessToldOtherwise() {
+        new Console(healthy).run("train", "x.yaml");
+
+        assertThat(healthy.asked).containsExactly(new Runs.Order(Path.of("x.yaml"), List.of(), Path.of("runs")));
+    }
+
+    @Test
+    void theFolderOfARunIsDiagnosedAgain(@TempDir Path folder) {
+        assertThat(new Console(failing).run("diagnose", folder.toString())).isEqualTo(3);
+        assertThat(failing.asked).containsExactly(folder);
+    }
+
+    @Test
+    void aReaderThatHasGoneAwayIsNoMistake() {
+        Console console = new Console(failing);
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+
+        assertThat(console.run(closed, "diagnose", "x.yaml")).isEqualTo(3);
+        assertThat(console.run(closed, "diagnose", "x.yaml", "--json")).isEqualTo(3);
+        assertThat(console.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "help", "help diagnose", "diagnose --help", "train --help"})
+    void helpSpeaksOfNothingThatDoesNotExist(String arguments) {
+        Console console = new Console(healthy);
+
+        assertThat(console.run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(0);
+        assertThat(console.out())
+                .contains("Usage: gradiometer")
+                .doesNotContain("inspect", "repair", "notes", " map ", "lab", "export");
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void versionNamesTheProgramAndItsJava() {
+        Console console = new Console(healthy);
+
+        assertThat(console.run("--version")).isEqualTo(0);
+        assertThat(console.out()).matches("gradiometer \\S+ \\(Java 2\\d\\S*, .*\\)\n");
+    }
+}

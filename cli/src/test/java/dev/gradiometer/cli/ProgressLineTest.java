@@ -1,0 +1,54 @@
+package dev.gradiometer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.cli.report.HandMade;
+import dev.gradiometer.cli.screen.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final AtomicLong clock = new AtomicLong();
+
+    private String run(Screen screen, long millisAStep) {
+        PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (ProgressLine line = new ProgressLine(err, screen, clock::get)) {
+            line.started(HandMade.tower(3, "relu", 0.7, 1.4).run().recording().setup());
+            for (int step = 1; step <= 300; step++) {
+                clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millisAStep));
+                line.progress(step, 2.345);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void showsEpochStepAndLossAndLeavesTheLineEmpty() {
+        String shown = run(new Screen(80, true, true, true), 20);
+
+        assertThat(shown).contains("300/375", "epoch 3/3, loss 2.345").endsWith(" ".repeat(79) + "\r");
+    }
+
+    @Test
+    void keepsToTheWidthOfTheScreen() {
+        String shown = run(new Screen(60, true, true, true), 20);
+
+        assertThat(shown.split("\r"))
+                .allSatisfy(state -> assertThat(state.length()).isLessThan(60));
+    }
+
+    @Test
+    void saysNothingForShortWork() {
+        assertThat(run(new Screen(80, true, true, true), 3)).isEmpty();
+    }
+
+    @Test
+    void saysNothingWhereNothingCanMove() {
+        assertThat(run(Screen.FILE, 1000)).isEmpty();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.gradiometer.cli.report;
+
+import dev.gradiometer.doctor.Cause;
+import dev.gradiometer.doctor.Certainty;
+import dev.gradiometer.doctor.Diagnosis;
+import dev.gradiometer.doctor.Evidence;
+import dev.gradiometer.doctor.Finding;
+import dev.gradiometer.doctor.Outcome;
+import dev.gradiometer.doctor.Severity;
+import dev.gradiometer.doctor.UnitRef;
+import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.training.NonFinite;
+import dev.gradiometer.experiment.data.DataProfile;
+import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.experiment.recording.Evaluation;
+import dev.gradiometer.experiment.recording.LayerSetup;
+import dev.gradiometer.experiment.recording.Recording;
+import dev.gradiometer.experiment.recording.Setup;
+import dev.gradiometer.instruments.LayerReading;
+import dev.gradiometer.instruments.Moments;
+import dev.gradiometer.instruments.ParameterReading;
+import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.WindowReading;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs put together by hand: a network layer by layer in forward order, each with the δ at its output. */
+public final class HandMade {
+    private final List<LayerSetup> setups = new ArrayList<>();
+    private final List<LayerReading> readings = new ArrayList<>();
+    private final List<WindowReading.LayerUnits> units = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final int inputs;
+    private String name = "hand-made";
+    private Ending ending = Ending.COMPLETED;
+    private Outcome outcome = outcome(Outcome.State.FAILED, 2.31, 2.303, 0.113);
+    private boolean finite = true;
+
+    HandMade(int inputs) {
+        this.inputs = inputs;
+    }
+
+    /** Dense layers of 64 units with an activation each, an output layer of 10, and δ that falls by a and w at each of them. */
+    public static HandMade tower(int hidden, String activation, double a, double w) {
+        HandMade made = new HandMade(784);
+        double log2 = Math.log(a * w) / Math.log(2);
+        for (int layer = 1; layer <= hidden; layer++) {
+            double above = (hidden - layer) * log2 + Math.log(w) / Math.log(2);
+            Scaled delta = power(above);
+            made.dense(64, -1, delta.dividedBy(Scaled.of(1 / a)), delta);
+            made.activation(activation, -1, delta, 1);
+        }
+        return made.dense(10, -1, Scaled.of(1), Scaled.of(1));
+    }
+
+    private static Scaled power(double log2) {
+        double whole = Math.floor(log2);
+        return Scaled.of(Math.pow(2, log2 - whole), (int) whole);
+    }
+
+    HandMade named(String what) {
+        name = what;
+        return this;
+    }
+
+    HandMade ended(Ending how) {
+        ending = how;
+        return this;
+    }
+
+    HandMade withoutFinite() {
+        finite = false;
+        return this;
+    }
+
+    HandMade dense(int width, int parent, Scaled delta, Scaled gradient) {
+        return layer("dense", parent, width, delta, Double.NaN, gradient);
+    }
+
+    HandMade activation(String kind, int parent, Scaled delta, double live) {
+        return layer(kind, parent, width(), delta, live, null);
+    }
+
+    HandMade other(String kind, int parent, Scaled delta) {
+        return layer(kind, parent, width(), delta, Double.NaN, null);
+    }
+
+    private int width() {
+        return setups.isEmpty() ? inputs : setups.getLast().units();
+    }
+
+    private HandMade layer(String kind, int parent, int width, Scaled delta, double live, Scaled gradient) {
+        int index = setups.size();
+        long number = setups.stream().filter(LayerSetup::dense).count() + (kind.equals("dense") ? 1 : 0);
+        String title = kind + number;
+        boolean relu = kind.equals("relu");
+        boolean bounded = kind.equals("sigmoid") || kind.equals("tanh");
+        setups.add(new LayerSetup(index, title, kind, parent, width(), width, relu, bounded, 1));
+        List<ParameterReading> parameters = gradient == null
+                ? List.of()
+                : List.of(new ParameterReading(
+                        title + ".weights",
+                        Parameter.Role.WEIGHTS,
+                        moments(gradient),
+                        Scaled.of(1),
+                        gradient.dividedBy(Scaled.of(1024)),
+                        List.of(),
+                        0,
+                        0,
+                        List.of()));
+        readings.add(
+                new LayerReading(index, title, kind, parent, width, moments(Scaled.of(1)), live, delta, parameters));
+        if (relu) {
+            units.add(new WindowReading.LayerUnits(index, counts(width, new int[0]), List.of(), -1));
+        }
+        return this;
+    }
+
+    private static Moments moments(Scaled norm) {
+        return new Moments(norm, 0, 1, 0, norm.isFinite() ? 0 : 3);
+    }
+
+    private static List<Integer> counts(int width, int[] dead) {
+        Integer[] counts = new Integer[width];
+        Arrays.fill(counts, 7);
+        for (int unit : dead) {
+            counts[unit] = 0;
+        }
+        return List.of(counts);
+    }
+
+    /** Makes units of an activation dead in the last window. */
+    HandMade dead(int layer, int... dead) {
+        units.removeIf(u -> u.layer() == layer);
+        units.add(new WindowReading.LayerUnits(layer, counts(setups.get(layer).units(), dead), List.of(), -1));
+        return this;
+    }
+
+    public HandMade finding(Severity severity, Cause cause, int first, int last, String where, UnitRef... refs) {
+        findings.add(new Finding(
+                cause,
+                severity,
+                Certainty.CERTAIN,
+                first,
+                last,
+                where,
+                0,
+                List.of(
+                        "layer 1 gets 12.4 decades less gradient than the output layer: 12.2 from the slope of sigmoid (φ′ ≤ 0.25), 0.2 from the weights"),
+                List.of(new Evidence("decades below the output layer's gradient", 12.4, ">", 3, "AutoTrainer (2021)")),
+                List.of(refs),
+                refs.length,
+                "replace the activation by relu with he-normal"));
+        return this;
+    }
+
+    public HandMade learned() {
+        outcome = outcome(Outcome.State.LEARNED, 2.31, 0.04312, 0.987);
+        return this;
+    }
+
+    private static Outcome outcome(Outcome.State state, double start, double end, double accuracy) {
+        return new Outcome(
+                state, "training loss", start, end, 2.3026, 1 - end / 2.3026, accuracy, 0.104, "It did not learn");
+    }
+
+    public DiagnosedRun run() {
+        Setup setup = new Setup(
+                name,
+                1,
+                "float32",
+                2,
+                List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+                inputs,
+                10,
+                setups,
+                1000,
+                "categorical-cross-entropy-on-logits",
+                "sgd",
+                "sgd 0.1",
+                0.1,
+                64,
+                125,
+                375,
+                2.3026,
+                0.104,
+                new DataProfile(
+                        8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of()));
+        StepReading step = new StepReading(
+                374,
+                64,
+                2.303,
+                Double.NaN,
+                Double.NaN,
+                0.1,
+                1,
+                1,
+                moments(Scaled.of(1)),
+                readings,
+                finite ? null : new NonFinite(374, NonFinite.Operation.LOSS, "", -1, -1, 1));
+        Recording recording = new Recording(
+                setup,
+                List.of(step),
+                List.of(new WindowReading(0, 0, 0, false, List.of()), new WindowReading(250, 375, 8000, true, units)),
+                List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109)),
+                ending);
+        return new DiagnosedRun(
+                "glorot-normal",
+                "stroke-digits",
+                recording,
+                new Diagnosis(outcome, findings),
+                "runs/2026-01-02-hand-made");
+    }
+}
