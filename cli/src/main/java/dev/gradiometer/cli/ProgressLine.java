@@ -21,6 +21,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private final PrintStream err;
     private final Screen screen;
     private final LongSupplier clock;
+    private final OneLine line = new OneLine();
     private @Nullable Setup setup;
     private @Nullable ProgressBar bar;
     private long firstStep = -1;
@@ -76,7 +77,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
                 .startsFrom(firstStep, Duration.ofNanos(clock.getAsLong() - began))
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setStyle(screen.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setConsumer(new OneLine())
+                .setConsumer(line)
                 .build();
     }
 
@@ -85,24 +86,34 @@ final class ProgressLine implements RunObserver, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
+            line.end();
         }
     }
 
-    /** Draws each state over the one before, and leaves the line empty at the end. */
+    /**
+     * Draws each state over the one before, and leaves the line empty at the end. The library draws from a thread of its own, which may come late; nothing is drawn after the end.
+     */
     private final class OneLine implements ProgressBarConsumer {
+        private boolean ended;
+
         @Override
         public int getMaxRenderedLength() {
             return screen.width() - 1;
         }
 
         @Override
-        public void accept(String line) {
-            err.print("\r" + line);
-            err.flush();
+        public synchronized void accept(String state) {
+            if (!ended) {
+                err.print("\r" + state);
+                err.flush();
+            }
         }
 
         @Override
-        public void close() {
+        public void close() {}
+
+        synchronized void end() {
+            ended = true;
             err.print("\r" + " ".repeat(screen.width() - 1) + "\r");
             err.flush();
         }

@@ -32,7 +32,7 @@ final class RecordedRuns implements Runs {
     @Override
     public DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted) {
         ExperimentFile file = ExperimentFile.read(order.file(), order.settings());
-        Thresholds thresholds = Thresholds.with(file.spec().thresholds());
+        Thresholds thresholds = Thresholds.of(file);
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
             try (RunWriter writer = folder.writer()) {
@@ -46,13 +46,13 @@ final class RecordedRuns implements Runs {
     public DiagnosedRun diagnoseAgain(Path path) {
         RunFolder folder = RunFolder.open(path);
         ExperimentFile file = file(folder.manifest());
-        return diagnosed(folder, file, Thresholds.with(file.spec().thresholds()));
+        return diagnosed(folder, file, Thresholds.of(file));
     }
 
     @Override
     public DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted) {
         ExperimentFile file = ExperimentFile.read(order.file(), order.settings());
-        Thresholds thresholds = Thresholds.with(file.spec().thresholds());
+        Thresholds thresholds = Thresholds.of(file);
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
             try (RunWriter writer = folder.writer()) {
@@ -68,7 +68,7 @@ final class RecordedRuns implements Runs {
         RunFolder folder = RunFolder.open(path);
         Manifest manifest = folder.manifest();
         ExperimentFile file = file(manifest);
-        Thresholds thresholds = Thresholds.with(file.spec().thresholds());
+        Thresholds thresholds = Thresholds.of(file);
         if (folder.recording().ending() == Ending.COMPLETED) {
             throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
                     .formatted(path, manifest.setup().plannedSteps()));

@@ -2,11 +2,12 @@ package dev.gradiometer.doctor;
 
 import dev.gradiometer.experiment.Nearest;
 import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.experiment.spec.ExperimentFile;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * The numbers that a diagnosis compares readings with and that somebody may want to change. In an experiment file they are set under {@code diagnosis.thresholds}, in kebab-case.
@@ -50,31 +51,44 @@ public record Thresholds(
             new Thresholds(0.05, 0.5, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100);
 
     /**
+     * The defaults with what the file sets under {@code diagnosis.thresholds}.
+     *
+     * @throws UserInputException naming the file and line, if a name is not that of a threshold
+     */
+    public static Thresholds of(ExperimentFile file) {
+        return with(
+                file.spec().thresholds(),
+                (name, mistake) -> file.error("diagnosis.thresholds." + name, mistake));
+    }
+
+    /**
      * The defaults with some of them replaced.
      *
      * @param overrides numbers by kebab-case name
      * @throws UserInputException if a name is not that of a threshold
      */
     public static Thresholds with(Map<String, Double> overrides) {
-        RecordComponent[] components = Thresholds.class.getRecordComponents();
-        List<String> names = new ArrayList<>();
-        Object[] values = new Object[components.length];
-        Class<?>[] types = new Class<?>[components.length];
-        try {
-            for (int i = 0; i < components.length; i++) {
-                String name = kebab(components[i].getName());
-                names.add(name);
-                types[i] = double.class;
-                Double override = overrides.get(name);
-                values[i] = override != null
-                        ? override
-                        : components[i].getAccessor().invoke(DEFAULT);
+        return with(
+                overrides,
+                (name, mistake) -> new UserInputException("diagnosis.thresholds." + name + ": " + mistake));
+    }
+
+    private static Thresholds with(
+            Map<String, Double> overrides, BiFunction<String, String, UserInputException> mistake) {
+        List<RecordComponent> components = List.of(Thresholds.class.getRecordComponents());
+        List<String> names = components.stream().map(c -> kebab(c.getName())).toList();
+        for (String asked : overrides.keySet()) {
+            if (!names.contains(asked)) {
+                throw mistake.apply(asked, "there is no such threshold" + Nearest.advice(asked, names));
             }
-            for (String asked : overrides.keySet()) {
-                if (!names.contains(asked)) {
-                    throw new UserInputException("diagnosis.thresholds.%s: there is no such threshold%s"
-                            .formatted(asked, Nearest.advice(asked, names)));
-                }
+        }
+        try {
+            Object[] values = new Object[names.size()];
+            Class<?>[] types = new Class<?>[names.size()];
+            for (int i = 0; i < values.length; i++) {
+                Double override = overrides.get(names.get(i));
+                values[i] = override != null ? override : components.get(i).getAccessor().invoke(DEFAULT);
+                types[i] = double.class;
             }
             return Thresholds.class.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {

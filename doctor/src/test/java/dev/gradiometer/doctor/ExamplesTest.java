@@ -51,6 +51,6 @@ class ExamplesTest {
         try (Session session = Session.prepare(file, EXAMPLES)) {
             session.run(recorder, () -> false);
         }
-        return Doctor.diagnose(recorder.recording(), Thresholds.with(file.spec().thresholds()));
+        return Doctor.diagnose(recorder.recording(), Thresholds.of(file));
     }
 }

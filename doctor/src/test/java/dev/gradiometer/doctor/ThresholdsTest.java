@@ -22,6 +22,6 @@ class ThresholdsTest {
         assertThatThrownBy(() -> Thresholds.with(Map.of("dead-shares", 0.4)))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("dead-shares")
-                .hasMessageContaining("dead-share,");
+                .hasMessageContaining("did you mean dead-share?");
     }
 }
