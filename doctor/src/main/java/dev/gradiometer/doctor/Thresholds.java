@@ -56,9 +56,7 @@ public record Thresholds(
      * @throws UserInputException naming the file and line, if a name is not that of a threshold
      */
     public static Thresholds of(ExperimentFile file) {
-        return with(
-                file.spec().thresholds(),
-                (name, mistake) -> file.error("diagnosis.thresholds." + name, mistake));
+        return with(file.spec().thresholds(), (name, mistake) -> file.error("diagnosis.thresholds." + name, mistake));
     }
 
     /**
@@ -69,8 +67,7 @@ public record Thresholds(
      */
     public static Thresholds with(Map<String, Double> overrides) {
         return with(
-                overrides,
-                (name, mistake) -> new UserInputException("diagnosis.thresholds." + name + ": " + mistake));
+                overrides, (name, mistake) -> new UserInputException("diagnosis.thresholds." + name + ": " + mistake));
     }
 
     private static Thresholds with(
@@ -87,7 +84,9 @@ public record Thresholds(
             Class<?>[] types = new Class<?>[names.size()];
             for (int i = 0; i < values.length; i++) {
                 Double override = overrides.get(names.get(i));
-                values[i] = override != null ? override : components.get(i).getAccessor().invoke(DEFAULT);
+                values[i] = override != null
+                        ? override
+                        : components.get(i).getAccessor().invoke(DEFAULT);
                 types[i] = double.class;
             }
             return Thresholds.class.getDeclaredConstructor(types).newInstance(values);

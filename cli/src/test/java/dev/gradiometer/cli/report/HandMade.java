@@ -109,6 +109,8 @@ public final class HandMade {
                         List.of(),
                         0,
                         0,
+                        0,
+                        0,
                         List.of()));
         readings.add(
                 new LayerReading(index, title, kind, parent, width, moments(Scaled.of(1)), live, delta, parameters));
