@@ -43,7 +43,7 @@ final class CopiesRule implements Rule {
                         worst.units(),
                         "Goodfellow et al., Deep Learning (2016), section 8.4: symmetry must be broken")
                 .remedy("initialise the weights at random: he-normal for relu, glorot-normal for tanh and sigmoid")
-                .write(Severity.FAILURE));
+                .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 
     /** Whether at least half of the layer's units are copies of others. */

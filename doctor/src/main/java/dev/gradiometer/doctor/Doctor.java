@@ -44,9 +44,11 @@ public final class Doctor {
         Outcome outcome = OutcomeJudge.judge(recording, thresholds);
         CaseFile file = new CaseFile(recording, outcome, thresholds);
         List<Finding> findings = new ArrayList<>();
-        if (!file.learned() && file.denseLayers().isEmpty()) {
+        if (file.learned()) {
+            new CopiesRule().examine(file).ifPresent(findings::add);
+        } else if (file.denseLayers().isEmpty()) {
             new NoProgressRule().examine(file).ifPresent(findings::add);
-        } else if (!file.learned()) {
+        } else {
             RULES.stream()
                     .map(rule -> rule.examine(file))
                     .flatMap(Optional::stream)

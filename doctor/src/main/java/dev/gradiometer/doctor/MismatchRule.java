@@ -160,18 +160,9 @@ final class MismatchRule implements Rule {
                     "a softmax over one unit is always 1: the output does not depend on anything",
                     "use sigmoid for one output, or one unit a class for softmax"));
         }
-        for (DataProfile.Column target : setup.data().targets()) {
-            if (target.min() < 0 || target.max() > 1) {
-                return Optional.of(new Mismatch(
-                        true,
-                        "target '%s' runs from %s to %s: cross-entropy needs shares between 0 and 1"
-                                .formatted(target.name(), Words.number(target.min()), Words.number(target.max())),
-                        "target '" + target.name() + "'",
-                        target.max() > 1 ? target.max() : target.min(),
-                        target.max() > 1 ? ">" : "<",
-                        target.max() > 1 ? 1 : 0,
-                        "encode classes as one-hot, or train a regression on mean-squared-error"));
-            }
+        Optional<Mismatch> shares = targetsThatAreNoShares(setup);
+        if (shares.isPresent()) {
+            return shares;
         }
         if (activation.equals(fitting)) {
             return Optional.empty();
@@ -191,7 +182,8 @@ final class MismatchRule implements Rule {
                 "end with %s, or leave the activation out and use %s".formatted(fitting, onLogits)));
     }
 
-    private static Optional<Mismatch> onLogits(Setup setup, String activation) {
+    /** Cross-entropy on targets outside of [0, 1]. */
+    private static Optional<Mismatch> targetsThatAreNoShares(Setup setup) {
         for (DataProfile.Column target : setup.data().targets()) {
             if (target.min() < 0 || target.max() > 1) {
                 return Optional.of(new Mismatch(
@@ -204,6 +196,14 @@ final class MismatchRule implements Rule {
                         target.max() > 1 ? 1 : 0,
                         "encode classes as one-hot, or train a regression on mean-squared-error"));
             }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Mismatch> onLogits(Setup setup, String activation) {
+        Optional<Mismatch> shares = targetsThatAreNoShares(setup);
+        if (shares.isPresent()) {
+            return shares;
         }
         if (setup.outputs() == 1 && setup.loss().startsWith("categorical")) {
             return Optional.of(new Mismatch(

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,6 +215,41 @@ class GradientTest {
         for (int i = 0; i < exact.length; i++) {
             assertThat(single[i]).isCloseTo(exact[i], within(200 * Precision.FLOAT32.unitRoundoff() * scale));
         }
+    }
+
+    /** With the mask of one step held fixed, dropout is a linear layer. */
+    @Test
+    void dropoutsGradientEqualsCentralDifferencesForItsMask() {
+        equalsCentralDifferences(
+                "dropout",
+                List.of(
+                        dense(6),
+                        act(new Tanh()),
+                        new LayerSpec.Dropout(0.4),
+                        dense(6),
+                        new LayerSpec.Dropout(0.3),
+                        dense(OUTPUTS)),
+                new SquaredError());
+    }
+
+    @Test
+    void dropoutKeepsTheMeanAndZeroesItsShare() {
+        Network network = Network.build(List.of(new LayerSpec.Dropout(0.3)), 200, Precision.FLOAT64, 1);
+        Pass pass = new Pass(network, Kernels.plain(), 100);
+        pass.input().fill(1);
+        Matrix dropped = pass.forward(new Pass.Conditions(Mode.TRAINING, true, false, 1, 0), 5);
+        double zeros = pass.cells().getFirst().output().zeroShare();
+        double mean = pass.cells().getFirst().output().mean();
+        assertThat(zeros).isCloseTo(0.3, within(0.015));
+        assertThat(mean).isCloseTo(1, within(0.025));
+        double[] once = dropped.toArray();
+        assertThat(pass.forward(new Pass.Conditions(Mode.TRAINING, true, false, 1, 0), 5)
+                        .toArray())
+                .isEqualTo(once);
+        assertThat(pass.forward(new Pass.Conditions(Mode.TRAINING, true, false, 1, 0), 6)
+                        .toArray())
+                .isNotEqualTo(once);
+        assertThat(pass.forward(Pass.Conditions.evaluation(), 5).toArray()).containsOnly(1);
     }
 
     private static double[][] rows(Matrix matrix) {

@@ -131,6 +131,25 @@ class TrainingStepTest {
         }
     }
 
+    /** A block whose error is exactly zero must not drop the far smaller gradient of another block. */
+    @Test
+    void aBlockWithoutErrorDoesNotDropTheOthers() {
+        VarianceScaling glorot = VarianceScaling.glorot(VarianceScaling.Distribution.NORMAL);
+        double[] decades = new double[2];
+        for (int threads = 1; threads <= 2; threads++) {
+            Network network = Network.build(tower(100, new Sigmoid(), glorot), INPUTS, Precision.FLOAT32, 1);
+            Matrix targets = targets(Precision.FLOAT32);
+            targets.rows(SAMPLES / 2, SAMPLES).fill(0);
+            try (TrainingStep step = step(network, 0.1, threads)) {
+                GradientFlow flow = step.run(inputs(Precision.FLOAT32), targets, ORDER, 0, SAMPLES, false);
+                Layer.Dense first = (Layer.Dense) network.layers().getFirst();
+                decades[threads - 1] = flow.gradient(first.weights()).norm().log10();
+            }
+        }
+        assertThat(decades[0]).isBetween(-80.0, -50.0);
+        assertThat(decades[1]).isCloseTo(decades[0], within(1e-3));
+    }
+
     @Test
     void liveUnitsAreThoseThatFire() {
         Network network = Network.build(
