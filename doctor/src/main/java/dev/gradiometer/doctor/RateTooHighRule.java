@@ -65,8 +65,8 @@ final class RateTooHighRule implements Rule {
                             "DeepDiagnosis (2022)");
         }
         if (diverged) {
-            report.say("the loss rose to %s times where it began", Words.number(rise))
-                    .evidence("largest loss / first loss", rise, ">", t.divergence(), "the run itself");
+            report.say("the loss rose to %s times the larger of its start and the best constant's", Words.number(rise))
+                    .evidence("largest loss over its start", rise, ">", t.divergence(), "the run itself");
         }
         if (broke) {
             report.say("%s; the first step was sound, so the updates did it", NonFiniteRule.words(file));

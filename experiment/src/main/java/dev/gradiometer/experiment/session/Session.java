@@ -6,6 +6,7 @@ import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
+import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
@@ -68,13 +69,22 @@ public final class Session implements AutoCloseable {
      * Loads the data and builds the network.
      *
      * @param folder where relative paths of the file start
-     * @throws dev.gradiometer.experiment.UserInputException if data are missing or broken, or the network does not fit them
+     * @throws UserInputException if data are missing or broken, the network does not fit them, or kernels that were asked for cannot be had
      */
     public static Session prepare(ExperimentFile file, Path folder) {
         ExperimentSpec spec = file.spec();
         DataSet data = spec.data().load(folder, spec.precision(), spec.seed());
         Shapes.check(spec.network(), data.inputs()).checkTargets(spec.network(), data.outputs());
-        return new Session(spec, data, Kernels.best());
+        return new Session(spec, data, kernels());
+    }
+
+    /** A choice of kernels that was forced from outside and cannot be had is the user's to mend. */
+    private static Kernels kernels() {
+        try {
+            return Kernels.best();
+        } catch (IllegalStateException e) {
+            throw new UserInputException(String.valueOf(e.getMessage()));
+        }
     }
 
     public Setup setup() {
