@@ -21,6 +21,7 @@ import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,8 +108,11 @@ final class RecordedRuns implements Runs {
         return RunFolder.create(out, origin);
     }
 
+    /** The experiment as it ran: the number of threads too, which a file may leave to the machine and which decides the bits. */
     private static ExperimentFile file(Manifest manifest) {
-        return ExperimentFile.parse(manifest.experiment(), manifest.experimentFile(), manifest.overrides());
+        List<String> overrides = new ArrayList<>(manifest.overrides());
+        overrides.add("threads=" + manifest.setup().threads());
+        return ExperimentFile.parse(manifest.experiment(), manifest.experimentFile(), overrides);
     }
 
     private static DiagnosedRun diagnosed(RunFolder folder, ExperimentFile file, Thresholds thresholds) {

@@ -24,7 +24,7 @@ final class DeadUnitsNote {
         if (units.isEmpty()) {
             return Optional.empty();
         }
-        long born = units.stream().filter(u -> u.sinceStep() < 0).count();
+
         return Optional.of(new Report(Cause.DEAD_UNITS, file)
                 .layers(layers)
                 .certainty(Certainty.CERTAIN)
@@ -33,7 +33,7 @@ final class DeadUnitsNote {
                 .say(
                         "%s of %d are off on every training sample and get no update",
                         Words.count(units.size(), "unit"), total)
-                .say("%s", DeadUnitsRule.history(units, born))
+                .say("%s", DeadUnitsRule.history(units))
                 .write(Severity.NOTE));
     }
 }

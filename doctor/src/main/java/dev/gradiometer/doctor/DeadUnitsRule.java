@@ -37,7 +37,7 @@ final class DeadUnitsRule implements Rule {
         if (worst == null) {
             return Optional.empty();
         }
-        long born = units.stream().filter(u -> u.sinceStep() < 0).count();
+        long born = born(units);
         long first = units.stream().mapToLong(UnitRef::sinceStep).min().orElse(-1);
         Report report = new Report(Cause.DEAD_UNITS, file)
                 .layers(layers)
@@ -47,7 +47,7 @@ final class DeadUnitsRule implements Rule {
                 .say(
                         "%s of the units of layer %d are off on every training sample: φ′ = 0, so nothing flows back through them",
                         Words.percent(worstShare), file.number(worst.index()))
-                .say("%s", history(units, born))
+                .say("%s", history(units))
                 .evidence(
                         "dead units of layer " + file.number(worst.index()),
                         worstShare,
@@ -61,7 +61,13 @@ final class DeadUnitsRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
-    static String history(List<UnitRef> units, long born) {
+    private static long born(List<UnitRef> units) {
+        return units.stream().filter(u -> u.sinceStep() < 0).count();
+    }
+
+    /** When the units died, in words. */
+    static String history(List<UnitRef> units) {
+        long born = born(units);
         if (born == units.size()) {
             return "they were born dead: none was on in any step, so their weights never moved";
         }

@@ -5,7 +5,7 @@ package dev.gradiometer.doctor;
  *
  * @param quantity  what was measured
  * @param value     the number
- * @param relation  how it stands to the threshold: {@code <}, {@code >}, {@code =}
+ * @param relation  how it stands to the threshold: {@code <}, {@code >} or {@code ≥}
  * @param threshold the number it was compared with
  * @param source    where the threshold comes from
  */

@@ -74,7 +74,7 @@ final class RateTooHighRule implements Rule {
         List<UnitRef> died = died(file);
         if (!died.isEmpty()) {
             report.units(died)
-                    .say("%s died on the way: %s", Words.count(died.size(), "unit"), DeadUnitsRule.history(died, 0));
+                    .say("%s died on the way: %s", Words.count(died.size(), "unit"), DeadUnitsRule.history(died));
         }
         return Optional.of(report.remedy(
                         "lower training.learning-rate: %s is in use, try %s",

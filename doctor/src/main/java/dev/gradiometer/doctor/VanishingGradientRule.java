@@ -9,13 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Layers that get so much less gradient than the output layer that they do not train. */
 final class VanishingGradientRule implements Rule {
-    private static final Set<String> NOT_ACTIVATIONS =
-            Set.of("dense", "residual", "layer-norm", "batch-norm", "dropout");
-
     private final boolean bornOnly;
 
     /** @param bornOnly whether only the gradient before the first update counts */
@@ -153,7 +149,7 @@ final class VanishingGradientRule implements Rule {
 
     private static String slope(CaseFile file, LayerSetup dense) {
         List<LayerSetup> above = file.setup().layers().stream()
-                .filter(l -> l.index() > dense.index() && !NOT_ACTIVATIONS.contains(l.kind()))
+                .filter(l -> l.index() > dense.index() && Attribution.kind(l.kind()) == Attribution.Kind.SLOPE)
                 .toList();
         if (above.isEmpty()) {
             return "slopes, since there are none";

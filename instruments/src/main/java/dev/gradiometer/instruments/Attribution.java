@@ -148,7 +148,8 @@ public record Attribution(int layer, List<Factor> factors) {
         return at;
     }
 
-    private static Kind kind(String layerKind) {
+    /** The kind of factor that a layer of kind {@code layerKind} contributes to the layers below it. */
+    public static Kind kind(String layerKind) {
         return switch (layerKind) {
             case "dense" -> Kind.WEIGHTS;
             case "residual" -> Kind.RESIDUAL;

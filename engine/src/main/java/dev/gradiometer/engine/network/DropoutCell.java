@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.random.Seeds;
 
 /**
  * h = mask ⊙ z with mask entries 0 or 1/(1 − rate); δ is multiplied by the same mask.
@@ -27,11 +28,11 @@ final class DropoutCell extends Cell {
         dropped = conditions.mode() == Mode.TRAINING && layer.rate() > 0;
         kernels.scaleAdd(1, z, 0, h);
         if (dropped) {
-            long key = mix(mix(mix(conditions.seed()) ^ step) ^ layer.index());
+            long key = Seeds.hash(Seeds.hash(Seeds.hash(conditions.seed()) ^ step) ^ layer.index());
             long first = (long) conditions.firstRow() * z.columns();
             double kept = 1 / (1 - layer.rate());
             for (int i = 0, n = mask.size(); i < n; i++) {
-                double uniform = (mix(key ^ (first + i)) >>> 11) * 0x1p-53;
+                double uniform = (Seeds.hash(key ^ (first + i)) >>> 11) * 0x1p-53;
                 mask.set(i, uniform < layer.rate() ? 0 : kept);
             }
             kernels.multiplyElements(mask, h);
@@ -47,9 +48,5 @@ final class DropoutCell extends Cell {
             kernels.multiplyElements(mask, signal.values);
             signal.set(signal.values);
         }
-    }
-
-    private static long mix(long z) {
-        return dev.gradiometer.engine.random.Seeds.hash(z);
     }
 }

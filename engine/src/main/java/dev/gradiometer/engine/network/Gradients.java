@@ -15,6 +15,14 @@ public final class Gradients {
         exponents = new int[network.parameters().size()];
     }
 
+    /**
+     * 2^exponent for an exponent of at most 0, by which the smaller of two scaled arrays is brought to the scale of the larger; 0 where it cannot count beside
+     * that any more.
+     */
+    public static double factor(int exponent) {
+        return exponent < -126 ? 0 : Math.scalb(1.0, exponent);
+    }
+
     /** 1 × P: the true gradient of parameter p is its part of this vector times 2^{@code exponents()[p.index()]}. */
     public Matrix vector() {
         return vector;

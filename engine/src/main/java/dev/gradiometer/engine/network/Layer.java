@@ -11,7 +11,9 @@ public sealed interface Layer {
     Place place();
 
     /** The trained arrays that belong to this layer itself, not to layers inside it. */
-    List<Parameter> parameters();
+    default List<Parameter> parameters() {
+        return List.of();
+    }
 
     /** The name of the kind, for example {@code dense}, or the activation's name. */
     String kind();
@@ -51,11 +53,6 @@ public sealed interface Layer {
     /** h = φ(z), element by element. */
     record Activate(Place place, Pointwise activation) implements Layer {
         @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
-        @Override
         public String kind() {
             return activation.name();
         }
@@ -64,11 +61,6 @@ public sealed interface Layer {
     /** Softmax over each row. */
     record Softmax(Place place) implements Layer {
         @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
-        @Override
         public String kind() {
             return "softmax";
         }
@@ -76,11 +68,6 @@ public sealed interface Layer {
 
     /** h + scale · branch(h). */
     record Residual(Place place, List<Layer> branch, double scale) implements Layer {
-        @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
         @Override
         public String kind() {
             return "residual";
@@ -128,11 +115,6 @@ public sealed interface Layer {
 
     /** Zeroes entries at random in training. */
     record Dropout(Place place, double rate) implements Layer {
-        @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
         @Override
         public String kind() {
             return "dropout";

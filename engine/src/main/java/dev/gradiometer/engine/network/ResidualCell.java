@@ -49,17 +49,12 @@ final class ResidualCell extends Cell {
         if (onward) {
             int exponent = Math.max(signal.exponent, branchSignal.exponent);
             kernels.scaleAdd(
-                    power(branchSignal.exponent - exponent),
+                    Gradients.factor(branchSignal.exponent - exponent),
                     branchSignal.values,
-                    power(signal.exponent - exponent),
+                    Gradients.factor(signal.exponent - exponent),
                     signal.values);
             signal.exponent = exponent;
             signal.set(signal.values);
         }
-    }
-
-    /** 2^exponent for an exponent of at most 0; what is below 2⁻¹²⁶ cannot change a float32 sum with a signal of norm about 1. */
-    private static double power(int exponent) {
-        return exponent < -126 ? 0 : Math.scalb(1.0, exponent);
     }
 }

@@ -147,11 +147,11 @@ final class BatchPlan {
             Matrix mine = gradients.getFirst().get(p);
             int own = passes.getFirst().gradients().exponents()[p];
             if (own != top) {
-                kernels.scaleAdd(0, mine, power(own - top), mine);
+                kernels.scaleAdd(0, mine, Gradients.factor(own - top), mine);
             }
             for (int i = 1; i < passes.size(); i++) {
                 int other = passes.get(i).gradients().exponents()[p];
-                kernels.scaleAdd(power(other - top), gradients.get(i).get(p), 1, mine);
+                kernels.scaleAdd(Gradients.factor(other - top), gradients.get(i).get(p), 1, mine);
             }
             if (measured) {
                 Tally tally = flow.gradient(parameter);
@@ -168,10 +168,5 @@ final class BatchPlan {
     /** The reduced gradient of one parameter. */
     Matrix gradient(int parameter) {
         return gradients.getFirst().get(parameter);
-    }
-
-    /** 2^exponent for an exponent of at most 0; 0 where the part cannot count beside the larger one. */
-    private static double power(int exponent) {
-        return exponent < -126 ? 0 : Math.scalb(1.0, exponent);
     }
 }

@@ -61,13 +61,13 @@ final class FlowMeter {
         if (flow.nonFinite == null && !Double.isFinite(flow.loss)) {
             flow.nonFinite = new NonFinite(flow.step, Operation.LOSS, "", -1, -1, 1);
         }
-        for (int l = network.layers().size() - 1; l >= 0; l--) {
-            Layer layer = network.layers().get(l);
+        for (int o = order.size() - 1; o >= 0; o--) {
+            Layer layer = order.get(o);
             note(
                     Operation.BACKWARD,
                     flow.error(layer),
                     layer.name(),
-                    l,
+                    layer.index(),
                     layer.place().outputs());
         }
         for (int p = 0; p < network.parameters().size(); p++) {

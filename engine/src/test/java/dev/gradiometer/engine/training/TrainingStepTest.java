@@ -150,6 +150,64 @@ class TrainingStepTest {
         assertThat(decades[1]).isCloseTo(decades[0], within(1e-3));
     }
 
+    /** The branch overflows before its residual block does, and passes a non-finite signal back after it. */
+    @Test
+    void namesTheLayerInsideABranchBeforeItsBlock() {
+        Constant huge = new Constant(1e30);
+        Network network = Network.build(
+                List.of(
+                        new LayerSpec.Residual(
+                                List.of(
+                                        new LayerSpec.Dense(INPUTS, huge, null),
+                                        new LayerSpec.Dense(INPUTS, huge, null)),
+                                1),
+                        new LayerSpec.Dense(4, Constant.ZERO, null)),
+                INPUTS,
+                Precision.FLOAT32,
+                1);
+        try (TrainingStep step = step(network, 0.1, 1)) {
+            Matrix ones = inputs(Precision.FLOAT32).fill(1);
+            GradientFlow flow = step.run(ones, targets(Precision.FLOAT32), ORDER, 0, SAMPLES, false);
+            assertThat(flow.nonFinite()).isNotNull();
+            assertThat(flow.nonFinite().operation()).isEqualTo(NonFinite.Operation.FORWARD);
+            assertThat(flow.nonFinite().place()).isEqualTo("dense2");
+        }
+    }
+
+    /** Every layer is finished before the block that it is inside of. */
+    @Test
+    void aBlockIsFinishedAfterItsBranch() {
+        LayerSpec dense = new LayerSpec.Dense(INPUTS, Constant.ZERO, null);
+        Network network = Network.build(
+                List.of(dense, new LayerSpec.Residual(List.of(dense, dense), 1), dense), INPUTS, Precision.FLOAT32, 1);
+        assertThat(network.executionOrder()).extracting(Layer::index).containsExactly(0, 2, 3, 1, 4);
+    }
+
+    /** Gradients near 1e-40 would be subnormal in float32: the reading has them, the update has zeros. */
+    @Test
+    void flushesGradientsBelowTheSmallestNormalNumber() {
+        Network network = Network.build(
+                tower(100, new Sigmoid(), VarianceScaling.glorot(VarianceScaling.Distribution.NORMAL)),
+                INPUTS,
+                Precision.FLOAT32,
+                1);
+        try (TrainingStep step = step(network, 1, 1)) {
+            GradientFlow flow =
+                    step.run(inputs(Precision.FLOAT32), targets(Precision.FLOAT32), ORDER, 0, SAMPLES, false);
+            int subnormal = 0;
+            for (Layer layer : network.layers()) {
+                if (layer instanceof Layer.Dense dense) {
+                    double decade = flow.gradient(dense.weights()).norm().log10();
+                    if (decade > -44 && decade < -38.5) {
+                        subnormal++;
+                        assertThat(flow.update(dense.weights()).norm().isZero()).isTrue();
+                    }
+                }
+            }
+            assertThat(subnormal).isPositive();
+        }
+    }
+
     @Test
     void liveUnitsAreThoseThatFire() {
         Network network = Network.build(

@@ -177,7 +177,11 @@ public final class Session implements AutoCloseable {
     }
 
     private boolean givesUp(GradientFlow flow) {
-        nonFiniteInARow = flow.nonFinite() == null ? 0 : nonFiniteInARow + 1;
+        if (flow.nonFinite() == null) {
+            nonFiniteInARow = 0;
+            return false;
+        }
+        nonFiniteInARow++;
         boolean lost = network.parameters().stream().anyMatch(p -> flow.weights(p).nonFinite > 0);
         return lost || nonFiniteInARow >= NON_FINITE_PATIENCE;
     }

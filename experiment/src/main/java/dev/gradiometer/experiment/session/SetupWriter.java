@@ -16,7 +16,7 @@ final class SetupWriter {
 
     static Setup describe(ExperimentSpec spec, DataSet data, Network network, Epochs epochs, Timetable timetable) {
         List<String> classes = switch (data.task()) {
-            case Task.Classification(List < String > names) -> names;
+            case Task.Classification classification -> classification.classNames();
             case Task.Regression regression -> List.of();
         };
         TrivialPredictor trivial = TrivialPredictor.of(spec.loss(), data.train());
