@@ -14,6 +14,9 @@ interface ElementwiseKernels {
 
     void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after);
 
+    /** For activations that {@linkplain Pointwise#bends() bend}. */
+    void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent);
+
     void columnSums(Matrix u, Matrix sums);
 
     void scaleAdd(double a, Matrix x, double b, Matrix y);

@@ -99,6 +99,25 @@ public final class Kernels {
         elementwise.slope(phi, z, h, delta, before, after);
     }
 
+    /**
+     * deltaTangent ← φ′(z) ⊙ deltaTangent + φ″(z) ⊙ zTangent ⊙ delta, in place: the change of u = φ′(z) ⊙ δ. A unit with φ′(z) = φ″(z) = 0 gives exactly 0.
+     *
+     * @param h        φ(z)
+     * @param zTangent ż
+     * @param delta    δ
+     */
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        same("slopeTangent", z, h);
+        same("slopeTangent", z, zTangent);
+        same("slopeTangent", z, delta);
+        same("slopeTangent", z, deltaTangent);
+        if (phi.bends()) {
+            elementwise.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
+        } else {
+            elementwise.slope(phi, z, h, deltaTangent, null, null);
+        }
+    }
+
     /** sums ← the sum of u's rows, 1 × columns: the bias gradient. */
     public void columnSums(Matrix u, Matrix sums) {
         if (sums.size() != u.columns()) {

@@ -63,6 +63,17 @@ final class PlainElementwise implements ElementwiseKernels {
     }
 
     @Override
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        for (int i = 0, n = z.size(); i < n; i++) {
+            double slope = phi.slope(z.get(i));
+            double curvature = phi.curvature(z.get(i));
+            double straight = slope == 0 ? 0 : slope * deltaTangent.get(i);
+            double bent = curvature == 0 ? 0 : curvature * zTangent.get(i) * delta.get(i);
+            deltaTangent.set(i, straight + bent);
+        }
+    }
+
+    @Override
     public void columnSums(Matrix u, Matrix sums) {
         double[] totals = new double[u.columns()];
         for (int r = 0; r < u.rows(); r++) {

@@ -185,6 +185,46 @@ final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
+    /** Sigmoid and tanh by the Vector API, which are the rule among activations that bend; the others as they are defined. */
+    @Override
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        boolean sigmoid = phi instanceof Sigmoid;
+        if (!single(z) || !(sigmoid || phi instanceof Tanh)) {
+            plain.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
+            return;
+        }
+        int whole = z.size() - z.size() % Lanes.COUNT;
+        for (int from = 0; from < whole; from += BLOCK) {
+            int to = Math.min(whole, from + BLOCK);
+            if (sigmoid) {
+                VectorCurvatures.sigmoid(
+                        z.segment(), zTangent.segment(), delta.segment(), deltaTangent.segment(), from, to);
+            } else {
+                VectorCurvatures.tanh(
+                        z.segment(),
+                        h.segment(),
+                        zTangent.segment(),
+                        delta.segment(),
+                        deltaTangent.segment(),
+                        from,
+                        to);
+            }
+        }
+        if (whole < z.size()) {
+            plain.slopeTangent(
+                    phi,
+                    tail(z, whole),
+                    tail(h, whole),
+                    tail(zTangent, whole),
+                    tail(delta, whole),
+                    tail(deltaTangent, whole));
+        }
+    }
+
+    private static Matrix tail(Matrix x, int from) {
+        return x.slice(from, 1, x.size() - from);
+    }
+
     @Override
     public void columnSums(Matrix u, Matrix sums) {
         if (single(u)) {

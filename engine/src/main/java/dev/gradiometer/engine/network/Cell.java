@@ -13,6 +13,9 @@ public abstract sealed class Cell
     final Tally output = new Tally();
     final Tally error = new Tally();
 
+    /** Keeps what the cell passes by in a backward pass, for the second derivatives that follow; null in training. */
+    @Nullable TangentCell tangent;
+
     Cell(Layer layer, Kernels kernels) {
         this.layer = layer;
         this.kernels = kernels;
@@ -46,6 +49,18 @@ public abstract sealed class Cell
      * @param onward whether a layer below needs the signal; if not, it may be left undefined
      */
     abstract void backward(Signal signal, boolean onward);
+
+    /** {@link #backward}, seen by {@link #tangent} if there is one. */
+    final void backwardInView(Signal signal, boolean onward) {
+        TangentCell viewer = tangent;
+        if (viewer == null) {
+            backward(signal, onward);
+        } else {
+            viewer.keep(signal);
+            backward(signal, onward);
+            viewer.exponentBelow = signal.exponent;
+        }
+    }
 
     /** Takes over or makes the sums over the signal at this layer's output. */
     final void measure(Signal signal) {

@@ -17,7 +17,7 @@ final class DenseCell extends Cell {
     private final Matrix weightGradient;
     private final @Nullable Matrix biasGradient;
     private final int[] exponents;
-    private Matrix input;
+    Matrix input;
 
     DenseCell(Layer.Dense layer, Kernels kernels, int rows, Gradients gradients) {
         super(layer, kernels);

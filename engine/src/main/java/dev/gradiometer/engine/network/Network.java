@@ -116,6 +116,14 @@ public final class Network {
         return seed;
     }
 
+    /**
+     * A network with the same layers, seed and names in {@code target}'s precision, on memory of its own that holds this network's values, rounded if the precision
+     * is narrower. Exact second derivatives of a float32 network are measured on its float64 copy.
+     */
+    public Network copy(Precision target) {
+        return new NetworkCopy(this, target).make();
+    }
+
     /** Number of trained numbers, without padding. */
     public int parameterCount() {
         return parameters.stream().mapToInt(p -> p.values().size()).sum();

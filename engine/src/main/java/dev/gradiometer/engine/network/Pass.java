@@ -122,13 +122,18 @@ public final class Pass {
     public void backward() {
         signal.start(outputDelta);
         for (int i = chain.size() - 1; i >= 0; i--) {
-            chain.get(i).backward(signal, i > 0);
+            chain.get(i).backwardInView(signal, i > 0);
         }
     }
 
     /** Gradients of this pass's rows, in their scaled form. */
     public Gradients gradients() {
         return gradients;
+    }
+
+    /** The layers of the outer chain at work, in forward order. */
+    List<Cell> chain() {
+        return chain;
     }
 
     /** The layers at work, by layer index, with what they measured. */

@@ -44,7 +44,7 @@ final class ResidualCell extends Cell {
         branchSignal.start(branchDelta);
         branchSignal.exponent = signal.exponent;
         for (int i = branch.size() - 1; i >= 0; i--) {
-            branch.get(i).backward(branchSignal, onward || i > 0);
+            branch.get(i).backwardInView(branchSignal, onward || i > 0);
         }
         if (onward) {
             int exponent = Math.max(signal.exponent, branchSignal.exponent);
