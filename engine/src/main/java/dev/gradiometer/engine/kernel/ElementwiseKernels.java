@@ -23,6 +23,10 @@ interface ElementwiseKernels {
 
     void multiplyElements(Matrix x, Matrix y);
 
+    void rowProducts(Matrix basis, Matrix x, double[] products);
+
+    double subtractRows(Matrix basis, double[] factors, Matrix x);
+
     void tally(Matrix x, Tally tally);
 
     void histogram(Matrix x, int exponent, ExponentHistogram histogram);

@@ -139,6 +139,36 @@ public final class Kernels {
         elementwise.multiplyElements(x, y);
     }
 
+    /**
+     * products[i] ← Σⱼ basis[i, j] x[j] for every row of basis, summed in double over blocks.
+     *
+     * @param basis rows × n
+     * @param x     1 × n
+     * @throws IllegalArgumentException if the shapes or precisions do not fit, or there is no room for the products
+     */
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        sameLength("rowProducts", basis, x, products);
+        elementwise.rowProducts(basis, x, products);
+    }
+
+    /**
+     * x ← x − Σᵢ factors[i] · (row i of basis): with {@link #rowProducts} one step of Gram and Schmidt.
+     *
+     * @return Σ x² of the result
+     * @throws IllegalArgumentException if the shapes or precisions do not fit, or a factor is missing
+     */
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        sameLength("subtractRows", basis, x, factors);
+        return elementwise.subtractRows(basis, factors, x);
+    }
+
+    private static void sameLength(String operation, Matrix basis, Matrix x, double[] numbers) {
+        if (basis.columns() != x.size() || basis.precision() != x.precision() || numbers.length < basis.rows()) {
+            throw new IllegalArgumentException("%s: cannot use %d numbers and rows of (%s) on (%s)"
+                    .formatted(operation, numbers.length, basis, x));
+        }
+    }
+
     /** Gathers sums of x. */
     public void tally(Matrix x, Tally tally) {
         elementwise.tally(x, tally);

@@ -101,6 +101,31 @@ final class PlainElementwise implements ElementwiseKernels {
     }
 
     @Override
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        for (int r = 0; r < basis.rows(); r++) {
+            double sum = 0;
+            for (int j = 0, n = x.size(); j < n; j++) {
+                sum += basis.get(r, j) * x.get(j);
+            }
+            products[r] = sum;
+        }
+    }
+
+    @Override
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        double squares = 0;
+        for (int j = 0, n = x.size(); j < n; j++) {
+            double value = x.get(j);
+            for (int r = 0; r < basis.rows(); r++) {
+                value -= factors[r] * basis.get(r, j);
+            }
+            x.set(j, value);
+            squares += x.get(j) * x.get(j);
+        }
+        return squares;
+    }
+
+    @Override
     public void tally(Matrix x, Tally tally) {
         double sum = 0;
         double squares = 0;

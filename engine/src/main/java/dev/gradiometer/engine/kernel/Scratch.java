@@ -18,6 +18,8 @@ final class Scratch {
 
     final MemorySegment h = floats(Lanes.COUNT);
     final MemorySegment delta = floats(Lanes.COUNT);
+    final MemorySegment zTangent = floats(Lanes.COUNT);
+    final MemorySegment deltaTangent = floats(Lanes.COUNT);
 
     private Scratch() {}
 

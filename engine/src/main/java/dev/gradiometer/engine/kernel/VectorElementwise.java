@@ -193,36 +193,45 @@ final class VectorElementwise implements ElementwiseKernels {
             plain.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
             return;
         }
-        int whole = z.size() - z.size() % Lanes.COUNT;
-        for (int from = 0; from < whole; from += BLOCK) {
-            int to = Math.min(whole, from + BLOCK);
-            if (sigmoid) {
-                VectorCurvatures.sigmoid(
-                        z.segment(), zTangent.segment(), delta.segment(), deltaTangent.segment(), from, to);
-            } else {
-                VectorCurvatures.tanh(
-                        z.segment(),
-                        h.segment(),
-                        zTangent.segment(),
-                        delta.segment(),
-                        deltaTangent.segment(),
-                        from,
-                        to);
+        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            int whole = to - (to - from) % Lanes.COUNT;
+            bends(
+                    sigmoid,
+                    z.segment(),
+                    h.segment(),
+                    zTangent.segment(),
+                    delta.segment(),
+                    deltaTangent.segment(),
+                    from,
+                    whole);
+            if (whole < to) {
+                Scratch own = Scratch.own();
+                copy(z.segment(), whole, own.z, 0, to - whole);
+                copy(h.segment(), whole, own.h, 0, to - whole);
+                copy(zTangent.segment(), whole, own.zTangent, 0, to - whole);
+                copy(delta.segment(), whole, own.delta, 0, to - whole);
+                copy(deltaTangent.segment(), whole, own.deltaTangent, 0, to - whole);
+                bends(sigmoid, own.z, own.h, own.zTangent, own.delta, own.deltaTangent, 0, Lanes.COUNT);
+                copy(own.deltaTangent, 0, deltaTangent.segment(), whole, to - whole);
             }
-        }
-        if (whole < z.size()) {
-            plain.slopeTangent(
-                    phi,
-                    tail(z, whole),
-                    tail(h, whole),
-                    tail(zTangent, whole),
-                    tail(delta, whole),
-                    tail(deltaTangent, whole));
         }
     }
 
-    private static Matrix tail(Matrix x, int from) {
-        return x.slice(from, 1, x.size() - from);
+    private static void bends(
+            boolean sigmoid,
+            MemorySegment z,
+            MemorySegment h,
+            MemorySegment zTangent,
+            MemorySegment delta,
+            MemorySegment deltaTangent,
+            int from,
+            int to) {
+        if (sigmoid) {
+            VectorCurvatures.sigmoid(z, zTangent, delta, deltaTangent, from, to);
+        } else {
+            VectorCurvatures.tanh(z, h, zTangent, delta, deltaTangent, from, to);
+        }
     }
 
     @Override
@@ -252,6 +261,22 @@ final class VectorElementwise implements ElementwiseKernels {
         } else {
             plain.multiplyElements(x, y);
         }
+    }
+
+    @Override
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        if (single(x)) {
+            VectorRows.products(basis.segment(), basis.rows(), x.segment(), x.size(), products);
+        } else {
+            plain.rowProducts(basis, x, products);
+        }
+    }
+
+    @Override
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        return single(x)
+                ? VectorRows.subtract(basis.segment(), basis.rows(), factors, x.segment(), x.size())
+                : plain.subtractRows(basis, factors, x);
     }
 
     @Override
