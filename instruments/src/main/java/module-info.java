@@ -1,7 +1,8 @@
-/** Readings of a training step, and what follows from them. */
+/** Readings of a training step, and what follows from them; slower instruments that look further. */
 module dev.gradiometer.instruments {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.engine;
 
     exports dev.gradiometer.instruments;
+    exports dev.gradiometer.instruments.curvature;
 }
