@@ -132,7 +132,8 @@ final class TangentPlan {
     void reduce(double scale) {
         Parameter parameter = only;
         if (parameter != null) {
-            sum(parameter, scale, whole -> whole == product ? product : parameter.in(whole));
+            Matrix shape = parameter.values();
+            sum(parameter, scale, x -> x == product ? x.slice(0, shape.rows(), shape.columns()) : parameter.in(x));
             return;
         }
         if (shareOneScale()) {
