@@ -14,13 +14,20 @@ interface ElementwiseKernels {
 
     void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after);
 
-    void columnSums(Matrix u, Matrix sums);
+    void columnSums(double alpha, Matrix u, double beta, Matrix sums);
 
     void scaleAdd(double a, Matrix x, double b, Matrix y);
+
+    void trueScale(Matrix x, int exponent, Matrix y);
+
+    void descend(
+            double rate, Matrix gradient, int exponent, Matrix weights, @Nullable Tally update, @Nullable Tally after);
 
     void multiplyElements(Matrix x, Matrix y);
 
     void tally(Matrix x, Tally tally);
+
+    void norm(Matrix x, Tally tally);
 
     void histogram(Matrix x, int exponent, ExponentHistogram histogram);
 }

@@ -41,7 +41,8 @@ public abstract sealed class Cell
     abstract Matrix forward(Matrix input, Pass.Conditions conditions, long step);
 
     /**
-     * Turns the signal at this layer's output into the one at its input, and writes the gradients of this layer's parameters.
+     * Turns the signal at this layer's output into the one at its input. Layers other than dense ones also write the gradients of their parameters, which take no more
+     * than the signal's own pass.
      *
      * @param onward whether a layer below needs the signal; if not, it may be left undefined
      */
@@ -54,7 +55,7 @@ public abstract sealed class Cell
         if (signal.measured) {
             error.add(signal.tally);
         } else {
-            kernels.tally(signal.values, error);
+            kernels.norm(signal.values, error);
         }
     }
 
