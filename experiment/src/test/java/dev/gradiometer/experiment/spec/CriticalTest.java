@@ -51,7 +51,9 @@ class CriticalTest {
 
         assertThat(weights(layers.get(0))).isEqualTo(2);
         assertThat(weights(layers.get(2))).isCloseTo(Math.PI / 4, within(1e-12));
-        assertThat(weights(layers.get(7))).as("followed by tanh in the next repetition").isEqualTo(1);
+        assertThat(weights(layers.get(7)))
+                .as("followed by tanh in the next repetition")
+                .isEqualTo(1);
         assertThat(weights(layers.get(9))).as("followed by a residual block").isEqualTo(1);
         LayerSpec.Residual block = (LayerSpec.Residual) layers.get(10);
         assertThat(weights(block.branch().get(0))).isCloseTo(1.6, within(1e-12));
@@ -102,12 +104,22 @@ class CriticalTest {
 
     @Test
     void saysInOneLineWhatCannotBe() {
-        refuses("layers: [{dense: 8, activation: softplus}, {dense: 1}]", "softplus has no critical initialisation that is stable: choose another");
-        refuses("layers: [{dense: 8, activation: gelu, bias: false}, {dense: 1}]", "gelu has no stable critical initialisation with bias variance 0: the smallest is 0.1729");
-        refuses("layers: [{dense: 8, initialiser: {kind: critical, bias-variance: 1}, bias: zeros}, {dense: 1}]", "leave one of them out");
+        refuses(
+                "layers: [{dense: 8, activation: softplus}, {dense: 1}]",
+                "softplus has no critical initialisation that is stable: choose another");
+        refuses(
+                "layers: [{dense: 8, activation: gelu, bias: false}, {dense: 1}]",
+                "gelu has no stable critical initialisation with bias variance 0: the smallest is 0.1729");
+        refuses(
+                "layers: [{dense: 8, initialiser: {kind: critical, bias-variance: 1}, bias: zeros}, {dense: 1}]",
+                "leave one of them out");
         refuses("layers: [{dense: 8, bias: critical}]", "critical chooses weights");
-        refuses("layers: [{dense: 8, initialiser: {kind: critical, bias-variance: -1}}]", "bias-variance: expected a number from 0 on, or auto, got -1");
-        refuses("layers: [{dense: 8, initialiser: {kind: critical, gain: 1}}]", "gain: no such key");
+        refuses(
+                "layers: [{dense: 8, initialiser: {kind: critical, bias-variance: -1}}]",
+                "bias-variance: expected a number from 0 on, or auto, got -1");
+        refuses(
+                "layers: [{dense: 8, initialiser: {kind: critical, gain: 1}}]",
+                "initialiser.gain: critical has no such key; one of kind, bias-variance");
     }
 
     private static void refuses(String layers, String message) {

@@ -105,7 +105,7 @@ final class Ensemble {
             second += Math.pow(value - mean, 2) / (n - 1);
             fourth += Math.pow(value - mean, 4) / n;
         }
-        return new Measured(mean, Math.sqrt(second / n), second, Math.sqrt((fourth - second * second) / n));
+        return new Measured(mean, Math.sqrt(second / n), second, Math.sqrt(Math.max(0, fourth - second * second) / n));
     }
 
     static double squareNorm(double[] vector) {

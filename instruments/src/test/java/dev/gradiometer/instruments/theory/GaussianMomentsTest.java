@@ -53,7 +53,7 @@ class GaussianMomentsTest {
         for (int s = 1; s < ends.length; s++) {
             double a = ends[s - 1];
             double b = ends[s];
-            int steps = 12_000;
+            int steps = 6_000;
             double h = (b - a) / steps;
             for (int i = 0; h > 0 && i <= steps; i++) {
                 double z = Math.clamp(a + i * h, a + 1e-7 * h, b - 1e-7 * h);
@@ -71,7 +71,7 @@ class GaussianMomentsTest {
             if (activation instanceof Exponential && variance > 50) {
                 continue;
             }
-            for (double mean : new double[] {0, -0.7, 2}) {
+            for (double mean : new double[] {0, -0.7}) {
                 double square = slow(u -> Math.pow(activation.value(u), 2), mean, variance);
                 double slope = slow(u -> Math.pow(activation.slope(u), 2), mean, variance);
                 String where = "%s mean %s variance %s".formatted(activation, mean, variance);

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignalPropagationTest {
     private static final int INPUTS = 60;
     private static final int OUTPUTS = 50;
-    private static final int NETWORKS = 300;
+    private static final int NETWORKS = 150;
 
     private static Dense dense(int units, Initialiser weights, @Nullable Initialiser bias) {
         return new Dense(units, weights, bias);
