@@ -23,6 +23,21 @@ public final class Gradients {
         return exponent < -126 ? 0 : Math.scalb(1.0, exponent);
     }
 
+    /**
+     * Multiplies a gradient by 2^exponent, in place: what training in its precision sees. Entries beyond the range become infinite; entries below the smallest normal number
+     * become zero, as compilers for accelerators have it, since arithmetic on subnormal numbers is a hundred times slower and no weight but one that is zero itself would
+     * feel them.
+     */
+    public static void toTrueScale(Matrix part, int exponent) {
+        double smallest = Math.scalb(1.0, part.precision().minExponent());
+        double half = Math.scalb(1.0, Math.max(exponent / 2, -1000));
+        double rest = Math.scalb(1.0, Math.max(exponent - exponent / 2, -1000));
+        for (int i = 0, n = part.size(); i < n; i++) {
+            double value = part.get(i) * half * rest;
+            part.set(i, Math.abs(value) < smallest ? 0 : value);
+        }
+    }
+
     /** 1 × P: the true gradient of parameter p is its part of this vector times 2^{@code exponents()[p.index()]}. */
     public Matrix vector() {
         return vector;

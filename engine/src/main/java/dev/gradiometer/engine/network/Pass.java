@@ -4,6 +4,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network at work on a block of rows: forward, backward, and what every layer measured on the way.
@@ -120,9 +121,19 @@ public final class Pass {
 
     /** Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()} holds the result. */
     public void backward() {
+        run(null);
+    }
+
+    /** The same, showing {@code observer} the signal at the output of every layer. */
+    public void backward(SignalObserver observer) {
+        run(observer);
+    }
+
+    private void run(@Nullable SignalObserver observer) {
         signal.start(outputDelta);
+        signal.observer = observer;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            chain.get(i).backward(signal, i > 0);
+            chain.get(i).receive(signal, i > 0);
         }
     }
 

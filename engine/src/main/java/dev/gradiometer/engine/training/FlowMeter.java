@@ -4,6 +4,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.network.Cell;
+import dev.gradiometer.engine.network.Gradients;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
@@ -76,11 +77,7 @@ final class FlowMeter {
         }
     }
 
-    /**
-     * Multiplies each parameter's gradient by its power of two, in place: what training in this precision sees. Entries beyond the range become infinite; entries
-     * below the smallest normal number become zero, as compilers for accelerators have it, since arithmetic on subnormal numbers is a hundred times slower and no
-     * weight but one that is zero itself would feel them.
-     */
+    /** Brings each parameter's gradient to its true scale, in place. */
     void trueScale(BatchPlan plan) {
         for (int p = 0; p < updates.size(); p++) {
             int exponent = plan.exponents()[p];
@@ -89,22 +86,12 @@ final class FlowMeter {
             }
             Parameter parameter = network.parameters().get(p);
             Matrix part = plan.gradient(p);
-            scale(part, exponent);
+            Gradients.toTrueScale(part, exponent);
             if (exponent > 0 && flow.nonFinite == null) {
                 scratch.reset();
                 kernels.tally(part, scratch);
                 noteParameter(Operation.GRADIENT, scratch, parameter);
             }
-        }
-    }
-
-    private static void scale(Matrix part, int exponent) {
-        double smallest = Math.scalb(1.0, part.precision().minExponent());
-        double half = Math.scalb(1.0, Math.max(exponent / 2, -1000));
-        double rest = Math.scalb(1.0, Math.max(exponent - exponent / 2, -1000));
-        for (int i = 0, n = part.size(); i < n; i++) {
-            double value = part.get(i) * half * rest;
-            part.set(i, Math.abs(value) < smallest ? 0 : value);
         }
     }
 
