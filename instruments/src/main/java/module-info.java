@@ -5,4 +5,6 @@ module dev.gradiometer.instruments {
 
     exports dev.gradiometer.instruments;
     exports dev.gradiometer.instruments.range;
+    exports dev.gradiometer.instruments.rate;
+    exports dev.gradiometer.instruments.sparsity;
 }

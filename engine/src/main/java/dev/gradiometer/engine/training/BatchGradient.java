@@ -13,15 +13,15 @@ import dev.gradiometer.engine.network.SignalObserver;
 /**
  * 𝓛 and g = ∂𝓛/∂w of a network on one batch, outside of any training: for instruments that ask at parameters of their choice.
  *
- * <p>It runs in training mode on one thread, as a {@link TrainingStep} does, but moves neither parameters nor running statistics; every call draws the same dropout mask, so
- * losses at different parameters can be compared.
+ * <p>It runs in training mode on one thread, as a {@link TrainingStep} does, but moves neither parameters nor running statistics; every call draws the dropout mask of the
+ * same step until {@link #drawLike} names another, so losses at different parameters can be compared.
  */
 public final class BatchGradient {
     private final Network network;
     private final Loss loss;
     private final Pass pass;
     private final Pass.Conditions conditions;
-    private final long step;
+    private long step;
 
     /**
      * For batches of exactly {@code rows} samples.
@@ -34,6 +34,11 @@ public final class BatchGradient {
         this.pass = new Pass(network, kernels, rows);
         this.conditions = new Pass.Conditions(Mode.TRAINING, false, false, network.seed(), 0);
         this.step = step;
+    }
+
+    /** From now on the dropout mask of step {@code number} is drawn. */
+    public void drawLike(long number) {
+        step = number;
     }
 
     /** The pass that does the work: after {@link #loss} its cells hold the layers' outputs. */
