@@ -4,5 +4,8 @@ module dev.gradiometer.instruments {
     requires transitive dev.gradiometer.engine;
 
     exports dev.gradiometer.instruments;
+    exports dev.gradiometer.instruments.range;
+    exports dev.gradiometer.instruments.rate;
+    exports dev.gradiometer.instruments.sparsity;
     exports dev.gradiometer.instruments.theory;
 }

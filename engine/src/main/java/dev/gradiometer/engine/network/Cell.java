@@ -37,6 +37,9 @@ public abstract sealed class Cell
         return null;
     }
 
+    /** This layer's output in the last forward pass, rows × outputs: z of a dense layer, h of all others; valid until the next one. */
+    public abstract Matrix activations();
+
     /** Computes the output; {@code input} must stay as it is until the backward pass is over. */
     abstract Matrix forward(Matrix input, Pass.Conditions conditions, long step);
 
@@ -47,6 +50,14 @@ public abstract sealed class Cell
      * @param onward whether a layer below needs the signal; if not, it may be left undefined
      */
     abstract void backward(Signal signal, boolean onward);
+
+    /** Shows the signal to its observer, if it has one, and works on it. */
+    final void receive(Signal signal, boolean onward) {
+        if (signal.observer != null) {
+            signal.observer.signal(layer, signal.values, signal.exponent);
+        }
+        backward(signal, onward);
+    }
 
     /** Takes over or makes the sums over the signal at this layer's output. */
     final void measure(Signal signal) {

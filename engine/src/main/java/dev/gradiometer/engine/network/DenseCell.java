@@ -27,6 +27,11 @@ final class DenseCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return z;
+    }
+
+    @Override
     Matrix forward(Matrix h, Pass.Conditions conditions, long step) {
         input = h;
         kernels.multiply(false, true, 1, h, layer.weights().values(), 0, z);

@@ -70,6 +70,14 @@ public final class Network {
         return new NetworkBuilder(precision, seed).build(specs, inputs);
     }
 
+    /**
+     * The same network on parameters and statistics of its own, rounded to {@code target}: for measurements that must leave this one as it is, or that need more
+     * range than it has. Widening is exact.
+     */
+    public Network copy(Precision target) {
+        return new NetworkCopy(this, target).make();
+    }
+
     public Precision precision() {
         return precision;
     }

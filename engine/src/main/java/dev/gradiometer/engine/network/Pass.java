@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network at work on a block of rows: forward, backward, and what every layer measured on the way.
@@ -133,7 +134,17 @@ public final class Pass {
 
     /** Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()} holds the result. */
     public void backward() {
-        backwardSignal();
+        run(null);
+        formGradients();
+    }
+
+    /** The same, showing {@code observer} the signal at the output of every layer. */
+    public void backward(SignalObserver observer) {
+        run(observer);
+        formGradients();
+    }
+
+    private void formGradients() {
         for (Cell cell : cells) {
             if (cell instanceof DenseCell dense) {
                 for (Parameter parameter : dense.layer().parameters()) {
@@ -148,9 +159,14 @@ public final class Pass {
      * Runs the signal backwards through all layers, without the gradients of dense layers: {@link #addGradient} forms those later, or elsewhere.
      */
     public void backwardSignal() {
+        run(null);
+    }
+
+    private void run(@Nullable SignalObserver observer) {
         signal.start(outputDelta);
+        signal.observer = observer;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            chain.get(i).backward(signal, i > 0);
+            chain.get(i).receive(signal, i > 0);
             DONE.setRelease(this, i);
         }
     }
