@@ -4,4 +4,5 @@ module dev.gradiometer.instruments {
     requires transitive dev.gradiometer.engine;
 
     exports dev.gradiometer.instruments;
+    exports dev.gradiometer.instruments.spectrum;
 }

@@ -244,7 +244,7 @@ public final class GradedProduct {
                 rows[i][c] = right == null ? (i == c ? 1 : 0) : right.get(i, c);
             }
         }
-        Scales values = GradedRows.singularValues(rows, d);
+        Scales values = GradedRows.singularValues(rows, d, 0);
         double[] logs = new double[p];
         for (int i = 0; i < p; i++) {
             logs[i] = values.log(i);

@@ -19,16 +19,23 @@ final class GradedRows {
     private final double[][] rows;
     private final Scales scales;
     private final double negligible;
+    private final double floor;
 
-    private GradedRows(double[][] rows, Scales scales) {
+    private GradedRows(double[][] rows, Scales scales, double floor) {
         this.rows = rows;
         this.scales = scales;
+        this.floor = floor;
         this.negligible = (8 + rows.length) * 0x1p-53;
     }
 
-    /** The singular values of diag(d) X, largest first, one for each row; {@code rows} and {@code d} are overwritten. */
-    static Scales singularValues(double[][] rows, Scales d) {
-        GradedRows graded = new GradedRows(rows, d);
+    /**
+     * The singular values of diag(d) X, largest first, one for each row; {@code rows} and {@code d} are overwritten.
+     *
+     * @param floor values below this share of the largest are only roughly right; 0 if X has full rank. What is left of a row that depends on others is rounding,
+     *     which never becomes orthogonal to them
+     */
+    static Scales singularValues(double[][] rows, Scales d, double floor) {
+        GradedRows graded = new GradedRows(rows, d, floor);
         for (int i = 0; i < rows.length; i++) {
             graded.normalise(i);
         }
@@ -85,6 +92,9 @@ final class GradedRows {
         }
         double c = dot(rows[p], rows[q]);
         if (!(Math.abs(c) > negligible)) {
+            return false;
+        }
+        if (scales.ratio(q, scales, 0) < floor) {
             return false;
         }
         double ratio = scales.ratio(q, scales, p);

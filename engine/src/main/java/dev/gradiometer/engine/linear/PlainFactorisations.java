@@ -32,7 +32,8 @@ final class PlainFactorisations implements Factorisations {
     @Override
     public double[] singularValues(Matrix a) {
         double[][] vectors = a.rows() <= a.columns() ? rows(a) : columns(a);
-        Scales values = GradedRows.singularValues(vectors, Scales.ones(vectors.length));
+        double rounding = (8 + vectors.length) * 0x1p-52;
+        Scales values = GradedRows.singularValues(vectors, Scales.ones(vectors.length), rounding);
         double[] result = new double[vectors.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = values.value(i);

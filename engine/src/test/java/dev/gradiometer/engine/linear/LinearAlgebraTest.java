@@ -109,6 +109,20 @@ class LinearAlgebraTest {
 
     @ParameterizedTest
     @MethodSource("both")
+    void singularValuesOfARankDeficientMatrixEndInRounding(LinearAlgebra algebra) {
+        for (int n : SIZES) {
+            int rank = (n + 1) / 2;
+            Matrix a = product(false, gaussian(n, rank, 1), false, gaussian(rank, n + 3, 1));
+            double[] values = algebra.singularValues(a);
+            assertThat(values).hasSize(n);
+            for (int i = 0; i < n; i++) {
+                assertThat(values[i] > 1e-13 * values[0]).isEqualTo(i < rank);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
     void singularValuesOfAKnownMatrix(LinearAlgebra algebra) {
         // [3 0; 4 5] has AᵀA = [25 20; 20 25] with the eigenvalues 45 and 5.
         double[] values =
