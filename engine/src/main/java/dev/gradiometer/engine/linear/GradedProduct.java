@@ -38,6 +38,9 @@ public final class GradedProduct {
     /** A pivot within this factor of rounding asks for true pivoting. */
     private static final double DOUBTFUL = 100;
 
+    /** Smallest ratio of two singular values at which the absolute error of LAPACK's is small enough for the smaller one. */
+    private static final double NARROW = 1e-5;
+
     private final LinearAlgebra algebra;
     private final Kernels kernels;
     private final Buffer work = new Buffer();
@@ -230,26 +233,58 @@ public final class GradedProduct {
     /**
      * ln of the singular values that are not zero, largest first: {@link #rank()} numbers. The product stays as it is.
      *
-     * <p>Jacobi rotations in plain Java, O(n³).
+     * <p>If they lie within five decades the usual decomposition is exact enough; otherwise Jacobi rotations in plain Java, O(n³) with a larger factor.
      */
     public double[] logSingularValues() {
         balance();
         balance();
         int p = rank();
-        double[][] rows = new double[p][p];
         Scales d = new Scales(p);
         for (int i = 0; i < p; i++) {
             d.setProduct(i, 1, 0, scales, i);
+        }
+        double[] logs = new double[p];
+        double[] narrow = narrowSingularValues(d);
+        if (narrow.length == p) {
+            for (int i = 0; i < p; i++) {
+                logs[i] = Math.log(narrow[i]) + d.log(0);
+            }
+            return logs;
+        }
+        double[][] rows = new double[p][p];
+        for (int i = 0; i < p; i++) {
             for (int c = 0; c < p; c++) {
-                rows[i][c] = right == null ? (i == c ? 1 : 0) : right.get(i, c);
+                rows[i][c] = rightEntry(i, c);
             }
         }
         Scales values = GradedRows.singularValues(rows, d, 0);
-        double[] logs = new double[p];
         for (int i = 0; i < p; i++) {
             logs[i] = values.log(i);
         }
         return logs;
+    }
+
+    /** The singular values over d₀, or none if they lie too far apart. */
+    private double[] narrowSingularValues(Scales d) {
+        int p = rank();
+        for (int i = 0; i < p; i++) {
+            double ratio = d.ratio(i, d, 0);
+            if (!(ratio > NARROW && ratio < 1 / NARROW)) {
+                return new double[0];
+            }
+        }
+        Matrix explicit = work.take(p, p);
+        for (int i = 0; i < p; i++) {
+            for (int c = 0; c < p; c++) {
+                explicit.set(i, c, d.ratio(i, d, 0) * rightEntry(i, c));
+            }
+        }
+        double[] values = algebra.singularValues(explicit);
+        return p > 0 && values[p - 1] > NARROW * values[0] ? values : new double[0];
+    }
+
+    private double rightEntry(int i, int c) {
+        return right == null ? (i == c ? 1 : 0) : right.get(i, c);
     }
 
     /** The norm of each row of {@code a}. */

@@ -55,9 +55,15 @@ final class GradedRows {
 
     private void normalise(int i) {
         double[] row = rows[i];
-        double norm = Householder.norm(row, 0, row.length);
+        double square = dot(row, row);
+        double norm = square > 0x1p-900 && square < 0x1p900 ? Math.sqrt(square) : Householder.norm(row, 0, row.length);
         scales.setProduct(i, norm, 0, scales, i);
-        if (norm > 0 && norm != 1) {
+        if (norm >= 0x1p-1000) {
+            double inverse = 1 / norm;
+            for (int c = 0; c < row.length; c++) {
+                row[c] *= inverse;
+            }
+        } else if (norm > 0) {
             for (int c = 0; c < row.length; c++) {
                 row[c] /= norm;
             }
