@@ -5,4 +5,9 @@ module dev.gradiometer.instruments {
 
     exports dev.gradiometer.instruments;
     exports dev.gradiometer.instruments.curvature;
+    exports dev.gradiometer.instruments.range;
+    exports dev.gradiometer.instruments.rate;
+    exports dev.gradiometer.instruments.sparsity;
+    exports dev.gradiometer.instruments.theory;
+    exports dev.gradiometer.instruments.spectrum;
 }

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * @param zeros     entries of the gradient that are zero
  * @param below      nonzero entries below the lowest bucket that is kept, 2⁻¹⁶⁰
  * @param above      finite entries beyond the highest, 2¹³⁶
- * @param outside   shares outside each format, in the order of {@link RangeShares.Format}
+ * @param outside   shares outside each format, in the order of {@link RangeShares#FORMATS}
  */
 public record ParameterReading(
         String name,
@@ -54,7 +54,7 @@ public record ParameterReading(
                 histogram.zeros,
                 histogram.below,
                 histogram.above,
-                Arrays.stream(RangeShares.Format.values())
+                RangeShares.FORMATS.stream()
                         .map(format -> RangeShares.of(histogram, format))
                         .toList());
     }

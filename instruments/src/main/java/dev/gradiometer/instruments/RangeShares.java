@@ -1,6 +1,8 @@
 package dev.gradiometer.instruments;
 
 import dev.gradiometer.engine.kernel.ExponentHistogram;
+import dev.gradiometer.instruments.range.NumberFormat;
+import java.util.List;
 
 /**
  * Shares of a gradient's entries that a floating-point format cannot hold as normal numbers.
@@ -9,42 +11,13 @@ import dev.gradiometer.engine.kernel.ExponentHistogram;
  * @param above entries at or beyond the power of two above the format's largest number, or not finite, in [0, 1]
  */
 public record RangeShares(double below, double above) {
-    /** Formats by the exponents of their smallest normal number and of the first power of two that they cannot hold. */
-    public enum Format {
-        /** IEEE 754 binary16: 2⁻¹⁴ to 65504. */
-        FLOAT16("float16", -14, 16),
-        /** bfloat16: the exponents of float32 with 8 bits of significand. */
-        BFLOAT16("bfloat16", -126, 128),
-        /** IEEE 754 binary32. */
-        FLOAT32("float32", -126, 128);
-
-        private final String label;
-        private final int smallest;
-        private final int beyond;
-
-        Format(String label, int smallest, int beyond) {
-            this.label = label;
-            this.smallest = smallest;
-            this.beyond = beyond;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        /** Exponent of the smallest normal number. */
-        public int smallestExponent() {
-            return smallest;
-        }
-
-        /** Exponent of the smallest power of two above the largest number. */
-        public int beyondExponent() {
-            return beyond;
-        }
-    }
+    /** The formats that a step is held against. */
+    public static final List<NumberFormat> FORMATS =
+            List.of(NumberFormat.FLOAT16, NumberFormat.BFLOAT16, NumberFormat.FLOAT32);
 
     /** The shares of {@code histogram} outside of {@code format}. */
-    public static RangeShares of(ExponentHistogram histogram, Format format) {
-        return new RangeShares(histogram.shareBelow(format.smallest), histogram.shareFrom(format.beyond));
+    public static RangeShares of(ExponentHistogram histogram, NumberFormat format) {
+        return new RangeShares(
+                histogram.shareBelow(format.minExponent()), histogram.shareFrom(format.maxExponent() + 1));
     }
 }

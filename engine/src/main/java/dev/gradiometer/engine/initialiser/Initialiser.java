@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * float64 up to rounding.
  */
 public sealed interface Initialiser
-        permits Constant, Normal, TruncatedNormal, Uniform, VarianceScaling, Orthogonal, IdentityMatrix {
+        permits Constant, Normal, TruncatedNormal, Uniform, VarianceScaling, Critical, Orthogonal, IdentityMatrix {
     /** Fills {@code parameter}; {@code fanIn} and {@code fanOut} are those of the layer it belongs to. */
     void fill(Matrix parameter, int fanIn, int fanOut, RandomGenerator random);
 

@@ -17,9 +17,14 @@ interface ElementwiseKernels {
     /** For activations that {@linkplain Pointwise#bends() bend}. */
     void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent);
 
-    void columnSums(Matrix u, Matrix sums);
+    void columnSums(double alpha, Matrix u, double beta, Matrix sums);
 
     void scaleAdd(double a, Matrix x, double b, Matrix y);
+
+    void trueScale(Matrix x, int exponent, Matrix y);
+
+    void descend(
+            double rate, Matrix gradient, int exponent, Matrix weights, @Nullable Tally update, @Nullable Tally after);
 
     void multiplyElements(Matrix x, Matrix y);
 
@@ -28,6 +33,8 @@ interface ElementwiseKernels {
     double subtractRows(Matrix basis, double[] factors, Matrix x);
 
     void tally(Matrix x, Tally tally);
+
+    void norm(Matrix x, Tally tally);
 
     void histogram(Matrix x, int exponent, ExponentHistogram histogram);
 }

@@ -90,8 +90,8 @@ public final class Kernels {
      * delta ← φ′(z) ⊙ delta, in place. A unit with φ′(z) = 0 gives exactly 0.
      *
      * @param h      φ(z), which is cheaper to differentiate from for some activations
-     * @param before gathers sums of delta as passed in
-     * @param after  gathers sums of delta as left behind
+     * @param before gathers sums of delta as passed in, as exact as those of {@link #norm}
+     * @param after  gathers sums of delta as left behind, as exact as those of {@link #norm}
      */
     public void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after) {
         same("slope", z, h);
@@ -118,19 +118,44 @@ public final class Kernels {
         }
     }
 
-    /** sums ← the sum of u's rows, 1 × columns: the bias gradient. */
-    public void columnSums(Matrix u, Matrix sums) {
+    /** sums ← alpha · (the sum of u's rows) + beta · sums, 1 × columns: the bias gradient. With beta = 0 the old sums are not read. */
+    public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         if (sums.size() != u.columns()) {
             throw new IllegalArgumentException(
                     "columnSums: expected %d entries for (%s), got (%s)".formatted(u.columns(), u, sums));
         }
-        elementwise.columnSums(u, sums);
+        elementwise.columnSums(alpha, u, beta, sums);
     }
 
     /** y ← a · x + b · y; with b = 0 the old y is not read. */
     public void scaleAdd(double a, Matrix x, double b, Matrix y) {
         same("scaleAdd", x, y);
         elementwise.scaleAdd(a, x, b, y);
+    }
+
+    /**
+     * y ← x · 2^exponent as this precision can hold it: entries beyond the range become infinite, and entries below the smallest normal number become zero,
+     * as compilers for accelerators have it, since arithmetic on subnormal numbers is a hundred times slower and no weight but one that is zero itself would
+     * feel them.
+     */
+    public void trueScale(Matrix x, int exponent, Matrix y) {
+        same("trueScale", x, y);
+        elementwise.trueScale(x, exponent, y);
+    }
+
+    /**
+     * One step of gradient descent: Δw = −rate · g, w ← w + Δw, where g is {@code gradient} at its true scale: as it is with exponent 0, otherwise as
+     * {@link #trueScale} makes it.
+     *
+     * @param gradient in units of 2^exponent; left as it is
+     * @param weights  w, in place
+     * @param update   gathers sums of Δw
+     * @param after    gathers sums of the new w; null exactly if {@code update} is
+     */
+    public void descend(
+            double rate, Matrix gradient, int exponent, Matrix weights, @Nullable Tally update, @Nullable Tally after) {
+        same("descend", gradient, weights);
+        elementwise.descend(rate, gradient, exponent, weights, update, after);
     }
 
     /** y ← x ⊙ y. */
@@ -172,6 +197,14 @@ public final class Kernels {
     /** Gathers sums of x. */
     public void tally(Matrix x, Tally tally) {
         elementwise.tally(x, tally);
+    }
+
+    /**
+     * Gathers sums of x for its norm. Cheaper than {@link #tally} in float32: sums may be off by 4e-6 of √(count · Σ x²) and of Σ x², so a mean that is large
+     * against the deviation costs the deviation its digits.
+     */
+    public void norm(Matrix x, Tally tally) {
+        elementwise.norm(x, tally);
     }
 
     /** Counts the entries of x · 2^exponent by size. */

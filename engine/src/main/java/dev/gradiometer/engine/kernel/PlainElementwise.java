@@ -74,7 +74,7 @@ final class PlainElementwise implements ElementwiseKernels {
     }
 
     @Override
-    public void columnSums(Matrix u, Matrix sums) {
+    public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         double[] totals = new double[u.columns()];
         for (int r = 0; r < u.rows(); r++) {
             for (int c = 0; c < totals.length; c++) {
@@ -82,7 +82,8 @@ final class PlainElementwise implements ElementwiseKernels {
             }
         }
         for (int c = 0; c < totals.length; c++) {
-            sums.set(c, totals[c]);
+            double sum = alpha * totals[c];
+            sums.set(c, beta == 0 ? sum : sum + beta * sums.get(c));
         }
     }
 
@@ -90,6 +91,34 @@ final class PlainElementwise implements ElementwiseKernels {
     public void scaleAdd(double a, Matrix x, double b, Matrix y) {
         for (int i = 0, n = x.size(); i < n; i++) {
             y.set(i, b == 0 ? a * x.get(i) : a * x.get(i) + b * y.get(i));
+        }
+    }
+
+    @Override
+    public void trueScale(Matrix x, int exponent, Matrix y) {
+        double smallest = Math.scalb(1.0, x.precision().minExponent());
+        for (int i = 0, n = x.size(); i < n; i++) {
+            y.set(i, Math.scalb(x.get(i), exponent));
+            if (Math.abs(y.get(i)) < smallest) {
+                y.set(i, 0);
+            }
+        }
+    }
+
+    @Override
+    public void descend(
+            double rate, Matrix gradient, int exponent, Matrix weights, @Nullable Tally update, @Nullable Tally after) {
+        Matrix delta = Matrix.zeros(gradient.precision(), gradient.rows(), gradient.columns());
+        if (exponent == 0) {
+            delta.copyFrom(gradient);
+        } else {
+            trueScale(gradient, exponent, delta);
+        }
+        scaleAdd(-rate, delta, 0, delta);
+        scaleAdd(1, delta, 1, weights);
+        if (update != null && after != null) {
+            tally(delta, update);
+            tally(weights, after);
         }
     }
 
@@ -156,6 +185,11 @@ final class PlainElementwise implements ElementwiseKernels {
         }
         tally.add(x.size(), sum, squares, squareExponent, tally.exponent);
         tally.noteZerosAndNonFinite(x.size(), zeros, nonFinite, first);
+    }
+
+    @Override
+    public void norm(Matrix x, Tally tally) {
+        tally(x, tally);
     }
 
     private static double scaledSquares(Matrix x, int exponent) {

@@ -10,6 +10,9 @@ final class Scratch {
     /** Buffers of {@link VectorElementwise#BLOCK} floats. */
     final MemorySegment first = floats(VectorElementwise.BLOCK);
 
+    /** A buffer of as many doubles. */
+    final MemorySegment doubles = floats(2 * VectorElementwise.BLOCK);
+
     final MemorySegment gauss = floats(VectorElementwise.BLOCK);
     final MemorySegment complement = floats(VectorElementwise.BLOCK);
 
@@ -20,6 +23,9 @@ final class Scratch {
     final MemorySegment delta = floats(Lanes.COUNT);
     final MemorySegment zTangent = floats(Lanes.COUNT);
     final MemorySegment deltaTangent = floats(Lanes.COUNT);
+
+    /** A buffer of two vectors. */
+    final MemorySegment lanes = floats(2 * Lanes.COUNT);
 
     private Scratch() {}
 

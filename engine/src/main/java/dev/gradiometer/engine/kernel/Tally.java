@@ -55,7 +55,10 @@ public final class Tally {
 
     /** Adds the sums of {@code more} elements, without counting them yet: {@link #noteZerosAndNonFinite} must follow. */
     void add(long more, double moreSum, double moreSquares, int moreSquareExponent, int moreExponent) {
-        if (count == 0 || sumSquares == 0) {
+        if (exponent == moreExponent && squareExponent == moreSquareExponent) {
+            sum += moreSum;
+            sumSquares += moreSquares;
+        } else if (count == 0 || sumSquares == 0) {
             sum = Math.scalb(sum, exponent - moreExponent) + moreSum;
             sumSquares = moreSquares;
             squareExponent = moreSquareExponent;

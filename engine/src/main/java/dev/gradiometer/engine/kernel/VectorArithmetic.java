@@ -17,20 +17,23 @@ import jdk.incubator.vector.VectorMask;
 final class VectorArithmetic {
     private VectorArithmetic() {}
 
-    /** z[from + j] += bias[column + j] for the elements {@code from} to {@code to} of one row. */
-    static void addRow(MemorySegment z, int from, int to, MemorySegment bias, int column) {
-        int shift = column - from;
-        int i = from;
-        for (; i <= to - Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector b = FloatVector.fromMemorySegment(FLOATS, bias, (i + shift) * 4L, ORDER);
-            FloatVector.fromMemorySegment(FLOATS, z, i * 4L, ORDER).add(b).intoMemorySegment(z, i * 4L, ORDER);
-        }
-        if (i < to) {
-            VectorMask<Float> rest = FLOATS.indexInRange(i, to);
-            FloatVector b = FloatVector.fromMemorySegment(FLOATS, bias, (i + shift) * 4L, ORDER, rest);
-            FloatVector.fromMemorySegment(FLOATS, z, i * 4L, ORDER, rest)
-                    .add(b)
-                    .intoMemorySegment(z, i * 4L, ORDER, rest);
+    /** Adds {@code bias} to each of the rows {@code from} to {@code to} of z. */
+    static void addToRows(MemorySegment z, int from, int to, int columns, MemorySegment bias) {
+        int whole = columns - columns % Lanes.COUNT;
+        VectorMask<Float> rest = FLOATS.indexInRange(whole, columns);
+        for (int row = from * columns; row < to * columns; row += columns) {
+            for (int c = 0; c < whole; c += Lanes.COUNT) {
+                FloatVector b = FloatVector.fromMemorySegment(FLOATS, bias, c * 4L, ORDER);
+                FloatVector.fromMemorySegment(FLOATS, z, (row + c) * 4L, ORDER)
+                        .add(b)
+                        .intoMemorySegment(z, (row + c) * 4L, ORDER);
+            }
+            if (whole < columns) {
+                FloatVector b = FloatVector.fromMemorySegment(FLOATS, bias, whole * 4L, ORDER, rest);
+                FloatVector.fromMemorySegment(FLOATS, z, (row + whole) * 4L, ORDER, rest)
+                        .add(b)
+                        .intoMemorySegment(z, (row + whole) * 4L, ORDER, rest);
+            }
         }
     }
 
@@ -88,28 +91,40 @@ final class VectorArithmetic {
         }
     }
 
-    /** sums[j] ← Σ u[i, j] over all rows i, in double lanes. */
-    static void columnSums(MemorySegment u, int size, int columns, MemorySegment sums) {
+    /** sums[j] ← alpha · Σ u[i, j] over all rows i + beta · sums[j], in double lanes. */
+    static void columnSums(double alpha, MemorySegment u, int size, int columns, double beta, MemorySegment sums) {
         int column = 0;
         for (; column <= columns - Lanes.COUNT; column += Lanes.COUNT) {
-            columnSums(u, size, columns, column, sums);
+            columnSums(alpha, u, size, columns, column, beta, sums);
         }
         for (; column < columns; column++) {
             double sum = 0;
             for (int i = column; i < size; i += columns) {
                 sum += u.getAtIndex(ValueLayout.JAVA_FLOAT, i);
             }
-            sums.setAtIndex(ValueLayout.JAVA_FLOAT, column, (float) sum);
+            double old = beta == 0 ? 0 : beta * sums.getAtIndex(ValueLayout.JAVA_FLOAT, column);
+            sums.setAtIndex(ValueLayout.JAVA_FLOAT, column, (float) (alpha * sum + old));
         }
     }
 
-    private static void columnSums(MemorySegment u, int size, int columns, int column, MemorySegment sums) {
+    private static void columnSums(
+            double alpha, MemorySegment u, int size, int columns, int column, double beta, MemorySegment sums) {
         DoubleVector a = DoubleVector.zero(DOUBLES);
-        DoubleVector b = DoubleVector.zero(DOUBLES);
+        DoubleVector b = a;
         for (int i = column; i < size; i += columns) {
             a = a.add(FloatVector.fromMemorySegment(HALF, u, i * 4L, ORDER).convertShape(F2D, DOUBLES, 0));
             b = b.add(FloatVector.fromMemorySegment(HALF, u, (i + Lanes.HALF_COUNT) * 4L, ORDER)
                     .convertShape(F2D, DOUBLES, 0));
+        }
+        a = a.mul(alpha);
+        b = b.mul(alpha);
+        if (beta != 0) {
+            var oldA = (DoubleVector) FloatVector.fromMemorySegment(HALF, sums, column * 4L, ORDER)
+                    .convertShape(F2D, DOUBLES, 0);
+            var oldB = (DoubleVector) FloatVector.fromMemorySegment(HALF, sums, (column + Lanes.HALF_COUNT) * 4L, ORDER)
+                    .convertShape(F2D, DOUBLES, 0);
+            a = a.add(oldA.mul(beta));
+            b = b.add(oldB.mul(beta));
         }
         ((FloatVector) a.convertShape(D2F, HALF, 0)).intoMemorySegment(sums, column * 4L, ORDER);
         ((FloatVector) b.convertShape(D2F, HALF, 0)).intoMemorySegment(sums, (column + Lanes.HALF_COUNT) * 4L, ORDER);

@@ -20,7 +20,7 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elementwise operations on float32 by the Vector API; float64 goes to {@link PlainElementwise}.
+ * Elementwise operations on float32 by the Vector API; float64 goes to {@link VectorFloat64}.
  *
  * <p>A matrix is worked through in blocks that fit the first-level cache: all that an operation does to a block, readings included, is done
  * before the next block is touched.
@@ -29,7 +29,7 @@ final class VectorElementwise implements ElementwiseKernels {
     /** A multiple of every vector length, so that only the last block has an incomplete vector. */
     static final int BLOCK = 1024;
 
-    private final ElementwiseKernels plain = new PlainElementwise();
+    private final ElementwiseKernels wide = new VectorFloat64();
     private final String name = "vector (%d bits)".formatted(Lanes.FLOATS.vectorBitSize());
 
     /** Fails with a LinkageError if the Vector API's module is not there. */
@@ -47,56 +47,46 @@ final class VectorElementwise implements ElementwiseKernels {
     @Override
     public void addBias(Matrix z, @Nullable Matrix bias, @Nullable Tally tally) {
         if (!single(z)) {
-            plain.addBias(z, bias, tally);
+            wide.addBias(z, bias, tally);
             return;
         }
         MemorySegment data = z.segment();
-        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
+        int columns = z.columns();
+        for (int from = 0, step = rowsOfABlock(z); from < z.rows(); from += step) {
+            int to = Math.min(z.rows(), from + step);
             if (bias != null) {
-                addBias(data, from, to, bias.segment(), z.columns());
+                VectorArithmetic.addToRows(data, from, to, columns, bias.segment());
             }
             if (tally != null) {
-                VectorReadings.tally(data, from, to, tally);
+                VectorReadings.tally(data, from * columns, to * columns, tally);
             }
         }
     }
 
-    private static void addBias(MemorySegment z, int from, int to, MemorySegment bias, int columns) {
-        int column = from % columns;
-        for (int i = from; i < to; column = 0) {
-            int end = Math.min(to, i + columns - column);
-            VectorArithmetic.addRow(z, i, end, bias, column);
-            i = end;
-        }
+    private static int rowsOfABlock(Matrix x) {
+        return Math.max(1, 4 * BLOCK / Math.max(1, x.columns()));
     }
 
     @Override
     public void activate(Pointwise phi, Matrix z, Matrix h, @Nullable Tally tally, int @Nullable [] live) {
         if (!single(z)) {
-            plain.activate(phi, z, h, tally, live);
+            wide.activate(phi, z, h, tally, live);
             return;
         }
         float above = VectorReadings.roundDown(phi.liveFrom());
         float below = VectorReadings.roundUp(phi.liveTo());
-        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
-            values(phi, z.segment(), h.segment(), from, to);
+        int columns = z.columns();
+        for (int from = 0, step = rowsOfABlock(z); from < z.rows(); from += step) {
+            int to = Math.min(z.rows(), from + step);
+            for (int i = from * columns; i < to * columns; i += BLOCK) {
+                values(phi, z.segment(), h.segment(), i, Math.min(to * columns, i + BLOCK));
+            }
             if (live != null) {
-                countLive(z, from, to, above, below, live);
+                VectorReadings.countLive(z.segment(), from, to, columns, above, below, live);
             }
             if (tally != null) {
-                VectorReadings.tally(h.segment(), from, to, tally);
+                VectorReadings.tally(h.segment(), from * columns, to * columns, tally);
             }
-        }
-    }
-
-    private static void countLive(Matrix z, int from, int to, float above, float below, int[] live) {
-        int column = from % z.columns();
-        for (int i = from; i < to; column = 0) {
-            int end = Math.min(to, i + z.columns() - column);
-            VectorReadings.countLive(z.segment(), i, end, above, below, live, column);
-            i = end;
         }
     }
 
@@ -136,18 +126,18 @@ final class VectorElementwise implements ElementwiseKernels {
     @Override
     public void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after) {
         if (!single(z)) {
-            plain.slope(phi, z, h, delta, before, after);
+            wide.slope(phi, z, h, delta, before, after);
             return;
         }
         MemorySegment data = delta.segment();
         for (int from = 0, n = z.size(); from < n; from += BLOCK) {
             int to = Math.min(n, from + BLOCK);
             if (before != null) {
-                VectorReadings.tally(data, from, to, before);
+                VectorSums.tally(data, from, to, before);
             }
             slopes(phi, z.segment(), h.segment(), data, from, to);
             if (after != null) {
-                VectorReadings.tally(data, from, to, after);
+                VectorSums.tally(data, from, to, after);
             }
         }
     }
@@ -190,7 +180,7 @@ final class VectorElementwise implements ElementwiseKernels {
     public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
         boolean sigmoid = phi instanceof Sigmoid;
         if (!single(z) || !(sigmoid || phi instanceof Tanh)) {
-            plain.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
+            wide.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
             return;
         }
         for (int from = 0, n = z.size(); from < n; from += BLOCK) {
@@ -235,18 +225,59 @@ final class VectorElementwise implements ElementwiseKernels {
     }
 
     @Override
-    public void columnSums(Matrix u, Matrix sums) {
+    public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         if (single(u)) {
-            VectorArithmetic.columnSums(u.segment(), u.size(), u.columns(), sums.segment());
+            VectorArithmetic.columnSums(alpha, u.segment(), u.size(), u.columns(), beta, sums.segment());
         } else {
-            plain.columnSums(u, sums);
+            wide.columnSums(alpha, u, beta, sums);
+        }
+    }
+
+    @Override
+    public void trueScale(Matrix x, int exponent, Matrix y) {
+        if (single(x)) {
+            trueScale(x.segment(), exponent, 0, x.size(), y.segment(), 0);
+        } else {
+            wide.trueScale(x, exponent, y);
+        }
+    }
+
+    /** Two factors, because neither the largest nor the smallest power of two that counts may leave the range of double. */
+    private static void trueScale(MemorySegment x, int exponent, int from, int to, MemorySegment y, int shift) {
+        int clamped = Math.clamp(exponent, -600, 600);
+        double half = Math.scalb(1.0, clamped / 2);
+        VectorDescent.trueScale(half, Math.scalb(1.0, clamped - clamped / 2), x, from, to, y, shift);
+    }
+
+    @Override
+    public void descend(
+            double rate, Matrix gradient, int exponent, Matrix weights, @Nullable Tally update, @Nullable Tally after) {
+        if (!single(weights) || Math.abs((float) rate) < Float.MIN_NORMAL || Math.abs((float) rate) > Float.MAX_VALUE) {
+            wide.descend(rate, gradient, exponent, weights, update, after);
+            return;
+        }
+        for (int from = 0, n = weights.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            MemorySegment g = gradient.segment();
+            int shift = 0;
+            if (exponent != 0) {
+                MemorySegment scaled = Scratch.own().gauss;
+                trueScale(g, exponent, from, to, scaled, from);
+                g = scaled;
+                shift = -from;
+            }
+            if (update == null || after == null) {
+                VectorDescent.descend((float) rate, g, shift, weights.segment(), from, to);
+            } else {
+                VectorDescent.descend((float) rate, g, shift, weights.segment(), from, to, update, after);
+            }
         }
     }
 
     @Override
     public void scaleAdd(double a, Matrix x, double b, Matrix y) {
         if (!single(x)) {
-            plain.scaleAdd(a, x, b, y);
+            wide.scaleAdd(a, x, b, y);
         } else if (b == 0) {
             VectorArithmetic.scale(a, x.segment(), y.segment(), x.size());
         } else {
@@ -259,7 +290,7 @@ final class VectorElementwise implements ElementwiseKernels {
         if (single(x)) {
             VectorArithmetic.multiply(x.segment(), y.segment(), x.size());
         } else {
-            plain.multiplyElements(x, y);
+            wide.multiplyElements(x, y);
         }
     }
 
@@ -268,7 +299,7 @@ final class VectorElementwise implements ElementwiseKernels {
         if (single(x)) {
             VectorRows.products(basis.segment(), basis.rows(), x.segment(), x.size(), products);
         } else {
-            plain.rowProducts(basis, x, products);
+            wide.rowProducts(basis, x, products);
         }
     }
 
@@ -276,13 +307,13 @@ final class VectorElementwise implements ElementwiseKernels {
     public double subtractRows(Matrix basis, double[] factors, Matrix x) {
         return single(x)
                 ? VectorRows.subtract(basis.segment(), basis.rows(), factors, x.segment(), x.size())
-                : plain.subtractRows(basis, factors, x);
+                : wide.subtractRows(basis, factors, x);
     }
 
     @Override
     public void tally(Matrix x, Tally tally) {
         if (!single(x)) {
-            plain.tally(x, tally);
+            wide.tally(x, tally);
             return;
         }
         for (int from = 0, n = x.size(); from < n; from += BLOCK) {
@@ -291,11 +322,20 @@ final class VectorElementwise implements ElementwiseKernels {
     }
 
     @Override
+    public void norm(Matrix x, Tally tally) {
+        if (single(x)) {
+            VectorSums.tally(x.segment(), 0, x.size(), tally);
+        } else {
+            wide.tally(x, tally);
+        }
+    }
+
+    @Override
     public void histogram(Matrix x, int exponent, ExponentHistogram histogram) {
         if (single(x)) {
             VectorReadings.histogram(x.segment(), x.size(), exponent, histogram);
         } else {
-            plain.histogram(x, exponent, histogram);
+            wide.histogram(x, exponent, histogram);
         }
     }
 }

@@ -51,7 +51,7 @@ final class VectorReadings {
                     .compare(VectorOperators.EQ, 0f)
                     .trueCount();
         }
-        MemorySegment lanes = Scratch.own().first;
+        MemorySegment lanes = Scratch.own().lanes;
         sumA.add(sumB).intoMemorySegment(lanes, 0, ORDER);
         squaresA.add(squaresB).intoMemorySegment(lanes, LANES * 8L, ORDER);
         double sum = 0;
@@ -96,20 +96,21 @@ final class VectorReadings {
         tally.noteZerosAndNonFinite(to - from, zeros, nonFinite, first);
     }
 
-    /** live[column + j] grows by one where above &lt; z[from + j] &lt; below, for the elements {@code from} to {@code to} of one row. */
-    static void countLive(MemorySegment z, int from, int to, float above, float below, int[] live, int column) {
-        int i = from;
-        int c = column;
-        for (; i <= to - Lanes.COUNT; i += Lanes.COUNT, c += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromMemorySegment(FLOATS, z, i * 4L, ORDER);
-            VectorMask<Integer> in = x.compare(VectorOperators.GT, above)
-                    .and(x.compare(VectorOperators.LT, below))
-                    .cast(INTS);
-            IntVector.fromArray(INTS, live, c).add(1, in).intoArray(live, c);
-        }
-        for (; i < to; i++, c++) {
-            float value = z.getAtIndex(ValueLayout.JAVA_FLOAT, i);
-            live[c] += value > above && value < below ? 1 : 0;
+    /** live[j] grows by the number of rows from {@code from} to {@code to} on which above &lt; z[row, j] &lt; below. */
+    static void countLive(MemorySegment z, int from, int to, int columns, float above, float below, int[] live) {
+        int whole = columns - columns % Lanes.COUNT;
+        for (int row = from * columns; row < to * columns; row += columns) {
+            for (int c = 0; c < whole; c += Lanes.COUNT) {
+                FloatVector x = FloatVector.fromMemorySegment(FLOATS, z, (row + c) * 4L, ORDER);
+                VectorMask<Integer> in = x.compare(VectorOperators.GT, above)
+                        .and(x.compare(VectorOperators.LT, below))
+                        .cast(INTS);
+                IntVector.fromArray(INTS, live, c).add(1, in).intoArray(live, c);
+            }
+            for (int c = whole; c < columns; c++) {
+                float value = z.getAtIndex(ValueLayout.JAVA_FLOAT, row + c);
+                live[c] += value > above && value < below ? 1 : 0;
+            }
         }
     }
 

@@ -39,7 +39,11 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
         for (int j = 0; j < m; j++) {
             double shifted = outputs.get(r, j) - max;
             double y = targets.get(r, j);
-            total += Math.exp(shifted);
+            double exponential = Math.exp(shifted);
+            total += exponential;
+            if (delta != null) {
+                delta.set(r, j, exponential);
+            }
             weight += y;
             if (y != 0) {
                 loss -= y * shifted;
@@ -47,8 +51,7 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
         }
         if (delta != null) {
             for (int j = 0; j < m; j++) {
-                double p = Math.exp(outputs.get(r, j) - max) / total;
-                delta.set(r, j, (weight * p - targets.get(r, j)) / batch);
+                delta.set(r, j, (weight * delta.get(r, j) / total - targets.get(r, j)) / batch);
             }
         }
         return loss + weight * Math.log(total);

@@ -25,6 +25,11 @@ final class ActivateCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return h;
+    }
+
+    @Override
     Matrix forward(Matrix input, Pass.Conditions conditions, long step) {
         z = input;
         if (conditions.measured()) {

@@ -30,6 +30,11 @@ final class BatchNormCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return h;
+    }
+
+    @Override
     Matrix forward(Matrix z, Pass.Conditions conditions, long step) {
         int rows = z.rows();
         for (int c = 0; c < z.columns(); c++) {

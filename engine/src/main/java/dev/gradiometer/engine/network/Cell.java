@@ -40,18 +40,25 @@ public abstract sealed class Cell
         return null;
     }
 
+    /** This layer's output in the last forward pass, rows × outputs: z of a dense layer, h of all others; valid until the next one. */
+    public abstract Matrix activations();
+
     /** Computes the output; {@code input} must stay as it is until the backward pass is over. */
     abstract Matrix forward(Matrix input, Pass.Conditions conditions, long step);
 
     /**
-     * Turns the signal at this layer's output into the one at its input, and writes the gradients of this layer's parameters.
+     * Turns the signal at this layer's output into the one at its input. Layers other than dense ones also write the gradients of their parameters, which take no more
+     * than the signal's own pass.
      *
      * @param onward whether a layer below needs the signal; if not, it may be left undefined
      */
     abstract void backward(Signal signal, boolean onward);
 
-    /** {@link #backward}, seen by {@link #tangent} if there is one. */
-    final void backwardInView(Signal signal, boolean onward) {
+    /** Shows the signal to its observer, if it has one, and works on it, seen by {@link #tangent} if there is one. */
+    final void receive(Signal signal, boolean onward) {
+        if (signal.observer != null) {
+            signal.observer.signal(layer, signal.values, signal.exponent);
+        }
         TangentCell viewer = tangent;
         if (viewer == null) {
             backward(signal, onward);
@@ -69,7 +76,7 @@ public abstract sealed class Cell
         if (signal.measured) {
             error.add(signal.tally);
         } else {
-            kernels.tally(signal.values, error);
+            kernels.norm(signal.values, error);
         }
     }
 

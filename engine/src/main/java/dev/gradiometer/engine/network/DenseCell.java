@@ -2,9 +2,8 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
-import org.jspecify.annotations.Nullable;
 
-/** z = h Wᵀ + b; ∂𝓛/∂W = uᵀ h, ∂𝓛/∂b = Σ rows of u, δ of the input = u W. */
+/** z = h Wᵀ + b; δ of the input = u W; and, when asked, ∂𝓛/∂W = uᵀ h and ∂𝓛/∂b = Σ rows of u. */
 final class DenseCell extends Cell {
     /** The signal is rescaled when its norm leaves 2^±RESCALE: early enough that no entry that counts is subnormal in float32. */
     private static final double RESCALE = 20;
@@ -14,21 +13,22 @@ final class DenseCell extends Cell {
     private final Layer.Dense layer;
     private final Matrix z;
     private final Matrix inputSignal;
-    private final Matrix weightGradient;
-    private final @Nullable Matrix biasGradient;
-    private final int[] exponents;
     Matrix input;
+    private Matrix u;
 
-    DenseCell(Layer.Dense layer, Kernels kernels, int rows, Gradients gradients) {
+    DenseCell(Layer.Dense layer, Kernels kernels, int rows) {
         super(layer, kernels);
         this.layer = layer;
         this.z = Matrix.zeros(
                 layer.weights().values().precision(), rows, layer.place().outputs());
         this.inputSignal = Matrix.zeros(z.precision(), rows, layer.place().inputs());
-        this.weightGradient = layer.weights().in(gradients.vector());
-        this.biasGradient = layer.bias() == null ? null : layer.bias().in(gradients.vector());
-        this.exponents = gradients.exponents();
         this.input = inputSignal;
+        this.u = z;
+    }
+
+    @Override
+    public Matrix activations() {
+        return z;
     }
 
     @Override
@@ -46,19 +46,25 @@ final class DenseCell extends Cell {
     @Override
     void backward(Signal signal, boolean onward) {
         measure(signal);
-        Matrix u = signal.values;
-        kernels.multiply(true, false, 1, u, input, 0, weightGradient);
-        exponents[layer.weights().index()] = gradientExponent();
-        if (biasGradient != null && layer.bias() != null) {
-            kernels.columnSums(u, biasGradient);
-            exponents[layer.bias().index()] = gradientExponent();
-        }
+        u = signal.values;
         if (onward) {
             int shift = shift();
             kernels.multiply(
                     false, false, Math.scalb(1.0, shift), u, layer.weights().values(), 0, inputSignal);
             signal.exponent -= shift;
             signal.set(inputSignal);
+        }
+    }
+
+    /**
+     * gradient ← alpha · (the gradient of these rows, in units of 2^{@link #gradientExponent()}) + beta · gradient, for one of this layer's parameters. Can wait until after
+     * the backward pass of all layers, as the signal and the input stay.
+     */
+    void addGradient(Parameter parameter, double alpha, double beta, Matrix gradient) {
+        if (parameter.role() == Parameter.Role.WEIGHTS) {
+            kernels.multiply(true, false, alpha, u, input, beta, gradient);
+        } else {
+            kernels.columnSums(alpha, u, beta, gradient);
         }
     }
 

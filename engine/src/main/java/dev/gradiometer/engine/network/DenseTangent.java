@@ -58,7 +58,7 @@ final class DenseTangent extends TangentCell {
         }
         Matrix biasProduct = product.of(layer.bias());
         if (biasProduct != null && layer.bias() != null) {
-            kernels.columnSums(tangent, biasProduct);
+            kernels.columnSums(1, tangent, 0, biasProduct);
             exponents[layer.bias().index()] = exponent;
         }
         if (!onward) {

@@ -24,6 +24,11 @@ final class DropoutCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return h;
+    }
+
+    @Override
     Matrix forward(Matrix z, Pass.Conditions conditions, long step) {
         dropped = conditions.mode() == Mode.TRAINING && layer.rate() > 0;
         kernels.scaleAdd(1, z, 0, h);

@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
+import java.util.List;
 
 /** Gradients of all parameters, laid out like the parameter vector, each parameter with its own power of two. */
 public final class Gradients {
@@ -9,10 +10,12 @@ public final class Gradients {
 
     private final Matrix vector;
     private final int[] exponents;
+    private final List<Matrix> parts;
 
     Gradients(Network network) {
         vector = Matrix.zeros(network.precision(), 1, network.vector().columns());
         exponents = new int[network.parameters().size()];
+        parts = network.parameters().stream().map(p -> p.in(vector)).toList();
     }
 
     /**
@@ -26,6 +29,11 @@ public final class Gradients {
     /** 1 × P: the true gradient of parameter p is its part of this vector times 2^{@code exponents()[p.index()]}. */
     public Matrix vector() {
         return vector;
+    }
+
+    /** The part of {@link #vector()} that belongs to one parameter. */
+    public Matrix of(Parameter parameter) {
+        return parts.get(parameter.index());
     }
 
     /** The live array of exponents, one a parameter; {@link #ZERO} where the signal was zero. */

@@ -29,6 +29,11 @@ final class LayerNormCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return h;
+    }
+
+    @Override
     Matrix forward(Matrix z, Pass.Conditions conditions, long step) {
         Matrix gain = layer.gain().values();
         Matrix shift = layer.shift().values();

@@ -70,6 +70,14 @@ public final class Network {
         return new NetworkBuilder(precision, seed).build(specs, inputs);
     }
 
+    /**
+     * The same network on parameters and statistics of its own, rounded to {@code target}: for measurements that must leave this one as it is, or that need more
+     * range than it has. Widening is exact.
+     */
+    public Network copy(Precision target) {
+        return new NetworkCopy(this, target).make();
+    }
+
     public Precision precision() {
         return precision;
     }
@@ -114,14 +122,6 @@ public final class Network {
 
     public long seed() {
         return seed;
-    }
-
-    /**
-     * A network with the same layers, seed and names in {@code target}'s precision, on memory of its own that holds this network's values, rounded if the precision
-     * is narrower. Exact second derivatives of a float32 network are measured on its float64 copy.
-     */
-    public Network copy(Precision target) {
-        return new NetworkCopy(this, target).make();
     }
 
     /** Number of trained numbers, without padding. */

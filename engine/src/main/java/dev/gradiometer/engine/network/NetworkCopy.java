@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes a network's layers anew on another vector of parameters. */
+/** Makes the layers of a network once more, on a parameter vector of their own. */
 final class NetworkCopy {
     private final Network origin;
     private final Precision precision;
     private final Matrix vector;
     private final Matrix statistics;
+    private final List<Parameter> parameters;
     private final Layer[] layers;
-    private final Parameter[] parameters;
     private int statisticsSize;
 
     NetworkCopy(Network origin, Precision precision) {
@@ -21,8 +21,10 @@ final class NetworkCopy {
         this.precision = precision;
         this.vector = origin.vector().copy(precision);
         this.statistics = origin.statistics().copy(precision);
+        this.parameters = origin.parameters().stream()
+                .map(p -> new Parameter(p.index(), p.name(), p.role(), p.layer(), p.offset(), p.in(vector)))
+                .toList();
         this.layers = new Layer[origin.layers().size()];
-        this.parameters = new Parameter[origin.parameters().size()];
     }
 
     Network make() {
@@ -33,20 +35,20 @@ final class NetworkCopy {
                 origin.outputs(),
                 chain,
                 Arrays.asList(layers),
-                Arrays.asList(parameters),
+                parameters,
                 vector,
                 statistics,
                 origin.seed());
     }
 
     private List<Layer> chain(List<Layer> originals) {
-        List<Layer> chain = new ArrayList<>();
+        List<Layer> made = new ArrayList<>();
         for (Layer original : originals) {
             Layer copy = layer(original);
             layers[copy.index()] = copy;
-            chain.add(copy);
+            made.add(copy);
         }
-        return chain;
+        return made;
     }
 
     private Layer layer(Layer original) {
@@ -54,38 +56,35 @@ final class NetworkCopy {
             case Layer.Dense dense -> dense(dense);
             case Layer.Activate activate -> activate;
             case Layer.Softmax softmax -> softmax;
-            case Layer.Dropout dropout -> dropout;
-            case Layer.Residual residual ->
-                new Layer.Residual(residual.place(), chain(residual.branch()), residual.scale());
+            case Layer.Residual block -> new Layer.Residual(block.place(), chain(block.branch()), block.scale());
             case Layer.LayerNorm norm ->
-                new Layer.LayerNorm(norm.place(), parameter(norm.gain()), parameter(norm.shift()), norm.epsilon());
+                new Layer.LayerNorm(norm.place(), own(norm.gain()), own(norm.shift()), norm.epsilon());
             case Layer.BatchNorm norm ->
                 new Layer.BatchNorm(
                         norm.place(),
-                        parameter(norm.gain()),
-                        parameter(norm.shift()),
+                        own(norm.gain()),
+                        own(norm.shift()),
                         norm.epsilon(),
                         norm.momentum(),
-                        statistic(norm.runningMean()),
-                        statistic(norm.runningVariance()));
+                        nextStatistic(norm.place().inputs()),
+                        nextStatistic(norm.place().inputs()));
+            case Layer.Dropout dropout -> dropout;
         };
     }
 
-    private Layer dense(Layer.Dense dense) {
-        Parameter bias = dense.bias();
-        return new Layer.Dense(dense.place(), parameter(dense.weights()), bias == null ? null : parameter(bias));
+    private Layer dense(Layer.Dense original) {
+        Parameter bias = original.bias();
+        return new Layer.Dense(original.place(), own(original.weights()), bias == null ? null : own(bias));
     }
 
-    private Parameter parameter(Parameter p) {
-        Parameter copy = new Parameter(p.index(), p.name(), p.role(), p.layer(), p.offset(), p.in(vector));
-        parameters[copy.index()] = copy;
-        return copy;
+    private Parameter own(Parameter original) {
+        return parameters.get(original.index());
     }
 
-    /** Statistics lie in the order of the layers, as the builder has put them. */
-    private Matrix statistic(Matrix original) {
-        Matrix view = statistics.slice(statisticsSize, 1, original.columns());
-        statisticsSize += original.columns();
+    /** Statistics lie in the order of the layers, as the builder laid them. */
+    private Matrix nextStatistic(int width) {
+        Matrix view = statistics.slice(statisticsSize, 1, width);
+        statisticsSize += width;
         return view;
     }
 }

@@ -2,8 +2,11 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network at work on a block of rows: forward, backward, and what every layer measured on the way.
@@ -41,12 +44,23 @@ public final class Pass {
         }
     }
 
+    private static final VarHandle DONE;
+
+    static {
+        try {
+            DONE = MethodHandles.lookup().findVarHandle(Pass.class, "done", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Matrix input;
     private final List<Cell> chain;
     private final List<Cell> cells = new ArrayList<>();
     private final Gradients gradients;
     private final Matrix outputDelta;
     private final Signal signal;
+    private int done;
 
     /** A pass of {@code network} for blocks of exactly {@code rows} rows. */
     public Pass(Network network, Kernels kernels, int rows) {
@@ -72,7 +86,7 @@ public final class Pass {
 
     private Cell cell(Layer layer, Kernels kernels, int rows) {
         return switch (layer) {
-            case Layer.Dense dense -> new DenseCell(dense, kernels, rows, gradients);
+            case Layer.Dense dense -> new DenseCell(dense, kernels, rows);
             case Layer.Activate activate -> new ActivateCell(activate, kernels, outputs(layer, rows));
             case Layer.Softmax softmax -> new SoftmaxCell(softmax, kernels, outputs(layer, rows));
             case Layer.Residual residual ->
@@ -120,10 +134,70 @@ public final class Pass {
 
     /** Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()} holds the result. */
     public void backward() {
-        signal.start(outputDelta);
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            chain.get(i).backwardInView(signal, i > 0);
+        run(null);
+        formGradients();
+    }
+
+    /** The same, showing {@code observer} the signal at the output of every layer. */
+    public void backward(SignalObserver observer) {
+        run(observer);
+        formGradients();
+    }
+
+    private void formGradients() {
+        for (Cell cell : cells) {
+            if (cell instanceof DenseCell dense) {
+                for (Parameter parameter : dense.layer().parameters()) {
+                    dense.addGradient(parameter, 1, 0, gradients.of(parameter));
+                    gradients.exponents()[parameter.index()] = dense.gradientExponent();
+                }
+            }
         }
+    }
+
+    /**
+     * Runs the signal backwards through all layers, without the gradients of dense layers: {@link #addGradient} forms those later, or elsewhere.
+     */
+    public void backwardSignal() {
+        run(null);
+    }
+
+    private void run(@Nullable SignalObserver observer) {
+        signal.start(outputDelta);
+        signal.observer = observer;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            chain.get(i).receive(signal, i > 0);
+            DONE.setRelease(this, i);
+        }
+    }
+
+    /** Before a backward pass: says that no layer has been passed. */
+    public void beginBackward() {
+        done = chain.size();
+    }
+
+    /** Whether the backward pass that runs, in whatever thread, is done with the layer of {@link Network#chain()} at {@code place} and all above it. */
+    public boolean hasPassed(int place) {
+        return (int) DONE.getAcquire(this) <= place;
+    }
+
+    /**
+     * gradient ← 2^shift · (the gradient of this pass's rows, in units of 2^{@link #gradientExponent}) + beta · gradient, after the signal has passed the
+     * parameter's layer.
+     *
+     * @param shift at most 0
+     */
+    public void addGradient(Parameter parameter, int shift, double beta, Matrix gradient) {
+        double alpha = Gradients.factor(shift);
+        switch (cells.get(parameter.layer())) {
+            case DenseCell dense -> dense.addGradient(parameter, alpha, beta, gradient);
+            case Cell other -> other.kernels.scaleAdd(alpha, gradients.of(parameter), beta, gradient);
+        }
+    }
+
+    /** The exponent of one parameter's gradient; {@link Gradients#ZERO} where the signal was zero. */
+    public int gradientExponent(Parameter parameter) {
+        return cells.get(parameter.layer()).gradientExponent();
     }
 
     /** Gradients of this pass's rows, in their scaled form. */

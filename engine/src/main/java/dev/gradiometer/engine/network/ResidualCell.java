@@ -26,6 +26,11 @@ final class ResidualCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return sum;
+    }
+
+    @Override
     Matrix forward(Matrix input, Pass.Conditions conditions, long step) {
         Matrix h = input;
         for (int i = 0; i < branch.size(); i++) {
@@ -43,8 +48,9 @@ final class ResidualCell extends Cell {
         kernels.scaleAdd(layer.scale(), signal.values, 0, branchDelta);
         branchSignal.start(branchDelta);
         branchSignal.exponent = signal.exponent;
+        branchSignal.observer = signal.observer;
         for (int i = branch.size() - 1; i >= 0; i--) {
-            branch.get(i).backwardInView(branchSignal, onward || i > 0);
+            branch.get(i).receive(branchSignal, onward || i > 0);
         }
         if (onward) {
             int exponent = Math.max(signal.exponent, branchSignal.exponent);

@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Tally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backward signal on its way through the layers: true δ = values · 2^exponent.
@@ -17,6 +18,9 @@ final class Signal {
     final Tally tally = new Tally();
 
     boolean measured;
+
+    /** Who sees the signal at each layer's output, if anyone. */
+    @Nullable SignalObserver observer;
 
     Signal(Matrix values) {
         this.values = values;

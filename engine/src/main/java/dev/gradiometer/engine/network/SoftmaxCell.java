@@ -13,6 +13,11 @@ final class SoftmaxCell extends Cell {
     }
 
     @Override
+    public Matrix activations() {
+        return h;
+    }
+
+    @Override
     Matrix forward(Matrix z, Pass.Conditions conditions, long step) {
         for (int r = 0; r < z.rows(); r++) {
             double max = Double.NEGATIVE_INFINITY;

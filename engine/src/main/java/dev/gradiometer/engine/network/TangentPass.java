@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * pass.primal().input().copyFrom(batch);
  * Matrix outputs = pass.forward(0, 0);
  * loss.sum(outputs, targets, pass.primal().outputDelta(), rows);
- * pass.primal().backward();
+ * pass.primal().backwardSignal();
  * loss.tangent(outputs, targets, pass.forwardTangent(v, null), pass.outputDeltaTangent(), rows);
  * pass.backwardTangent(product);
  * }</pre>

@@ -100,15 +100,44 @@ public final class UpdateChain {
     public void update(Matrix gradient, Matrix update) {
         requireLikeParameters("gradient", gradient);
         requireLikeParameters("update", update);
-        scheduledRate = spec.learningRate() * pace.factor(step.number);
-        step.number++;
-        step.rate = scheduledRate;
+        nextRate();
         if (update != gradient) {
             update.copyFrom(gradient);
         }
         for (Link link : links) {
             link.apply(update, step);
         }
+    }
+
+    /**
+     * Whether an update is −η g and nothing else: no rule, no clipping, no decay. Then whoever holds the gradient may add −η g to each parameter on his own, between
+     * {@link #beginPlainDescent} and {@link #endPlainDescent}, instead of calling {@link #update}.
+     */
+    public boolean isPlainDescent() {
+        return spec.optimiser() instanceof Sgd
+                && spec.clipping() instanceof Clipping.None
+                && spec.weightDecay() instanceof WeightDecay.None;
+    }
+
+    /**
+     * Counts a step of plain descent.
+     *
+     * @return the rate η of this step
+     */
+    public double beginPlainDescent() {
+        nextRate();
+        return step.rate;
+    }
+
+    /** Takes in the norm of the gradient that was descended along. */
+    public void endPlainDescent(double gradientNorm) {
+        beforeClip.note(gradientNorm);
+    }
+
+    private void nextRate() {
+        scheduledRate = spec.learningRate() * pace.factor(step.number);
+        step.number++;
+        step.rate = scheduledRate;
     }
 
     /** Takes in the loss of an epoch, once after its last update. Only reduce-on-plateau listens. */

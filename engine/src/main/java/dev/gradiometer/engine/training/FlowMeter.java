@@ -76,50 +76,37 @@ final class FlowMeter {
         }
     }
 
-    /**
-     * Multiplies each parameter's gradient by its power of two, in place: what training in this precision sees. Entries beyond the range become infinite; entries
-     * below the smallest normal number become zero, as compilers for accelerators have it, since arithmetic on subnormal numbers is a hundred times slower and no
-     * weight but one that is zero itself would feel them.
-     */
-    void trueScale(BatchPlan plan) {
-        for (int p = 0; p < updates.size(); p++) {
-            int exponent = plan.exponents()[p];
-            if (exponent == 0) {
-                continue;
+    /** Takes in the sums over updates and updated parameters, which others have gathered. */
+    void readUpdate(ParameterWork work) {
+        for (Parameter parameter : network.parameters()) {
+            Tally change = flow.update(parameter);
+            if (flow.nonFinite == null && change.nonFinite > 0 && work.exponent(parameter.index()) > 0) {
+                noteOverflow(work, parameter);
             }
-            Parameter parameter = network.parameters().get(p);
-            Matrix part = plan.gradient(p);
-            scale(part, exponent);
-            if (exponent > 0 && flow.nonFinite == null) {
-                scratch.reset();
-                kernels.tally(part, scratch);
-                noteParameter(Operation.GRADIENT, scratch, parameter);
-            }
+            noteParameter(Operation.UPDATE, change, parameter);
+            noteParameter(Operation.WEIGHTS, flow.weights(parameter), parameter);
         }
     }
 
-    private static void scale(Matrix part, int exponent) {
-        double smallest = Math.scalb(1.0, part.precision().minExponent());
-        double half = Math.scalb(1.0, Math.max(exponent / 2, -1000));
-        double rest = Math.scalb(1.0, Math.max(exponent - exponent / 2, -1000));
-        for (int i = 0, n = part.size(); i < n; i++) {
-            double value = part.get(i) * half * rest;
-            part.set(i, Math.abs(value) < smallest ? 0 : value);
-        }
+    /** A gradient that is finite in its scaled form may still be beyond the network's precision. */
+    private void noteOverflow(ParameterWork work, Parameter parameter) {
+        Matrix gradient = work.gradient(parameter.index());
+        Matrix trueGradient = Matrix.zeros(gradient.precision(), gradient.rows(), gradient.columns());
+        kernels.trueScale(gradient, work.exponent(parameter.index()), trueGradient);
+        scratch.reset();
+        kernels.tally(trueGradient, scratch);
+        noteParameter(Operation.GRADIENT, scratch, parameter);
     }
 
     /** Measures the update and the updated parameters. */
-    void readUpdate() {
-        for (int p = 0; p < network.parameters().size(); p++) {
-            Parameter parameter = network.parameters().get(p);
+    void measureUpdate() {
+        for (Parameter parameter : network.parameters()) {
             Tally change = flow.update(parameter);
             change.reset();
-            kernels.tally(updates.get(p), change);
-            noteParameter(Operation.UPDATE, change, parameter);
+            kernels.norm(updates.get(parameter.index()), change);
             Tally weights = flow.weights(parameter);
             weights.reset();
-            kernels.tally(parameter.values(), weights);
-            noteParameter(Operation.WEIGHTS, weights, parameter);
+            kernels.norm(parameter.values(), weights);
         }
     }
 

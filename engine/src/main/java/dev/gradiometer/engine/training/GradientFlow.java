@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.kernel.ExponentHistogram;
+import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradientFlow {
     private final Network network;
+    private final Kernels kernels;
     private final Tally input = new Tally();
     private final Tally[] outputs;
     private final Tally[] errors;
@@ -21,7 +23,7 @@ public final class GradientFlow {
     private final Tally[] gradients;
     private final Tally[] weights;
     private final Tally[] updates;
-    private final ExponentHistogram[] histograms;
+    private final ExponentHistogram histogram = new ExponentHistogram();
 
     long step = -1;
     int samples;
@@ -34,8 +36,12 @@ public final class GradientFlow {
 
     @Nullable NonFinite nonFinite;
 
-    GradientFlow(Network network) {
+    /** Where this step's gradients lie. */
+    @Nullable ParameterWork work;
+
+    GradientFlow(Network network, Kernels kernels) {
         this.network = network;
+        this.kernels = kernels;
         int layers = network.layers().size();
         int parameters = network.parameters().size();
         outputs = tallies(layers);
@@ -48,10 +54,6 @@ public final class GradientFlow {
         gradients = tallies(parameters);
         weights = tallies(parameters);
         updates = tallies(parameters);
-        histograms = new ExponentHistogram[parameters];
-        for (int p = 0; p < parameters; p++) {
-            histograms[p] = new ExponentHistogram();
-        }
     }
 
     private static Tally[] tallies(int count) {
@@ -86,7 +88,7 @@ public final class GradientFlow {
         return learningRate;
     }
 
-    /** Norm of the true gradient of all parameters, as the optimiser received it. */
+    /** Norm of the true gradient of all parameters, as the optimiser received it; NaN where an entry is not finite, or if nothing was measured. */
     public double gradientNormBeforeClip() {
         return gradientNormBeforeClip;
     }
@@ -141,9 +143,20 @@ public final class GradientFlow {
         return updates[parameter.index()];
     }
 
-    /** The gradient's entries by size. */
+    /**
+     * The gradient's entries by size, counted now: a step that nobody asks does not pay for it.
+     *
+     * @return valid until the next call
+     * @throws IllegalStateException before the first step
+     */
     public ExponentHistogram histogram(Parameter parameter) {
-        return histograms[parameter.index()];
+        ParameterWork last = work;
+        if (last == null) {
+            throw new IllegalStateException("histogram of %s: there was no step yet".formatted(parameter.name()));
+        }
+        histogram.reset();
+        kernels.histogram(last.gradient(parameter.index()), last.exponent(parameter.index()), histogram);
+        return histogram;
     }
 
     /** Where the first non-finite value of this step came up, or null if all are finite. */

@@ -95,7 +95,7 @@ final class TangentPlan {
         Matrix result = pass.forward(step, starts[index]);
         outputs.set(index, result);
         lossSums[index] = loss.sum(result, targets.get(index), pass.primal().outputDelta(), rows);
-        pass.primal().backward();
+        pass.primal().backwardSignal();
     }
 
     double loss() {

@@ -26,6 +26,7 @@ public final class TrainingStep implements AutoCloseable {
     private final GradientFlow flow;
     private final FlowMeter meter;
     private final Matrix update;
+    private final GradientTaker taker;
     private final List<BatchPlan> plans = new ArrayList<>();
     private final boolean measured;
     private long step;
@@ -44,9 +45,12 @@ public final class TrainingStep implements AutoCloseable {
         this.kernels = kernels;
         this.measured = measured;
         this.workers = new Workers(network.mixesSamples() ? 1 : threads);
-        this.flow = new GradientFlow(network);
+        this.flow = new GradientFlow(network, kernels);
         this.update = Matrix.zeros(network.precision(), 1, network.vector().columns());
         this.meter = new FlowMeter(flow, kernels, update);
+        this.taker = chain.isPlainDescent()
+                ? new DescendingTaker(flow, kernels, chain, measured)
+                : new CollectingTaker(flow, meter, kernels, chain, update, measured);
     }
 
     /**
@@ -66,24 +70,22 @@ public final class TrainingStep implements AutoCloseable {
         }
         BatchPlan plan = plan(count);
         plan.begin(inputs, targets, order, from, step);
+        taker.begin(probe);
         workers.run(plan.blocks(), plan.forwardAndBackward());
         flow.step = step;
         flow.samples = count;
         flow.loss = plan.loss();
         flow.nonFinite = null;
-        Matrix gradient = plan.reduce(flow, measured, kernels);
+        flow.work = plan.parameterWork();
         if (measured) {
             meter.readPasses(plan.passes());
         }
-        meter.trueScale(plan);
-        chain.update(gradient, update);
+        taker.finish(plan.parameterWork(), probe);
         flow.learningRate = chain.learningRate();
         flow.gradientNormBeforeClip = chain.gradientNormBeforeClip();
         flow.gradientNormAfterClip = chain.gradientNormAfterClip();
-        flow.directionalDerivative = probe ? dot(gradient, update) : Double.NaN;
-        kernels.scaleAdd(1, update, 1, network.vector());
         if (measured) {
-            meter.readUpdate();
+            meter.readUpdate(plan.parameterWork());
         }
         flow.lossAfterUpdate = Double.NaN;
         if (probe) {
@@ -100,17 +102,9 @@ public final class TrainingStep implements AutoCloseable {
                 return plan;
             }
         }
-        BatchPlan made = new BatchPlan(network, loss, kernels, count, workers.size(), measured);
+        BatchPlan made = new BatchPlan(network, loss, kernels, count, workers.size(), measured, taker);
         plans.add(made);
         return made;
-    }
-
-    private static double dot(Matrix a, Matrix b) {
-        double sum = 0;
-        for (int i = 0, n = a.size(); i < n; i++) {
-            sum += a.get(i) * b.get(i);
-        }
-        return sum;
     }
 
     /** Number of the next step. */

@@ -33,6 +33,7 @@ final class InitialiserReader {
             "lecun-truncated-normal",
             "lecun-uniform",
             "variance-scaling",
+            CriticalReader.NAME,
             "orthogonal",
             "identity");
 
@@ -43,6 +44,10 @@ final class InitialiserReader {
             return new Constant(value.number(Range.ANY));
         }
         Section section = value.kinded("initialiser", NAMES);
+        if (section.kind().equals(CriticalReader.NAME)) {
+            throw value.error(
+                    "critical chooses weights, and their layer's biases with them; here give any other initialiser");
+        }
         Initialiser initialiser = of(section);
         section.end();
         return initialiser;

@@ -14,12 +14,21 @@ final class NetworkReader {
     private static final List<String> LAYERS =
             List.of("dense", "activation", "residual", "layer-norm", "batch-norm", "dropout", "repeat");
 
-    private final Initialiser weights;
-    private final Initialiser bias;
+    private final Weights weights;
+    private final @Nullable Initialiser bias;
+    private final CriticalReader critical = new CriticalReader();
 
-    private record Placed(LayerSpec layer, String place) {}
+    /** How a layer's weights are drawn: known at once, or when the activation after the layer is. */
+    sealed interface Weights {
+        record Given(Initialiser initialiser) implements Weights {}
 
-    private NetworkReader(Initialiser weights, Initialiser bias) {
+        record Critical(CriticalReader.Request request) implements Weights {}
+    }
+
+    /** A layer of the network; a dense layer whose {@code request} is there gets its weights and biases when the next layers are known. */
+    record Placed(LayerSpec layer, String place, CriticalReader.@Nullable Request request) {}
+
+    private NetworkReader(Weights weights, @Nullable Initialiser bias) {
         this.weights = weights;
         this.bias = bias;
     }
@@ -27,9 +36,8 @@ final class NetworkReader {
     static NetworkSpec read(Value value) {
         Section section = value.section("network");
         NetworkReader reader = new NetworkReader(
-                initialiser(section, "initialiser", LayerSpec.Dense.DEFAULT_WEIGHTS),
-                initialiser(section, "bias-initialiser", LayerSpec.Dense.DEFAULT_BIAS));
-        List<Placed> layers = reader.layers(section.required("layers"));
+                weights(section, new Weights.Given(LayerSpec.Dense.DEFAULT_WEIGHTS)), biases(section));
+        List<Placed> layers = reader.critical.resolve(reader.layers(section.required("layers")));
         section.end();
         NetworkSpec network = new NetworkSpec(
                 layers.stream().map(Placed::layer).toList(),
@@ -38,9 +46,19 @@ final class NetworkReader {
         return network;
     }
 
-    private static Initialiser initialiser(Section section, String key, Initialiser orElse) {
-        Value value = section.optional(key);
-        return value == null ? orElse : InitialiserReader.read(value);
+    private static Weights weights(Section section, Weights orElse) {
+        Value value = section.optional("initialiser");
+        if (value == null) {
+            return orElse;
+        }
+        return CriticalReader.read(value)
+                .<Weights>map(Weights.Critical::new)
+                .orElseGet(() -> new Weights.Given(InitialiserReader.read(value)));
+    }
+
+    private static @Nullable Initialiser biases(Section section) {
+        Value value = section.optional("bias-initialiser");
+        return value == null ? null : InitialiserReader.read(value);
     }
 
     private List<Placed> layers(Value value) {
@@ -95,7 +113,7 @@ final class NetworkReader {
             case "activation" ->
                 placed(new LayerSpec.Activate(ActivationReader.read(section.required("activation"))), item);
             case "residual" -> {
-                List<LayerSpec> branch = layers(section.required("residual")).stream()
+                List<LayerSpec> branch = critical.resolve(layers(section.required("residual"))).stream()
                         .map(Placed::layer)
                         .toList();
                 yield placed(new LayerSpec.Residual(branch, section.number("scale", Range.ANY, 1)), item);
@@ -111,21 +129,23 @@ final class NetworkReader {
 
     private List<Placed> dense(Section section, Value item) {
         int units = (int) section.required("dense").whole(1, MOST_UNITS);
-        List<Placed> layers = new ArrayList<>(
-                placed(new LayerSpec.Dense(units, initialiser(section, "initialiser", weights), bias(section)), item));
+        Weights drawn = weights(section, weights);
+        Value biasValue = section.optional("bias");
+        boolean biased = biasValue == null || !biasValue.isTruth() || biasValue.truth();
+        Initialiser given = biasValue == null || biasValue.isTruth() ? bias : InitialiserReader.read(biasValue);
+        Initialiser biases = !biased ? null : given == null ? LayerSpec.Dense.DEFAULT_BIAS : given;
+        Placed dense = switch (drawn) {
+            case Weights.Given weights -> placed(new LayerSpec.Dense(units, weights.initialiser(), biases), item, null);
+            case Weights.Critical weights ->
+                placed(
+                        new LayerSpec.Dense(units, LayerSpec.Dense.DEFAULT_WEIGHTS, biases),
+                        item,
+                        weights.request().with(biased && given == null));
+        };
         Value activation = section.optional("activation");
-        if (activation != null) {
-            layers.addAll(placed(new LayerSpec.Activate(ActivationReader.read(activation)), item));
-        }
-        return layers;
-    }
-
-    private @Nullable Initialiser bias(Section section) {
-        Value value = section.optional("bias");
-        if (value == null || value.isTruth()) {
-            return value == null || value.truth() ? bias : null;
-        }
-        return InitialiserReader.read(value);
+        return activation == null
+                ? List.of(dense)
+                : List.of(dense, placed(new LayerSpec.Activate(ActivationReader.read(activation)), item, null));
     }
 
     private List<Placed> repeat(Section section, Value item) {
@@ -166,6 +186,10 @@ final class NetworkReader {
     }
 
     private static List<Placed> placed(LayerSpec layer, Value item) {
-        return List.of(new Placed(layer, item.tree().place() + ": " + item.path()));
+        return List.of(placed(layer, item, null));
+    }
+
+    private static Placed placed(LayerSpec layer, Value item, CriticalReader.@Nullable Request request) {
+        return new Placed(layer, item.tree().place() + ": " + item.path(), request);
     }
 }

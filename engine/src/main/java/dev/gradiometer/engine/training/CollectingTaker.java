@@ -1,0 +1,74 @@
+package dev.gradiometer.engine.training;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.kernel.Tally;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import java.util.List;
+
+/** Collects the true gradient of all parameters in one vector and lets an update chain turn it into Δw: what every optimiser but plain descent needs. */
+final class CollectingTaker implements GradientTaker {
+    private final GradientFlow flow;
+    private final Kernels kernels;
+    private final UpdateChain chain;
+    private final FlowMeter meter;
+    private final Matrix update;
+    private final List<Matrix> parts;
+    private final boolean measured;
+
+    CollectingTaker(
+            GradientFlow flow, FlowMeter meter, Kernels kernels, UpdateChain chain, Matrix update, boolean measured) {
+        this.flow = flow;
+        this.meter = meter;
+        this.kernels = kernels;
+        this.chain = chain;
+        this.update = update;
+        this.measured = measured;
+        this.parts = flow.network().parameters().stream().map(p -> p.in(update)).toList();
+    }
+
+    @Override
+    public void begin(boolean probe) {}
+
+    @Override
+    public void take(Parameter parameter, Matrix gradient, int exponent) {
+        if (measured) {
+            Tally sizes = flow.gradient(parameter);
+            sizes.reset();
+            sizes.exponent = exponent;
+            kernels.norm(gradient, sizes);
+        }
+        Matrix part = parts.get(parameter.index());
+        if (exponent == 0) {
+            part.copyFrom(gradient);
+        } else {
+            kernels.trueScale(gradient, exponent, part);
+        }
+    }
+
+    @Override
+    public void finish(ParameterWork work, boolean probe) {
+        chain.update(update, update);
+        flow.directionalDerivative = probe ? alongGradient(work) : Double.NaN;
+        kernels.scaleAdd(1, update, 1, flow.network().vector());
+        if (measured) {
+            meter.measureUpdate();
+        }
+    }
+
+    /** gᵀΔw. */
+    private double alongGradient(ParameterWork work) {
+        double sum = 0;
+        for (int p = 0; p < parts.size(); p++) {
+            Matrix gradient = work.gradient(p);
+            Matrix part = parts.get(p);
+            double dot = 0;
+            for (int i = 0, n = part.size(); i < n; i++) {
+                dot += gradient.get(i) * part.get(i);
+            }
+            sum += Math.scalb(dot, work.exponent(p));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gradiometer.engine.training;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.kernel.Tally;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+
+/**
+ * Plain gradient descent at once: a parameter takes its step as soon as its gradient is there, while both are in cache, with all sums on the way.
+ *
+ * <p>Right only for an update chain that neither remembers anything nor looks at more than one entry at a time.
+ */
+final class DescendingTaker implements GradientTaker {
+    private final GradientFlow flow;
+    private final Kernels kernels;
+    private final UpdateChain chain;
+    private final boolean measured;
+    private double rate;
+    private boolean sums;
+
+    DescendingTaker(GradientFlow flow, Kernels kernels, UpdateChain chain, boolean measured) {
+        this.flow = flow;
+        this.kernels = kernels;
+        this.chain = chain;
+        this.measured = measured;
+    }
+
+    @Override
+    public void begin(boolean probe) {
+        rate = chain.beginPlainDescent();
+        sums = measured || probe;
+    }
+
+    @Override
+    public void take(Parameter parameter, Matrix gradient, int exponent) {
+        if (!sums) {
+            kernels.descend(rate, gradient, exponent, parameter.values(), null, null);
+            return;
+        }
+        Tally sizes = flow.gradient(parameter);
+        sizes.reset();
+        sizes.exponent = exponent;
+        kernels.norm(gradient, sizes);
+        Tally change = flow.update(parameter);
+        Tally weights = flow.weights(parameter);
+        change.reset();
+        weights.reset();
+        if (sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1) {
+            change.count = sizes.count;
+            change.zeros = sizes.count;
+            kernels.norm(parameter.values(), weights);
+        } else {
+            kernels.descend(rate, gradient, exponent, parameter.values(), change, weights);
+        }
+    }
+
+    @Override
+    public void finish(ParameterWork work, boolean probe) {
+        double norm = sums ? norm() : Double.NaN;
+        chain.endPlainDescent(norm);
+        flow.directionalDerivative = probe ? -rate * norm * norm : Double.NaN;
+    }
+
+    /** Norm over all parameters: squares are added at the scale of the largest part. */
+    private double norm() {
+        int top = Integer.MIN_VALUE;
+        for (Parameter parameter : flow.network().parameters()) {
+            Tally part = flow.gradient(parameter);
+            if (part.nonFinite > 0) {
+                return Double.NaN;
+            }
+            if (part.sumSquares > 0) {
+                top = Math.max(top, Math.getExponent(part.sumSquares) / 2 + part.exponent + part.squareExponent);
+            }
+        }
+        if (top == Integer.MIN_VALUE) {
+            return 0;
+        }
+        double squares = 0;
+        for (Parameter parameter : flow.network().parameters()) {
+            Tally part = flow.gradient(parameter);
+            squares += Math.scalb(part.sumSquares, 2 * (part.exponent + part.squareExponent - top));
+        }
+        return Math.scalb(Math.sqrt(squares), top);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gradiometer.instruments.rate;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.training.BatchGradient;
+
+/** The line w + t Δw through a network's parameters, walked by a float64 copy. */
+final class StepLine {
+    private final Network network;
+    private final Matrix inputs;
+    private final Matrix targets;
+    private final Matrix start;
+    private final BatchGradient batch;
+
+    StepLine(Network original, Loss loss, Matrix inputs, Matrix targets) {
+        this.network = original.copy(Precision.FLOAT64);
+        this.inputs = inputs;
+        this.targets = targets.copy(Precision.FLOAT64);
+        this.start = network.vector().copy(Precision.FLOAT64);
+        this.batch = new BatchGradient(network, loss, Kernels.best(), inputs.rows(), 0);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    double gradient(Matrix gradient) {
+        return batch.at(inputs, targets, gradient);
+    }
+
+    LossAlongStep along(Matrix update) {
+        Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, start.columns());
+        moveTo(0, update);
+        double before = gradient(gradient);
+        double slopeBefore = dot(gradient, update);
+        moveTo(1, update);
+        double after = gradient(gradient);
+        return new LossAlongStep(before, after, slopeBefore, dot(gradient, update));
+    }
+
+    double[] losses(Matrix update, double... places) {
+        double[] losses = new double[places.length];
+        for (int i = 0; i < places.length; i++) {
+            moveTo(places[i], update);
+            losses[i] = batch.loss(inputs, targets);
+        }
+        return losses;
+    }
+
+    private void moveTo(double t, Matrix update) {
+        if (update.size() != start.size()) {
+            throw new IllegalArgumentException(
+                    "loss along step: expected an update like the parameters (%s), got (%s)".formatted(start, update));
+        }
+        for (int i = 0, n = start.size(); i < n; i++) {
+            network.vector().set(i, start.get(i) + t * update.get(i));
+        }
+    }
+
+    private static double dot(Matrix a, Matrix b) {
+        double sum = 0;
+        for (int i = 0, n = a.size(); i < n; i++) {
+            sum += a.get(i) * b.get(i);
+        }
+        return sum;
+    }
+}
