@@ -6,6 +6,7 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Gradients;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.network.TangentPass;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,14 +175,20 @@ final class TangentPlan {
         return Math.scalb(scale, passes.get(block).exponents()[parameter.index()]);
     }
 
-    /** Writes the primal passes' gradient, at its true scale. */
+    /** Forms the primal passes' gradient, at its true scale. */
     void gradient(Matrix gradient) {
         for (Parameter p : network.parameters()) {
             Matrix sum = p.in(gradient);
+            int top = Gradients.ZERO;
+            for (TangentPass pass : passes) {
+                top = Math.max(top, pass.primal().gradientExponent(p));
+            }
             for (int i = 0; i < passes.size(); i++) {
-                Gradients own = passes.get(i).primal().gradients();
-                double factor = Math.scalb(1.0, own.exponents()[p.index()]);
-                kernels.scaleAdd(factor, p.in(own.vector()), i == 0 ? 0 : 1, sum);
+                Pass pass = passes.get(i).primal();
+                pass.addGradient(p, pass.gradientExponent(p) - top, i == 0 ? 0 : 1, sum);
+            }
+            if (top != 0) {
+                kernels.scaleAdd(Math.scalb(1.0, top), sum, 0, sum);
             }
         }
         clearPadding(gradient);

@@ -184,7 +184,7 @@ public final class Lanczos {
 
     private List<Eigenvalue> values(double scale) {
         double[] ritz = small.values();
-        double floor = 16 * roundoff * Math.max(Math.abs(ritz[0]), Math.abs(ritz[done - 1]));
+        double floor = 64 * roundoff * Math.max(Math.abs(ritz[0]), Math.abs(ritz[done - 1]));
         List<Eigenvalue> values = new ArrayList<>();
         for (int i = 0; i < done; i++) {
             values.add(new Eigenvalue(ritz[i], Math.max(error(i), floor)).times(scale));
