@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,9 +43,9 @@ final class Child {
     }
 
     Reply.Ready ready() {
-        double[] losses = new double[Reply.COMPARED];
-        for (int i = 0; i < losses.length; i++) {
-            losses[i] = training.step();
+        List<Double> losses = new ArrayList<>();
+        for (int i = 0; i < Reply.COMPARED; i++) {
+            losses.add(training.step());
         }
         return new Reply.Ready(losses, training.version());
     }
@@ -69,6 +70,6 @@ final class Child {
             nanos[count++] = after - now;
             now = after;
         }
-        return new Reply.Steps(loss, Arrays.copyOf(nanos, count));
+        return new Reply.Steps(loss, Arrays.stream(nanos, 0, count).boxed().toList());
     }
 }

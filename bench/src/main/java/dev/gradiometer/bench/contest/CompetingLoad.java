@@ -6,9 +6,9 @@ import dev.gradiometer.engine.array.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
 /**
  * What one other busy process does to our step.
@@ -31,16 +31,16 @@ public record CompetingLoad(Times alone, Times crowded) {
     public static CompetingLoad measure(Workload workload, int threads, Pace pace) throws IOException {
         Entry entry = new Entry(workload, Gradiometer.USUAL, true, threads, Precision.FLOAT32);
         Path scratch = Files.createTempDirectory("gradiometer-bench");
-        LongStream alone = LongStream.empty();
-        LongStream crowded = LongStream.empty();
+        List<Long> alone = new ArrayList<>();
+        List<Long> crowded = new ArrayList<>();
         try (Lane lane = new Lane(entry, Engine.java(Child.class, entry.arguments()), scratch)) {
             lane.run(pace.warmUp());
             for (int round = 0; round < pace.rounds(); round++) {
-                alone = LongStream.concat(alone, LongStream.of(lane.run(pace.turn())));
+                alone.addAll(lane.run(pace.turn()));
                 Process busy = new ProcessBuilder(Engine.java(Busy.class, List.of())).start();
                 try {
                     TimeUnit.MILLISECONDS.sleep(START_MILLISECONDS);
-                    crowded = LongStream.concat(crowded, LongStream.of(lane.run(pace.turn())));
+                    crowded.addAll(lane.run(pace.turn()));
                     if (!busy.isAlive()) {
                         throw new IllegalStateException("the busy process ended too soon");
                     }
@@ -59,7 +59,7 @@ public record CompetingLoad(Times alone, Times crowded) {
             }
             Files.delete(scratch);
         }
-        return new CompetingLoad(Times.of(alone.toArray()), Times.of(crowded.toArray()));
+        return new CompetingLoad(Times.of(alone), Times.of(crowded));
     }
 
     /** A process that keeps one processor busy until it is killed, or its parent is gone. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -83,18 +82,17 @@ public final class Contest {
     }
 
     private List<Row> rounds(List<Lane> lanes) {
-        Map<Lane, LongStream> nanos = new LinkedHashMap<>();
-        lanes.forEach(lane -> nanos.put(lane, LongStream.empty()));
+        Map<Lane, List<Long>> nanos = new LinkedHashMap<>();
         for (int round = 0; round < pace.rounds(); round++) {
             for (Lane lane : round % 2 == 0 ? lanes : lanes.reversed()) {
                 progress.accept("round %d of %d: %s".formatted(round + 1, pace.rounds(), lane.entry()));
                 pause();
-                long[] turn = lane.run(pace.turn());
-                nanos.compute(lane, (l, before) -> LongStream.concat(before, LongStream.of(turn)));
+                List<Long> turn = lane.run(pace.turn());
+                nanos.computeIfAbsent(lane, l -> new ArrayList<>()).addAll(turn);
             }
         }
         List<Row> rows = new ArrayList<>();
-        nanos.forEach((lane, all) -> rows.add(new Row(lane.entry(), lane.ready().version(), Times.of(all.toArray()))));
+        nanos.forEach((lane, all) -> rows.add(new Row(lane.entry(), lane.ready().version(), Times.of(all))));
         return rows;
     }
 

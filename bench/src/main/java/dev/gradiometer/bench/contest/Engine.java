@@ -94,7 +94,11 @@ public sealed interface Engine {
         return Collections.unmodifiableList(engines);
     }
 
-    /** @throws IllegalArgumentException if there is no such engine */
+    /**
+     * The Java engine of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     static Contestant contestant(String name) {
         List<Contestant> all = contestants();
         return all.stream()

@@ -67,7 +67,7 @@ final class Lane implements AutoCloseable {
      *
      * @throws IllegalStateException if the loss is not finite afterwards, or the child ended
      */
-    long[] run(double seconds) {
+    List<Long> run(double seconds) {
         requests.println("run " + seconds);
         Reply.Steps steps = switch (reply()) {
             case Reply.Steps asked -> asked;
@@ -96,7 +96,7 @@ final class Lane implements AutoCloseable {
 
     private String lastErrors() throws IOException {
         List<String> lines = Files.readAllLines(errors).stream()
-                .filter(line -> !line.isBlank())
+                .filter(line -> !line.isBlank() && !line.startsWith("WARNING: Using incubator"))
                 .toList();
         return String.join(
                 System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));

@@ -2,6 +2,7 @@ package dev.gradiometer.bench.contest;
 
 import dev.gradiometer.bench.Workload;
 import dev.gradiometer.engine.array.Precision;
+import java.util.List;
 
 /**
  * The losses that the first steps of a workload must have, from our engine in float64.
@@ -13,9 +14,9 @@ final class Reference {
     private static final double LOSS_TOLERANCE = 1e-4;
     private static final double CHANGE_TOLERANCE = 0.02;
 
-    private final double[] losses;
+    private final List<Double> losses;
 
-    Reference(double[] losses) {
+    Reference(List<Double> losses) {
         this.losses = losses;
     }
 
@@ -30,15 +31,15 @@ final class Reference {
      *
      * @throws IllegalStateException if they are not these to rounding, or do not fall as these do
      */
-    void check(Entry entry, double[] found) {
-        double first = losses[0];
-        double change = losses[losses.length - 1] - first;
-        double foundChange = found[found.length - 1] - found[0];
-        if (!(Math.abs(found[0] - first) <= LOSS_TOLERANCE * Math.abs(first))
+    void check(Entry entry, List<Double> found) {
+        double first = losses.getFirst();
+        double change = losses.getLast() - first;
+        double foundChange = found.getLast() - found.getFirst();
+        if (!(Math.abs(found.getFirst() - first) <= LOSS_TOLERANCE * Math.abs(first))
                 || !(Math.abs(foundChange - change) <= CHANGE_TOLERANCE * Math.abs(change))) {
             throw new IllegalStateException(
                     "%s: does not train what the others train: expected the losses %s in its first steps, got %s"
-                            .formatted(entry, java.util.Arrays.toString(losses), java.util.Arrays.toString(found)));
+                            .formatted(entry, losses, found));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.gradiometer.bench.contest;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A line that a child process prints: numbers between spaces, after a word that says what they are. */
@@ -9,10 +9,10 @@ sealed interface Reply {
     int COMPARED = 3;
 
     /** {@code ready 2.4 2.3 2.2 PyTorch 2.7.1}: the losses of the first {@value #COMPARED} steps, and what computes. */
-    record Ready(double[] losses, String version) implements Reply {}
+    record Ready(List<Double> losses, String version) implements Reply {}
 
     /** {@code steps 2.1 1200345 1199871}: the last loss, and how long each step took in nanoseconds. */
-    record Steps(double loss, long[] nanos) implements Reply {}
+    record Steps(double loss, List<Long> nanos) implements Reply {}
 
     /**
      * Reads a line.
@@ -20,18 +20,19 @@ sealed interface Reply {
      * @throws IllegalArgumentException if it is none of the above
      */
     static Reply parse(String line) {
-        String[] words = line.strip().split(" ", -1);
+        List<String> words = List.of(line.strip().split(" ", -1));
         try {
-            if (words[0].equals("ready") && words.length > COMPARED + 1) {
-                double[] losses = Arrays.stream(words, 1, COMPARED + 1)
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
-                return new Ready(losses, Arrays.stream(words).skip(COMPARED + 1).collect(Collectors.joining(" ")));
+            if (words.getFirst().equals("ready") && words.size() > COMPARED + 1) {
+                return new Ready(
+                        words.subList(1, COMPARED + 1).stream()
+                                .map(Double::valueOf)
+                                .toList(),
+                        String.join(" ", words.subList(COMPARED + 1, words.size())));
             }
-            if (words[0].equals("steps") && words.length > 2) {
+            if (words.getFirst().equals("steps") && words.size() > 2) {
                 return new Steps(
-                        Double.parseDouble(words[1]),
-                        Arrays.stream(words).skip(2).mapToLong(Long::parseLong).toArray());
+                        Double.parseDouble(words.get(1)),
+                        words.stream().skip(2).map(Long::valueOf).toList());
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("expected numbers in '%s'".formatted(line), e);
@@ -42,14 +43,12 @@ sealed interface Reply {
     /** The line that {@link #parse} reads. */
     default String line() {
         return switch (this) {
-            case Ready ready ->
-                "ready "
-                        + Arrays.stream(ready.losses).mapToObj(Double::toString).collect(Collectors.joining(" "))
-                        + " "
-                        + ready.version;
-            case Steps steps ->
-                "steps " + steps.loss + " "
-                        + Arrays.stream(steps.nanos).mapToObj(Long::toString).collect(Collectors.joining(" "));
+            case Ready ready -> "ready %s %s".formatted(spaced(ready.losses), ready.version);
+            case Steps steps -> "steps %s %s".formatted(steps.loss, spaced(steps.nanos));
         };
+    }
+
+    private static String spaced(List<? extends Number> numbers) {
+        return numbers.stream().map(Number::toString).collect(Collectors.joining(" "));
     }
 }

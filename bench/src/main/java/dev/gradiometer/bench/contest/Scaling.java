@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.LongStream;
 
 /**
  * How the cost of our step grows with one size of a network.
@@ -81,7 +80,7 @@ public record Scaling(String axis, String fixed, List<Point> points) {
             Pace pace,
             Consumer<String> progress) {
         List<Child> children = new ArrayList<>();
-        List<LongStream> nanos = new ArrayList<>();
+        List<List<Long>> nanos = new ArrayList<>();
         for (int size : sizes) {
             progress.accept("warming up %s %d".formatted(axis, size));
             Workload workload = workloads.apply(size);
@@ -89,24 +88,17 @@ public record Scaling(String axis, String fixed, List<Point> points) {
                     workload, new Entry(workload, Gradiometer.USUAL, true, threads, Precision.FLOAT32)));
             child.run(pace.warmUp());
             children.add(child);
-            nanos.add(LongStream.empty());
+            nanos.add(new ArrayList<>());
         }
         for (int round = 0; round < pace.rounds(); round++) {
             progress.accept("%s, round %d of %d".formatted(axis, round + 1, pace.rounds()));
             for (int i = 0; i < children.size(); i++) {
-                nanos.set(
-                        i,
-                        LongStream.concat(
-                                nanos.get(i),
-                                LongStream.of(children.get(i).run(pace.turn()).nanos())));
+                nanos.get(i).addAll(children.get(i).run(pace.turn()).nanos());
             }
         }
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < children.size(); i++) {
-            points.add(new Point(
-                    sizes.get(i),
-                    Work.of(workloads.apply(sizes.get(i))),
-                    Times.of(nanos.get(i).toArray())));
+            points.add(new Point(sizes.get(i), Work.of(workloads.apply(sizes.get(i))), Times.of(nanos.get(i))));
         }
         return new Scaling(axis, fixed, points);
     }

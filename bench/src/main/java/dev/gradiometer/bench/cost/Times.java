@@ -1,6 +1,6 @@
 package dev.gradiometer.bench.cost;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Many durations in three numbers, in nanoseconds.
@@ -16,12 +16,11 @@ public record Times(int count, double median, double min, double max) {
      *
      * @throws IllegalArgumentException if there are none
      */
-    public static Times of(long[] nanos) {
-        if (nanos.length == 0) {
+    public static Times of(List<Long> nanos) {
+        if (nanos.isEmpty()) {
             throw new IllegalArgumentException("expected at least one duration, got none");
         }
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         int n = sorted.length;
         double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
         return new Times(n, median, sorted[0], sorted[n - 1]);

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The machine of a measurement.
@@ -27,8 +27,7 @@ public record Machine(String processor, int cores, String jdk, Map<Ceiling, Doub
 
     /** Reads what the system says and measures the peaks for these numbers of threads. */
     public static Machine measure(List<Integer> threads) {
-        Map<Ceiling, Double> peaks =
-                new TreeMap<>(java.util.Comparator.comparing(Ceiling::precision).thenComparing(Ceiling::threads));
+        Map<Ceiling, Double> peaks = new LinkedHashMap<>();
         for (Precision precision : Precision.values()) {
             for (int count : threads) {
                 peaks.put(new Ceiling(precision, count), PEAK.measure(precision, count));
