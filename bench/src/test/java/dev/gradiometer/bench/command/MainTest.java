@@ -24,6 +24,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "step --workload Q           | workload 'Q': expected one of [A, B, C, D]",
                 "step --engine theano        | engine 'theano': expected one of [gradiometer, gradiometer-vector, gradiometer-plain",
