@@ -6,9 +6,8 @@ import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.doctor.inspection.Instrument;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
 
     private final PrintStream err;
     private final Page page;
-    private final @Nullable ScheduledExecutorService clock;
+    private final Timer clock = new Timer("progress", true);
     private @Nullable Instrument current;
     private boolean shown;
     private int drawn;
@@ -30,12 +29,14 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     InspectionProgress(PrintStream err, Page page, Duration quiet) {
         this.err = err;
         this.page = page;
-        this.clock = page.screen().interactive()
-                ? Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("progress").factory())
-                : null;
-        if (clock != null) {
-            clock.schedule(this::show, quiet.toMillis(), TimeUnit.MILLISECONDS);
+        if (page.screen().interactive()) {
+            TimerTask begin = new TimerTask() {
+                @Override
+                public void run() {
+                    show();
+                }
+            };
+            clock.schedule(begin, quiet.toMillis());
         }
     }
 
@@ -69,9 +70,7 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     /** Leaves the line empty; nothing is drawn after it. */
     @Override
     public synchronized void close() {
-        if (clock != null) {
-            clock.shutdownNow();
-        }
+        clock.cancel();
         if (drawn > 0) {
             clear();
             err.flush();

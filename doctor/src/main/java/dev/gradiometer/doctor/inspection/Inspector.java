@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor.inspection;
 
+import dev.gradiometer.doctor.Words;
 import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
@@ -174,15 +175,14 @@ public final class Inspector {
     }
 
     private String parameters() {
-        return "%,d".formatted(network.parameterCount());
+        return Words.count(network.parameterCount());
     }
 
     private @Nullable Isometry isometry() {
         if (allowance.spectrumSamples() == 0) {
             leftOut.add(new LeftOut(
                     Instrument.SPECTRUM,
-                    InspectionPhrase.TOO_WIDE.with(String.format(
-                            java.util.Locale.ROOT, "%.0e", allowance.spectrumWork()))));
+                    InspectionPhrase.TOO_WIDE.with(Words.number(allowance.spectrumWork()))));
             return null;
         }
         BatchStatistics statistics = session.step() == 0 ? BatchStatistics.OF_SAMPLES : BatchStatistics.RUNNING;
