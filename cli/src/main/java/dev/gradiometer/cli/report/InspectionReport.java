@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class InspectionReport {
     private static final int ROWS = 28;
     private static final int MARGIN = 2;
+    private static final double LEAST_PERCENTAGE = 0.01;
 
     private final InspectedNetwork network;
     private final Inspection inspection;
@@ -190,7 +191,8 @@ public final class InspectionReport {
             return List.of();
         }
         String rate = Figures.percent(firing.rate());
-        String paths = firing.activePaths().toString();
+        double share = firing.activePaths().toDouble();
+        String paths = share >= LEAST_PERCENTAGE ? Figures.percent(share) : firing.activePaths().toString();
         String saved = Figures.percent(firing.saved());
         String samples = Figures.count(firing.samples());
         return List.of(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Expectation {
     private static final Scaled UNKNOWN = new Scaled(Double.NaN, 0);
     private static final double ALIKE = 1e-9;
+    private static final double ROUNDING = 1e-12;
 
     private final Network network;
     private final StepReading reading;
@@ -164,7 +165,7 @@ final class Expectation {
                 point.kind(),
                 point.variance(),
                 gain,
-                gain == 1 ? Double.POSITIVE_INFINITY : 1 / Math.abs(Math.log(gain)),
+                Math.abs(gain - 1) < ROUNDING ? Double.POSITIVE_INFINITY : 1 / Math.abs(Math.log(gain)),
                 field.correlations(point.variance()).depthScale());
     }
 }

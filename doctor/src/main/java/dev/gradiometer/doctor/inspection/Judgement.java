@@ -21,7 +21,7 @@ public enum Judgement implements Phrase {
     NOT_ISOMETRIC(Tone.NOTE),
     /** The rate is beyond what the curvature bears. */
     RATE_ABOVE(Tone.WARNING),
-    /** It is beyond what the curvature bears after a single gradient, which adaptive optimisers leave behind. */
+    /** The limit depends on averages of gradients that an adaptive optimiser does not have before its first step. */
     RATE_UNSETTLED(Tone.NOTE),
     /** It is below the limit. */
     RATE_BELOW(Tone.GOOD),

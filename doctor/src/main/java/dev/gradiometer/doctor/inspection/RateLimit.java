@@ -13,7 +13,7 @@ package dev.gradiometer.doctor.inspection;
  * @param limited        whether there is a limit to hold the rate against: an optimiser with a law, that does not choose its own rate
  * @param largest        largest stable rate; infinite if nothing curves upwards; NaN without a law
  * @param inUse          the rate of the next step
- * @param firstGradient  whether the preconditioner knows a single gradient, since there was no step yet: it makes the limit lower than it will be
+ * @param firstGradient  whether the preconditioner knows a single gradient, since there was no step yet: then the entries without a gradient decide
  */
 public record RateLimit(
         int samples,

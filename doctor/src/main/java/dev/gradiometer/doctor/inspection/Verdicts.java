@@ -31,7 +31,9 @@ public final class Verdicts {
                 all.add(verdicts.agreement(backward));
             }
         }
-        Optional.ofNullable(inspection.isometry()).map(verdicts::isometry).ifPresent(all::add);
+        Optional.ofNullable(inspection.isometry())
+                .filter(isometry -> Math.min(isometry.inputs(), isometry.outputs()) > 1)
+                .map(verdicts::isometry).ifPresent(all::add);
         Optional.ofNullable(inspection.rate()).map(verdicts::rate).ifPresent(all::add);
         Optional.ofNullable(inspection.firing())
                 .filter(firing -> firing.mortal() > 0)
@@ -53,16 +55,25 @@ public final class Verdicts {
                 && factor >= 1 / limits.layerFactor();
         if (kept) {
             return new Verdict(
-                    Judgement.CRITICAL,
-                    InspectionPhrase.KEEPS.with(source, shown, Words.decades(decades), backward.layers()));
+                    Judgement.CRITICAL, InspectionPhrase.KEEPS.with(source, shown, shown(decades), backward.layers()));
+        }
+        if (decades == Double.NEGATIVE_INFINITY) {
+            return new Verdict(Judgement.ORDERED, InspectionPhrase.NOTHING_COMES_BACK.with(source));
         }
         return decades < 0
                 ? new Verdict(
                         Judgement.ORDERED,
-                        InspectionPhrase.SHRINKS.with(source, shown, Words.decades(-decades), backward.layers()))
+                        InspectionPhrase.SHRINKS.with(source, shown, shown(-decades), backward.layers()))
                 : new Verdict(
                         Judgement.CHAOTIC,
-                        InspectionPhrase.GROWS.with(source, shown, Words.decades(decades), backward.layers()));
+                        InspectionPhrase.GROWS.with(source, shown, shown(decades), backward.layers()));
+    }
+
+    /** Decades, without a sign at zero. */
+    private static String shown(double decades) {
+        return Double.isInfinite(decades)
+                ? (decades < 0 ? "-∞" : "∞")
+                : Words.decades(Math.abs(decades) < 0.05 ? 0 : decades);
     }
 
     private Verdict agreement(BackwardGain backward) {
@@ -74,8 +85,8 @@ public final class Verdicts {
         return new Verdict(
                 agrees ? Judgement.AS_EXPECTED : Judgement.NOT_AS_EXPECTED,
                 phrase.with(
-                        Words.decades(measured),
-                        Words.decades(expected),
+                        shown(measured),
+                        shown(expected),
                         inspection.reading().samples()));
     }
 
@@ -133,13 +144,12 @@ public final class Verdicts {
         }
         String limit = Words.number(rate.largest());
         double share = rate.share();
+        if (rate.firstGradient()) {
+            return new Verdict(Judgement.RATE_UNSETTLED, InspectionPhrase.RATE_UNSETTLED.with(inUse, limit));
+        }
         if (share > 1) {
-            return rate.firstGradient()
-                    ? new Verdict(
-                            Judgement.RATE_UNSETTLED,
-                            InspectionPhrase.RATE_UNSETTLED.with(inUse, Words.number(share), limit))
-                    : new Verdict(
-                            Judgement.RATE_ABOVE, InspectionPhrase.RATE_ABOVE.with(inUse, Words.number(share), limit));
+            return new Verdict(
+                    Judgement.RATE_ABOVE, InspectionPhrase.RATE_ABOVE.with(inUse, Words.number(share), limit));
         }
         InspectionPhrase phrase =
                 share < limits.farBelow() ? InspectionPhrase.RATE_FAR_BELOW : InspectionPhrase.RATE_BELOW;
