@@ -46,8 +46,7 @@ final class Inspections {
         Manifest manifest = folder.manifest();
         ExperimentFile file = RecordedRuns.file(manifest);
         Path chosen = checkpoint(path, new CheckpointFolder(folder.checkpoints()), step);
-        try (Session session =
-                Session.prepare(file, RecordedRuns.folderOf(Path.of(manifest.experimentFile())))) {
+        try (Session session = Session.prepare(file, RecordedRuns.folderOf(Path.of(manifest.experimentFile())))) {
             Checkpoint checkpoint = Checkpoint.read(chosen, session.network());
             checkpoint.restore(session.network(), session.chain());
             session.resumeAt(checkpoint.progress().step());
@@ -63,8 +62,8 @@ final class Inspections {
                             .formatted(path));
         }
         return (step == null ? checkpoints.latest() : checkpoints.after(step))
-                .orElseThrow(() -> new UserInputException("%s: asked for the checkpoint of step %d, found those of %s"
-                        .formatted(path, step, steps)));
+                .orElseThrow(() -> new UserInputException(
+                        "%s: asked for the checkpoint of step %d, found those of %s".formatted(path, step, steps)));
     }
 
     private static InspectedNetwork inspected(

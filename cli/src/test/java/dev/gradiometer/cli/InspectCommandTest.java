@@ -46,15 +46,15 @@ class InspectCommandTest {
                 .contains("relu with σ_w² 2, σ_b² 0: q stays as it is, χ₁ = 1")
                 .contains("CRITICAL", "NOT ISOMETRIC", "RATE OPEN", "float8-e4m3", "loss scale")
                 .doesNotContain("NaN", "Infinity", "-0.0");
-        assertThat(console.out().lines()).allSatisfy(line -> assertThat(Cells.of(line))
-                .as(line)
-                .isLessThanOrEqualTo(80));
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));
         assertThat(Files.exists(folder.resolve("runs"))).isFalse();
     }
 
     @Test
     void settingsChangeTheFile() throws IOException {
-        assertThat(console.run("inspect", file(), "--set", "training.optimiser=sgd", "--set", "training.learning-rate=50"))
+        assertThat(console.run(
+                        "inspect", file(), "--set", "training.optimiser=sgd", "--set", "training.learning-rate=50"))
                 .isZero();
 
         assertThat(console.out()).contains("RATE TOO HIGH  rate 50 is");
@@ -65,9 +65,8 @@ class InspectCommandTest {
         assertThat(console.run("inspect", file(), "--lang", "zh")).isZero();
 
         assertThat(console.out()).contains("训练之前", "理论与实测，32 个样本", "临界", "不等距", "平均场");
-        assertThat(console.out().lines()).allSatisfy(line -> assertThat(Cells.of(line))
-                .as(line)
-                .isLessThanOrEqualTo(80));
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));
     }
 
     @Test
@@ -113,7 +112,9 @@ class InspectCommandTest {
         }
 
         assertThat(console.run("inspect", run)).isZero();
-        assertThat(console.out()).contains("after 15 steps", "measured: ", "RATE").doesNotContain("AS EXPECTED", "OPEN");
+        assertThat(console.out())
+                .contains("after 15 steps", "measured: ", "RATE")
+                .doesNotContain("AS EXPECTED", "OPEN");
 
         Console earlier = new Console(new RecordedRuns());
         assertThat(earlier.run("inspect", run, "--step", "10")).isZero();

@@ -48,8 +48,9 @@ final class FlowTable {
         this.columns = new ArrayList<>(columns);
         int room = page.width() - left();
         while (room - taken(1) < SHORTEST_BAR && this.columns.size() > 1) {
-            this.columns.remove(
-                    this.columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow());
+            this.columns.remove(this.columns.stream()
+                    .max(Comparator.comparingInt(Column::rank))
+                    .orElseThrow());
         }
         this.gap = room - taken(2) >= ROOMY_BAR ? 2 : 1;
         this.barWidth = Math.clamp(room - taken(gap), SHORTEST_BAR, LONGEST_BAR);

@@ -49,8 +49,7 @@ public final class InspectionReport {
     private void heading() {
         Heading heading = new Heading(page, inspection.setup(), network.initialiser(), network.data());
         lines.addAll(heading.lines());
-        Text when =
-                inspection.step() == 0 ? InspectPhrase.BEFORE.with() : InspectPhrase.AFTER.with(inspection.step());
+        Text when = inspection.step() == 0 ? InspectPhrase.BEFORE.with() : InspectPhrase.AFTER.with(inspection.step());
         lines.addAll(heading.beside(
                 when,
                 List.of(InspectPhrase.LOSS.with(
@@ -58,15 +57,13 @@ public final class InspectionReport {
     }
 
     private void table(DiagnosisReport.Depth depth) {
-        List<List<FlowRow>> items =
-                FlowRows.of(inspection.setup().layers(), inspection.reading(), this::dead);
+        List<List<FlowRow>> items = FlowRows.of(inspection.setup().layers(), inspection.reading(), this::dead);
         int rows = items.stream().mapToInt(List::size).sum();
         List<FlowRow> folded = Folding.fold(items, depth == DiagnosisReport.Depth.ALL ? Integer.MAX_VALUE : ROWS);
         FlowTable table = new FlowTable(page, folded, List.of(), InspectionColumns.of(inspection, folded));
         String samples = Figures.count(inspection.reading().samples());
         lines.add("");
-        lines.addAll(
-                table.lines(List.of(InspectPhrase.FLOW.with(samples), InspectPhrase.FLOW_SHORTER.with(samples))));
+        lines.addAll(table.lines(List.of(InspectPhrase.FLOW.with(samples), InspectPhrase.FLOW_SHORTER.with(samples))));
         if (folded.size() < rows) {
             for (String line : page.wrap(ReportPhrase.FOLDED.with(), page.width() - MARGIN)) {
                 lines.add(page.line().to(MARGIN).add(Style.FAINT, line).toString());
@@ -180,8 +177,7 @@ public final class InspectionReport {
             texts.add(InspectPhrase.PRECONDITIONED.with(Figures.of(rate.preconditioned())));
         }
         if (rate.limited()) {
-            texts.add(InspectPhrase.RATE.with(
-                    Figures.of(rate.largest()), rate.formula(), Figures.of(rate.inUse())));
+            texts.add(InspectPhrase.RATE.with(Figures.of(rate.largest()), rate.formula(), Figures.of(rate.inUse())));
         }
         return texts;
     }
@@ -192,7 +188,9 @@ public final class InspectionReport {
         }
         String rate = Figures.percent(firing.rate());
         double share = firing.activePaths().toDouble();
-        String paths = share >= LEAST_PERCENTAGE ? Figures.percent(share) : firing.activePaths().toString();
+        String paths = share >= LEAST_PERCENTAGE
+                ? Figures.percent(share)
+                : firing.activePaths().toString();
         String saved = Figures.percent(firing.saved());
         String samples = Figures.count(firing.samples());
         return List.of(

@@ -67,9 +67,7 @@ record Allowance(
                 weighted.add(i);
             }
         }
-        return weighted.size() < 3
-                ? LayerRange.whole(network)
-                : new LayerRange(weighted.get(1), weighted.getLast());
+        return weighted.size() < 3 ? LayerRange.whole(network) : new LayerRange(weighted.get(1), weighted.getLast());
     }
 
     /** Whether a layer of the outer chain has weights, its own or in its branch. */
@@ -101,7 +99,8 @@ record Allowance(
             case Layer.Activate activate -> 0;
             case Layer.Softmax softmax -> 0;
             case Layer.Dropout dropout -> 0;
-            case Layer.LayerNorm norm -> 9 * directions * directions * norm.place().outputs();
+            case Layer.LayerNorm norm ->
+                9 * directions * directions * norm.place().outputs();
             case Layer.BatchNorm norm -> 0;
         };
     }

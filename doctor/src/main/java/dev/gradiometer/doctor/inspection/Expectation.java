@@ -102,8 +102,7 @@ final class Expectation {
                         - reading.layers().get(last).error().ln());
         LayerPrediction below = predictions.get(first);
         LayerPrediction above = predictions.get(last);
-        double expected =
-                trained || below == null || above == null ? Double.NaN : below.lnError() - above.lnError();
+        double expected = trained || below == null || above == null ? Double.NaN : below.lnError() - above.lnError();
         return new BackwardGain(weighted.size() - 1, measured, expected);
     }
 

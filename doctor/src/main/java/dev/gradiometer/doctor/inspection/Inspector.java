@@ -124,8 +124,7 @@ public final class Inspector {
     }
 
     private Horizon horizon() {
-        return new Horizon(
-                session.setup().stepsPerEpoch(), session.setup().plannedSteps());
+        return new Horizon(session.setup().stepsPerEpoch(), session.setup().plannedSteps());
     }
 
     private StepReading step() {
@@ -134,8 +133,7 @@ public final class Inspector {
         chain.restore(session.chain().state());
         try (TrainingStep step = new TrainingStep(copy, spec.loss(), chain, kernels, spec.threads(), true)) {
             step.resumeAt(session.step());
-            return StepReading.of(
-                    step.run(train().inputs(), train().targets(), batch, 0, batch.length, false));
+            return StepReading.of(step.run(train().inputs(), train().targets(), batch, 0, batch.length, false));
         }
     }
 
@@ -181,8 +179,7 @@ public final class Inspector {
     private @Nullable Isometry isometry() {
         if (allowance.spectrumSamples() == 0) {
             leftOut.add(new LeftOut(
-                    Instrument.SPECTRUM,
-                    InspectionPhrase.TOO_WIDE.with(Words.number(allowance.spectrumWork()))));
+                    Instrument.SPECTRUM, InspectionPhrase.TOO_WIDE.with(Words.number(allowance.spectrumWork()))));
             return null;
         }
         BatchStatistics statistics = session.step() == 0 ? BatchStatistics.OF_SAMPLES : BatchStatistics.RUNNING;

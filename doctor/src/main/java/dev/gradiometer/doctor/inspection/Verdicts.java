@@ -33,7 +33,8 @@ public final class Verdicts {
         }
         Optional.ofNullable(inspection.isometry())
                 .filter(isometry -> Math.min(isometry.inputs(), isometry.outputs()) > 1)
-                .map(verdicts::isometry).ifPresent(all::add);
+                .map(verdicts::isometry)
+                .ifPresent(all::add);
         Optional.ofNullable(inspection.rate()).map(verdicts::rate).ifPresent(all::add);
         Optional.ofNullable(inspection.firing())
                 .filter(firing -> firing.mortal() > 0)
@@ -85,9 +86,7 @@ public final class Verdicts {
         return new Verdict(
                 agrees ? Judgement.AS_EXPECTED : Judgement.NOT_AS_EXPECTED,
                 phrase.with(
-                        shown(measured),
-                        shown(expected),
-                        inspection.reading().samples()));
+                        shown(measured), shown(expected), inspection.reading().samples()));
     }
 
     private Verdict isometry(Isometry isometry) {
@@ -212,7 +211,6 @@ public final class Verdicts {
             return null;
         }
         return phrase.with(
-                layers.size(),
-                layers.size() == 1 ? layers.getFirst() : layers.getFirst() + ", …, " + layers.getLast());
+                layers.size(), layers.size() == 1 ? layers.getFirst() : layers.getFirst() + ", …, " + layers.getLast());
     }
 }

@@ -65,7 +65,9 @@ class InspectorTest {
         assertThat(relu.tower().gain()).isCloseTo(1, within(1e-12));
         assertThat(relu.backward().expected()).isCloseTo(0, within(1e-9));
         for (LayerRow row : relu.layers()) {
-            assertThat(row.error().ln()).as(row.name()).isCloseTo(row.expectedError().ln(), within(0.7));
+            assertThat(row.error().ln())
+                    .as(row.name())
+                    .isCloseTo(row.expectedError().ln(), within(0.7));
         }
         assertThat(relu.firing().rate()).isCloseTo(0.5, within(0.1));
         assertThat(relu.firing().activePaths().log10()).isCloseTo(-10 * Math.log10(2), within(1.0));
@@ -125,8 +127,8 @@ class InspectorTest {
 
     @Test
     void adaptiveOptimisersAreNotHeldAgainstASingleGradient() {
-        Inspection adam = Inspected.network(
-                "he-normal", "{dense: 8, activation: relu}, {dense: 2}", "training.optimiser=adam");
+        Inspection adam =
+                Inspected.network("he-normal", "{dense: 8, activation: relu}, {dense: 2}", "training.optimiser=adam");
 
         assertThat(adam.rate().firstGradient()).isTrue();
         assertThat(adam.rate().preconditioned()).isPositive();

@@ -89,10 +89,10 @@ class VerdictsTest {
                 new BackwardGain(3, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY), null, null, null, null, 0);
 
         List<Verdict> verdicts = Verdicts.of(nothing, VerdictLimits.DEFAULT);
-        assertThat(verdicts)
-                .extracting(Verdict::judgement)
-                .containsExactly(Judgement.ORDERED, Judgement.AS_EXPECTED);
-        assertThat(verdicts.getFirst().text().english()).contains("nothing of the gradient").doesNotContain("Infinity");
+        assertThat(verdicts).extracting(Verdict::judgement).containsExactly(Judgement.ORDERED, Judgement.AS_EXPECTED);
+        assertThat(verdicts.getFirst().text().english())
+                .contains("nothing of the gradient")
+                .doesNotContain("Infinity");
     }
 
     private static Isometry spectrum(double rank, double... values) {
@@ -208,8 +208,7 @@ class VerdictsTest {
 
     @Test
     void onlyTheExperimentsOwnPrecisionIsJudged() {
-        FormatUse.Outside outside =
-                new FormatUse.Outside(0, "dense1", LayerRange.Quantity.GRADIENTS, false, 0.7);
+        FormatUse.Outside outside = new FormatUse.Outside(0, "dense1", LayerRange.Quantity.GRADIENTS, false, 0.7);
         RangeUse half = new RangeUse(64, List.of(use(NumberFormat.FLOAT32), use(NumberFormat.FLOAT16, outside)));
         RangeUse single = new RangeUse(64, List.of(use(NumberFormat.FLOAT32, outside)));
 
