@@ -60,6 +60,7 @@ public final class Main {
         return new CommandLine(new Gradiometer())
                 .addMixin("language", language)
                 .addSubcommand(new DiagnoseCommand(at, language))
+                .addSubcommand(new InspectCommand(at, language))
                 .addSubcommand(new TrainCommand(at, language))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(at.out(), true, at.out().charset()))
