@@ -4,4 +4,5 @@ module dev.gradiometer.doctor {
     requires transitive dev.gradiometer.experiment;
 
     exports dev.gradiometer.doctor;
+    exports dev.gradiometer.doctor.language;
 }

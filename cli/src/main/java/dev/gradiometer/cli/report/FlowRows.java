@@ -1,5 +1,6 @@
 package dev.gradiometer.cli.report;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.experiment.recording.LayerSetup;
@@ -108,7 +109,7 @@ final class FlowRows {
                 number,
                 number,
                 depth,
-                kind + " " + head.units(),
+                Text.of(kind + " " + head.units()),
                 members.stream().map(LayerReading::index).toList(),
                 setups.get(head.index()).inputs(),
                 w.map(p -> p.gradient().nonFinite() > 0
