@@ -7,6 +7,7 @@ module dev.gradiometer.engine {
     exports dev.gradiometer.engine.array;
     exports dev.gradiometer.engine.initialiser;
     exports dev.gradiometer.engine.kernel;
+    exports dev.gradiometer.engine.linear;
     exports dev.gradiometer.engine.loss;
     exports dev.gradiometer.engine.network;
     exports dev.gradiometer.engine.optimiser;

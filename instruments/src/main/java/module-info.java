@@ -8,4 +8,6 @@ module dev.gradiometer.instruments {
     exports dev.gradiometer.instruments.rate;
     exports dev.gradiometer.instruments.sparsity;
     exports dev.gradiometer.instruments.theory;
+
+    exports dev.gradiometer.instruments.spectrum;
 }

@@ -22,7 +22,7 @@ import java.util.Locale;
  * <p>Matrices are row-major. The library runs in the calling thread only, and any number of threads may call it at once. Initialising this
  * class finds, unpacks and loads the library; it fails if there is none for this platform.
  */
-final class OpenBlas {
+public final class OpenBlas {
     static final int ROW_MAJOR = 101;
     static final int NO_TRANSPOSE = 111;
     static final int TRANSPOSE = 112;
@@ -41,6 +41,11 @@ final class OpenBlas {
     }
 
     private OpenBlas() {}
+
+    /** The loaded library, which holds LAPACK too; set to run in the calling thread only. */
+    public static SymbolLookup library() {
+        return LIBRARY;
+    }
 
     /** c = alpha · op(a) op(b) + beta · c in float32; leading dimensions are row lengths in elements. */
     static void sgemm(
