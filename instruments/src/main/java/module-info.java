@@ -7,7 +7,6 @@ module dev.gradiometer.instruments {
     exports dev.gradiometer.instruments.range;
     exports dev.gradiometer.instruments.rate;
     exports dev.gradiometer.instruments.sparsity;
-    exports dev.gradiometer.instruments.theory;
-
     exports dev.gradiometer.instruments.spectrum;
+    exports dev.gradiometer.instruments.theory;
 }
