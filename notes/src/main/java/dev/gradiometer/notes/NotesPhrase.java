@@ -28,6 +28,7 @@ public enum NotesPhrase implements Phrase {
     /** How to run a chapter. */
     HOW_TO_RUN;
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;
 
     NotesPhrase(String... places) {
