@@ -5,7 +5,13 @@ import java.util.List;
 
 /** All chapters, in their order. */
 public final class Notebook {
-    private static final List<Chapter> CHAPTERS = List.of(new RecursionChapter(), new ChainRuleChapter());
+    private static final List<Chapter> CHAPTERS = List.of(
+            new RecursionChapter(),
+            new ChainRuleChapter(),
+            new LayerJacobianChapter(),
+            new ExplosionChapter(),
+            new RangeChapter(),
+            new LinearMapChapter());
 
     private Notebook() {}
 

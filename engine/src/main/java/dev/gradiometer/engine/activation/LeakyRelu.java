@@ -30,6 +30,11 @@ public record LeakyRelu(double alpha) implements Pointwise {
     }
 
     @Override
+    public boolean bends() {
+        return false;
+    }
+
+    @Override
     public double maxSlope() {
         return Math.max(1, Math.abs(alpha));
     }

@@ -19,6 +19,11 @@ public sealed interface Pointwise extends Activation
     /** φ″(z), 0 at kinks. */
     double curvature(double z);
 
+    /** False if φ is made of straight lines, so that φ″ is 0 wherever it exists: identity, relu, leaky-relu and hard-tanh. */
+    default boolean bends() {
+        return true;
+    }
+
     /** Largest |φ′| on the real line, or infinity. */
     double maxSlope();
 

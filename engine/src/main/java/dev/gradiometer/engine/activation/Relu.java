@@ -23,6 +23,11 @@ public record Relu() implements Pointwise {
     }
 
     @Override
+    public boolean bends() {
+        return false;
+    }
+
+    @Override
     public double maxSlope() {
         return 1;
     }

@@ -14,6 +14,9 @@ interface ElementwiseKernels {
 
     void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after);
 
+    /** For activations that {@linkplain Pointwise#bends() bend}. */
+    void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent);
+
     void columnSums(double alpha, Matrix u, double beta, Matrix sums);
 
     void scaleAdd(double a, Matrix x, double b, Matrix y);
@@ -24,6 +27,10 @@ interface ElementwiseKernels {
             double rate, Matrix gradient, int exponent, Matrix weights, @Nullable Tally update, @Nullable Tally after);
 
     void multiplyElements(Matrix x, Matrix y);
+
+    void rowProducts(Matrix basis, Matrix x, double[] products);
+
+    double subtractRows(Matrix basis, double[] factors, Matrix x);
 
     void tally(Matrix x, Tally tally);
 

@@ -99,6 +99,25 @@ public final class Kernels {
         elementwise.slope(phi, z, h, delta, before, after);
     }
 
+    /**
+     * deltaTangent ← φ′(z) ⊙ deltaTangent + φ″(z) ⊙ zTangent ⊙ delta, in place: the change of u = φ′(z) ⊙ δ. A unit with φ′(z) = φ″(z) = 0 gives exactly 0.
+     *
+     * @param h        φ(z)
+     * @param zTangent ż
+     * @param delta    δ
+     */
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        same("slopeTangent", z, h);
+        same("slopeTangent", z, zTangent);
+        same("slopeTangent", z, delta);
+        same("slopeTangent", z, deltaTangent);
+        if (phi.bends()) {
+            elementwise.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
+        } else {
+            elementwise.slope(phi, z, h, deltaTangent, null, null);
+        }
+    }
+
     /** sums ← alpha · (the sum of u's rows) + beta · sums, 1 × columns: the bias gradient. With beta = 0 the old sums are not read. */
     public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         if (sums.size() != u.columns()) {
@@ -143,6 +162,36 @@ public final class Kernels {
     public void multiplyElements(Matrix x, Matrix y) {
         same("multiplyElements", x, y);
         elementwise.multiplyElements(x, y);
+    }
+
+    /**
+     * products[i] ← Σⱼ basis[i, j] x[j] for every row of basis, summed in double over blocks.
+     *
+     * @param basis rows × n
+     * @param x     1 × n
+     * @throws IllegalArgumentException if the shapes or precisions do not fit, or there is no room for the products
+     */
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        sameLength("rowProducts", basis, x, products);
+        elementwise.rowProducts(basis, x, products);
+    }
+
+    /**
+     * x ← x − Σᵢ factors[i] · (row i of basis): with {@link #rowProducts} one step of Gram and Schmidt.
+     *
+     * @return Σ x² of the result
+     * @throws IllegalArgumentException if the shapes or precisions do not fit, or a factor is missing
+     */
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        sameLength("subtractRows", basis, x, factors);
+        return elementwise.subtractRows(basis, factors, x);
+    }
+
+    private static void sameLength(String operation, Matrix basis, Matrix x, double[] numbers) {
+        if (basis.columns() != x.size() || basis.precision() != x.precision() || numbers.length < basis.rows()) {
+            throw new IllegalArgumentException("%s: cannot use %d numbers and rows of (%s) on (%s)"
+                    .formatted(operation, numbers.length, basis, x));
+        }
     }
 
     /** Gathers sums of x. */

@@ -63,6 +63,17 @@ final class PlainElementwise implements ElementwiseKernels {
     }
 
     @Override
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        for (int i = 0, n = z.size(); i < n; i++) {
+            double slope = phi.slope(z.get(i));
+            double curvature = phi.curvature(z.get(i));
+            double straight = slope == 0 ? 0 : slope * deltaTangent.get(i);
+            double bent = curvature == 0 ? 0 : curvature * zTangent.get(i) * delta.get(i);
+            deltaTangent.set(i, straight + bent);
+        }
+    }
+
+    @Override
     public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         double[] totals = new double[u.columns()];
         for (int r = 0; r < u.rows(); r++) {
@@ -116,6 +127,31 @@ final class PlainElementwise implements ElementwiseKernels {
         for (int i = 0, n = x.size(); i < n; i++) {
             y.set(i, x.get(i) * y.get(i));
         }
+    }
+
+    @Override
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        for (int r = 0; r < basis.rows(); r++) {
+            double sum = 0;
+            for (int j = 0, n = x.size(); j < n; j++) {
+                sum += basis.get(r, j) * x.get(j);
+            }
+            products[r] = sum;
+        }
+    }
+
+    @Override
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        double squares = 0;
+        for (int j = 0, n = x.size(); j < n; j++) {
+            double value = x.get(j);
+            for (int r = 0; r < basis.rows(); r++) {
+                value -= factors[r] * basis.get(r, j);
+            }
+            x.set(j, value);
+            squares += x.get(j) * x.get(j);
+        }
+        return squares;
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Scratch {
 
     final MemorySegment h = floats(Lanes.COUNT);
     final MemorySegment delta = floats(Lanes.COUNT);
+    final MemorySegment zTangent = floats(Lanes.COUNT);
+    final MemorySegment deltaTangent = floats(Lanes.COUNT);
 
     /** A buffer of two vectors. */
     final MemorySegment lanes = floats(2 * Lanes.COUNT);

@@ -175,6 +175,55 @@ final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
+    /** Sigmoid and tanh by the Vector API, which are the rule among activations that bend; the others as they are defined. */
+    @Override
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        boolean sigmoid = phi instanceof Sigmoid;
+        if (!single(z) || !(sigmoid || phi instanceof Tanh)) {
+            wide.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
+            return;
+        }
+        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            int whole = to - (to - from) % Lanes.COUNT;
+            bends(
+                    sigmoid,
+                    z.segment(),
+                    h.segment(),
+                    zTangent.segment(),
+                    delta.segment(),
+                    deltaTangent.segment(),
+                    from,
+                    whole);
+            if (whole < to) {
+                Scratch own = Scratch.own();
+                copy(z.segment(), whole, own.z, 0, to - whole);
+                copy(h.segment(), whole, own.h, 0, to - whole);
+                copy(zTangent.segment(), whole, own.zTangent, 0, to - whole);
+                copy(delta.segment(), whole, own.delta, 0, to - whole);
+                copy(deltaTangent.segment(), whole, own.deltaTangent, 0, to - whole);
+                bends(sigmoid, own.z, own.h, own.zTangent, own.delta, own.deltaTangent, 0, Lanes.COUNT);
+                copy(own.deltaTangent, 0, deltaTangent.segment(), whole, to - whole);
+            }
+        }
+    }
+
+    private static void bends(
+            boolean sigmoid,
+            MemorySegment z,
+            MemorySegment h,
+            MemorySegment zTangent,
+            MemorySegment delta,
+            MemorySegment deltaTangent,
+            int from,
+            int to) {
+        if (sigmoid) {
+            VectorCurvatures.sigmoid(z, zTangent, delta, deltaTangent, from, to);
+        } else {
+            VectorCurvatures.tanh(z, h, zTangent, delta, deltaTangent, from, to);
+        }
+    }
+
     @Override
     public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         if (single(u)) {
@@ -243,6 +292,22 @@ final class VectorElementwise implements ElementwiseKernels {
         } else {
             wide.multiplyElements(x, y);
         }
+    }
+
+    @Override
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        if (single(x)) {
+            VectorRows.products(basis.segment(), basis.rows(), x.segment(), x.size(), products);
+        } else {
+            wide.rowProducts(basis, x, products);
+        }
+    }
+
+    @Override
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        return single(x)
+                ? VectorRows.subtract(basis.segment(), basis.rows(), factors, x.segment(), x.size())
+                : wide.subtractRows(basis, factors, x);
     }
 
     @Override

@@ -99,6 +99,21 @@ final class VectorFloat64 implements ElementwiseKernels {
     }
 
     @Override
+    public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
+        plain.slopeTangent(phi, z, h, zTangent, delta, deltaTangent);
+    }
+
+    @Override
+    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+        plain.rowProducts(basis, x, products);
+    }
+
+    @Override
+    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+        return plain.subtractRows(basis, factors, x);
+    }
+
+    @Override
     public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         if (wide(u)) {
             VectorDoubles.columnSums(alpha, u.segment(), u.size(), u.columns(), beta, sums.segment());

@@ -41,4 +41,22 @@ public record BinaryCrossEntropy(boolean logits) implements Loss {
         }
         return sum / m;
     }
+
+    /** On logits δ̇ = p(1 − p) ḟ / (m · batch); on probabilities (y/p² + (1 − y)/(1 − p)²) ḟ / (m · batch) where the clip passes. */
+    @Override
+    public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
+        double scale = 1.0 / ((double) outputs.columns() * batch);
+        for (int i = 0, n = outputs.size(); i < n; i++) {
+            double f = outputs.get(i);
+            double y = targets.get(i);
+            double curvature;
+            if (logits) {
+                double e = Math.exp(-Math.abs(f));
+                curvature = e / ((1 + e) * (1 + e));
+            } else {
+                curvature = Clip.passes(f) ? y / (f * f) + (1 - y) / ((1 - f) * (1 - f)) : 0 * f;
+            }
+            deltaTangent.set(i, scale * curvature * outputsTangent.get(i));
+        }
+    }
 }

@@ -84,4 +84,63 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
         }
         return loss;
     }
+
+    @Override
+    public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
+        for (int r = 0; r < outputs.rows(); r++) {
+            if (logits) {
+                tangentOnLogits(outputs, targets, outputsTangent, deltaTangent, r, batch);
+            } else {
+                tangentOnShares(outputs, targets, outputsTangent, deltaTangent, r, batch);
+            }
+        }
+    }
+
+    /** δ̇ = Σy · p ⊙ (ḟ − Σ p ḟ). */
+    private static void tangentOnLogits(
+            Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int r, int batch) {
+        int m = outputs.columns();
+        double max = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < m; j++) {
+            max = Math.max(max, outputs.get(r, j));
+        }
+        double total = 0;
+        double weight = 0;
+        double along = 0;
+        for (int j = 0; j < m; j++) {
+            double e = Math.exp(outputs.get(r, j) - max);
+            total += e;
+            weight += targets.get(r, j);
+            along += e * outputsTangent.get(r, j);
+        }
+        double mean = along / total;
+        for (int j = 0; j < m; j++) {
+            double p = Math.exp(outputs.get(r, j) - max) / total;
+            deltaTangent.set(r, j, weight * p * (outputsTangent.get(r, j) - mean) / batch);
+        }
+    }
+
+    /** With s = Σ f: δ = −y/f + Σy/s where the clip passes, so δ̇ = y ḟ/f² − Σy · ṡ/s². */
+    private static void tangentOnShares(
+            Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int r, int batch) {
+        int m = outputs.columns();
+        double total = 0;
+        double totalTangent = 0;
+        for (int j = 0; j < m; j++) {
+            total += outputs.get(r, j);
+            totalTangent += outputsTangent.get(r, j);
+        }
+        double passing = 0;
+        for (int j = 0; j < m; j++) {
+            if (Clip.passes(outputs.get(r, j) / total)) {
+                passing += targets.get(r, j);
+            }
+        }
+        double shared = passing * totalTangent / (total * total);
+        for (int j = 0; j < m; j++) {
+            double f = outputs.get(r, j);
+            double own = Clip.passes(f / total) ? targets.get(r, j) * outputsTangent.get(r, j) / (f * f) : 0 * f;
+            deltaTangent.set(r, j, (own - shared) / batch);
+        }
+    }
 }

@@ -22,4 +22,16 @@ public sealed interface Loss permits SquaredError, AbsoluteError, BinaryCrossEnt
      * @return the sum of the rows' losses, not divided
      */
     double sum(Matrix outputs, Matrix targets, @org.jspecify.annotations.Nullable Matrix delta, int batch);
+
+    /**
+     * Writes the change of δᴸ along a change of the outputs: δ̇ᴸ = ∂²𝓛/∂f² · ḟ, sample by sample. What {@link #sum} treats as flat (a clip that acts, a kink)
+     * has no curvature.
+     *
+     * @param outputs        rows × outputs
+     * @param targets        same shape
+     * @param outputsTangent ḟ, same shape
+     * @param deltaTangent   same shape, overwritten; another matrix than {@code outputsTangent}
+     * @param batch          as in {@link #sum}
+     */
+    void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch);
 }

@@ -24,4 +24,13 @@ public record SquaredError() implements Loss {
         }
         return sum / m;
     }
+
+    /** δ̇ = 2ḟ / (m · batch). */
+    @Override
+    public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
+        double scale = 2.0 / ((double) outputs.columns() * batch);
+        for (int i = 0, n = outputs.size(); i < n; i++) {
+            deltaTangent.set(i, scale * outputsTangent.get(i));
+        }
+    }
 }

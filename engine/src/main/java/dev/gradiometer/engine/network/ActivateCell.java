@@ -7,9 +7,9 @@ import java.util.Arrays;
 /** h = φ(z); u = φ′(z) ⊙ δ, in place of δ. */
 final class ActivateCell extends Cell {
     private final Layer.Activate layer;
-    private final Matrix h;
+    final Matrix h;
     private final int[] live;
-    private Matrix z;
+    Matrix z;
 
     ActivateCell(Layer.Activate layer, Kernels kernels, Matrix h) {
         super(layer, kernels);

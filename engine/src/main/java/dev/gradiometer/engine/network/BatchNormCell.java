@@ -11,9 +11,9 @@ import dev.gradiometer.engine.kernel.Kernels;
  */
 final class BatchNormCell extends Cell {
     private final Layer.BatchNorm layer;
-    private final Matrix normalised;
+    final Matrix normalised;
     private final Matrix h;
-    private final double[] inverse;
+    final double[] inverse;
     private final Matrix gainGradient;
     private final Matrix shiftGradient;
     private final int[] exponents;

@@ -13,6 +13,9 @@ public abstract sealed class Cell
     final Tally output = new Tally();
     final Tally error = new Tally();
 
+    /** Keeps what the cell passes by in a backward pass, for the second derivatives that follow; null in training. */
+    @Nullable TangentCell tangent;
+
     Cell(Layer layer, Kernels kernels) {
         this.layer = layer;
         this.kernels = kernels;
@@ -51,12 +54,19 @@ public abstract sealed class Cell
      */
     abstract void backward(Signal signal, boolean onward);
 
-    /** Shows the signal to its observer, if it has one, and works on it. */
+    /** Shows the signal to its observer, if it has one, and works on it, seen by {@link #tangent} if there is one. */
     final void receive(Signal signal, boolean onward) {
         if (signal.observer != null) {
             signal.observer.signal(layer, signal.values, signal.exponent);
         }
-        backward(signal, onward);
+        TangentCell viewer = tangent;
+        if (viewer == null) {
+            backward(signal, onward);
+        } else {
+            viewer.keep(signal);
+            backward(signal, onward);
+            viewer.exponentBelow = signal.exponent;
+        }
     }
 
     /** Takes over or makes the sums over the signal at this layer's output. */

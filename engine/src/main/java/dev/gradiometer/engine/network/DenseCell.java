@@ -13,7 +13,7 @@ final class DenseCell extends Cell {
     private final Layer.Dense layer;
     private final Matrix z;
     private final Matrix inputSignal;
-    private Matrix input;
+    Matrix input;
     private Matrix u;
 
     DenseCell(Layer.Dense layer, Kernels kernels, int rows) {

@@ -12,9 +12,9 @@ import dev.gradiometer.engine.random.Seeds;
  */
 final class DropoutCell extends Cell {
     private final Layer.Dropout layer;
-    private final Matrix mask;
+    final Matrix mask;
     private final Matrix h;
-    private boolean dropped;
+    boolean dropped;
 
     DropoutCell(Layer.Dropout layer, Kernels kernels, Matrix h, Matrix mask) {
         super(layer, kernels);

@@ -6,9 +6,9 @@ import dev.gradiometer.engine.kernel.Kernels;
 /** h = γ ⊙ x̂ + β with x̂ = (z − mean) / √(variance + ε) by rows; δ of the input = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(variance + ε), g = γ ⊙ δ. */
 final class LayerNormCell extends Cell {
     private final Layer.LayerNorm layer;
-    private final Matrix normalised;
+    final Matrix normalised;
     private final Matrix h;
-    private final double[] inverse;
+    final double[] inverse;
     private final Matrix gainGradient;
     private final Matrix shiftGradient;
     private final double[] gainSums;

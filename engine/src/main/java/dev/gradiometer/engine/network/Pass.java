@@ -205,6 +205,11 @@ public final class Pass {
         return gradients;
     }
 
+    /** The layers of the outer chain at work, in forward order. */
+    List<Cell> chain() {
+        return chain;
+    }
+
     /** The layers at work, by layer index, with what they measured. */
     public List<Cell> cells() {
         return java.util.Collections.unmodifiableList(cells);

@@ -5,7 +5,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 
 /** h = softmax(z) by rows; u = h ⊙ (δ − Σⱼ δⱼ hⱼ), in place of δ. */
 final class SoftmaxCell extends Cell {
-    private final Matrix h;
+    final Matrix h;
 
     SoftmaxCell(Layer.Softmax layer, Kernels kernels, Matrix h) {
         super(layer, kernels);

@@ -20,6 +20,8 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
     /** β₁ = 0.9, β₂ = 0.999, ε = 1e-8, ψ = 0.004, as in PyTorch. */
     public static final Nadam DEFAULT = new Nadam(0.9, 0.999, 1e-8, 4e-3);
 
+    private static final double MOMENTUM_BASE = 0.96;
+
     /** @throws IllegalArgumentException if a β is outside [0, 1), ε is not above 0 or ψ is below 0 */
     public Nadam {
         Constants.requireShare("nadam", "beta1", beta1);
@@ -32,6 +34,11 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
     @Override
     public String name() {
         return "nadam";
+    }
+
+    /** μ at step {@code number}, from 1. */
+    public double momentum(long number) {
+        return beta1 * (1 - 0.5 * Math.pow(MOMENTUM_BASE, number * momentumDecay));
     }
 
     /** 0.002, as in PyTorch. */

@@ -5,8 +5,6 @@ import java.util.Map;
 
 /** {@link Nadam} at work. */
 final class NadamRule implements Link, Sweep.Body {
-    private static final double MOMENTUM_BASE = 0.96;
-
     private final Map<String, Matrix> vectors;
     private final Sweep sweep;
     private final Nadam nadam;
@@ -23,17 +21,13 @@ final class NadamRule implements Link, Sweep.Body {
 
     @Override
     public void apply(Matrix update, Step step) {
-        double mu = momentum(step.number);
-        double next = momentum(step.number + 1);
+        double mu = nadam.momentum(step.number);
+        double next = nadam.momentum(step.number + 1);
         product *= mu;
         momentumShare = next / (1 - product * next);
         gradientShare = (1 - mu) / (1 - product);
         root = 1 / Math.sqrt(1 - Math.pow(nadam.beta2(), (double) step.number));
         sweep.run(update, this);
-    }
-
-    private double momentum(long number) {
-        return nadam.beta1() * (1 - 0.5 * Math.pow(MOMENTUM_BASE, number * nadam.momentumDecay()));
     }
 
     @Override

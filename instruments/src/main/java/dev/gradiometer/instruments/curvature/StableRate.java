@@ -1,0 +1,51 @@
+package dev.gradiometer.instruments.curvature;
+
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The largest learning rate at which a step does not overshoot, beside the one in use.
+ *
+ * @param largest   largest stable η at the measured curvature; infinite where nothing curves upwards
+ * @param inUse     η
+ * @param curvature the λ that limits it, weight decay included
+ * @param law       where it comes from
+ */
+public record StableRate(double largest, double inUse, double curvature, StabilityLaw.Linear law) {
+    /** η as a share of the largest stable one: above 1 steps grow, about 1 is the edge of stability (Cohen et al., 2021). */
+    public double share() {
+        return inUse / largest;
+    }
+
+    /**
+     * The rate that a reading allows.
+     *
+     * @param inUse the rate to put beside it
+     * @return null if the optimiser has no such limit, or the reading has no preconditioned curvature and the optimiser needs it
+     */
+    public static @Nullable StableRate of(UpdateSpec spec, double inUse, SharpnessReading reading) {
+        return of(StabilityLaw.of(spec), inUse, reading);
+    }
+
+    private static @Nullable StableRate of(StabilityLaw anyLaw, double inUse, SharpnessReading reading) {
+        return switch (anyLaw) {
+            case StabilityLaw.None none -> null;
+            case StabilityLaw.Linear law -> {
+                Eigenvalue preconditioned = reading.preconditioned();
+                if (law.preconditioned() && preconditioned == null) {
+                    yield null;
+                }
+                double curvature = law.preconditioned() && preconditioned != null
+                        ? preconditioned.value()
+                        : reading.largest().value() + law.l2();
+                yield new StableRate(law.largestRate(curvature), inUse, curvature, law);
+            }
+        };
+    }
+
+    /** The rate that a reading allows, beside the one of the chain's last step (or of its first, before that). */
+    public static @Nullable StableRate of(UpdateChain chain, SharpnessReading reading) {
+        return of(StabilityLaw.of(chain.spec(), Math.max(1, chain.steps())), chain.learningRate(), reading);
+    }
+}
