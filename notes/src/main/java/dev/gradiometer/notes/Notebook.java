@@ -11,6 +11,8 @@ public final class Notebook {
             new LayerJacobianChapter(),
             new ExplosionChapter(),
             new RangeChapter(),
+            new VanishingChapter(),
+            new SparsityChapter(),
             new LinearMapChapter());
 
     private Notebook() {}
