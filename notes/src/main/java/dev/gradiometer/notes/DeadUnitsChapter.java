@@ -38,7 +38,7 @@ final class DeadUnitsChapter implements Chapter {
         oneSample(protocol);
         List<List<Object>> rows = new ArrayList<>();
         course(protocol, 1, 1, rows);
-        course(protocol, 1, 8, rows);
+        course(protocol, 1, 2, rows);
         course(protocol, 2, 1, rows);
         protocol.table("courses", List.of("hidden", "batches", "off", "lasting", "back", "longest"), rows);
         return protocol.holds();
@@ -77,8 +77,7 @@ final class DeadUnitsChapter implements Chapter {
                 .run(network, UpdateSpec.of(new Sgd()).withLearningRate(RATE), step -> {
                     for (int unit : last.getFirst().layers().getFirst().dead()) {
                         Matrix row = weights.values().rows(unit, unit + 1);
-                        moved[0] = Math.max(
-                                moved[0], Measure.largestDifference(row, before[0].rows(unit, unit + 1)));
+                        moved[0] = Math.max(moved[0], Measure.largestDifference(row, before[0].rows(unit, unit + 1)));
                     }
                     before[0] = weights.values().copy(Precision.FLOAT64);
                     last.set(0, SparsityReading.of(network, inputs));

@@ -68,7 +68,9 @@ final class FeaturesChapter implements Chapter {
         List<ClassFiring> shuffled = ClassFiring.of(network, inputs, shuffled(labels), CLASSES);
         Protocol protocol = new Protocol(this);
         protocol.equal(
-                "multiply-adds", predictedMultiplyAdds(network, inputs, sparsity), sparsity.effectiveMultiplyAdds(),
+                "multiply-adds",
+                predictedMultiplyAdds(network, inputs, sparsity),
+                sparsity.effectiveMultiplyAdds(),
                 Tolerance.rounding(1e-6 * sparsity.denseMultiplyAdds()));
         protocol.atLeast("saved", 0.3, sparsity.savedShare());
         for (int l = 0; l < firing.size(); l++) {
@@ -87,8 +89,12 @@ final class FeaturesChapter implements Chapter {
                     meanServed(firing.get(l)),
                     Tolerance.bound());
         }
-        protocol.atLeast("feature", 0.1, meanCosine(network, inputs, sparsity.layers().getFirst()));
-        protocol.table("layers", List.of("layer", "rate", "served", "overlap", "bits", "chance"), rows(sparsity, firing, shuffled));
+        protocol.atLeast(
+                "feature", 0.1, meanCosine(network, inputs, sparsity.layers().getFirst()));
+        protocol.table(
+                "layers",
+                List.of("layer", "rate", "served", "overlap", "bits", "chance"),
+                rows(sparsity, firing, shuffled));
         return protocol.holds();
     }
 
@@ -124,7 +130,10 @@ final class FeaturesChapter implements Chapter {
     }
 
     private static double information(ClassFiring firing) {
-        return IntStream.range(0, firing.units()).mapToDouble(firing::information).average().orElse(0);
+        return IntStream.range(0, firing.units())
+                .mapToDouble(firing::information)
+                .average()
+                .orElse(0);
     }
 
     /** Classes that a unit serves, on average over the units that serve some. */
