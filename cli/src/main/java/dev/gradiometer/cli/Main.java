@@ -62,6 +62,7 @@ public final class Main {
                 .addSubcommand(new DiagnoseCommand(at, language))
                 .addSubcommand(new InspectCommand(at, language))
                 .addSubcommand(new TrainCommand(at, language))
+                .addSubcommand(new NotesCommand(at, language))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(at.out(), true, at.out().charset()))
                 .setErr(new PrintWriter(at.err(), true, at.err().charset()))

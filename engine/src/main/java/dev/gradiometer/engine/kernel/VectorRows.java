@@ -15,7 +15,7 @@ import jdk.incubator.vector.FloatVector;
  * <p>Sums run in float lanes over a block and in double over blocks, lanes added in a fixed order.
  */
 final class VectorRows {
-    private static final int BLOCK = 2048;
+    private static final int BLOCK = 16384;
 
     private VectorRows() {}
 

@@ -141,9 +141,9 @@ public final class HessianProduct implements AutoCloseable {
 
     private void run(double scale, Matrix vector, Matrix product, @Nullable Parameter only) {
         TangentPlan plan = current();
-        plan.direct(vector, product, only);
+        plan.direct(scale, vector, product, only);
         workers.run(plan.blocks(), plan.tangent());
-        plan.reduce(scale);
+        workers.run(plan.blocks(), plan.products());
     }
 
     @Override

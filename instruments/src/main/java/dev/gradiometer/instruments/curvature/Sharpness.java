@@ -36,6 +36,9 @@ public final class Sharpness implements AutoCloseable {
     /** Share of the random vector in a start from remembered ones. */
     private static final double FRESH = 0.1;
 
+    /** Share of the smallest eigenvalue's vector beside the largest one's. */
+    private static final double BOTTOM = 0.5;
+
     private final SharpnessOptions options;
     private final HessianProduct hessian;
     private final Network network;
@@ -64,18 +67,16 @@ public final class Sharpness implements AutoCloseable {
         this.dimension = network.parameterCount();
         this.lanczos = new Lanczos(kernels, options.precision(), size(), Math.min(options.steps(), dimension));
         this.start = vector();
-        this.plain = new Remembered(vector(), vector());
+        this.plain = new Remembered(vector());
     }
 
-    /** Eigenvectors at both ends of a spectrum, as a measurement has left them. */
+    /** The eigenvectors at both ends of a spectrum, added up, as a measurement has left them. */
     private static final class Remembered {
-        final Matrix top;
-        final Matrix bottom;
+        final Matrix ends;
         boolean filled;
 
-        Remembered(Matrix top, Matrix bottom) {
-            this.top = top;
-            this.bottom = bottom;
+        Remembered(Matrix ends) {
+            this.ends = ends;
         }
     }
 
@@ -143,26 +144,25 @@ public final class Sharpness implements AutoCloseable {
         List<Eigenvalue> spectrum = lanczos.run(operator, start, dimension, options.tolerance());
         remembered.filled = Double.isFinite(spectrum.getFirst().value());
         if (remembered.filled) {
-            lanczos.ritzVector(0, remembered.top);
-            lanczos.ritzVector(spectrum.size() - 1, remembered.bottom);
+            lanczos.ends(1, BOTTOM, remembered.ends);
         }
         return spectrum;
     }
 
     private void start(Remembered remembered, RandomGenerator random) {
-        start.fill(0);
         for (Parameter p : network.parameters()) {
-            fill(p.in(start), random, 1 / Math.sqrt(dimension));
+            fill(p.in(start), random.nextLong(), dimension);
         }
         if (remembered.filled) {
-            kernels.scaleAdd(1, remembered.top, FRESH, start);
-            kernels.scaleAdd(0.5, remembered.bottom, 1, start);
+            kernels.scaleAdd(1, remembered.ends, FRESH, start);
         }
     }
 
-    private static void fill(Matrix part, RandomGenerator random, double scale) {
-        for (int i = 0, n = part.size(); i < n; i++) {
-            part.set(i, scale * random.nextGaussian());
+    /** Numbers of mean 0 and variance 1/n, evenly spread: a hash of their place, because gaussian ones would cost more than the products that follow. */
+    private static void fill(Matrix part, long key, int n) {
+        double scale = Math.sqrt(3.0 / n) * 0x1p-63;
+        for (int i = 0, size = part.size(); i < size; i++) {
+            part.set(i, scale * Seeds.hash(key + i));
         }
     }
 
@@ -183,7 +183,7 @@ public final class Sharpness implements AutoCloseable {
 
     private List<Eigenvalue> preconditionedSpectrum(
             UpdateChain chain, Preconditioner preconditioner, RandomGenerator random) {
-        Remembered remembered = divided == null ? new Remembered(vector(), vector()) : divided;
+        Remembered remembered = divided == null ? new Remembered(vector()) : divided;
         divided = remembered;
         double l2 = StabilityLaw.of(chain.spec()) instanceof StabilityLaw.Linear law ? law.l2() : 0;
         Matrix inverseRoot = vector();
@@ -205,7 +205,7 @@ public final class Sharpness implements AutoCloseable {
         int entries = parameter.values().size();
         Lanczos own = new Lanczos(kernels, options.precision(), entries, Math.min(options.steps(), entries));
         Matrix first = Matrix.zeros(options.precision(), 1, entries);
-        fill(first, random, 1 / Math.sqrt(entries));
+        fill(first, random.nextLong(), entries);
         return own.run(
                 (scale, v, product) -> hessian.apply(scale, v, product, parameter),
                 first,
