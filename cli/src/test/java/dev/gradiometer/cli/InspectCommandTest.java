@@ -57,7 +57,7 @@ class InspectCommandTest {
                         "inspect", file(), "--set", "training.optimiser=sgd", "--set", "training.learning-rate=50"))
                 .isZero();
 
-        assertThat(console.out()).contains("RATE TOO HIGH  rate 50 is");
+        assertThat(console.out()).containsPattern("RATE TOO HIGH +rate 50 is");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.gradiometer.doctor.inspection;
 
 import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.instruments.sparsity.LayerFiring;
+import dev.gradiometer.instruments.sparsity.SparsityReading;
 import java.util.List;
 
 /**
@@ -30,10 +32,30 @@ public record Firing(int samples, double rate, Scaled activePaths, double saved,
             dead = List.copyOf(dead);
         }
 
+        private static Units of(LayerFiring layer) {
+            return new Units(
+                    layer.index(),
+                    layer.name(),
+                    layer.on().size(),
+                    layer.canDie(),
+                    layer.meanRate(),
+                    layer.dead(),
+                    layer.alwaysOn().size());
+        }
+
         /** Dead units over all; 0 if they cannot die. */
         public double deadShare() {
             return (double) dead.size() / units;
         }
+    }
+
+    static Firing of(SparsityReading reading) {
+        return new Firing(
+                reading.samples(),
+                reading.meanRate(),
+                reading.paths().share(),
+                reading.savedShare(),
+                reading.layers().stream().map(Units::of).toList());
     }
 
     public Firing {

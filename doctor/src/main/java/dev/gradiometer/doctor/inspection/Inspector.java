@@ -5,7 +5,6 @@ import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.engine.optimiser.Dog;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.training.TrainingStep;
@@ -16,9 +15,6 @@ import dev.gradiometer.instruments.StepReading;
 import dev.gradiometer.instruments.curvature.Batch;
 import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessOptions;
-import dev.gradiometer.instruments.curvature.SharpnessReading;
-import dev.gradiometer.instruments.curvature.StabilityLaw;
-import dev.gradiometer.instruments.curvature.StableRate;
 import dev.gradiometer.instruments.range.RangeReading;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
@@ -28,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,22 +133,7 @@ public final class Inspector {
     }
 
     private Firing firing() {
-        SparsityReading reading = SparsityReading.of(network, samples(allowance.firing()), kernels);
-        return new Firing(
-                reading.samples(),
-                reading.meanRate(),
-                reading.paths().share(),
-                reading.savedShare(),
-                reading.layers().stream()
-                        .map(l -> new Firing.Units(
-                                l.index(),
-                                l.name(),
-                                l.on().size(),
-                                l.canDie(),
-                                l.meanRate(),
-                                l.dead(),
-                                l.alwaysOn().size()))
-                        .toList());
+        return Firing.of(SparsityReading.of(network, samples(allowance.firing()), kernels));
     }
 
     private @Nullable RangeUse range() {
@@ -183,21 +163,10 @@ public final class Inspector {
             return null;
         }
         BatchStatistics statistics = session.step() == 0 ? BatchStatistics.OF_SAMPLES : BatchStatistics.RUNNING;
-        JacobianSpectrum spectrum = JacobianSpectrum.measure(
-                network, samples(allowance.spectrumSamples()), statistics, allowance.spectrum());
-        List<Double> logs = IntStream.range(0, Math.min(spectrum.inputs(), spectrum.outputs()))
-                .mapToObj(i -> spectrum.log(i).mean())
-                .takeWhile(Double::isFinite)
-                .toList();
-        return new Isometry(
-                network.chain().get(allowance.spectrum().from()).name(),
-                network.chain().get(allowance.spectrum().to() - 1).name(),
-                spectrum.inputs(),
-                spectrum.outputs(),
-                spectrum.depth(),
-                spectrum.samples().size(),
-                spectrum.rank().mean(),
-                logs);
+        return Isometry.of(
+                network,
+                JacobianSpectrum.measure(
+                        network, samples(allowance.spectrumSamples()), statistics, allowance.spectrum()));
     }
 
     private @Nullable RateLimit rate() {
@@ -212,28 +181,7 @@ public final class Inspector {
         UpdateChain chain = session.chain();
         try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
             Batch samples = new Batch(train().inputs(), train().targets(), batch, 0, batch.length, session.step());
-            SharpnessReading reading = sharpness.measure(samples, chain);
-            StableRate stable = StableRate.of(chain, reading);
-            StabilityLaw law = StabilityLaw.of(chain.spec(), Math.max(1, chain.steps()));
-            boolean preconditioned = law instanceof StabilityLaw.Linear linear && linear.preconditioned();
-            boolean ownRate = chain.spec().optimiser() instanceof Dog;
-            return new RateLimit(
-                    batch.length,
-                    reading.largest().value(),
-                    reading.largest().error(),
-                    reading.smallest().value(),
-                    reading.preconditioned() == null
-                            ? Double.NaN
-                            : reading.preconditioned().value(),
-                    reading.products(),
-                    switch (law) {
-                        case StabilityLaw.Linear linear -> linear.formula();
-                        case StabilityLaw.None none -> none.reason();
-                    },
-                    stable != null && !ownRate,
-                    stable == null ? Double.NaN : stable.largest(),
-                    chain.learningRate(),
-                    preconditioned && chain.steps() == 0);
+            return RateLimit.of(batch.length, sharpness.measure(samples, chain), chain);
         }
     }
 }

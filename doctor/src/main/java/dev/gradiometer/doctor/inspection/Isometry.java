@@ -1,6 +1,9 @@
 package dev.gradiometer.doctor.inspection;
 
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The Jacobian's singular values between two layers, over some samples.
@@ -18,6 +21,22 @@ public record Isometry(
         String first, String last, int inputs, int outputs, int depth, int samples, double rank, List<Double> logs) {
     public Isometry {
         logs = List.copyOf(logs);
+    }
+
+    static Isometry of(Network network, JacobianSpectrum spectrum) {
+        List<Double> logs = IntStream.range(0, Math.min(spectrum.inputs(), spectrum.outputs()))
+                .mapToObj(i -> spectrum.log(i).mean())
+                .takeWhile(Double::isFinite)
+                .toList();
+        return new Isometry(
+                network.chain().get(spectrum.range().from()).name(),
+                network.chain().get(spectrum.range().to() - 1).name(),
+                spectrum.inputs(),
+                spectrum.outputs(),
+                spectrum.depth(),
+                spectrum.samples().size(),
+                spectrum.rank().mean(),
+                logs);
     }
 
     /** ln σ₁; −∞ if the Jacobian is zero. */

@@ -1,5 +1,12 @@
 package dev.gradiometer.doctor.inspection;
 
+import dev.gradiometer.engine.optimiser.Dog;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.instruments.curvature.Eigenvalue;
+import dev.gradiometer.instruments.curvature.SharpnessReading;
+import dev.gradiometer.instruments.curvature.StabilityLaw;
+import dev.gradiometer.instruments.curvature.StableRate;
+
 /**
  * Curvature, and the learning rate that it allows.
  *
@@ -27,6 +34,28 @@ public record RateLimit(
         double largest,
         double inUse,
         boolean firstGradient) {
+    static RateLimit of(int samples, SharpnessReading reading, UpdateChain chain) {
+        StableRate stable = StableRate.of(chain, reading);
+        StabilityLaw law = StabilityLaw.of(chain.spec(), Math.max(1, chain.steps()));
+        boolean ownRate = chain.spec().optimiser() instanceof Dog;
+        Eigenvalue preconditioned = reading.preconditioned();
+        return new RateLimit(
+                samples,
+                reading.largest().value(),
+                reading.largest().error(),
+                reading.smallest().value(),
+                preconditioned == null ? Double.NaN : preconditioned.value(),
+                reading.products(),
+                switch (law) {
+                    case StabilityLaw.Linear linear -> linear.formula();
+                    case StabilityLaw.None none -> none.reason();
+                },
+                stable != null && !ownRate,
+                stable == null ? Double.NaN : stable.largest(),
+                chain.learningRate(),
+                law instanceof StabilityLaw.Linear linear && linear.preconditioned() && chain.steps() == 0);
+    }
+
     /** The rate in use as a share of the largest stable one. */
     public double share() {
         return inUse / largest;
