@@ -25,6 +25,7 @@ final class TangentPlan {
     private final List<Matrix> outputs = new ArrayList<>();
     private final List<Matrix> targets = new ArrayList<>();
     private final double[] lossSums;
+    private final double[][] forms;
     private final IntConsumer primal = this::runPrimal;
     private final IntConsumer tangent = this::runTangent;
     private final IntConsumer products = this::runProducts;
@@ -53,6 +54,7 @@ final class TangentPlan {
             outputs.add(targets.getLast());
         }
         lossSums = new double[blocks];
+        forms = new double[network.parameters().size()][1];
         direction = network.vector();
         product = network.vector();
     }
@@ -147,6 +149,22 @@ final class TangentPlan {
         for (int i = 0; i < passes.size(); i++) {
             passes.get(i).addProduct(parameter, scale, i == 0 ? 0 : 1, part);
         }
+        int n = part.size();
+        Matrix moved = only == null ? parameter.in(direction) : direction;
+        kernels.rowProducts(part.slice(0, 1, n), moved.slice(0, 1, n), 0, n, forms[parameter.index()]);
+    }
+
+    /** vᵀ · product, added up by parameters in their order, whoever formed them. */
+    double form() {
+        Parameter parameter = only;
+        if (parameter != null) {
+            return forms[parameter.index()][0];
+        }
+        double sum = 0;
+        for (double[] part : forms) {
+            sum += part[0];
+        }
+        return sum;
     }
 
     /** Forms the primal passes' gradient, at its true scale. */

@@ -75,8 +75,15 @@ class HessianProductTest {
             hessian.at(inputs, targets, order, 3, BATCH, 9);
             // What stood in the product before must not matter, the padding least of all.
             Matrix product = Matrix.zeros(precision, 1, network.vector().size()).fill(Double.NaN);
-            hessian.apply(scale, direction(precision), product);
-            return product.toArray();
+            Matrix v = direction(precision);
+            double form = hessian.apply(scale, v, product);
+            double[] values = product.toArray();
+            double expected = 0;
+            for (int i = 0; i < values.length; i++) {
+                expected += v.get(i) * values[i];
+            }
+            assertThat(form).isCloseTo(expected, within(100 * precision.unitRoundoff() * Math.max(1, Math.abs(form))));
+            return values;
         }
     }
 

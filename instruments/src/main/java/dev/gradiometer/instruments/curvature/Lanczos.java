@@ -92,10 +92,12 @@ public final class Lanczos {
         int most = Math.min(steps, dimension);
         while (done < most) {
             Matrix next = rows.get(done + 1);
-            operator.apply(matrixScale * inverseNorms[done], rows.get(done), next);
+            double form = operator.apply(matrixScale * inverseNorms[done], rows.get(done), next);
             if (done == 0) {
                 matrixScale = rescale(next);
+                form *= matrixScale;
             }
+            diagonal[done] = form * inverseNorms[done];
             double left = orthogonalise(next);
             if (!Double.isFinite(left)) {
                 done = 0;
@@ -139,10 +141,9 @@ public final class Lanczos {
         return scale;
     }
 
-    /** Takes off {@code next} what the vectors so far have in it, notes the diagonal's entry and returns the norm of what is left. */
+    /** Takes off {@code next} what the vectors so far have in it and returns the norm of what is left. */
     private double orthogonalise(Matrix next) {
-        diagonal[done] = 0;
-        double left = takeOff(Math.max(0, done - 1), next);
+        double left = threeTerms(next);
         beside[done] = left;
         if (!(left > 4 * roundoff * largestEntry(done + 1))) {
             return left;
@@ -150,9 +151,9 @@ public final class Lanczos {
         boolean due = drift.advance(done, diagonal, beside, largestEntry(done + 1)) > Math.sqrt(roundoff);
         if (always || due || onceMore) {
             double before = left;
-            left = takeOff(0, next);
+            left = takeOffAll(next);
             if (left < CANCELLED * before) {
-                left = takeOff(0, next);
+                left = takeOffAll(next);
             }
             drift.clear(done);
         }
@@ -161,15 +162,23 @@ public final class Lanczos {
         return left;
     }
 
-    /** One pass of Gram and Schmidt against the vectors from {@code first} on. */
-    private double takeOff(int first, Matrix next) {
-        Matrix some = basis.rows(first, done + 1);
-        shares.products(some, next, projections);
-        for (int i = first; i <= done; i++) {
-            projections[i - first] *= inverseNorms[i] * inverseNorms[i];
+    /** H v − α v − β (the vector before): all that is in H v but for rounding. */
+    private double threeTerms(Matrix next) {
+        int first = Math.max(0, done - 1);
+        projections[0] = done == 0 ? 0 : beside[done - 1] * inverseNorms[done - 1];
+        projections[done - first] = diagonal[done] * inverseNorms[done];
+        return Math.sqrt(shares.subtract(basis.rows(first, done + 1), projections, next));
+    }
+
+    /** One pass of Gram and Schmidt. */
+    private double takeOffAll(Matrix next) {
+        Matrix all = basis.rows(0, done + 1);
+        shares.products(all, next, projections);
+        diagonal[done] += projections[done] * inverseNorms[done];
+        for (int i = 0; i <= done; i++) {
+            projections[i] *= inverseNorms[i] * inverseNorms[i];
         }
-        diagonal[done] += projections[done - first] / inverseNorms[done];
-        return Math.sqrt(shares.subtract(some, projections, next));
+        return Math.sqrt(shares.subtract(all, projections, next));
     }
 
     /** The largest entry of T's first {@code size} rows, which is near the matrix's norm. */

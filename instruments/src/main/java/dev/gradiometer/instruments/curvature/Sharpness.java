@@ -46,9 +46,9 @@ public final class Sharpness implements AutoCloseable {
     private final int dimension;
     private final Lanczos lanczos;
     private final Matrix start;
+    private final Matrix fresh;
     private final Remembered plain;
     private @Nullable Remembered divided;
-    private long measurements;
 
     /**
      * An instrument for one network.
@@ -68,6 +68,14 @@ public final class Sharpness implements AutoCloseable {
         this.lanczos =
                 new Lanczos(kernels, hessian.team(), options.precision(), size(), Math.min(options.steps(), dimension));
         this.start = vector();
+        this.fresh = vector();
+        RandomGenerator random = Seeds.stream(options.seed(), "sharpness");
+        for (Parameter p : this.network.parameters()) {
+            Matrix part = p.in(fresh);
+            for (int i = 0; i < part.size(); i++) {
+                part.set(i, random.nextGaussian() / Math.sqrt(dimension));
+            }
+        }
         this.plain = new Remembered(vector());
     }
 
@@ -105,13 +113,12 @@ public final class Sharpness implements AutoCloseable {
     public SharpnessReading measure(Batch batch, @Nullable UpdateChain chain) {
         double loss =
                 hessian.at(batch.inputs(), batch.targets(), batch.order(), batch.from(), batch.count(), batch.step());
-        RandomGenerator random = Seeds.stream(options.seed(), "sharpness", measurements++);
-        List<Eigenvalue> spectrum = run(hessian::apply, plain, random);
+        List<Eigenvalue> spectrum = run(hessian::apply, plain);
         int products = products(spectrum);
         Preconditioner preconditioner = chain == null ? null : preconditioner(chain);
         Eigenvalue preconditioned = null;
         if (chain != null && preconditioner != null) {
-            List<Eigenvalue> values = preconditionedSpectrum(chain, preconditioner, random);
+            List<Eigenvalue> values = preconditionedSpectrum(chain, preconditioner);
             products += products(values);
             preconditioned = values.getFirst();
         }
@@ -119,7 +126,7 @@ public final class Sharpness implements AutoCloseable {
         List<SharpnessReading.Block> blocks = new ArrayList<>();
         for (Parameter parameter : network.parameters()) {
             if (options.blocks() && parameter.role() == Parameter.Role.WEIGHTS) {
-                List<Eigenvalue> values = blockSpectrum(parameter, random);
+                List<Eigenvalue> values = blockSpectrum(parameter);
                 blocks.add(new SharpnessReading.Block(
                         parameter.name(), parameter.layer(), values.getFirst(), values.getLast()));
                 products += products(values);
@@ -140,8 +147,8 @@ public final class Sharpness implements AutoCloseable {
         return spectrum.size();
     }
 
-    private List<Eigenvalue> run(SymmetricOperator operator, Remembered remembered, RandomGenerator random) {
-        start(remembered, random);
+    private List<Eigenvalue> run(SymmetricOperator operator, Remembered remembered) {
+        start(remembered);
         List<Eigenvalue> spectrum = lanczos.run(operator, start, dimension, options.tolerance());
         remembered.filled = Double.isFinite(spectrum.getFirst().value());
         if (remembered.filled) {
@@ -150,20 +157,13 @@ public final class Sharpness implements AutoCloseable {
         return spectrum;
     }
 
-    private void start(Remembered remembered, RandomGenerator random) {
-        for (Parameter p : network.parameters()) {
-            fill(p.in(start), random.nextLong(), dimension);
-        }
+    /** The same random vector every time, because drawing one anew would cost as much as a product, alone or beside what is remembered. */
+    private void start(Remembered remembered) {
         if (remembered.filled) {
-            kernels.scaleAdd(1, remembered.ends, FRESH, start);
-        }
-    }
-
-    /** Numbers of mean 0 and variance 1/n, evenly spread: a hash of their place, because gaussian ones would cost more than the products that follow. */
-    private static void fill(Matrix part, long key, int n) {
-        double scale = Math.sqrt(3.0 / n) * 0x1p-63;
-        for (int i = 0, size = part.size(); i < size; i++) {
-            part.set(i, scale * Seeds.hash(key + i));
+            start.copyFrom(remembered.ends);
+            kernels.scaleAdd(FRESH, fresh, 1, start);
+        } else {
+            start.copyFrom(fresh);
         }
     }
 
@@ -182,8 +182,7 @@ public final class Sharpness implements AutoCloseable {
         return Preconditioner.of(trial);
     }
 
-    private List<Eigenvalue> preconditionedSpectrum(
-            UpdateChain chain, Preconditioner preconditioner, RandomGenerator random) {
+    private List<Eigenvalue> preconditionedSpectrum(UpdateChain chain, Preconditioner preconditioner) {
         Remembered remembered = divided == null ? new Remembered(vector()) : divided;
         divided = remembered;
         double l2 = StabilityLaw.of(chain.spec()) instanceof StabilityLaw.Linear law ? law.l2() : 0;
@@ -193,21 +192,25 @@ public final class Sharpness implements AutoCloseable {
         SymmetricOperator operator = (scale, v, product) -> {
             between.copyFrom(v);
             kernels.multiplyElements(inverseRoot, between);
-            hessian.apply(scale, between, product);
+            double form = hessian.apply(scale, between, product);
             if (l2 != 0) {
                 kernels.scaleAdd(scale * l2, between, 1, product);
+                double[] square = new double[1];
+                kernels.rowProducts(between, between, 0, between.size(), square);
+                form += scale * l2 * square[0];
             }
             kernels.multiplyElements(inverseRoot, product);
+            return form;
         };
-        return run(operator, remembered, random);
+        return run(operator, remembered);
     }
 
-    private List<Eigenvalue> blockSpectrum(Parameter parameter, RandomGenerator random) {
+    private List<Eigenvalue> blockSpectrum(Parameter parameter) {
         int entries = parameter.values().size();
         Lanczos own =
                 new Lanczos(kernels, hessian.team(), options.precision(), entries, Math.min(options.steps(), entries));
         Matrix first = Matrix.zeros(options.precision(), 1, entries);
-        fill(first, random.nextLong(), entries);
+        first.copyFrom(parameter.in(fresh));
         return own.run(
                 (scale, v, product) -> hessian.apply(scale, v, product, parameter),
                 first,

@@ -55,6 +55,7 @@ class LanczosTest {
                 }
                 product.set(i, scale * sum);
             }
+            return dot(v, product);
         };
     }
 
@@ -176,6 +177,7 @@ class LanczosTest {
             for (int i = 0; i < n; i++) {
                 product.set(i, scale * (i == n - 1 ? 4 : Math.sin(i)) * v.get(i));
             }
+            return dot(v, product);
         };
         Matrix start = random(Precision.FLOAT32, n, 8);
         List<List<Eigenvalue>> found = new ArrayList<>();
@@ -211,7 +213,7 @@ class LanczosTest {
     @Test
     void whatIsNotFiniteReadsNan() {
         List<Eigenvalue> found = new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 5, 3)
-                .run((scale, v, product) -> product.fill(Double.NaN), random(Precision.FLOAT64, 5, 7), 5, 0);
+                .run((scale, v, product) -> product.fill(Double.NaN).get(0), random(Precision.FLOAT64, 5, 7), 5, 0);
         assertThat(found).containsExactly(new Eigenvalue(Double.NaN, Double.NaN));
         assertThatThrownBy(() -> new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 5, 3)
                         .run(matrix(new double[5]), Matrix.zeros(Precision.FLOAT64, 1, 5), 5, 0))
