@@ -94,10 +94,10 @@ final class DeadUnitsChapter implements Chapter {
         String key = hidden + "-" + batches;
         protocol.equal("moved-" + key, 0, moved[0], Tolerance.exact());
         if (hidden == 1) {
-            protocol.equal("back-" + key, 0, back, Tolerance.exact());
+            protocol.equal("back-" + key, 0, (double) back, Tolerance.exact());
             protocol.atLeast("off-" + key, 1, spells.size());
         } else {
-            protocol.atLeast("back-" + key, 1, back);
+            protocol.atLeast("back-" + key, 1, (double) back);
         }
         rows.add(List.of(hidden, batches, spells.size(), lasting, back, longest));
     }
