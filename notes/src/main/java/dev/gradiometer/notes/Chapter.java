@@ -1,7 +1,19 @@
 package dev.gradiometer.notes;
 
 /** A statement of the notes, with an experiment that tries it on the engine. */
-public sealed interface Chapter permits RecursionChapter, ChainRuleChapter, LayerJacobianChapter, ExplosionChapter, RangeChapter, LinearMapChapter, SparsityChapter, VanishingChapter {
+public sealed interface Chapter
+        permits RecursionChapter,
+                ChainRuleChapter,
+                LayerJacobianChapter,
+                ExplosionChapter,
+                RangeChapter,
+                LinearMapChapter,
+                SparsityChapter,
+                VanishingChapter,
+                FeaturesChapter,
+                DeadUnitsChapter,
+                RateChapter,
+                AdaptiveChapter {
     /** From 1. */
     int number();
 

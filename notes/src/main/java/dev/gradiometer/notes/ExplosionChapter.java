@@ -101,8 +101,7 @@ final class ExplosionChapter implements Chapter {
     }
 
     /** ln σ₁ of the whole Jacobian a layer, over some deep networks. What a product of finite length adds is at most ln n in all. */
-    private static void exponent(
-            Protocol protocol, String key, Pointwise phi, double variance, double predicted) {
+    private static void exponent(Protocol protocol, String key, Pointwise phi, double variance, double predicted) {
         double[] exponents = new double[NETWORKS];
         for (int i = 0; i < NETWORKS; i++) {
             Network network = tower(phi, variance, DEEP, 100 + i);

@@ -5,12 +5,12 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.linear.LinearAlgebra;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
 import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
-import dev.gradiometer.engine.linear.LinearAlgebra;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,8 +11,12 @@ public final class Notebook {
             new LayerJacobianChapter(),
             new ExplosionChapter(),
             new RangeChapter(),
+            new RateChapter(),
+            new AdaptiveChapter(),
             new VanishingChapter(),
+            new DeadUnitsChapter(),
             new SparsityChapter(),
+            new FeaturesChapter(),
             new LinearMapChapter());
 
     private Notebook() {}

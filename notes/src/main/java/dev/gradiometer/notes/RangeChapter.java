@@ -49,8 +49,7 @@ final class RangeChapter implements Chapter {
         return protocol.holds();
     }
 
-    private static void compare(
-            Protocol protocol, String key, NumberFormat format, double predicted, double measured) {
+    private static void compare(Protocol protocol, String key, NumberFormat format, double predicted, double measured) {
         protocol.compare(
                 key + "-" + format.label(),
                 protocol.say(key, "format", format.label()),
@@ -63,7 +62,14 @@ final class RangeChapter implements Chapter {
     /** A step through 200 layers that each multiply by {@code factor}, exactly, forwards and backwards; the loss is 𝓛 = h − 0 with δᴸ = 1. */
     private static RangeReading tower(double factor) {
         Network network = Nets.chain(
-                Precision.FLOAT64, 5, new Identity(), new Identity(), new IdentityMatrix(factor), null, 1, Nets.tower(1, DEPTH));
+                Precision.FLOAT64,
+                5,
+                new Identity(),
+                new Identity(),
+                new IdentityMatrix(factor),
+                null,
+                1,
+                Nets.tower(1, DEPTH));
         Matrix input = Matrix.zeros(Precision.FLOAT64, 1, 1).fill(1);
         double output = Math.pow(factor, DEPTH);
         Matrix target = Matrix.zeros(Precision.FLOAT64, 1, 1).fill(output - Math.max(output, 1));
@@ -85,7 +91,11 @@ final class RangeChapter implements Chapter {
     private static int underflow(RangeReading reading, NumberFormat format) {
         int last = reading.layers().size() - 1;
         for (int passed = 0; passed <= last; passed++) {
-            if (reading.layers().get(last - passed).fit(Quantity.SIGNALS, format).lost() > 0) {
+            if (reading.layers()
+                            .get(last - passed)
+                            .fit(Quantity.SIGNALS, format)
+                            .lost()
+                    > 0) {
                 return passed;
             }
         }
@@ -97,8 +107,7 @@ final class RangeChapter implements Chapter {
      * the step after it subtracts infinities.
      */
     private static void diverge(Protocol protocol) {
-        Network network = Nets.chain(
-                Precision.FLOAT32, 5, new Identity(), new Identity(), new Constant(1), null, 1, 1);
+        Network network = Nets.chain(Precision.FLOAT32, 5, new Identity(), new Identity(), new Constant(1), null, 1, 1);
         Matrix input = Matrix.zeros(Precision.FLOAT32, 1, 1).fill(1);
         Matrix target = Matrix.zeros(Precision.FLOAT32, 1, 1);
         UpdateSpec update = UpdateSpec.of(new Sgd()).withLearningRate(1.5);

@@ -54,7 +54,11 @@ final class VanishingChapter implements Chapter {
         for (int depth : new int[] {1, 2, 5, 10, 20, 40, 80}) {
             Flow flow = flow(1, depth, Precision.FLOAT32);
             rows.add(List.of(
-                    depth, decades(flow.gradient), decades(flow.slope), decades(flow.weights), depth * Math.log10(0.25)));
+                    depth,
+                    decades(flow.gradient),
+                    decades(flow.slope),
+                    decades(flow.weights),
+                    depth * Math.log10(0.25)));
         }
         double between = (flow(1, 80, Precision.FLOAT32).gradient - deep.gradient) / 40;
         protocol.equal("depth", decades(gain), decades(between), Tolerance.limit(0.03));
@@ -70,10 +74,7 @@ final class VanishingChapter implements Chapter {
         Flow flow = flow(variance, DEPTH, Precision.FLOAT64);
         protocol.atLeast("large", 0, decades(flow.slope + flow.weights));
         protocol.equal(
-                "large-growth",
-                decades(gain),
-                decades(flow.slope + flow.weights) / DEPTH,
-                Tolerance.limit(0.05));
+                "large-growth", decades(gain), decades(flow.slope + flow.weights) / DEPTH, Tolerance.limit(0.05));
     }
 
     private static double decades(double ln) {
@@ -89,22 +90,23 @@ final class VanishingChapter implements Chapter {
     }
 
     private static Flow flow(double variance, int depth, Precision precision) {
-        VarianceScaling weights = new VarianceScaling(
-                variance, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.NORMAL);
+        VarianceScaling weights =
+                new VarianceScaling(variance, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.NORMAL);
         int[] units = Nets.tower(WIDTH, depth + 1);
         units[depth] = CLASSES;
-        Network network =
-                Nets.chain(precision, 8, new Sigmoid(), new Identity(), weights, null, WIDTH, units);
+        Network network = Nets.chain(precision, 8, new Sigmoid(), new Identity(), weights, null, WIDTH, units);
         Matrix inputs = Measure.gaussian(precision, ROWS, WIDTH, 8, "inputs");
         Matrix targets = Matrix.zeros(precision, ROWS, CLASSES);
         for (int i = 0; i < ROWS; i++) {
             targets.set(i, i % CLASSES, 1);
         }
-        BatchGradient batch =
-                new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), ROWS, 0);
+        BatchGradient batch = new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), ROWS, 0);
         double[] ln = new double[network.layers().size()];
-        batch.scaled(inputs, targets, (layer, values, exponent) ->
-                ln[layer.index()] = Math.log(Measure.norm(values)) + exponent * Math.log(2));
+        batch.scaled(
+                inputs,
+                targets,
+                (layer, values, exponent) ->
+                        ln[layer.index()] = Math.log(Measure.norm(values)) + exponent * Math.log(2));
         double slope = 0;
         double between = 0;
         double largest = 0;

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.Team;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class HessianProduct implements AutoCloseable {
     /** The network that is computed with: the one given, or its copy. Vectors are laid out like its parameter vector. */
     public Network network() {
         return network;
+    }
+
+    /** The threads that are computed with, free between two calls. */
+    public Team team() {
+        return workers;
     }
 
     /** The kernels that are computed with. */

@@ -4,6 +4,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
+import dev.gradiometer.engine.optimiser.Team;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Lanczos {
     private static final double FAR_FROM_ONE = 0x1p40;
 
     private final Kernels kernels;
+    private final VectorShares shares;
     private final Matrix basis;
     private final int steps;
     private final double roundoff;
@@ -47,15 +49,17 @@ public final class Lanczos {
     /**
      * Room for runs of at most {@code steps} products with vectors of length {@code size}.
      *
+     * @param team threads that share the work on vectors
      * @throws IllegalArgumentException if there is no step or no entry, or the vectors together have more than 2³¹ − 1 entries
      */
-    public Lanczos(Kernels kernels, Precision precision, int size, int steps) {
+    public Lanczos(Kernels kernels, Team team, Precision precision, int size, int steps) {
         if (size < 1 || steps < 1 || (steps + 1L) * size > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "lanczos: expected at least 1 step and vectors of 2^31 - 1 entries together, got %d steps with vectors of %d; take fewer steps"
                             .formatted(steps, size));
         }
         this.kernels = kernels;
+        this.shares = new VectorShares(kernels, team, size, steps);
         this.steps = steps;
         this.roundoff = precision.unitRoundoff();
         this.basis = Matrix.zeros(precision, steps + 1, size);
@@ -160,12 +164,12 @@ public final class Lanczos {
     /** One pass of Gram and Schmidt against the vectors from {@code first} on. */
     private double takeOff(int first, Matrix next) {
         Matrix some = basis.rows(first, done + 1);
-        kernels.rowProducts(some, next, projections);
+        shares.products(some, next, projections);
         for (int i = first; i <= done; i++) {
             projections[i - first] *= inverseNorms[i] * inverseNorms[i];
         }
         diagonal[done] += projections[done - first] / inverseNorms[done];
-        return Math.sqrt(kernels.subtractRows(some, projections, next));
+        return Math.sqrt(shares.subtract(some, projections, next));
     }
 
     /** The largest entry of T's first {@code size} rows, which is near the matrix's norm. */
@@ -212,6 +216,6 @@ public final class Lanczos {
             projections[i] = -inverseNorms[i] * (a * small.vector(i, first) + b * small.vector(i, second));
         }
         kernels.scaleAdd(0, rows.getFirst(), 0, vector);
-        kernels.subtractRows(basis.rows(0, done), projections, vector);
+        shares.subtract(basis.rows(0, done), projections, vector);
     }
 }

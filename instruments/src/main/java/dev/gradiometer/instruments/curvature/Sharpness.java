@@ -65,7 +65,8 @@ public final class Sharpness implements AutoCloseable {
         this.hessian = new HessianProduct(network, loss, kernels, options.threads(), options.precision());
         this.network = hessian.network();
         this.dimension = network.parameterCount();
-        this.lanczos = new Lanczos(kernels, options.precision(), size(), Math.min(options.steps(), dimension));
+        this.lanczos =
+                new Lanczos(kernels, hessian.team(), options.precision(), size(), Math.min(options.steps(), dimension));
         this.start = vector();
         this.plain = new Remembered(vector());
     }
@@ -203,7 +204,8 @@ public final class Sharpness implements AutoCloseable {
 
     private List<Eigenvalue> blockSpectrum(Parameter parameter, RandomGenerator random) {
         int entries = parameter.values().size();
-        Lanczos own = new Lanczos(kernels, options.precision(), entries, Math.min(options.steps(), entries));
+        Lanczos own =
+                new Lanczos(kernels, hessian.team(), options.precision(), entries, Math.min(options.steps(), entries));
         Matrix first = Matrix.zeros(options.precision(), 1, entries);
         fill(first, random.nextLong(), entries);
         return own.run(
