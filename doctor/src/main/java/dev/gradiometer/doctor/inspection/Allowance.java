@@ -33,7 +33,7 @@ record Allowance(
     private static final double FIRING_WORK = 2e9;
     private static final int LEAST_FIRING = 64;
     private static final int MOST_FIRING = 1000;
-    private static final double SPECTRUM_WORK = 1e10;
+    private static final double SPECTRUM_WORK = 2e9;
     private static final double MOST_SPECTRUM_WORK = 1.5e11;
     private static final int MOST_SPECTRUM = 8;
     private static final int MOST_PRODUCTS = 60;
