@@ -89,7 +89,7 @@ public final class NotebookReport {
 
     /** Paragraphs, which empty lines part. */
     private void prose(Text text) {
-        for (String paragraph : text.in(page.language()).split("\\n\\s*\\n")) {
+        for (String paragraph : text.in(page.language()).split("\\n\\s*\\n", -1)) {
             styled(TEXT, Style.PLAIN, Text.of(paragraph));
         }
     }
