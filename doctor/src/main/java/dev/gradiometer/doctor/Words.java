@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers as a sentence shows them. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** Three significant digits: 0.0123, 14.2, 1.5e-17. */
-    static String number(double value) {
+    public static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
@@ -26,12 +26,12 @@ final class Words {
     }
 
     /** One decimal: 14.2. */
-    static String decades(double value) {
+    public static String decades(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
     /** A share in per cent without decimals, or with three digits below 1 %. */
-    static String percent(double share) {
+    public static String percent(double share) {
         double percent = 100 * share;
         if (percent != 0 && Math.abs(percent) < 1) {
             return number(percent) + " %";
@@ -40,7 +40,7 @@ final class Words {
     }
 
     /** With thousands separated. */
-    static String count(long n) {
+    public static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
     }
 

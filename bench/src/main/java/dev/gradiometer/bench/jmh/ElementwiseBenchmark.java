@@ -108,7 +108,7 @@ public class ElementwiseBenchmark {
 
     @Benchmark
     public Matrix columnSums() {
-        chosen.columnSums(z, bias);
+        chosen.columnSums(1, z, 0, bias);
         return bias;
     }
 
@@ -124,9 +124,16 @@ public class ElementwiseBenchmark {
         return histogram;
     }
 
-    /** Direction by the chain, then its addition to the parameters. */
+    /** What plain descent does to a parameter. */
     @Benchmark
-    public Matrix sgdUpdate() {
+    public Matrix descend() {
+        chosen.descend(TINY_RATE, gradient, 0, parameters, reading(before), reading(after));
+        return parameters;
+    }
+
+    /** What any other optimiser's update costs beside its rule: direction by the chain, then its addition to the parameters. */
+    @Benchmark
+    public Matrix chainUpdate() {
         chain.update(gradient, update);
         chosen.scaleAdd(1, update, 1, parameters);
         return parameters;

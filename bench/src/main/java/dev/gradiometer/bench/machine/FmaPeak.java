@@ -21,25 +21,35 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class FmaPeak {
     private static final int CHAINS = 15;
-    private static final int LOOPS = 100_000;
+    private static final int LOOPS = 10_000;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-    private final Duration round;
-    private final int rounds;
+    private static final int ROUNDS_WITHOUT_GAIN = 5;
+    private static final double GAIN = 1.005;
 
-    /** Measures for {@code rounds} rounds of that length and takes the best. */
-    public FmaPeak(Duration round, int rounds) {
+    private final Duration round;
+    private final Duration atLeast;
+
+    /**
+     * Measures in rounds of one length and takes the best, until {@code atLeast} is over, which leaves the compiler its time, and some rounds in a row
+     * have gained nothing.
+     */
+    public FmaPeak(Duration round, Duration atLeast) {
         this.round = round;
-        this.rounds = rounds;
+        this.atLeast = atLeast;
     }
 
     /** GFLOP/s of {@code threads} threads together. */
     public double measure(Precision precision, int threads) {
         double best = 0;
+        int withoutGain = 0;
+        long end = System.nanoTime() + atLeast.toNanos();
         try (ExecutorService team = Executors.newFixedThreadPool(threads)) {
-            for (int r = 0; r < rounds; r++) {
-                best = Math.max(best, together(team, precision, threads));
+            while (withoutGain < ROUNDS_WITHOUT_GAIN || System.nanoTime() < end) {
+                double found = together(team, precision, threads);
+                withoutGain = found > best * GAIN ? 0 : withoutGain + 1;
+                best = Math.max(best, found);
             }
         }
         return best;

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param peaks     FMA peaks that were measured
  */
 public record Machine(String processor, int cores, String jdk, Map<Ceiling, Double> peaks) {
-    private static final FmaPeak PEAK = new FmaPeak(Duration.ofMillis(100), 4);
+    private static final FmaPeak PEAK = new FmaPeak(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     /** What a peak was measured for. */
     public record Ceiling(Precision precision, int threads) {}

@@ -74,7 +74,8 @@ public final class DiagnosisReport {
         List<List<FlowRow>> items = FlowRows.of(recording, step);
         int rows = items.stream().mapToInt(List::size).sum();
         List<FlowRow> folded = Folding.fold(items, depth == Depth.ALL ? Integer.MAX_VALUE : ROWS);
-        FlowTable table = new FlowTable(page, folded, run.diagnosis().findings(), gain(recording.setup()));
+        FlowTable table =
+                new FlowTable(page, folded, run.diagnosis().findings(), Column.of(folded, gain(recording.setup())));
         String number = Figures.count(step.step() + 1);
         lines.add("");
         lines.addAll(table.lines(List.of(

@@ -33,7 +33,7 @@ final class FlowTable {
     private final int gap;
     private final int barWidth;
 
-    FlowTable(Page page, List<FlowRow> rows, List<Finding> findings, ReportPhrase gain) {
+    FlowTable(Page page, List<FlowRow> rows, List<Finding> findings, List<Column> columns) {
         this.page = page;
         this.rows = rows;
         this.findings = findings;
@@ -45,11 +45,12 @@ final class FlowTable {
         int others = MARGIN + numberWidth + 1 + 2 + gradientWidth + 2 + SHORTEST_BAR + 6;
         int names = Math.clamp(page.width() - others, SHORTEST_NAME, LONGEST_NAME);
         this.nameWidth = Math.clamp(widest(rows.stream().map(this::name).toList()), SHORTEST_NAME, names);
-        this.columns = new ArrayList<>(Column.of(rows, gain));
+        this.columns = new ArrayList<>(columns);
         int room = page.width() - left();
-        while (room - taken(1) < SHORTEST_BAR && columns.size() > 1) {
-            columns.remove(
-                    columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow());
+        while (room - taken(1) < SHORTEST_BAR && this.columns.size() > 1) {
+            this.columns.remove(this.columns.stream()
+                    .max(Comparator.comparingInt(Column::rank))
+                    .orElseThrow());
         }
         this.gap = room - taken(2) >= ROOMY_BAR ? 2 : 1;
         this.barWidth = Math.clamp(room - taken(gap), SHORTEST_BAR, LONGEST_BAR);

@@ -46,7 +46,8 @@ final class DescendingTaker implements GradientTaker {
         Tally weights = flow.weights(parameter);
         change.reset();
         weights.reset();
-        if (sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1) {
+        if (sizes.nonFinite == 0
+                && sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1) {
             change.count = sizes.count;
             change.zeros = sizes.count;
             kernels.norm(parameter.values(), weights);

@@ -70,8 +70,10 @@ public final class TensorFlowPeer implements Contestant {
             variables.add(variable);
             assignments.add(tf.assign(variable, value));
         }
+        List<Operand<TFloat32>> signals = new ArrayList<>();
         Operand<TFloat32> signal = inputs;
         for (int l = 0; l <= workload.depth(); l++) {
+            signals.add(signal);
             Operand<TFloat32> product = tf.linalg.matMul(signal, variables.get(2 * l), MatMul.transposeB(true));
             signal = tf.nn.biasAdd(product, variables.get(2 * l + 1));
             if (l < workload.depth()) {
@@ -80,11 +82,18 @@ public final class TensorFlowPeer implements Contestant {
         }
         SoftmaxCrossEntropyWithLogits<TFloat32> entropy = tf.nn.softmaxCrossEntropyWithLogits(signal, targets);
         Operand<TFloat32> loss = tf.math.mean(entropy.loss(), tf.constant(0));
-        Gradients gradients = tf.gradients(loss, variables);
-        Operand<TFloat32> rate = tf.constant((float) workload.learningRate());
+        List<Operand<TFloat32>> wanted = new ArrayList<>(variables);
+        wanted.addAll(signals.subList(1, signals.size()));
+        Gradients gradients = tf.gradients(loss, wanted);
         List<Op> updates = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
-            updates.add(tf.train.applyGradientDescent(variables.get(i), rate, gradients.<TFloat32>dy(i)));
+            int layer = i / 2;
+            // Without this a layer's weights may be updated before the error signal has gone back through them.
+            List<Op> before = layer == 0 ? List.of() : List.of(gradients.dy(variables.size() + layer - 1));
+            updates.add(tf.withControlDependencies(before)
+                    .train
+                    .applyGradientDescent(
+                            variables.get(i), tf.constant((float) workload.learningRate()), gradients.<TFloat32>dy(i)));
         }
         Session session = new Session(
                 graph,
