@@ -27,6 +27,9 @@ final class AdaptiveChapter implements Chapter {
     private static final int LAST = 25;
     private static final double FACTOR = 100;
 
+    /** By which factor a rate 100 times too large does worse, at the least. */
+    private static final double WORSE = 5;
+
     AdaptiveChapter() {}
 
     @Override
@@ -56,8 +59,8 @@ final class AdaptiveChapter implements Chapter {
                     "large-" + name,
                     protocol.say("large", "name", name),
                     Relation.AT_LEAST,
-                    0.5,
-                    large,
+                    WORSE,
+                    large / good,
                     Tolerance.bound());
             protocol.compare(
                     "small-" + name,

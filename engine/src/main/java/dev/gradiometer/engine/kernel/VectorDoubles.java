@@ -1,19 +1,27 @@
 package dev.gradiometer.engine.kernel;
 
 import static dev.gradiometer.engine.kernel.Lanes.DOUBLES;
+import static dev.gradiometer.engine.kernel.Lanes.HALF;
 import static dev.gradiometer.engine.kernel.Lanes.ORDER;
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 
 /** The loops of {@link VectorFloat64}, whole vectors and a rest. By the rules of {@link Lanes}. */
 final class VectorDoubles {
     private static final int COUNT = DOUBLES.length();
+
+    /** As many ints as {@link Lanes#DOUBLES} has lanes. */
+    private static final VectorSpecies<Integer> COUNTERS = VectorSpecies.of(int.class, HALF.vectorShape());
 
     private VectorDoubles() {}
 
@@ -94,8 +102,16 @@ final class VectorDoubles {
 
     /** live[j] grows by the number of rows from {@code from} to {@code to} on which z[row, j] is positive and finite. */
     static void countPositive(MemorySegment z, int from, int to, int columns, int[] live) {
+        int whole = columns - columns % COUNT;
         for (int row = from * columns; row < to * columns; row += columns) {
-            for (int c = 0; c < columns; c++) {
+            for (int c = 0; c < whole; c += COUNT) {
+                DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, z, (row + c) * 8L, ORDER);
+                VectorMask<Integer> in = x.compare(GT, 0.0)
+                        .and(x.compare(LT, Double.POSITIVE_INFINITY))
+                        .cast(COUNTERS);
+                IntVector.fromArray(COUNTERS, live, c).add(1, in).intoArray(live, c);
+            }
+            for (int c = whole; c < columns; c++) {
                 double x = at(z, row + c);
                 live[c] += x > 0 && x < Double.POSITIVE_INFINITY ? 1 : 0;
             }

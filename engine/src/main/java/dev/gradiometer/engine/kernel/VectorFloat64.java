@@ -32,7 +32,7 @@ final class VectorFloat64 implements ElementwiseKernels {
             return;
         }
         int columns = z.columns();
-        for (int from = 0, step = Math.max(1, BLOCK / Math.max(1, columns)); from < z.rows(); from += step) {
+        for (int from = 0, step = rowsOfABlock(z); from < z.rows(); from += step) {
             int to = Math.min(z.rows(), from + step);
             if (bias != null) {
                 VectorDoubles.addToRows(z.segment(), from, to, columns, bias.segment());
@@ -74,27 +74,44 @@ final class VectorFloat64 implements ElementwiseKernels {
             }
             return;
         }
-        VectorDoubles.relu(z.segment(), h.segment(), 0, z.size());
-        if (live != null) {
-            VectorDoubles.countPositive(z.segment(), 0, z.rows(), z.columns(), live);
+        int columns = z.columns();
+        for (int from = 0, step = rowsOfABlock(z); from < z.rows(); from += step) {
+            int to = Math.min(z.rows(), from + step);
+            VectorDoubles.relu(z.segment(), h.segment(), from * columns, to * columns);
+            if (live != null) {
+                VectorDoubles.countPositive(z.segment(), from, to, columns, live);
+            }
+            if (tally != null) {
+                tally(h, from * columns, to * columns, tally);
+            }
         }
-        if (tally != null) {
-            tally(h, tally);
-        }
+    }
+
+    private static int rowsOfABlock(Matrix x) {
+        return Math.max(1, BLOCK / Math.max(1, x.columns()));
     }
 
     @Override
     public void slope(Pointwise phi, Matrix z, Matrix h, Matrix delta, @Nullable Tally before, @Nullable Tally after) {
-        if (before != null) {
-            tally(delta, before);
-        }
-        if (phi instanceof Relu && wide(z)) {
-            VectorDoubles.reluSlope(z.segment(), delta.segment(), 0, z.size());
-        } else {
+        if (!(phi instanceof Relu) || !wide(z)) {
+            if (before != null) {
+                tally(delta, before);
+            }
             plain.slope(phi, z, h, delta, null, null);
+            if (after != null) {
+                tally(delta, after);
+            }
+            return;
         }
-        if (after != null) {
-            tally(delta, after);
+        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            if (before != null) {
+                tally(delta, from, to, before);
+            }
+            VectorDoubles.reluSlope(z.segment(), delta.segment(), from, to);
+            if (after != null) {
+                tally(delta, from, to, after);
+            }
         }
     }
 
