@@ -19,6 +19,7 @@ import dev.gradiometer.instruments.StepReading;
 import dev.gradiometer.instruments.UnitWindow;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One experiment from its file to its end: data and network in memory, training step by step, observers told.
@@ -44,6 +45,7 @@ public final class Session implements AutoCloseable {
     private final Timetable timetable;
     private final Epochs epochs;
     private final Evaluator evaluator;
+    private final @Nullable CurvatureMeter curvature;
     private UnitWindow window;
     private final Setup setup;
     private int nonFiniteInARow;
@@ -61,6 +63,7 @@ public final class Session implements AutoCloseable {
         this.chain = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
+        this.curvature = CurvatureMeter.of(spec, data.train(), network, chain, kernels);
         this.window = new UnitWindow(network, 0);
         this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
     }
@@ -146,6 +149,9 @@ public final class Session implements AutoCloseable {
 
     private GradientFlow step(RunObserver observer) {
         long number = training.step();
+        if (curvature != null && curvature.measuresBefore(number)) {
+            observer.curvature(curvature.measure(number));
+        }
         int[] order = epochs.order(number);
         GradientFlow flow = training.run(
                 data.train().inputs(),
@@ -204,5 +210,8 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         training.close();
+        if (curvature != null) {
+            curvature.close();
+        }
     }
 }
