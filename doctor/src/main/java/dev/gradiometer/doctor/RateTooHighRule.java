@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.StepReading;
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 final class RateTooHighRule implements Rule {
     private static final String GAIN = "gradient descent on a quadratic: η λ > 2";
+    private static final String STABLE = "2/λ for gradient descent; Cohen et al. (2021)";
     private static final int EARLY = 16;
 
     @Override
@@ -55,6 +57,7 @@ final class RateTooHighRule implements Rule {
                             Words.number(-worst))
                     .evidence("gain ratio of one of the first " + EARLY + " steps", worst, "<", -1, GAIN);
         }
+        aboveTheStableRate(file, report);
         if (jumps) {
             report.say("in a typical step some layer moves by %s of its norm", Words.percent(restless))
                     .evidence(
@@ -81,6 +84,23 @@ final class RateTooHighRule implements Rule {
                         Words.number(file.setup().learningRate()),
                         Words.number(file.setup().learningRate() / 10))
                 .write(Severity.FAILURE));
+    }
+
+    /** What the measured curvature says, if it was measured: before training, or in most measurements; a single peak on the way says little. */
+    private static void aboveTheStableRate(CaseFile file, Report report) {
+        List<CurvatureReading> rated = file.rated();
+        double limit = file.thresholds().unstableRate();
+        double typical = CaseFile.median(rated, CurvatureReading::share);
+        double first = rated.isEmpty() ? Double.NaN : rated.getFirst().share();
+        if (typical > limit) {
+            report.say("the rate is %s times the largest stable one, by the measured curvature", Words.number(typical))
+                    .evidence("rate over the largest stable one, median", typical, ">", limit, STABLE);
+        } else if (first > limit && rated.getFirst().step() == 0) {
+            report.say(
+                            "the rate of the first step is %s times the largest stable one, by the measured curvature",
+                            Words.number(first))
+                    .evidence("rate over the largest stable one, first step", first, ">", limit, STABLE);
+        }
     }
 
     /** The largest finite loss on the way over the larger of the first one and that of the best constant. */

@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.StepReading;
@@ -49,6 +50,16 @@ final class RateTooLowRule implements Rule {
                             "1 − ηλ/2 on a quadratic; ½ is the best step");
         } else {
             report.say("a step changes the loss by less than its rounding");
+        }
+        double share = CaseFile.median(file.rated(), CurvatureReading::share);
+        if (share < file.thresholds().timidRate()) {
+            report.say("the rate is %s of the largest stable one, by the measured curvature", Words.number(share))
+                    .evidence(
+                            "rate over the largest stable one, median",
+                            share,
+                            "<",
+                            file.thresholds().timidRate(),
+                            "the largest is 2/λ for gradient descent");
         }
         report.say(
                 "all %d steps, laid end to end, come to %s of the norm of the fastest layer",

@@ -3,6 +3,7 @@ package dev.gradiometer.cli.report;
 import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.Outcome;
 import dev.gradiometer.experiment.json.JsonForm;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.experiment.recording.Recording;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings    what is wrong, most severe first
  * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
  * @param reading     the last recorded step in which all values were finite, or else the last one
+ * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
  * @param setup       what was trained
  */
 public record DiagnosisDocument(
@@ -33,9 +35,10 @@ public record DiagnosisDocument(
         List<Finding> findings,
         List<Attribution> attribution,
         @Nullable StepReading reading,
+        List<CurvatureReading> curvatures,
         Setup setup) {
     static final String FORMAT = "gradiometer-diagnosis";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** The JSON document of {@code run}. */
     public static String text(DiagnosedRun run) {
@@ -49,6 +52,7 @@ public record DiagnosisDocument(
                 run.diagnosis().findings(),
                 step == null ? List.of() : attribution(recording.setup(), step),
                 step,
+                recording.curvatures(),
                 recording.setup());
         return new String(JsonForm.document(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }

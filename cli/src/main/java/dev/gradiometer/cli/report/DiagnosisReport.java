@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a diagnosis: headline, flow through the layers, findings, where it is recorded. */
+/** The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is recorded. */
 public final class DiagnosisReport {
     /** Lines of text longer than this are hard to read, however wide the screen is. */
     private static final int WIDEST = 100;
@@ -50,6 +50,7 @@ public final class DiagnosisReport {
         report.lines.add("");
         report.lines.addAll(new Headline(run, screen, report.width).lines());
         report.flow(depth);
+        report.curvature();
         report.verdict();
         report.recorded();
         return report.lines;
@@ -86,6 +87,14 @@ public final class DiagnosisReport {
                 "how the gradient flows back, step " + number, "gradient flow, step " + number, "step " + number)));
         if (folded.size() < rows) {
             paragraph(Style.FAINT, "a row of several layers shows geometric means; --all gives each layer its row");
+        }
+    }
+
+    private void curvature() {
+        List<String> block = new CurvatureBlock(recording.curvatures(), screen, width).lines();
+        if (!block.isEmpty()) {
+            lines.add("");
+            lines.addAll(block);
         }
     }
 
