@@ -101,7 +101,8 @@ final class CurvatureMeter implements AutoCloseable {
         if (StabilityLaw.of(chain.spec(), Math.max(1, chain.steps())) instanceof StabilityLaw.Linear law) {
             curvature = curvature(law, reading);
             stable = law.largestRate(curvature.value());
-            chain.observeStableRate(law.largestRate(curvature.value() + curvature.error()));
+            double cautious = law.largestRate(curvature.value() + curvature.error());
+            chain.observeStableRate(cautious * StabilityLaw.correction(chain.spec(), chain.steps() + 1));
         }
         boolean chosen = chain.spec().optimiser().choosesRate();
         double rate = !chosen ? chain.upcomingRate() : chain.steps() == 0 ? Double.NaN : chain.learningRate();

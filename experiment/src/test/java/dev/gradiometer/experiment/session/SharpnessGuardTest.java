@@ -36,7 +36,7 @@ class SharpnessGuardTest {
     private static final String GUARD = "training.sharpness-guard={}";
     private static final String MEASURED = "readings.sharpness={every: 7, samples: 100}";
 
-    /** ‖∇²‖ of a linear model is known: inputs of a teacher and mean squared error. */
+    /** The Hessian of a linear model's squared error is 2XᵀX/n, wherever its weights are. */
     private static final String LINEAR = """
             threads: 1
             precision: float64

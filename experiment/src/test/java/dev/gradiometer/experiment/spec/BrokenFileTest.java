@@ -317,7 +317,7 @@ class BrokenFileTest {
                 arguments("training.clip={}", "training.clip: needs norm or value"),
                 arguments(
                         "training.sharpness-guard={share: 1.5}",
-                        "training.sharpness-guard.share: expected a number above 0 and at most 1, got 1.5"),
+                        "training.sharpness-guard.share: expected a number in (0, 1], got 1.5"),
                 arguments("readings.sharpness={evry: 5}", "readings.sharpness.evry: no such key; did you mean every?"),
                 arguments(
                         "readings.sharpness=true",
