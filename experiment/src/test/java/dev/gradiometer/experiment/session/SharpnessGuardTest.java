@@ -100,15 +100,25 @@ class SharpnessGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "adagrad", "nadam"})
-    void everyOptimiserWithAStableRateIsGuarded(String optimiser) {
+    void everyOptimiserWithAStableRateIsHeldBelowTheShare(String optimiser) {
+        Run guarded =
+                run(FILE, "training.optimiser=" + optimiser, "training.epochs=20", "training.learning-rate=20", GUARD);
+
+        assertThat(guarded.recording().curvatures())
+                .hasSize(16)
+                .allSatisfy(c -> assertThat(c.share()).isLessThanOrEqualTo(0.9));
+    }
+
+    /** Without the Adam family: its preconditioner changes while a step is made, which the law of its stable rate leaves out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adagrad"})
+    void theGuardHelpsOthersThanSgd(String optimiser) {
         String[] overrides = {"training.optimiser=" + optimiser, "training.epochs=20", "training.learning-rate=20"};
         Run free = run(FILE, overrides);
         Run guarded = run(FILE, overrides[0], overrides[1], overrides[2], GUARD);
 
         assertThat(guarded.loss()).isLessThan(Math.log(3));
         assertThat(guarded.loss() < free.loss() || Double.isNaN(free.loss())).isTrue();
-        assertThat(guarded.recording().curvatures())
-                .allSatisfy(c -> assertThat(c.share()).isLessThanOrEqualTo(0.9));
     }
 
     @ParameterizedTest
@@ -212,10 +222,11 @@ class SharpnessGuardTest {
 
     @Test
     void aRunThatBreaksIsMeasuredToTheEnd() {
-        Recording recording = run(FILE, "training.learning-rate=1e30", "readings.sharpness={every: 1}")
+        Recording recording = run(
+                        LINEAR, "precision=float32", "training.learning-rate=1e3", "readings.sharpness.every=1")
                 .recording();
 
         assertThat(recording.ending()).isEqualTo(Ending.NON_FINITE);
-        assertThat(recording.curvatures().getFirst().share()).isGreaterThan(1e20);
+        assertThat(recording.curvatures().getFirst().share()).isGreaterThan(10);
     }
 }
