@@ -2,6 +2,7 @@
 module dev.gradiometer.cli {
     requires static org.jspecify;
     requires dev.gradiometer.doctor;
+    requires dev.gradiometer.notes;
     requires info.picocli;
     requires me.tongfei.progressbar;
 

@@ -4,4 +4,6 @@ module dev.gradiometer.doctor {
     requires transitive dev.gradiometer.experiment;
 
     exports dev.gradiometer.doctor;
+    exports dev.gradiometer.doctor.inspection;
+    exports dev.gradiometer.doctor.language;
 }

@@ -3,6 +3,7 @@ package dev.gradiometer.cli;
 import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.cli.report.DiagnosisDocument;
 import dev.gradiometer.cli.report.DiagnosisReport;
+import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.experiment.UserInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.")
 final class DiagnoseCommand implements Callable<Integer> {
     private final Surroundings at;
+    private final LanguageOption language;
 
     @Parameters(
             paramLabel = "FILE|RUN_FOLDER",
@@ -35,29 +37,31 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show each layer of a deep network in a row of its own.")
     private boolean all;
 
-    DiagnoseCommand(Surroundings at) {
+    DiagnoseCommand(Surroundings at, LanguageOption language) {
         this.at = at;
+        this.language = language;
     }
 
     @Override
     public Integer call() {
         DiagnosedRun run = Files.isDirectory(target) ? again() : trained();
         if (at.interrupted().getAsBoolean()) {
-            at.complain(Interruption.notice(run));
+            at.complain(
+                    Interruption.notice(ReportPhrase.INTERRUPTED_RECORDED, run).in(language.on(at.errScreen())));
             return ExitCode.INTERRUPTED;
         }
         if (json) {
-            at.out().print(DiagnosisDocument.text(run));
+            at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
         } else {
             DiagnosisReport.Depth depth = all ? DiagnosisReport.Depth.ALL : DiagnosisReport.Depth.FOLDED;
-            DiagnosisReport.lines(run, at.screen(), depth).forEach(at.out()::println);
+            DiagnosisReport.lines(run, language.page(at.screen()), depth).forEach(at.out()::println);
         }
         at.out().flush();
         return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;
     }
 
     private DiagnosedRun trained() {
-        try (ProgressLine progress = new ProgressLine(at.err(), at.errScreen())) {
+        try (ProgressLine progress = new ProgressLine(at.err(), language.page(at.errScreen()))) {
             return at.runs().diagnose(options.order(target), progress, at.interrupted());
         }
     }

@@ -3,6 +3,8 @@ package dev.gradiometer.cli;
 import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.cli.report.DiagnosisReport;
 import dev.gradiometer.cli.report.Figures;
+import dev.gradiometer.cli.report.ReportPhrase;
+import dev.gradiometer.doctor.language.Text;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -46,12 +48,11 @@ final class Interruption implements BooleanSupplier {
         finished.countDown();
     }
 
-    /** What is said of a run that was interrupted. */
-    static String notice(DiagnosedRun run) {
-        return "interrupted after %s of %s steps; recorded in %s"
-                .formatted(
-                        Figures.count(DiagnosisReport.stepsDone(run.recording())),
-                        Figures.count(run.recording().setup().plannedSteps()),
-                        run.folder());
+    /** What is said of a run that was interrupted, in a phrase with the steps done, the steps planned and the folder. */
+    static Text notice(ReportPhrase phrase, DiagnosedRun run) {
+        return phrase.with(
+                Figures.count(DiagnosisReport.stepsDone(run.recording())),
+                Figures.count(run.recording().setup().plannedSteps()),
+                run.folder());
     }
 }

@@ -1,8 +1,10 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.screen.Screen;
+import dev.gradiometer.doctor.language.Language;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -29,6 +31,7 @@ public final class Main {
                 System.err,
                 screen("out", System.out, environment),
                 screen("err", System.err, environment),
+                Language.of(Locale.getDefault(Locale.Category.DISPLAY)),
                 new RecordedRuns(),
                 interruption);
         int code = run(args, at);
@@ -53,9 +56,13 @@ public final class Main {
 
     private static CommandLine commandLine(Surroundings at, Mistakes mistakes) {
         Help.Ansi colours = at.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
+        LanguageOption language = new LanguageOption(at.language());
         return new CommandLine(new Gradiometer())
-                .addSubcommand(new DiagnoseCommand(at))
-                .addSubcommand(new TrainCommand(at))
+                .addMixin("language", language)
+                .addSubcommand(new DiagnoseCommand(at, language))
+                .addSubcommand(new InspectCommand(at, language))
+                .addSubcommand(new TrainCommand(at, language))
+                .addSubcommand(new NotesCommand(at, language))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(at.out(), true, at.out().charset()))
                 .setErr(new PrintWriter(at.err(), true, at.err().charset()))

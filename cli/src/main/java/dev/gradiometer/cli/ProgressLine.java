@@ -1,6 +1,8 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.report.Figures;
+import dev.gradiometer.cli.report.Page;
+import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.experiment.recording.RunObserver;
 import dev.gradiometer.experiment.recording.Setup;
@@ -19,6 +21,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private static final int REFRESH_MILLIS = 100;
 
     private final PrintStream err;
+    private final Page page;
     private final Screen screen;
     private final LongSupplier clock;
     private final OneLine line = new OneLine();
@@ -27,13 +30,14 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private long firstStep = -1;
     private long began;
 
-    ProgressLine(PrintStream err, Screen screen) {
-        this(err, screen, System::nanoTime);
+    ProgressLine(PrintStream err, Page page) {
+        this(err, page, System::nanoTime);
     }
 
-    ProgressLine(PrintStream err, Screen screen, LongSupplier clock) {
+    ProgressLine(PrintStream err, Page page, LongSupplier clock) {
         this.err = err;
-        this.screen = screen;
+        this.page = page;
+        this.screen = page.screen();
         this.clock = clock;
     }
 
@@ -58,7 +62,10 @@ final class ProgressLine implements RunObserver, AutoCloseable {
         if (bar != null) {
             long epochs = Math.ceilDiv(planned, setup.stepsPerEpoch());
             long epoch = Math.ceilDiv(stepsDone, setup.stepsPerEpoch());
-            bar.setExtraMessage(" epoch %d/%d, loss %s".formatted(epoch, epochs, Figures.loss(loss)));
+            bar.setExtraMessage(" "
+                    + ReportPhrase.PROGRESS
+                            .with(epoch, epochs, Figures.loss(loss))
+                            .in(page.language()));
             bar.stepTo(stepsDone);
         }
     }

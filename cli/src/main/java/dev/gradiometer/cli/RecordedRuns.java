@@ -91,7 +91,7 @@ final class RecordedRuns implements Runs {
         }
     }
 
-    private static Path folderOf(Path file) {
+    static Path folderOf(Path file) {
         Path folder = file.getParent();
         return folder == null ? Path.of("") : folder;
     }
@@ -109,7 +109,7 @@ final class RecordedRuns implements Runs {
     }
 
     /** The experiment as it ran: the number of threads too, which a file may leave to the machine and which decides the bits. */
-    private static ExperimentFile file(Manifest manifest) {
+    static ExperimentFile file(Manifest manifest) {
         List<String> overrides = new ArrayList<>(manifest.overrides());
         overrides.add("threads=" + manifest.setup().threads());
         return ExperimentFile.parse(manifest.experiment(), manifest.experimentFile(), overrides);
@@ -129,7 +129,7 @@ final class RecordedRuns implements Runs {
     }
 
     /** How the weights were drawn; empty if not all in the same way. */
-    private static String initialiser(ExperimentSpec spec) {
+    static String initialiser(ExperimentSpec spec) {
         Set<String> words = new LinkedHashSet<>();
         spec.network().layers().stream()
                 .flatMap(RecordedRuns::inside)

@@ -3,6 +3,7 @@ package dev.gradiometer.cli;
 import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.cli.report.DiagnosisDocument;
 import dev.gradiometer.cli.report.DiagnosisReport;
+import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.experiment.UserInputException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Train to the end, with checkpoints from which an interrupted run can be resumed.")
 final class TrainCommand implements Callable<Integer> {
     private final Surroundings at;
+    private final LanguageOption language;
 
     @ArgGroup(multiplicity = "1")
     private Start start = new Start();
@@ -43,24 +45,26 @@ final class TrainCommand implements Callable<Integer> {
         private @Nullable Path folder;
     }
 
-    TrainCommand(Surroundings at) {
+    TrainCommand(Surroundings at, LanguageOption language) {
         this.at = at;
+        this.language = language;
     }
 
     @Override
     public Integer call() {
         DiagnosedRun run;
-        try (ProgressLine progress = new ProgressLine(at.err(), at.errScreen())) {
+        try (ProgressLine progress = new ProgressLine(at.err(), language.page(at.errScreen()))) {
             run = run(progress);
         }
         if (at.interrupted().getAsBoolean()) {
-            at.complain(Interruption.notice(run) + "; go on with: train --resume " + run.folder());
+            at.complain(
+                    Interruption.notice(ReportPhrase.INTERRUPTED_RESUMABLE, run).in(language.on(at.errScreen())));
             return ExitCode.INTERRUPTED;
         }
         if (json) {
-            at.out().print(DiagnosisDocument.text(run));
+            at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
         } else {
-            DiagnosisReport.summary(run, at.screen()).forEach(at.out()::println);
+            DiagnosisReport.summary(run, language.page(at.screen())).forEach(at.out()::println);
         }
         at.out().flush();
         return ExitCode.FINE;

@@ -19,7 +19,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.gradiometer");
 
-    private static final List<String> MODULES = List.of("engine", "instruments", "experiment", "doctor", "cli");
+    private static final List<String> MODULES =
+            List.of("engine", "instruments", "experiment", "doctor", "notes", "cli");
 
     @Test
     void seesEveryModule() {

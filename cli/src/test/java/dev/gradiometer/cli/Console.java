@@ -1,6 +1,7 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.screen.Screen;
+import dev.gradiometer.doctor.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,8 @@ final class Console {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Runs runs;
+    private Screen screen = Screen.FILE;
+    private Language language = Language.ENGLISH;
     private boolean interrupted;
 
     Console(Runs runs) {
@@ -22,6 +25,17 @@ final class Console {
         return this;
     }
 
+    /** In a place where that is spoken. */
+    Console speaking(Language usual) {
+        language = usual;
+        return this;
+    }
+
+    Console withoutUnicode() {
+        screen = new Screen(80, false, false, false);
+        return this;
+    }
+
     int run(String... arguments) {
         return run(out, arguments);
     }
@@ -30,7 +44,7 @@ final class Console {
         PrintStream results = new PrintStream(to, false, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
         return Main.run(
-                arguments, new Surroundings(results, errors, Screen.FILE, Screen.FILE, runs, () -> interrupted));
+                arguments, new Surroundings(results, errors, screen, screen, language, runs, () -> interrupted));
     }
 
     String out() {

@@ -35,6 +35,13 @@ class JsonOutputTest {
     }
 
     @Test
+    void saysItsLanguageAndHasAKeyPlaceForEachText() {
+        assertThat(document.path("language").asString()).isEqualTo("en");
+        assertThat(document.path("keys").size())
+                .isEqualTo(document.path("findings").size());
+    }
+
+    @Test
     void chargesEveryDenseLayersGradientToFactorsThatSumToIt() {
         JsonNode first = document.path("attribution").get(0);
         double sum = 0;

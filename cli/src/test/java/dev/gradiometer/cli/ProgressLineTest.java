@@ -3,7 +3,10 @@ package dev.gradiometer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.cli.report.HandMade;
+import dev.gradiometer.cli.report.Page;
+import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Screen;
+import dev.gradiometer.doctor.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +18,11 @@ class ProgressLineTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
 
+    private Language language = Language.ENGLISH;
+
     private String run(Screen screen, long millisAStep) {
         PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (ProgressLine line = new ProgressLine(err, screen, clock::get)) {
+        try (ProgressLine line = new ProgressLine(err, new Page(screen, language), clock::get)) {
             line.started(HandMade.tower(3, "relu", 0.7, 1.4).run().recording().setup());
             for (int step = 1; step <= 300; step++) {
                 clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millisAStep));
@@ -40,6 +45,16 @@ class ProgressLineTest {
 
         assertThat(shown.split("\r"))
                 .allSatisfy(state -> assertThat(state.length()).isLessThan(60));
+    }
+
+    @Test
+    void keepsToTheWidthInChineseToo() {
+        language = Language.CHINESE;
+        String shown = run(new Screen(60, true, true, true), 20);
+
+        assertThat(shown).contains("轮");
+        assertThat(shown.split("\r"))
+                .allSatisfy(state -> assertThat(Cells.of(state)).isLessThan(60));
     }
 
     @Test

@@ -1,25 +1,26 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Phrase;
+import java.util.List;
+
 /** What can be wrong with a training: the closed list of root causes. */
-public enum Cause {
-    NON_FINITE("non-finite-values", "non-finite values"),
-    VANISHING_GRADIENT("vanishing-gradient", "vanishing gradient"),
-    EXPLODING_GRADIENT("exploding-gradient", "exploding gradient"),
-    DEAD_UNITS("dead-units", "dead units"),
-    SATURATED_UNITS("saturated-units", "saturated units"),
-    COPIES("copies", "units that are copies of each other"),
-    RATE_TOO_HIGH("rate-too-high", "learning rate too high"),
-    RATE_TOO_LOW("rate-too-low", "learning rate too low"),
-    OUTPUT_MISMATCH("output-mismatch", "output layer, loss and targets do not fit"),
-    UNSCALED_INPUT("unscaled-input", "input that is not scaled"),
-    NO_PROGRESS("no-progress", "no progress");
+public enum Cause implements Phrase {
+    NON_FINITE("non-finite-values"),
+    VANISHING_GRADIENT("vanishing-gradient"),
+    EXPLODING_GRADIENT("exploding-gradient"),
+    DEAD_UNITS("dead-units"),
+    SATURATED_UNITS("saturated-units"),
+    COPIES("copies"),
+    RATE_TOO_HIGH("rate-too-high"),
+    RATE_TOO_LOW("rate-too-low"),
+    OUTPUT_MISMATCH("output-mismatch"),
+    UNSCALED_INPUT("unscaled-input"),
+    NO_PROGRESS("no-progress");
 
     private final String id;
-    private final String title;
 
-    Cause(String id, String title) {
+    Cause(String id) {
         this.id = id;
-        this.title = title;
     }
 
     /** Stable identifier, used in JSON. */
@@ -27,8 +28,13 @@ public enum Cause {
         return id;
     }
 
-    /** The name of the finding in output. */
-    public String title() {
-        return title;
+    @Override
+    public String key() {
+        return "cause." + id;
+    }
+
+    @Override
+    public List<String> places() {
+        return List.of();
     }
 }

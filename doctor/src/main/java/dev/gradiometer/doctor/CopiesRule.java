@@ -28,21 +28,23 @@ final class CopiesRule implements Rule {
             return Optional.empty();
         }
         int distinct = distinct(windows.getLast(), worst).orElse(1);
+        int number = file.number(worst.index());
         return Optional.of(new Report(Cause.COPIES, file)
                 .layers(layers)
                 .certainty(Certainty.CERTAIN)
                 .since(-1)
                 .say(
-                        "the %d units of layer %d have the same weights, before training and after it: they count as %s",
-                        worst.units(), file.number(worst.index()), distinct == 1 ? "one" : String.valueOf(distinct))
-                .say("equal units get equal gradients, so training cannot tell them apart")
+                        distinct == 1
+                                ? FindingPhrase.COPIES_COUNT_AS_ONE.with(worst.units(), number)
+                                : FindingPhrase.COPIES_COUNT_AS.with(worst.units(), number, distinct))
+                .say(FindingPhrase.COPIES_EQUAL_GRADIENTS.with())
                 .evidence(
-                        "distinct units of layer " + file.number(worst.index()),
+                        EvidencePhrase.DISTINCT_UNITS.with(number),
                         distinct,
                         "<",
                         worst.units(),
-                        "Goodfellow et al., Deep Learning (2016), section 8.4: symmetry must be broken")
-                .remedy("initialise the weights at random: he-normal for relu, glorot-normal for tanh and sigmoid")
+                        SourcePhrase.DEEP_LEARNING)
+                .remedy(RemedyPhrase.INITIALISE_AT_RANDOM.with())
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 

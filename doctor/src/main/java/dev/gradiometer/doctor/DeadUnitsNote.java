@@ -30,10 +30,8 @@ final class DeadUnitsNote {
                 .certainty(Certainty.CERTAIN)
                 .since(units.stream().mapToLong(UnitRef::sinceStep).min().orElse(-1))
                 .units(units)
-                .say(
-                        "%s of %d are off on every training sample and get no update",
-                        Words.count(units.size(), "unit"), total)
-                .say("%s", DeadUnitsRule.history(units))
+                .say(FindingPhrase.DEAD_COUNT.with(Words.count(units.size()), total))
+                .say(DeadUnitsRule.history(units))
                 .write(Severity.NOTE));
     }
 }

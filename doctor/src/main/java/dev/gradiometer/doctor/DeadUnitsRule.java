@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class DeadUnitsRule implements Rule {
         if (worst == null) {
             return Optional.empty();
         }
+        int number = file.number(worst.index());
         long born = born(units);
         long first = units.stream().mapToLong(UnitRef::sinceStep).min().orElse(-1);
         Report report = new Report(Cause.DEAD_UNITS, file)
@@ -44,21 +46,16 @@ final class DeadUnitsRule implements Rule {
                 .certainty(worstShare > 0.999 ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(first)
                 .units(units)
-                .say(
-                        "%s of the units of layer %d are off on every training sample: φ′ = 0, so nothing flows back through them",
-                        Words.percent(worstShare), file.number(worst.index()))
-                .say("%s", history(units))
+                .say(FindingPhrase.DEAD_SHARE.with(Words.percent(worstShare), number))
+                .say(history(units))
                 .evidence(
-                        "dead units of layer " + file.number(worst.index()),
+                        EvidencePhrase.DEAD_UNITS.with(number),
                         worstShare,
                         "≥",
                         file.thresholds().deadShare(),
-                        "SageMaker Debugger: 0.5; raised, see docs/quantities.md");
-        return Optional.of(report.remedy(
-                        born > units.size() / 2
-                                ? "start biases at zero and weights from he-normal, or use leaky-relu"
-                                : "lower the learning rate, or use leaky-relu")
-                .write(Severity.FAILURE));
+                        SourcePhrase.SAGEMAKER);
+        RemedyPhrase remedy = born > units.size() / 2 ? RemedyPhrase.START_ALIVE : RemedyPhrase.LOWER_RATE_OR_LEAK;
+        return Optional.of(report.remedy(remedy.with()).write(Severity.FAILURE));
     }
 
     private static long born(List<UnitRef> units) {
@@ -66,10 +63,10 @@ final class DeadUnitsRule implements Rule {
     }
 
     /** When the units died, in words. */
-    static String history(List<UnitRef> units) {
+    static Text history(List<UnitRef> units) {
         long born = born(units);
         if (born == units.size()) {
-            return "they were born dead: none was on in any step, so their weights never moved";
+            return FindingPhrase.BORN_DEAD.with();
         }
         long first = units.stream()
                 .mapToLong(UnitRef::sinceStep)
@@ -77,11 +74,11 @@ final class DeadUnitsRule implements Rule {
                 .min()
                 .orElse(0);
         long last = units.stream().mapToLong(UnitRef::sinceStep).max().orElse(0);
-        String died = first == last
-                ? "were on for the last time in step %d".formatted(first)
-                : "were on for the last time in steps %d to %d".formatted(first, last);
-        return born == 0
-                ? "they " + died
-                : "%s born dead, the others %s".formatted(born == 1 ? "1 was" : born + " were", died);
+        if (born == 0) {
+            return first == last ? FindingPhrase.LAST_ON.with(first) : FindingPhrase.LAST_ON_BETWEEN.with(first, last);
+        }
+        return first == last
+                ? FindingPhrase.SOME_BORN_DEAD_LAST_ON.with(born, first)
+                : FindingPhrase.SOME_BORN_DEAD_LAST_ON_BETWEEN.with(born, first, last);
     }
 }

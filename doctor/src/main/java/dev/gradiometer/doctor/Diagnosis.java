@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Language;
 import java.util.List;
 
 /**
@@ -11,6 +12,12 @@ import java.util.List;
 public record Diagnosis(Outcome outcome, List<Finding> findings) {
     public Diagnosis {
         findings = List.copyOf(findings);
+    }
+
+    /** The same with all its texts in {@code language}, as a document for readers of that language needs it. */
+    public Diagnosis in(Language language) {
+        return new Diagnosis(
+                outcome.in(language), findings.stream().map(f -> f.in(language)).toList());
     }
 
     /** Whether some finding is a failure. */

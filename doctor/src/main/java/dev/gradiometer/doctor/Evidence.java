@@ -1,5 +1,8 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.doctor.language.Text;
+
 /**
  * One number that speaks for a finding, beside the threshold that it was held against.
  *
@@ -9,4 +12,9 @@ package dev.gradiometer.doctor;
  * @param threshold the number it was compared with
  * @param source    where the threshold comes from
  */
-public record Evidence(String quantity, double value, String relation, double threshold, String source) {}
+public record Evidence(Text quantity, double value, String relation, double threshold, Text source) {
+    /** The same with its texts in {@code language}. */
+    Evidence in(Language language) {
+        return new Evidence(quantity.fixed(language), value, relation, threshold, source.fixed(language));
+    }
+}

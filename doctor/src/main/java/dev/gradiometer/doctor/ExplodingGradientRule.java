@@ -1,6 +1,7 @@
 package dev.gradiometer.doctor;
 
 import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.engine.training.NonFinite;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.Attribution;
 import dev.gradiometer.instruments.StepReading;
@@ -40,39 +41,28 @@ final class ExplodingGradientRule implements Rule {
                 .certainty(forwards && backwards ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(0);
         if (forwards) {
-            report.say(
-                            "before any update the signal grows by %s decades from input to output, %s a layer",
-                            Words.decades(forward), Words.number(Math.pow(10, forward / file.depth())))
-                    .evidence(
-                            "growth of the forward signal in decades",
-                            forward,
-                            ">",
-                            t.growthDecades(),
-                            "He et al. (2015): it should keep its size");
+            String factor = Words.number(Math.pow(10, forward / file.depth()));
+            report.say(FindingPhrase.GROWS_FORWARDS.with(Words.decades(forward), factor))
+                    .evidence(EvidencePhrase.FORWARD_GROWTH.with(), forward, ">", t.growthDecades(), SourcePhrase.HE);
         }
         if (backwards) {
             double weights = -file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS);
             double slope = -file.decadesLost(step, bottom, Attribution.Kind.SLOPE);
-            report.say(
-                            "%s by %s decades from layer %d down to layer 1: %s from the weights, %s from the slopes",
-                            forwards ? "and backwards it grows" : "before any update the error signal grows",
-                            Words.decades(backward),
-                            file.depth(),
-                            Words.decades(weights),
-                            Words.decades(slope))
+            FindingPhrase grows = forwards ? FindingPhrase.GROWS_BACKWARDS_TOO : FindingPhrase.GROWS_BACKWARDS;
+            report.say(grows.with(Words.decades(backward), file.depth(), Words.decades(weights), Words.decades(slope)))
                     .evidence(
-                            "growth of the backward signal in decades",
+                            EvidencePhrase.BACKWARD_GROWTH.with(),
                             backward,
                             ">",
                             t.explodingDecades(),
-                            "AutoTrainer (2021) has a factor of 70 between the first and the last layer");
+                            SourcePhrase.FACTOR_OF_70);
         }
-        if (file.firstNonFinite() != null) {
-            report.say("%s", NonFiniteRule.words(file));
+        NonFinite broken = file.firstNonFinite();
+        if (broken != null) {
+            report.say(NonFiniteRule.origin(broken));
         }
         return Optional.of(
-                report.remedy("initialise with he-normal (relu) or glorot-normal (tanh, sigmoid), or add layer-norm")
-                        .write(Severity.FAILURE));
+                report.remedy(RemedyPhrase.INITIALISE_FITTINGLY.with()).write(Severity.FAILURE));
     }
 
     private static double rms(Scaled norm, int units, int samples) {

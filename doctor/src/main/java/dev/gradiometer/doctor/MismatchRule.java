@@ -1,18 +1,19 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Message;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.data.DataProfile;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.experiment.recording.Setup;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out of the output's range, a logarithm of
  * something that is no probability); otherwise it only slows training and is named when nothing else explains the failure.
  */
 final class MismatchRule implements Rule {
-    private static final String TARGET_SIZE = "root mean square of the targets";
-
     private final boolean decisive;
 
     MismatchRule(boolean decisive) {
@@ -21,17 +22,15 @@ final class MismatchRule implements Rule {
 
     /** What does not fit. */
     private record Mismatch(
-            boolean decisive,
-            String text,
-            String quantity,
-            double value,
-            String relation,
-            double limit,
-            String remedy) {
-        Mismatch(boolean decisive, String text, String remedy) {
-            this(decisive, text, "", 0, "", 0, remedy);
+            boolean decisive, Text text, @Nullable Evidence evidence, Text remedy) {
+        Mismatch(boolean decisive, Text text, RemedyPhrase remedy) {
+            this(decisive, text, null, remedy.with());
         }
     }
+
+    /** An output of softmax on a single unit. */
+    private static final Mismatch LONE_SOFTMAX =
+            new Mismatch(true, FindingPhrase.LONE_SOFTMAX_OUTPUT.with(), RemedyPhrase.SIGMOID_FOR_ONE);
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
@@ -45,15 +44,10 @@ final class MismatchRule implements Rule {
                 .layers(List.of(output.index()))
                 .certainty(certainty(mismatch))
                 .since(0)
-                .say("%s", mismatch.text())
-                .remedy("%s", mismatch.remedy());
-        if (!mismatch.quantity().isEmpty()) {
-            report.evidence(
-                    mismatch.quantity(),
-                    mismatch.value(),
-                    mismatch.relation(),
-                    mismatch.limit(),
-                    "range of the output layer");
+                .say(mismatch.text())
+                .remedy(mismatch.remedy());
+        if (mismatch.evidence() != null) {
+            report.evidence(mismatch.evidence());
         }
         boolean poor = file.outcome().state() == Outcome.State.POOR;
         return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
@@ -64,7 +58,8 @@ final class MismatchRule implements Rule {
         if (!mismatch.decisive()) {
             return Certainty.POSSIBLE;
         }
-        return mismatch.quantity().equals(TARGET_SIZE) ? Certainty.LIKELY : Certainty.CERTAIN;
+        boolean large = mismatch.text() instanceof Message text && text.phrase() == FindingPhrase.TARGETS_LARGE;
+        return large ? Certainty.LIKELY : Certainty.CERTAIN;
     }
 
     private static Optional<Mismatch> find(Setup setup, Thresholds thresholds) {
@@ -94,19 +89,13 @@ final class MismatchRule implements Rule {
         if (!setup.classification() && size > thresholds.targetMagnitude()) {
             return Optional.of(new Mismatch(
                     true,
-                    "the targets are not scaled: their root mean square is %s, where the output of an untrained network is near 1, and the error signal is as large"
-                            .formatted(Words.number(size)),
-                    TARGET_SIZE,
-                    size,
-                    ">",
-                    thresholds.targetMagnitude(),
-                    "scale the targets to mean 0 and deviation 1"));
+                    FindingPhrase.TARGETS_LARGE.with(Words.number(size)),
+                    evidence(EvidencePhrase.TARGET_SIZE.with(), size, ">", thresholds.targetMagnitude()),
+                    RemedyPhrase.SCALE_TARGETS.with()));
         }
         if (setup.classification() && activation.equals("softmax") && setup.outputs() > 1) {
-            return Optional.of(new Mismatch(
-                    false,
-                    "mean squared error on a softmax has almost no gradient where the network is confidently wrong",
-                    "train on categorical-cross-entropy-on-logits without the softmax"));
+            return Optional.of(
+                    new Mismatch(false, FindingPhrase.SQUARED_ERROR_ON_SOFTMAX.with(), RemedyPhrase.DROP_SOFTMAX));
         }
         return Optional.empty();
     }
@@ -115,10 +104,7 @@ final class MismatchRule implements Rule {
         double low = lowest(activation);
         double high = highest(activation);
         if (activation.equals("softmax") && setup.outputs() == 1) {
-            return Optional.of(new Mismatch(
-                    true,
-                    "a softmax over one unit is always 1: the output does not depend on anything",
-                    "use sigmoid for one output, or one unit a class for softmax"));
+            return Optional.of(LONE_SOFTMAX);
         }
         for (DataProfile.Column target : setup.data().targets()) {
             double slack = 0.05 * (high - low);
@@ -136,29 +122,26 @@ final class MismatchRule implements Rule {
 
     private static Mismatch range(
             String activation, DataProfile.Column target, double value, String relation, double limit) {
+        FindingPhrase beyond = relation.equals(">") ? FindingPhrase.TARGET_ABOVE : FindingPhrase.TARGET_BELOW;
         return new Mismatch(
                 true,
-                "target '%s' runs from %s to %s, and %s cannot give %s than %s"
-                        .formatted(
-                                target.name(),
-                                Words.number(target.min()),
-                                Words.number(target.max()),
-                                activation,
-                                relation.equals(">") ? "more" : "less",
-                                Words.number(limit)),
-                "target '" + target.name() + "'",
-                value,
-                relation,
-                limit,
-                "end the network with a dense layer without activation, or scale the targets into the activation's range");
+                beyond.with(
+                        target.name(),
+                        Words.number(target.min()),
+                        Words.number(target.max()),
+                        activation,
+                        Words.number(limit)),
+                evidence(EvidencePhrase.TARGET.with(target.name()), value, relation, limit),
+                RemedyPhrase.DENSE_OUTPUT.with());
+    }
+
+    private static Evidence evidence(Text quantity, double value, String relation, double limit) {
+        return new Evidence(quantity, value, relation, limit, SourcePhrase.OUTPUT_RANGE.with());
     }
 
     private static Optional<Mismatch> onProbabilities(Setup setup, String activation, String fitting, String onLogits) {
         if (activation.equals("softmax") && setup.outputs() == 1) {
-            return Optional.of(new Mismatch(
-                    true,
-                    "a softmax over one unit is always 1: the output does not depend on anything",
-                    "use sigmoid for one output, or one unit a class for softmax"));
+            return Optional.of(LONE_SOFTMAX);
         }
         Optional<Mismatch> shares = targetsThatAreNoShares(setup);
         if (shares.isPresent()) {
@@ -172,29 +155,27 @@ final class MismatchRule implements Rule {
             case "exponential", "softplus" -> setup.loss().startsWith("categorical");
             default -> false;
         };
+        FindingPhrase misfit = probabilities ? FindingPhrase.NO_DISTRIBUTION : FindingPhrase.NO_PROBABILITIES;
         return Optional.of(new Mismatch(
                 !probabilities,
-                probabilities
-                        ? "%s on the outputs of %s: they are no distribution that this loss is made for"
-                                .formatted(setup.loss(), activation)
-                        : "%s takes the logarithm of the output, and %s gives no probabilities: clipped outputs have no gradient"
-                                .formatted(setup.loss(), activation),
-                "end with %s, or leave the activation out and use %s".formatted(fitting, onLogits)));
+                misfit.with(setup.loss(), activation),
+                null,
+                RemedyPhrase.END_WITH.with(fitting, onLogits)));
     }
 
     /** Cross-entropy on targets outside of [0, 1]. */
     private static Optional<Mismatch> targetsThatAreNoShares(Setup setup) {
         for (DataProfile.Column target : setup.data().targets()) {
             if (target.min() < 0 || target.max() > 1) {
+                Text quantity = EvidencePhrase.TARGET.with(target.name());
                 return Optional.of(new Mismatch(
                         true,
-                        "target '%s' runs from %s to %s: cross-entropy needs shares between 0 and 1"
-                                .formatted(target.name(), Words.number(target.min()), Words.number(target.max())),
-                        "target '" + target.name() + "'",
-                        target.max() > 1 ? target.max() : target.min(),
-                        target.max() > 1 ? ">" : "<",
-                        target.max() > 1 ? 1 : 0,
-                        "encode classes as one-hot, or train a regression on mean-squared-error"));
+                        FindingPhrase.TARGET_NO_SHARE.with(
+                                target.name(), Words.number(target.min()), Words.number(target.max())),
+                        target.max() > 1
+                                ? evidence(quantity, target.max(), ">", 1)
+                                : evidence(quantity, target.min(), "<", 0),
+                        RemedyPhrase.ONE_HOT.with()));
             }
         }
         return Optional.empty();
@@ -206,19 +187,16 @@ final class MismatchRule implements Rule {
             return shares;
         }
         if (setup.outputs() == 1 && setup.loss().startsWith("categorical")) {
-            return Optional.of(new Mismatch(
-                    true,
-                    "a softmax over one unit is always 1: the loss does not depend on anything",
-                    "use binary-cross-entropy-on-logits for one output"));
+            return Optional.of(new Mismatch(true, FindingPhrase.LONE_SOFTMAX_LOSS.with(), RemedyPhrase.LOGITS_FOR_ONE));
         }
         if (activation.equals("identity")) {
             return Optional.empty();
         }
+        String function = setup.loss().startsWith("binary") ? "sigmoid" : "softmax";
         return Optional.of(new Mismatch(
                 false,
-                "%s applies its own %s to what %s has squeezed already: the output cannot become confident"
-                        .formatted(setup.loss(), setup.loss().startsWith("binary") ? "sigmoid" : "softmax", activation),
-                "leave the last activation out, or use the loss on probabilities"));
+                FindingPhrase.SQUEEZED_TWICE.with(setup.loss(), function, activation),
+                RemedyPhrase.DROP_LAST_ACTIVATION));
     }
 
     private static double lowest(String activation) {

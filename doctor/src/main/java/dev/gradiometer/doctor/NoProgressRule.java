@@ -13,12 +13,15 @@ final class NoProgressRule implements Rule {
         return Optional.of(new Report(Cause.NO_PROGRESS, file)
                 .certainty(Certainty.POSSIBLE)
                 .since(0)
-                .say(
-                        "the loss is hardly better than that of the best constant, and no reading explains it: gradients reach every layer, steps go down, units live")
-                .say(
-                        "the inputs may not tell anything of the targets, samples and labels may be out of step, or the network may be too small")
-                .evidence("skill", skill, "<", file.thresholds().failedSkill(), "best constant prediction")
-                .remedy("check that labels belong to their samples; try to overfit a few samples first")
+                .say(FindingPhrase.NOTHING_EXPLAINS_IT.with())
+                .say(FindingPhrase.WHAT_MAY_BE_WRONG.with())
+                .evidence(
+                        EvidencePhrase.SKILL.with(),
+                        skill,
+                        "<",
+                        file.thresholds().failedSkill(),
+                        SourcePhrase.BEST_CONSTANT)
+                .remedy(RemedyPhrase.CHECK_LABELS.with())
                 .write(Severity.FAILURE));
     }
 }

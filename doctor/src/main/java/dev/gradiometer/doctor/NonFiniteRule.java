@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.training.NonFinite;
 import java.util.List;
 import java.util.Optional;
@@ -16,28 +17,26 @@ final class NonFiniteRule implements Rule {
                 .layers(origin.layer() < 0 ? List.of() : List.of(origin.layer()))
                 .certainty(Certainty.CERTAIN)
                 .since(origin.step())
-                .say("%s", words(file))
-                .evidence("values that are not finite", (double) origin.count(), ">", 0, "IEEE 754")
-                .remedy(
-                        "look at the operation named above: a division or a logarithm of zero, or an input that is no number")
+                .say(origin(origin))
+                .evidence(
+                        EvidencePhrase.NON_FINITE_VALUES.with(), (double) origin.count(), ">", 0, SourcePhrase.IEEE_754)
+                .remedy(RemedyPhrase.FIND_OPERATION.with())
                 .write(Severity.FAILURE));
     }
 
-    /** Where the first non-finite value came from, as a sentence; empty if there is none. */
-    static String words(CaseFile file) {
-        NonFinite origin = file.firstNonFinite();
-        if (origin == null) {
-            return "";
-        }
-        String where = switch (origin.operation()) {
-            case INPUT -> "in the input, column %d".formatted(origin.unit());
-            case FORWARD -> "in the output of %s, unit %d".formatted(origin.place(), origin.unit());
-            case LOSS -> "in the loss";
-            case BACKWARD -> "in the error signal at %s, unit %d".formatted(origin.place(), origin.unit());
-            case GRADIENT -> "in the gradient of %s, row %d".formatted(origin.place(), origin.unit());
-            case UPDATE -> "in the update of %s, row %d".formatted(origin.place(), origin.unit());
-            case WEIGHTS -> "in %s, row %d".formatted(origin.place(), origin.unit());
+    /** Where a non-finite value came from, as a sentence. */
+    static Text origin(NonFinite value) {
+        String place = value.place();
+        int unit = value.unit();
+        long step = value.step();
+        return switch (value.operation()) {
+            case INPUT -> FindingPhrase.NON_FINITE_INPUT.with(unit, step);
+            case FORWARD -> FindingPhrase.NON_FINITE_OUTPUT.with(place, unit, step);
+            case LOSS -> FindingPhrase.NON_FINITE_LOSS.with(step);
+            case BACKWARD -> FindingPhrase.NON_FINITE_SIGNAL.with(place, unit, step);
+            case GRADIENT -> FindingPhrase.NON_FINITE_GRADIENT.with(place, unit, step);
+            case UPDATE -> FindingPhrase.NON_FINITE_UPDATE.with(place, unit, step);
+            case WEIGHTS -> FindingPhrase.NON_FINITE_WEIGHTS.with(place, unit, step);
         };
-        return "the first value that is not a finite number is %s, at step %d".formatted(where, origin.step());
     }
 }

@@ -1,10 +1,13 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.doctor.language.Text;
+
 /**
  * How the training went, measured against the best constant prediction and against its own start.
  *
  * @param state           the verdict
- * @param metric          what was compared, for example {@code training loss}
+ * @param metric          what was compared, for example "training loss"
  * @param start           its value before training
  * @param end             its value at the end
  * @param trivial         its value for the best constant prediction
@@ -15,14 +18,28 @@ package dev.gradiometer.doctor;
  */
 public record Outcome(
         State state,
-        String metric,
+        Text metric,
         double start,
         double end,
         double trivial,
         double skill,
         double accuracy,
         double trivialAccuracy,
-        String text) {
+        Text text) {
+    /** The same with its texts in {@code language}. */
+    Outcome in(Language language) {
+        return new Outcome(
+                state,
+                metric.fixed(language),
+                start,
+                end,
+                trivial,
+                skill,
+                accuracy,
+                trivialAccuracy,
+                text.fixed(language));
+    }
+
     /** The verdict on a training. */
     public enum State {
         /** It learned, clearly more than a constant. */

@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.Recording;
@@ -30,7 +31,7 @@ final class OutcomeJudge {
                 : skill >= thresholds.failedSkill() ? Outcome.State.POOR : Outcome.State.FAILED;
         return new Outcome(
                 state,
-                "training loss",
+                OutcomePhrase.TRAINING_LOSS.with(),
                 start,
                 end,
                 setup.trivialLoss(),
@@ -52,20 +53,18 @@ final class OutcomeJudge {
         return Math.max(byLoss, byErrors);
     }
 
-    private static String text(Setup setup, Outcome.State state, double end, double accuracy) {
-        String figures = setup.classification()
-                ? "accuracy %s (guessing: %s), loss %s (best constant: %s)"
-                        .formatted(
-                                Words.number(accuracy),
-                                Words.number(setup.trivialAccuracy()),
-                                Words.number(end),
-                                Words.number(setup.trivialLoss()))
-                : "loss %s (best constant: %s)".formatted(Words.number(end), Words.number(setup.trivialLoss()));
+    private static Text text(Setup setup, Outcome.State state, double end, double accuracy) {
+        String loss = Words.number(end);
+        String constant = Words.number(setup.trivialLoss());
+        Text figures = setup.classification()
+                ? OutcomePhrase.CLASSIFICATION.with(
+                        Words.number(accuracy), Words.number(setup.trivialAccuracy()), loss, constant)
+                : OutcomePhrase.REGRESSION.with(loss, constant);
         return switch (state) {
-            case LEARNED -> "It trains: " + figures;
-            case POOR -> "It learned little: " + figures;
+            case LEARNED -> OutcomePhrase.TRAINS.with(figures);
+            case POOR -> OutcomePhrase.LEARNED_LITTLE.with(figures);
             case FAILED ->
-                Double.isFinite(end) ? "It did not learn: " + figures : "It broke: values stopped being finite numbers";
+                Double.isFinite(end) ? OutcomePhrase.DID_NOT_LEARN.with(figures) : OutcomePhrase.BROKE.with();
         };
     }
 }

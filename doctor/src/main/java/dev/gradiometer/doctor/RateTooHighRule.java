@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.engine.training.NonFinite;
 import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.LayerSetup;
@@ -13,8 +14,6 @@ import java.util.Optional;
  * quadratic η λ &gt; 2. Explosion, non-finite values, dead and saturated units that come after such steps are its consequences.
  */
 final class RateTooHighRule implements Rule {
-    private static final String GAIN = "gradient descent on a quadratic: η λ > 2";
-    private static final String STABLE = "2/λ for gradient descent; Cohen et al. (2021)";
     private static final int EARLY = 16;
 
     @Override
@@ -26,7 +25,8 @@ final class RateTooHighRule implements Rule {
         boolean violent = early.stream().anyMatch(p -> file.told(p) && !(p.gainRatio() > -1));
         double rise = rise(file);
         boolean diverged = rise > t.divergence();
-        boolean broke = file.firstNonFinite() != null && file.beforeTraining().isPresent();
+        NonFinite broken = file.firstNonFinite();
+        boolean broke = broken != null && file.beforeTraining().isPresent();
         double restless = restlessness(file);
         boolean jumps = restless > t.restlessness();
         boolean longSteps = overshoot > t.overshootShare() || violent;
@@ -38,13 +38,11 @@ final class RateTooHighRule implements Rule {
                 .certainty((broke || diverged) && longSteps ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(sinceStep(file, probes));
         if (overshoot > 0) {
-            report.say(
-                    "%s of the probed steps raised the loss of their own batch: they go past the valley",
-                    Words.percent(overshoot));
+            report.say(FindingPhrase.PAST_THE_VALLEY.with(Words.percent(overshoot)));
         }
         if (overshoot > t.overshootShare()) {
             report.evidence(
-                    "share of steps that raise their own batch's loss", overshoot, ">", t.overshootShare(), GAIN);
+                    EvidencePhrase.RAISING_STEPS.with(), overshoot, ">", t.overshootShare(), SourcePhrase.QUADRATIC);
         } else if (violent) {
             double worst = early.stream()
                     .filter(file::told)
@@ -52,37 +50,33 @@ final class RateTooHighRule implements Rule {
                     .map(g -> Double.isNaN(g) ? Double.NEGATIVE_INFINITY : g)
                     .min()
                     .orElse(0);
-            report.say(
-                            "one of the first steps raised it by %s times the decrease that its gradient predicts",
-                            Words.number(-worst))
-                    .evidence("gain ratio of one of the first " + EARLY + " steps", worst, "<", -1, GAIN);
+            report.say(FindingPhrase.FIRST_STEP_WORST.with(Words.number(-worst)))
+                    .evidence(EvidencePhrase.FIRST_GAIN.with(EARLY), worst, "<", -1, SourcePhrase.QUADRATIC);
         }
         aboveTheStableRate(file, report);
         if (jumps) {
-            report.say("in a typical step some layer moves by %s of its norm", Words.percent(restless))
+            report.say(FindingPhrase.LAYER_JUMPS.with(Words.percent(restless)))
                     .evidence(
-                            "largest ‖ΔW‖ / ‖W‖ of a layer, median",
+                            EvidencePhrase.LARGEST_UPDATE.with(),
                             restless,
                             ">",
                             t.restlessness(),
-                            "DeepDiagnosis (2022)");
+                            SourcePhrase.DEEP_DIAGNOSIS);
         }
         if (diverged) {
-            report.say("the loss rose to %s times the larger of its start and the best constant's", Words.number(rise))
-                    .evidence("largest loss over its start", rise, ">", t.divergence(), "the run itself");
+            report.say(FindingPhrase.LOSS_ROSE.with(Words.number(rise)))
+                    .evidence(EvidencePhrase.LOSS_RISE.with(), rise, ">", t.divergence(), SourcePhrase.RUN_ITSELF);
         }
-        if (broke) {
-            report.say("%s; the first step was sound, so the updates did it", NonFiniteRule.words(file));
+        if (broken != null && broke) {
+            report.say(FindingPhrase.UPDATES_DID_IT.with(NonFiniteRule.origin(broken)));
         }
         List<UnitRef> died = died(file);
         if (!died.isEmpty()) {
             report.units(died)
-                    .say("%s died on the way: %s", Words.count(died.size(), "unit"), DeadUnitsRule.history(died));
+                    .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnitsRule.history(died)));
         }
-        return Optional.of(report.remedy(
-                        "lower training.learning-rate: %s is in use, try %s",
-                        Words.number(file.setup().learningRate()),
-                        Words.number(file.setup().learningRate() / 10))
+        double rate = file.setup().learningRate();
+        return Optional.of(report.remedy(RemedyPhrase.LOWER_RATE_TO.with(Words.number(rate), Words.number(rate / 10)))
                 .write(Severity.FAILURE));
     }
 
@@ -93,13 +87,12 @@ final class RateTooHighRule implements Rule {
         double typical = CaseFile.median(rated, CurvatureReading::share);
         double first = rated.isEmpty() ? Double.NaN : rated.getFirst().share();
         if (typical > limit) {
-            report.say("the rate is %s times the largest stable one, by the measured curvature", Words.number(typical))
-                    .evidence("rate over the largest stable one, median", typical, ">", limit, STABLE);
+            report.say(FindingPhrase.RATE_OVER_STABLE.with(Words.number(typical)))
+                    .evidence(EvidencePhrase.RATE_OVER_STABLE.with(), typical, ">", limit, SourcePhrase.STABLE_RATE);
         } else if (first > limit && rated.getFirst().step() == 0) {
-            report.say(
-                            "the rate of the first step is %s times the largest stable one, by the measured curvature",
-                            Words.number(first))
-                    .evidence("rate over the largest stable one, first step", first, ">", limit, STABLE);
+            report.say(FindingPhrase.FIRST_RATE_OVER_STABLE.with(Words.number(first)))
+                    .evidence(
+                            EvidencePhrase.FIRST_RATE_OVER_STABLE.with(), first, ">", limit, SourcePhrase.STABLE_RATE);
         }
     }
 

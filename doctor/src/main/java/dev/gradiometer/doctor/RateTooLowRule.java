@@ -38,49 +38,34 @@ final class RateTooLowRule implements Rule {
                 .certainty(still || (gain.isPresent() && gain.get() > 0.95) ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(0);
         if (gain.isPresent()) {
-            report.say(
-                            "a step achieves %s of the decrease that its gradient predicts: on a quadratic, a step up to %s times as long would still go down",
-                            Words.percent(Math.min(1, gain.get())),
-                            gain.get() < 0.999 ? Words.number(1 / (1 - gain.get())) : "1000")
+            String longer = gain.get() < 0.999 ? Words.number(1 / (1 - gain.get())) : "1000";
+            report.say(FindingPhrase.STEPS_COULD_BE_LONGER.with(Words.percent(Math.min(1, gain.get())), longer))
                     .evidence(
-                            "gain ratio, median",
+                            EvidencePhrase.GAIN.with(),
                             gain.get(),
                             ">",
                             file.thresholds().linearGain(),
-                            "1 − ηλ/2 on a quadratic; ½ is the best step");
+                            SourcePhrase.QUADRATIC_GAIN);
         } else {
-            report.say("a step changes the loss by less than its rounding");
+            report.say(FindingPhrase.STEPS_BELOW_ROUNDING.with());
         }
+        long steps = file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1;
         double share = CaseFile.median(file.rated(), CurvatureReading::share);
-        if (share < file.thresholds().timidRate()) {
-            report.say("the rate is %s of the largest stable one, by the measured curvature", Words.number(share))
-                    .evidence(
-                            "rate over the largest stable one, median",
-                            share,
-                            "<",
-                            file.thresholds().timidRate(),
-                            "the largest is 2/λ for gradient descent");
+        double timid = file.thresholds().timidRate();
+        if (share < timid) {
+            report.say(FindingPhrase.RATE_FAR_BELOW_STABLE.with(Words.number(share)))
+                    .evidence(EvidencePhrase.RATE_OVER_STABLE.with(), share, "<", timid, SourcePhrase.STABLE_RATE);
         }
-        report.say(
-                "all %d steps, laid end to end, come to %s of the norm of the fastest layer",
-                file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1, Words.percent(movement));
+        report.say(FindingPhrase.SHORT_WAY.with(steps, Words.percent(movement)));
         if (still) {
             report.evidence(
-                    "length of all steps of the fastest layer over its norm",
-                    movement,
-                    "<",
-                    STILL,
-                    "the network is where it began");
+                    EvidencePhrase.WAY_OF_FASTEST_LAYER.with(), movement, "<", STILL, SourcePhrase.WHERE_IT_BEGAN);
         }
         if (falling) {
-            report.say(
-                    "the loss was still falling at the end: the last third brought %s of what the first third did",
-                    Words.percent(persistence));
+            report.say(FindingPhrase.STILL_FALLING.with(Words.percent(persistence)));
         }
-        return Optional.of(report.remedy(
-                        "raise training.learning-rate: %s is in use, try %s",
-                        Words.number(file.setup().learningRate()),
-                        Words.number(file.setup().learningRate() * 10))
+        double rate = file.setup().learningRate();
+        return Optional.of(report.remedy(RemedyPhrase.RAISE_RATE_TO.with(Words.number(rate), Words.number(rate * 10)))
                 .write(Severity.FAILURE));
     }
 

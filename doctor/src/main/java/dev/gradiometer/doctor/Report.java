@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,13 +8,13 @@ import java.util.List;
 final class Report {
     private final Cause cause;
     private final CaseFile file;
-    private final List<String> text = new ArrayList<>();
+    private final List<Text> text = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private List<UnitRef> units = List.of();
     private List<Integer> layers = List.of();
     private Certainty certainty = Certainty.LIKELY;
     private long since;
-    private String remedy = "";
+    private Text remedy = Text.none();
 
     Report(Cause cause, CaseFile file) {
         this.cause = cause;
@@ -35,13 +36,17 @@ final class Report {
         return this;
     }
 
-    Report say(String sentence, Object... arguments) {
-        text.add(sentence.formatted(arguments));
+    Report say(Text sentence) {
+        text.add(sentence);
         return this;
     }
 
-    Report evidence(String quantity, double value, String relation, double threshold, String source) {
-        evidence.add(new Evidence(quantity, value, relation, threshold, source));
+    Report evidence(Text quantity, double value, String relation, double threshold, SourcePhrase source) {
+        return evidence(new Evidence(quantity, value, relation, threshold, source.with()));
+    }
+
+    Report evidence(Evidence one) {
+        evidence.add(one);
         return this;
     }
 
@@ -50,8 +55,8 @@ final class Report {
         return this;
     }
 
-    Report remedy(String what, Object... arguments) {
-        remedy = what.formatted(arguments);
+    Report remedy(Text what) {
+        remedy = what;
         return this;
     }
 

@@ -33,25 +33,18 @@ final class SaturatedUnitsRule implements Rule {
                 .orElseThrow();
         double share = 1 - CaseFile.liveShare(last.get(), worst);
         long since = bornOnly ? 0 : file.since(s -> 1 - CaseFile.liveShare(s, worst) > limit);
+        int number = file.number(worst.index());
         return Optional.of(new Report(Cause.SATURATED_UNITS, file)
                 .layers(saturated.stream().map(LayerSetup::index).toList())
                 .certainty(Certainty.LIKELY)
                 .since(since)
-                .say(
-                        "%s of the activations of layer %d lie where φ′ is below 2 %% of its maximum: the gradient ends there",
-                        Words.percent(share), file.number(worst.index()))
+                .say(FindingPhrase.SATURATED_SHARE.with(Words.percent(share), number))
                 .say(
                         since == 0
-                                ? "so from the first step: the initial weights or biases are too large"
-                                : "since step %d: training pushed them there",
-                        since)
-                .evidence(
-                        "saturated share of layer " + file.number(worst.index()),
-                        share,
-                        ">",
-                        limit,
-                        "DeepDiagnosis (2022)")
-                .remedy(since == 0 ? "initialise with glorot-normal and zero biases" : "lower the learning rate")
+                                ? FindingPhrase.SATURATED_FROM_THE_START.with()
+                                : FindingPhrase.SATURATED_SINCE.with(since))
+                .evidence(EvidencePhrase.SATURATED.with(number), share, ">", limit, SourcePhrase.DEEP_DIAGNOSIS)
+                .remedy(since == 0 ? RemedyPhrase.INITIALISE_SMALLER.with() : RemedyPhrase.LOWER_RATE.with())
                 .write(Severity.FAILURE));
     }
 }

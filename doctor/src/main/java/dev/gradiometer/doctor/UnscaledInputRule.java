@@ -1,13 +1,13 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Joint;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.data.DataProfile;
 import java.util.List;
 import java.util.Optional;
 
 /** Inputs far from mean 0 and deviation 1: the first layer's gradient and curvature grow with their square. */
 final class UnscaledInputRule implements Rule {
-    private static final String SOURCE = "LeCun et al., Efficient backprop (1998), section 4.3";
-
     @Override
     public Optional<Finding> examine(CaseFile file) {
         DataProfile data = file.setup().data();
@@ -17,42 +17,47 @@ final class UnscaledInputRule implements Rule {
                 .layers(List.of(file.denseLayers().getFirst().index()))
                 .certainty(Certainty.LIKELY)
                 .since(0)
-                .remedy("set data.scaling: standardise");
+                .remedy(RemedyPhrase.STANDARDISE.with());
         if (size > t.inputMagnitude()) {
-            return Optional.of(report.say(
-                            "the inputs' root mean square is %s, up to %s: pre-activations, gradients and curvature of layer 1 are as large",
-                            Words.number(size), Words.number(data.largestMagnitude()))
-                    .say("%s", columns("largest", data.largestColumns()))
-                    .evidence("root mean square of the inputs", size, ">", t.inputMagnitude(), SOURCE)
+            String largest = Words.number(data.largestMagnitude());
+            return Optional.of(report.say(FindingPhrase.INPUTS_LARGE.with(Words.number(size), largest))
+                    .say(FindingPhrase.LARGEST_COLUMNS.with(columns(data.largestColumns())))
+                    .evidence(
+                            EvidencePhrase.INPUT_SIZE.with(),
+                            size,
+                            ">",
+                            t.inputMagnitude(),
+                            SourcePhrase.EFFICIENT_BACKPROP)
                     .write(Severity.FAILURE));
         }
         if (size < t.inputFaintness()) {
-            return Optional.of(
-                    report.say("the inputs' root mean square is %s: layer 1 hardly sees them", Words.number(size))
-                            .evidence("root mean square of the inputs", size, "<", t.inputFaintness(), SOURCE)
-                            .write(Severity.FAILURE));
+            return Optional.of(report.say(FindingPhrase.INPUTS_FAINT.with(Words.number(size)))
+                    .evidence(
+                            EvidencePhrase.INPUT_SIZE.with(),
+                            size,
+                            "<",
+                            t.inputFaintness(),
+                            SourcePhrase.EFFICIENT_BACKPROP)
+                    .write(Severity.FAILURE));
         }
         if (data.deviationRatio() > t.inputSpread() && data.largestDeviation() > t.inputMagnitude()) {
-            return Optional.of(report.say(
-                            "input columns differ in scale by a factor of %s: no learning rate suits them all",
-                            Words.number(data.deviationRatio()))
-                    .say("%s", columns("widest", data.largestColumns()))
+            return Optional.of(report.say(FindingPhrase.INPUTS_UNEVEN.with(Words.number(data.deviationRatio())))
+                    .say(FindingPhrase.WIDEST_COLUMNS.with(columns(data.largestColumns())))
                     .evidence(
-                            "largest over smallest deviation of a column",
+                            EvidencePhrase.DEVIATION_RATIO.with(),
                             data.deviationRatio(),
                             ">",
                             t.inputSpread(),
-                            SOURCE)
+                            SourcePhrase.EFFICIENT_BACKPROP)
                     .write(Severity.FAILURE));
         }
         return Optional.empty();
     }
 
-    private static String columns(String which, List<DataProfile.Column> columns) {
-        List<String> named = columns.stream()
+    private static Text columns(List<DataProfile.Column> columns) {
+        return Joint.LIST.join(columns.stream()
                 .limit(3)
-                .map(c -> "%s (%s to %s)".formatted(c.name(), Words.number(c.min()), Words.number(c.max())))
-                .toList();
-        return which + ": " + String.join(", ", named);
+                .map(c -> WordPhrase.COLUMN.with(c.name(), Words.number(c.min()), Words.number(c.max())))
+                .toList());
     }
 }

@@ -1,5 +1,7 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Joint;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.Attribution;
 import dev.gradiometer.instruments.StepReading;
@@ -44,7 +46,7 @@ final class VanishingGradientRule implements Rule {
                 .since(bornOnly ? 0 : file.since(s -> lost(file, s, bottom) > limit));
         describeLoss(report, file, step, bottom);
         describeMovement(report, file, bottom, movement, frozen);
-        return Optional.of(report.remedy("%s", remedy(file, step, bottom)).write(Severity.FAILURE));
+        return Optional.of(report.remedy(remedy(file, step, bottom).with()).write(Severity.FAILURE));
     }
 
     /**
@@ -61,47 +63,39 @@ final class VanishingGradientRule implements Rule {
         double gradient = file.decadesBelowOutput(step, bottom);
         double signal = file.decadesOfSignalLost(step, bottom);
         if (Double.isInfinite(gradient) || Double.isInfinite(signal)) {
-            report.say("layer %d gets no gradient at all: it is exactly zero", number);
+            report.say(FindingPhrase.NO_GRADIENT.with(number));
         } else if (gradient > limit) {
-            report.say(
-                    "layer %d gets %s decades less gradient than the output layer: %s",
-                    number, Words.decades(gradient), shares(file, step, bottom));
+            report.say(FindingPhrase.LESS_GRADIENT.with(number, Words.decades(gradient), shares(file, step, bottom)));
         } else {
-            report.say(
-                    "the error signal loses %s decades from the output layer down to layer %d: %s from %s, %s from the weights",
+            report.say(FindingPhrase.SIGNAL_LOST.with(
                     Words.decades(signal),
                     number,
                     Words.decades(file.decadesLost(step, bottom, Attribution.Kind.SLOPE)),
                     slope(file, bottom),
-                    Words.decades(file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS)));
+                    Words.decades(file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS))));
         }
+        EvidencePhrase quantity = gradient > limit ? EvidencePhrase.GRADIENT_GAP : EvidencePhrase.SIGNAL_LOSS;
         report.evidence(
-                gradient > limit
-                        ? "decades between the output layer's gradient and layer " + number + "'s"
-                        : "decades that the error signal loses down to layer " + number,
+                quantity.with(number),
                 gradient > limit ? gradient : signal,
                 ">",
                 limit,
-                "AutoTrainer (2021): 1e-3");
+                SourcePhrase.THOUSAND_TIMES_LESS);
     }
 
     private static void describeMovement(
             Report report, CaseFile file, LayerSetup bottom, double movement, boolean frozen) {
         double ratio =
                 CaseFile.median(file.sound(), s -> CaseFile.weights(s, bottom).updateRatio());
-        report.say(
-                frozen
-                        ? "its weights move by %s of their norm a step, by at most %s in the whole run: they do not train"
-                        : "its weights move by %s of their norm a step, by at most %s in the whole run",
-                Words.number(ratio),
-                Words.number(movement));
+        FindingPhrase moves = frozen ? FindingPhrase.WEIGHTS_STAND_STILL : FindingPhrase.WEIGHTS_MOVE;
+        report.say(moves.with(Words.number(ratio), Words.number(movement)));
         if (frozen) {
             report.evidence(
-                    "length of all steps of layer " + file.number(bottom.index()) + " over its norm",
+                    EvidencePhrase.WAY_OF_LAYER.with(file.number(bottom.index())),
                     movement,
                     "<",
                     file.thresholds().frozenMovement(),
-                    "a thousandth of itself");
+                    SourcePhrase.ONE_THOUSANDTH);
         }
     }
 
@@ -124,50 +118,49 @@ final class VanishingGradientRule implements Rule {
         return lost;
     }
 
-    /** {@code 13.6 from the slope of sigmoid (φ′ ≤ 0.25), 0.6 from the weights}; gains are negative. */
-    private static String shares(CaseFile file, StepReading step, LayerSetup dense) {
-        List<String> parts = new ArrayList<>();
+    /** "13.6 from the slope of sigmoid (φ′ ≤ 0.25), 0.6 from the weights"; gains are negative. */
+    private static Text shares(CaseFile file, StepReading step, LayerSetup dense) {
+        List<Text> parts = new ArrayList<>();
         lostByKind(file, step, dense).entrySet().stream()
                 .sorted((a, b) -> Double.compare(b.getValue(), a.getValue()))
-                .forEach(e -> parts.add(Words.decades(e.getValue()) + " from " + words(file, dense, e.getKey())));
-        return String.join(", ", parts);
+                .forEach(e -> parts.add(
+                        WordPhrase.FACTOR_SHARE.with(Words.decades(e.getValue()), words(file, dense, e.getKey()))));
+        return Joint.COMMA.join(parts);
     }
 
-    private static String words(CaseFile file, LayerSetup dense, Attribution.Kind kind) {
+    private static Text words(CaseFile file, LayerSetup dense, Attribution.Kind kind) {
         return switch (kind) {
-            case LOSS -> "the loss";
+            case LOSS -> WordPhrase.LOSS.with();
             case SLOPE -> slope(file, dense);
-            case WEIGHTS -> "the weights";
-            case NORMALISATION -> "normalisations";
-            case RESIDUAL -> "residual blocks";
-            case BRANCH -> "branch scales";
-            case DROPOUT -> "dropout";
-            case INPUT -> "its input";
-            case ALIGNMENT -> "alignment";
+            case WEIGHTS -> WordPhrase.WEIGHTS.with();
+            case NORMALISATION -> WordPhrase.NORMALISATIONS.with();
+            case RESIDUAL -> WordPhrase.RESIDUAL_BLOCKS.with();
+            case BRANCH -> WordPhrase.BRANCH_SCALES.with();
+            case DROPOUT -> WordPhrase.DROPOUT.with();
+            case INPUT -> WordPhrase.INPUT.with();
+            case ALIGNMENT -> WordPhrase.ALIGNMENT.with();
         };
     }
 
-    private static String slope(CaseFile file, LayerSetup dense) {
+    private static Text slope(CaseFile file, LayerSetup dense) {
         List<LayerSetup> above = file.setup().layers().stream()
                 .filter(l -> l.index() > dense.index() && Attribution.kind(l.kind()) == Attribution.Kind.SLOPE)
                 .toList();
         if (above.isEmpty()) {
-            return "slopes, since there are none";
+            return WordPhrase.NO_SLOPES.with();
         }
         List<String> kinds = above.stream().map(LayerSetup::kind).distinct().toList();
-        String names = String.join(" and ", kinds);
         boolean one = kinds.size() == 1 && Double.isFinite(above.getFirst().maxSlope());
         return one
-                ? "the slope of %s (φ′ ≤ %s)"
-                        .formatted(names, Words.number(above.getFirst().maxSlope()))
-                : "the slopes of " + names;
+                ? WordPhrase.SLOPE.with(
+                        kinds.getFirst(), Words.number(above.getFirst().maxSlope()))
+                : WordPhrase.SLOPES.with(
+                        Joint.AND.join(kinds.stream().map(Text::of).toList()));
     }
 
-    private static String remedy(CaseFile file, StepReading step, LayerSetup dense) {
+    private static RemedyPhrase remedy(CaseFile file, StepReading step, LayerSetup dense) {
         double slope = file.decadesLost(step, dense, Attribution.Kind.SLOPE);
         double weights = file.decadesLost(step, dense, Attribution.Kind.WEIGHTS);
-        return weights > slope
-                ? "initialise larger: he-normal for relu, glorot-normal for tanh; or add residual connections"
-                : "replace the activation by relu with he-normal, or add layer-norm or residual connections";
+        return weights > slope ? RemedyPhrase.INITIALISE_LARGER : RemedyPhrase.REPLACE_ACTIVATION;
     }
 }

@@ -1,14 +1,16 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.doctor.language.Joint;
+import dev.gradiometer.doctor.language.Text;
 import java.util.List;
 import java.util.Locale;
 
 /** Numbers as a sentence shows them. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** Three significant digits: 0.0123, 14.2, 1.5e-17. */
-    static String number(double value) {
+    public static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
@@ -24,12 +26,12 @@ final class Words {
     }
 
     /** One decimal: 14.2. */
-    static String decades(double value) {
+    public static String decades(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
     /** A share in per cent without decimals, or with three digits below 1 %. */
-    static String percent(double share) {
+    public static String percent(double share) {
         double percent = 100 * share;
         if (percent != 0 && Math.abs(percent) < 1) {
             return number(percent) + " %";
@@ -37,23 +39,24 @@ final class Words {
         return String.format(Locale.ROOT, "%.0f %%", percent);
     }
 
-    static String count(long n, String singular) {
-        return n == 1 ? "1 " + singular : String.format(Locale.ROOT, "%,d %ss", n, singular);
+    /** With thousands separated. */
+    public static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 
-    /** {@code layer 3}, {@code layers 3–18} or {@code layers 3, 7, 8}. */
-    static String layers(List<Integer> numbers) {
+    /** "layer 3", "layers 3–18" or "layers 3, 7, 8". */
+    static Text layers(List<Integer> numbers) {
         if (numbers.isEmpty()) {
-            return "";
+            return Text.none();
         }
-        if (numbers.size() == 1) {
-            return "layer " + numbers.getFirst();
+        int first = numbers.getFirst();
+        int last = numbers.getLast();
+        if (first == last) {
+            return WordPhrase.LAYER.with(first);
         }
-        boolean run = numbers.getLast() - numbers.getFirst() == numbers.size() - 1;
-        if (run) {
-            return "layers " + numbers.getFirst() + "–" + numbers.getLast();
-        }
-        return "layers "
-                + String.join(", ", numbers.stream().map(String::valueOf).toList());
+        return last - first == numbers.size() - 1
+                ? WordPhrase.LAYER_RANGE.with(first, last)
+                : WordPhrase.LAYER_LIST.with(Joint.LIST.join(
+                        numbers.stream().map(n -> Text.of(n.toString())).toList()));
     }
 }

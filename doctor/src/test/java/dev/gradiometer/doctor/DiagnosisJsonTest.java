@@ -3,6 +3,8 @@ package dev.gradiometer.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.json.JsonForm;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +13,15 @@ import org.junit.jupiter.api.Test;
 class DiagnosisJsonTest {
     private static Diagnosis diagnosis() {
         Outcome outcome = new Outcome(
-                Outcome.State.FAILED, "training loss", 1, Double.NaN, 0.5, Double.NEGATIVE_INFINITY, 0, 0, "");
+                Outcome.State.FAILED,
+                Text.of("training loss"),
+                1,
+                Double.NaN,
+                0.5,
+                Double.NEGATIVE_INFINITY,
+                0,
+                0,
+                Text.none());
         List<Finding> findings = Arrays.stream(Cause.values())
                 .map(cause -> new Finding(
                         cause,
@@ -19,13 +29,14 @@ class DiagnosisJsonTest {
                         Certainty.POSSIBLE,
                         0,
                         3,
-                        "layers 1–4",
+                        Text.of("layers 1–4"),
                         7,
-                        List.of("it is \"so\""),
-                        List.of(new Evidence("share", Double.POSITIVE_INFINITY, ">", 1e-300, "a paper")),
+                        List.of(Text.of("it is \"so\"")),
+                        List.of(new Evidence(
+                                Text.of("share"), Double.POSITIVE_INFINITY, ">", 1e-300, Text.of("a paper"))),
                         List.of(new UnitRef(1, "relu1", 5, -1)),
                         1,
-                        ""))
+                        Text.none()))
                 .toList();
         return new Diagnosis(outcome, findings);
     }
@@ -35,6 +46,18 @@ class DiagnosisJsonTest {
         byte[] text = JsonForm.document("gradiometer-findings", 1, diagnosis());
         assertThat(JsonForm.readDocument(text, "gradiometer-findings", 1, Diagnosis.class))
                 .isEqualTo(diagnosis());
+    }
+
+    @Test
+    void textsAreStringsInTheLanguageThatTheyWereFixedIn() {
+        Outcome outcome = new Outcome(
+                Outcome.State.FAILED, OutcomePhrase.TRAINING_LOSS.with(), 1, 1, 1, 0, 0, 0, OutcomePhrase.BROKE.with());
+        Diagnosis broken = new Diagnosis(outcome, List.of());
+
+        assertThat(new String(JsonForm.document("f", 1, broken), UTF_8))
+                .contains("\"text\" : \"It broke: values stopped being finite numbers\"");
+        assertThat(new String(JsonForm.document("f", 1, broken.in(Language.CHINESE)), UTF_8))
+                .contains("\"metric\" : \"训练损失\"", "\"text\" : \"训练崩溃：数值不再是有限数\"", "\"state\" : \"failed\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gradiometer.cli.report;
 
+import dev.gradiometer.doctor.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,21 +14,31 @@ import java.util.function.Function;
  * @param rank   the higher, the sooner it gives way where the screen is narrow
  * @param cell   what it says of a row
  */
-record Column(String top, String bottom, int width, int rank, Function<FlowRow, String> cell) {
+record Column(Text top, Text bottom, int width, int rank, Function<FlowRow, String> cell) {
     /** The columns that say something about {@code rows}; {@code gain} is the head of the gains that are neither slope nor weights. */
-    static List<Column> of(List<FlowRow> rows, String gain) {
+    static List<Column> of(List<FlowRow> rows, ReportPhrase gain) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("slope", "a", 5, 0, row -> factor(row.slope())));
-        columns.add(new Column("weight", "w", 6, 4, row -> factor(row.weights())));
+        columns.add(new Column(ReportPhrase.SLOPE.with(), Text.of("a"), 5, 0, row -> factor(row.slope())));
+        columns.add(new Column(ReportPhrase.WEIGHT.with(), Text.of("w"), 6, 4, row -> factor(row.weights())));
         if (rows.stream().anyMatch(row -> !Double.isNaN(row.other()))) {
-            columns.add(new Column(gain, "gain", 5, 2, row -> factor(row.other())));
+            columns.add(new Column(gain.with(), ReportPhrase.GAIN.with(), 5, 2, row -> factor(row.other())));
         }
-        columns.add(new Column("update", "/‖W‖", 6, 5, row -> magnitude(row.update())));
+        columns.add(new Column(ReportPhrase.UPDATE.with(), Text.of("/‖W‖"), 6, 5, row -> magnitude(row.update())));
         if (rows.stream().anyMatch(row -> row.dead() >= 0)) {
-            columns.add(new Column("dead", "units", 5, 1, row -> row.dead() < 0 ? "–" : Figures.count(row.dead())));
+            columns.add(new Column(
+                    ReportPhrase.DEAD_TOP.with(),
+                    ReportPhrase.DEAD_BOTTOM.with(),
+                    5,
+                    1,
+                    row -> row.dead() < 0 ? "–" : Figures.count(row.dead())));
         }
         if (rows.stream().anyMatch(row -> !Double.isNaN(row.saturated()))) {
-            columns.add(new Column("satu-", "rated", 5, 3, row -> Figures.percent(row.saturated())));
+            columns.add(new Column(
+                    ReportPhrase.SATURATED_TOP.with(),
+                    ReportPhrase.SATURATED_BOTTOM.with(),
+                    5,
+                    3,
+                    row -> Figures.percent(row.saturated())));
         }
         return columns;
     }

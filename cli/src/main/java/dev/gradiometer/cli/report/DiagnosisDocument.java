@@ -1,7 +1,9 @@
 package dev.gradiometer.cli.report;
 
+import dev.gradiometer.doctor.Diagnosis;
 import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.Outcome;
+import dev.gradiometer.doctor.language.Language;
 import dev.gradiometer.experiment.json.JsonForm;
 import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param folder      where the run is recorded
  * @param ending      how it ended
  * @param stepsDone   steps trained
+ * @param language    tag of the language of the texts
  * @param outcome     the verdict
  * @param findings    what is wrong, most severe first
+ * @param keys        for each finding, what its texts are in every language
  * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
  * @param reading     the last recorded step in which all values were finite, or else the last one
  * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
@@ -31,8 +35,10 @@ public record DiagnosisDocument(
         String folder,
         Ending ending,
         long stepsDone,
+        String language,
         Outcome outcome,
         List<Finding> findings,
+        List<FindingKeys> keys,
         List<Attribution> attribution,
         @Nullable StepReading reading,
         List<CurvatureReading> curvatures,
@@ -40,16 +46,19 @@ public record DiagnosisDocument(
     static final String FORMAT = "gradiometer-diagnosis";
     static final int VERSION = 2;
 
-    /** The JSON document of {@code run}. */
-    public static String text(DiagnosedRun run) {
+    /** The JSON document of {@code run}, its texts in {@code language}. */
+    public static String text(DiagnosedRun run, Language language) {
         Recording recording = run.recording();
+        Diagnosis diagnosis = run.diagnosis().in(language);
         StepReading step = DiagnosisReport.shown(recording.steps());
         DiagnosisDocument document = new DiagnosisDocument(
                 run.folder(),
                 recording.ending(),
                 Headline.stepsDone(recording),
-                run.diagnosis().outcome(),
-                run.diagnosis().findings(),
+                language.tag(),
+                diagnosis.outcome(),
+                diagnosis.findings(),
+                run.diagnosis().findings().stream().map(FindingKeys::of).toList(),
                 step == null ? List.of() : attribution(recording.setup(), step),
                 step,
                 recording.curvatures(),

@@ -1,11 +1,10 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.cli.screen.Wrapping;
 import dev.gradiometer.doctor.Diagnosis;
 import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.Outcome;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.Recording;
 import dev.gradiometer.experiment.recording.Setup;
 import dev.gradiometer.instruments.StepReading;
@@ -13,13 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is recorded. */
 public final class DiagnosisReport {
-    /** Lines of text longer than this are hard to read, however wide the screen is. */
-    private static final int WIDEST = 100;
-
     /** Rows of the flow table that still show as one shape. */
     private static final int ROWS = 28;
 
@@ -33,22 +30,20 @@ public final class DiagnosisReport {
 
     private final DiagnosedRun run;
     private final Recording recording;
-    private final Screen screen;
-    private final int width;
+    private final Page page;
     private final List<String> lines = new ArrayList<>();
 
-    private DiagnosisReport(DiagnosedRun run, Screen screen) {
+    private DiagnosisReport(DiagnosedRun run, Page page) {
         this.run = run;
         this.recording = run.recording();
-        this.screen = screen;
-        this.width = Math.min(WIDEST, screen.width());
+        this.page = page;
     }
 
-    /** The lines of the report on {@code run}, none longer than the screen is wide. */
-    public static List<String> lines(DiagnosedRun run, Screen screen, Depth depth) {
-        DiagnosisReport report = new DiagnosisReport(run, screen);
+    /** The lines of the report on {@code run}, none longer than the page is wide. */
+    public static List<String> lines(DiagnosedRun run, Page page, Depth depth) {
+        DiagnosisReport report = new DiagnosisReport(run, page);
         report.lines.add("");
-        report.lines.addAll(new Headline(run, screen, report.width).lines());
+        report.lines.addAll(new Headline(run, page).lines());
         report.flow(depth);
         report.curvature();
         report.verdict();
@@ -57,10 +52,10 @@ public final class DiagnosisReport {
     }
 
     /** The lines of a short report: what was trained, how it went, where it is recorded. */
-    public static List<String> summary(DiagnosedRun run, Screen screen) {
-        DiagnosisReport report = new DiagnosisReport(run, screen);
+    public static List<String> summary(DiagnosedRun run, Page page) {
+        DiagnosisReport report = new DiagnosisReport(run, page);
         report.lines.add("");
-        report.lines.addAll(new Headline(run, screen, report.width).lines());
+        report.lines.addAll(new Headline(run, page).lines());
         report.lines.add("");
         report.outcome(run.diagnosis().outcome());
         report.recorded();
@@ -80,18 +75,21 @@ public final class DiagnosisReport {
         List<List<FlowRow>> items = FlowRows.of(recording, step);
         int rows = items.stream().mapToInt(List::size).sum();
         List<FlowRow> folded = Folding.fold(items, depth == Depth.ALL ? Integer.MAX_VALUE : ROWS);
-        FlowTable table = new FlowTable(screen, folded, run.diagnosis().findings(), gain(recording.setup()), width);
+        FlowTable table =
+                new FlowTable(page, folded, run.diagnosis().findings(), Column.of(folded, gain(recording.setup())));
         String number = Figures.count(step.step() + 1);
         lines.add("");
         lines.addAll(table.lines(List.of(
-                "how the gradient flows back, step " + number, "gradient flow, step " + number, "step " + number)));
+                ReportPhrase.FLOW.with(number),
+                ReportPhrase.FLOW_SHORTER.with(number),
+                ReportPhrase.FLOW_SHORTEST.with(number))));
         if (folded.size() < rows) {
-            paragraph(Style.FAINT, "a row of several layers shows geometric means; --all gives each layer its row");
+            paragraph(Style.FAINT, ReportPhrase.FOLDED.with());
         }
     }
 
     private void curvature() {
-        List<String> block = new CurvatureBlock(recording.curvatures(), screen, width).lines();
+        List<String> block = new CurvatureBlock(recording.curvatures(), page).lines();
         if (!block.isEmpty()) {
             lines.add("");
             lines.addAll(block);
@@ -107,17 +105,16 @@ public final class DiagnosisReport {
     }
 
     /** The head of the column of gains that are neither a slope's nor weights'. */
-    private static String gain(Setup setup) {
-        Set<String> kinds = setup.layers().stream()
-                .map(l -> switch (l.kind()) {
-                    case "layer-norm", "batch-norm" -> "norm";
-                    case "residual" -> "skip";
-                    case "dropout" -> "drop";
-                    default -> "";
+    private static ReportPhrase gain(Setup setup) {
+        Set<ReportPhrase> kinds = setup.layers().stream()
+                .flatMap(l -> switch (l.kind()) {
+                    case "layer-norm", "batch-norm" -> Stream.of(ReportPhrase.NORMALISATION);
+                    case "residual" -> Stream.of(ReportPhrase.RESIDUAL);
+                    case "dropout" -> Stream.of(ReportPhrase.DROPOUT);
+                    default -> Stream.empty();
                 })
-                .filter(k -> !k.isEmpty())
                 .collect(Collectors.toSet());
-        return kinds.size() == 1 ? kinds.iterator().next() : "other";
+        return kinds.size() == 1 ? kinds.iterator().next() : ReportPhrase.OTHER;
     }
 
     private void verdict() {
@@ -128,7 +125,7 @@ public final class DiagnosisReport {
         }
         for (Finding finding : diagnosis.findings()) {
             lines.add("");
-            lines.addAll(FindingBlock.lines(finding, recording.setup().layers(), screen, width));
+            lines.addAll(FindingBlock.lines(finding, recording.setup().layers(), page));
         }
     }
 
@@ -137,28 +134,25 @@ public final class DiagnosisReport {
             case LEARNED ->
                 paragraph(
                         Style.GOOD,
-                        "It trains: %s %s → %s (%s: %s)."
-                                .formatted(
-                                        outcome.metric(),
-                                        Figures.loss(outcome.start()),
-                                        Figures.loss(outcome.end()),
-                                        Headline.rival(recording.setup()),
-                                        Figures.loss(outcome.trivial())));
+                        ReportPhrase.TRAINS.with(
+                                outcome.metric(),
+                                Figures.loss(outcome.start()),
+                                Figures.loss(outcome.end()),
+                                Headline.rival(recording.setup()),
+                                Figures.loss(outcome.trivial())));
             case POOR, FAILED -> paragraph(Style.WARNING, outcome.text());
         }
     }
 
-    private void paragraph(Style style, String text) {
-        for (String line : Wrapping.wrap(screen.spell(text), width - 2)) {
-            lines.add(screen.line().to(2).add(style, line).toString());
+    private void paragraph(Style style, Text text) {
+        for (String line : page.wrap(text, page.width() - 2)) {
+            lines.add(page.line().to(2).add(style, line).toString());
         }
     }
 
     private void recorded() {
         lines.add("");
-        for (String line : Wrapping.wrap(screen.spell("recorded in " + run.folder()), width - 2)) {
-            lines.add(screen.line().to(2).add(Style.FAINT, line).toString());
-        }
+        paragraph(Style.FAINT, ReportPhrase.RECORDED_IN.with(run.folder()));
         lines.add("");
     }
 }

@@ -82,11 +82,6 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** {@code 1 epoch}, {@code 2 epochs}. */
-    static String counted(long count, String noun) {
-        return count(count) + " " + noun + (count == 1 ? "" : "s");
-    }
-
     private static String significant(double value, int digits) {
         int decimals = digits - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
         return String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);

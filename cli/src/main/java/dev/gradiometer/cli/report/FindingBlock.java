@@ -2,81 +2,80 @@ package dev.gradiometer.cli.report;
 
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Line;
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.cli.screen.Wrapping;
 import dev.gradiometer.doctor.Evidence;
 import dev.gradiometer.doctor.Finding;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A finding in lines: title and certainty, what it means, the units, the numbers, what to change. */
 final class FindingBlock {
     private static final int TEXT = 11;
     private static final int LABELLED = 21;
 
-    private final Screen screen;
+    private final Page page;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private FindingBlock(Screen screen, int width) {
-        this.screen = screen;
-        this.width = width;
+    private FindingBlock(Page page) {
+        this.page = page;
+        this.width = page.width();
     }
 
-    static List<String> lines(Finding finding, List<LayerSetup> setups, Screen screen, int width) {
-        FindingBlock block = new FindingBlock(screen, width);
+    static List<String> lines(Finding finding, List<LayerSetup> setups, Page page) {
+        FindingBlock block = new FindingBlock(page);
         block.title(finding);
         finding.text().forEach(block::sentence);
-        block.labelled("units", UnitNames.of(finding, setups));
+        block.labelled(ReportPhrase.UNITS, UnitNames.of(finding, setups));
         block.measured(finding.evidence());
         if (!finding.remedy().isBlank()) {
-            block.labelled("change", List.of(finding.remedy()));
+            block.labelled(ReportPhrase.CHANGE, List.of(finding.remedy()));
         }
         return block.lines;
     }
 
     private void title(Finding finding) {
-        String certainty = finding.certainty().name().toLowerCase(Locale.ROOT);
-        List<String> wrapped = wrap(title(finding, since(finding)), width - TEXT - Cells.of(certainty) - 2);
+        String certainty = page.say(finding.certainty().with());
+        List<String> wrapped = page.wrap(what(finding), width - TEXT - Cells.of(certainty) - 2);
         Style style = switch (finding.severity()) {
             case FAILURE -> Style.FAILURE;
             case WARNING -> Style.WARNING;
             case NOTE -> Style.STRONG;
         };
-        Line first = screen.line()
+        Line first = page.line()
                 .to(2)
-                .add(style, finding.severity().name())
+                .add(style, page.say(finding.severity().with()))
                 .to(TEXT)
                 .add(Style.STRONG, wrapped.getFirst());
         lines.add(first.rightTo(width, Style.FAINT, certainty).toString());
         for (String more : wrapped.subList(1, wrapped.size())) {
-            lines.add(screen.line().to(TEXT).add(Style.STRONG, more).toString());
+            lines.add(page.line().to(TEXT).add(Style.STRONG, more).toString());
         }
     }
 
-    private static String title(Finding finding, String since) {
-        String where = finding.where().isBlank() ? "" : ", " + finding.where();
-        return finding.cause().title() + where + ", " + since;
+    private static Text what(Finding finding) {
+        Text cause = finding.cause().with();
+        Text since = finding.sinceStep() <= 0
+                ? ReportPhrase.FROM_THE_FIRST_STEP.with()
+                : ReportPhrase.SINCE_STEP.with(Figures.count(finding.sinceStep()));
+        return finding.where().isBlank()
+                ? ReportPhrase.TITLE.with(cause, since)
+                : ReportPhrase.TITLE_WHERE.with(cause, finding.where(), since);
     }
 
-    private static String since(Finding finding) {
-        return finding.sinceStep() <= 0 ? "from the first step" : "since step " + Figures.count(finding.sinceStep());
-    }
-
-    private void sentence(String text) {
-        for (String line : wrap(text, width - TEXT)) {
-            lines.add(screen.line().to(TEXT).add(line).toString());
+    private void sentence(Text text) {
+        for (String line : page.wrap(text, width - TEXT)) {
+            lines.add(page.line().to(TEXT).add(line).toString());
         }
     }
 
     /** Items under a label, each in lines of its own. */
-    private void labelled(String label, List<String> items) {
-        String shown = label;
-        for (String item : items) {
-            for (String line : wrap(item, width - LABELLED)) {
+    private void labelled(ReportPhrase label, List<? extends Text> items) {
+        String shown = page.say(label.with());
+        for (Text item : items) {
+            for (String line : page.wrap(item, width - LABELLED)) {
                 lines.add(labelled(shown).add(line).toString());
                 shown = "";
             }
@@ -84,22 +83,23 @@ final class FindingBlock {
     }
 
     private Line labelled(String label) {
-        return screen.line().to(TEXT).add(Style.FAINT, label).to(LABELLED);
+        return page.line().to(TEXT).add(Style.FAINT, label).to(LABELLED);
     }
 
     /** Numbers with their thresholds in a column, and beside it what they are. */
     private void measured(List<Evidence> evidence) {
         List<String> comparisons =
                 evidence.stream().map(FindingBlock::comparison).toList();
-        int text = LABELLED
-                + 2
-                + comparisons.stream().mapToInt(String::length).max().orElse(0);
-        String label = "measured";
+        int text =
+                LABELLED + 2 + comparisons.stream().mapToInt(page::cells).max().orElse(0);
+        String label = page.say(ReportPhrase.MEASURED.with());
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
-            String source = one.source().isBlank() ? "" : " [" + one.source() + "]";
+            Text quantity = one.source().isBlank()
+                    ? one.quantity()
+                    : ReportPhrase.MEASURED_AGAINST.with(one.quantity(), one.source());
             String comparison = comparisons.get(i);
-            for (String line : wrap(one.quantity() + source, width - text)) {
+            for (String line : page.wrap(quantity, width - text)) {
                 lines.add(labelled(label).add(comparison).to(text).add(line).toString());
                 label = "";
                 comparison = "";
@@ -110,9 +110,5 @@ final class FindingBlock {
     private static String comparison(Evidence evidence) {
         return "%s %s %s"
                 .formatted(Figures.of(evidence.value()), evidence.relation(), Figures.of(evidence.threshold()));
-    }
-
-    private List<String> wrap(String text, int cells) {
-        return Wrapping.wrap(screen.spell(text), cells);
     }
 }

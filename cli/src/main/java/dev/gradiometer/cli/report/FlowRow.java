@@ -1,5 +1,6 @@
 package dev.gradiometer.cli.report;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Scaled;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record FlowRow(
         int first,
         int last,
         int depth,
-        String name,
+        Text name,
         List<Integer> layers,
         int inputs,
         @Nullable Scaled gradient,

@@ -1,5 +1,6 @@
 package dev.gradiometer.cli.report;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.experiment.recording.LayerSetup;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /**
  * Reads the rows of the flow table from a step.
@@ -22,13 +24,13 @@ import java.util.Optional;
 final class FlowRows {
     private final StepReading step;
     private final List<LayerSetup> setups;
-    private final DeadUnits dead;
+    private final IntToLongFunction dead;
     private final Map<Integer, Integer> numbers = new HashMap<>();
 
-    private FlowRows(Recording recording, StepReading step) {
+    private FlowRows(List<LayerSetup> setups, StepReading step, IntToLongFunction dead) {
         this.step = step;
-        this.setups = recording.setup().layers();
-        this.dead = new DeadUnits(recording);
+        this.setups = setups;
+        this.dead = dead;
         for (LayerReading layer : step.layers()) {
             if (layer.kind().equals("dense")) {
                 numbers.put(layer.index(), numbers.size() + 1);
@@ -38,7 +40,16 @@ final class FlowRows {
 
     /** The rows from the output layer to the first one; each item is a row, or a residual block's row with those of its branch. */
     static List<List<FlowRow>> of(Recording recording, StepReading step) {
-        return new FlowRows(recording, step).chain(-1, 0);
+        return of(recording.setup().layers(), step, new DeadUnits(recording)::of);
+    }
+
+    /**
+     * The same without a recording.
+     *
+     * @param dead for a layer's index its dead units, or −1 if nothing is known of them
+     */
+    static List<List<FlowRow>> of(List<LayerSetup> setups, StepReading step, IntToLongFunction dead) {
+        return new FlowRows(setups, step, dead).chain(-1, 0);
     }
 
     private List<List<FlowRow>> chain(int parent, int depth) {
@@ -95,7 +106,7 @@ final class FlowRows {
                         saturated = 1 - layer.liveShare();
                     }
                     if (setup.canDie()) {
-                        deadUnits = dead.of(layer.index());
+                        deadUnits = dead.applyAsLong(layer.index());
                     }
                 }
             }
@@ -108,7 +119,7 @@ final class FlowRows {
                 number,
                 number,
                 depth,
-                kind + " " + head.units(),
+                Text.of(kind + " " + head.units()),
                 members.stream().map(LayerReading::index).toList(),
                 setups.get(head.index()).inputs(),
                 w.map(p -> p.gradient().nonFinite() > 0

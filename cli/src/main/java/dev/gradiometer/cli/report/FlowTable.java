@@ -2,10 +2,10 @@ package dev.gradiometer.cli.report;
 
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Line;
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.cli.screen.Style;
 import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.Severity;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Scaled;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ final class FlowTable {
     private static final int LONGEST_NAME = 24;
     private static final String GRADIENT = "‖∂𝓛/∂W‖";
 
-    private final Screen screen;
+    private final Page page;
     private final List<FlowRow> rows;
     private final List<Finding> findings;
     private final Axis axis;
@@ -33,23 +33,24 @@ final class FlowTable {
     private final int gap;
     private final int barWidth;
 
-    FlowTable(Screen screen, List<FlowRow> rows, List<Finding> findings, String gain, int width) {
-        this.screen = screen;
+    FlowTable(Page page, List<FlowRow> rows, List<Finding> findings, List<Column> columns) {
+        this.page = page;
         this.rows = rows;
         this.findings = findings;
         this.axis = Axis.of(rows.stream().map(FlowRow::decade).toList());
         this.numberWidth = widest(rows.stream().map(FlowRow::number).toList());
         this.gradientWidth = Math.max(
-                Cells.of(screen.spell(GRADIENT)),
+                page.cells(GRADIENT),
                 widest(rows.stream().map(FlowTable::gradient).toList()));
         int others = MARGIN + numberWidth + 1 + 2 + gradientWidth + 2 + SHORTEST_BAR + 6;
-        int names = Math.clamp(width - others, SHORTEST_NAME, LONGEST_NAME);
+        int names = Math.clamp(page.width() - others, SHORTEST_NAME, LONGEST_NAME);
         this.nameWidth = Math.clamp(widest(rows.stream().map(this::name).toList()), SHORTEST_NAME, names);
-        this.columns = new ArrayList<>(Column.of(rows, gain));
-        int room = width - left();
-        while (room - taken(1) < SHORTEST_BAR && columns.size() > 1) {
-            columns.remove(
-                    columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow());
+        this.columns = new ArrayList<>(columns);
+        int room = page.width() - left();
+        while (room - taken(1) < SHORTEST_BAR && this.columns.size() > 1) {
+            this.columns.remove(this.columns.stream()
+                    .max(Comparator.comparingInt(Column::rank))
+                    .orElseThrow());
         }
         this.gap = room - taken(2) >= ROOMY_BAR ? 2 : 1;
         this.barWidth = Math.clamp(room - taken(gap), SHORTEST_BAR, LONGEST_BAR);
@@ -66,11 +67,11 @@ final class FlowTable {
     }
 
     private int widest(List<String> texts) {
-        return texts.stream().mapToInt(t -> Cells.of(screen.spell(t))).max().orElse(0);
+        return texts.stream().mapToInt(page::cells).max().orElse(0);
     }
 
     /** The lines of the table, headed by the first of {@code titles} that fits. */
-    List<String> lines(List<String> titles) {
+    List<String> lines(List<Text> titles) {
         List<String> lines = new ArrayList<>();
         lines.add(columnHeads(titles));
         lines.add(heads());
@@ -78,47 +79,48 @@ final class FlowTable {
         return lines;
     }
 
-    private String columnHeads(List<String> titles) {
+    private String columnHeads(List<Text> titles) {
         int end = left() + barWidth;
         int free = columns.isEmpty()
                 ? end
                 : end
                         + gap
                         + columns.getFirst().width()
-                        - columns.getFirst().top().length();
+                        - Cells.of(page.say(columns.getFirst().top()));
         String title = titles.stream()
-                .filter(t -> MARGIN + Cells.of(screen.spell(t)) < free)
+                .map(page::say)
+                .filter(t -> MARGIN + Cells.of(t) < free)
                 .findFirst()
                 .orElse("");
-        Line line = screen.line().to(MARGIN).add(Style.STRONG, title);
+        Line line = page.line().to(MARGIN).add(Style.STRONG, title);
         for (Column column : columns) {
             end += gap + column.width();
-            line.rightTo(end, Style.FAINT, column.top());
+            line.rightTo(end, Style.FAINT, page.say(column.top()));
         }
         return line.toString();
     }
 
     private String heads() {
         int bars = left();
-        Line line = screen.line()
+        Line line = page.line()
                 .to(MARGIN + numberWidth + 1)
-                .add(Style.FAINT, "layer")
+                .add(Style.FAINT, page.say(ReportPhrase.LAYER.with()))
                 .rightTo(bars - 2, Style.FAINT, GRADIENT)
                 .to(bars)
                 .add(Style.FAINT, axis.ruler(barWidth));
         int end = bars + barWidth;
         for (Column column : columns) {
             end += gap + column.width();
-            line.rightTo(end, Style.FAINT, column.bottom());
+            line.rightTo(end, Style.FAINT, page.say(column.bottom()));
         }
         return line.toString();
     }
 
     private String line(FlowRow row) {
         Severity severity = severity(row);
-        Line line = screen.line();
+        Line line = page.line();
         if (severity != null) {
-            line.add(rail(severity), screen.unicode() ? "▌" : severity == Severity.FAILURE ? "!" : ":");
+            line.add(rail(severity), page.screen().unicode() ? "▌" : severity == Severity.FAILURE ? "!" : ":");
         }
         int bars = left();
         line.rightTo(MARGIN + numberWidth, Style.PLAIN, row.number())
@@ -126,7 +128,9 @@ final class FlowTable {
                 .add(clipped(name(row)))
                 .rightTo(bars - 2, Style.PLAIN, gradient(row))
                 .to(bars)
-                .add(bar(severity), axis.bar(row.decade(), barWidth, screen.unicode()));
+                .add(
+                        bar(severity),
+                        axis.bar(row.decade(), barWidth, page.screen().unicode()));
         int end = bars + barWidth;
         for (Column column : columns) {
             end += gap + column.width();
@@ -136,11 +140,11 @@ final class FlowTable {
     }
 
     private String name(FlowRow row) {
-        return "│ ".repeat(row.depth()) + row.name();
+        return "│ ".repeat(row.depth()) + page.say(row.name());
     }
 
     private String clipped(String name) {
-        return Cells.of(screen.spell(name)) <= nameWidth ? name : name.substring(0, nameWidth - 1) + "…";
+        return page.cells(name) <= nameWidth ? name : Cells.cut(name, nameWidth - 1) + "…";
     }
 
     private static String gradient(FlowRow row) {

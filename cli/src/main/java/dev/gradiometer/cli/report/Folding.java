@@ -76,7 +76,7 @@ final class Folding {
                 rows.stream().mapToInt(FlowRow::first).filter(n -> n > 0).min().orElse(0),
                 rows.stream().mapToInt(FlowRow::last).max().orElse(0),
                 head.depth(),
-                same ? head.name() : "mixed",
+                same ? head.name() : ReportPhrase.MIXED.with(),
                 rows.stream().flatMap(r -> r.layers().stream()).toList(),
                 heads.getLast().inputs(),
                 gradient(rows),

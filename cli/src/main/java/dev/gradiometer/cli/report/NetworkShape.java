@@ -1,5 +1,6 @@
 package dev.gradiometer.cli.report;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.experiment.recording.Setup;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class NetworkShape {
 
     private NetworkShape() {}
 
-    static String describe(Setup setup) {
+    static Text describe(Setup setup) {
         List<String> widths = new ArrayList<>();
         widths.add(Integer.toString(setup.inputs()));
         widths.addAll(repeated(widths(setup, -1)));
@@ -33,7 +34,8 @@ final class NetworkShape {
             kinds.add("softmax");
         }
         String shape = String.join("-", widths);
-        return kinds.isEmpty() ? shape + " linear" : shape + " " + String.join(" + ", kinds);
+        Text kind = kinds.isEmpty() ? ReportPhrase.LINEAR.with() : Text.of(String.join(" + ", kinds));
+        return ReportPhrase.NETWORK.with(shape, kind);
     }
 
     private static List<String> widths(Setup setup, int parent) {

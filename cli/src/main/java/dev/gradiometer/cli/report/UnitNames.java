@@ -2,6 +2,7 @@ package dev.gradiometer.cli.report;
 
 import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.UnitRef;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +18,32 @@ final class UnitNames {
 
     private UnitNames() {}
 
-    static List<String> of(Finding finding, List<LayerSetup> setups) {
+    static List<Text> of(Finding finding, List<LayerSetup> setups) {
         Map<Integer, TreeSet<Integer>> byLayer = new TreeMap<>();
         Map<Integer, String> names = new TreeMap<>();
         for (UnitRef unit : finding.units()) {
             byLayer.computeIfAbsent(unit.layer(), l -> new TreeSet<>()).add(unit.unit());
             names.put(unit.layer(), unit.layerName());
         }
-        List<String> lines = new ArrayList<>();
+        List<Text> lines = new ArrayList<>();
         int named = 0;
         for (Map.Entry<Integer, TreeSet<Integer>> entry : byLayer.entrySet()) {
             if (lines.size() == LAYERS) {
                 break;
             }
+            String name = names.getOrDefault(entry.getKey(), "");
             int units = setups.get(entry.getKey()).units();
             int count = entry.getValue().size();
             named += count;
             lines.add(
                     count == units
-                            ? "%s: all %s".formatted(names.get(entry.getKey()), Figures.count(units))
-                            : "%s: %s (%s of %s)"
-                                    .formatted(
-                                            names.get(entry.getKey()),
-                                            ranges(entry.getValue()),
-                                            Figures.count(count),
-                                            Figures.count(units)));
+                            ? ReportPhrase.ALL_UNITS.with(name, Figures.count(units))
+                            : ReportPhrase.SOME_UNITS.with(
+                                    name, ranges(entry.getValue()), Figures.count(count), Figures.count(units)));
         }
         int rest = finding.unitCount() - named;
         if (rest > 0 && !lines.isEmpty()) {
-            lines.add("and %s more".formatted(Figures.count(rest)));
+            lines.add(ReportPhrase.MORE_UNITS.with(Figures.count(rest)));
         }
         return lines;
     }

@@ -6,7 +6,7 @@
  * step reading, {@code Folding} joins rows that are alike until they fit, {@code FlowTable} lays them out.
  *
  * <pre>{@code
- * DiagnosisReport.lines(run, Screen.FILE, DiagnosisReport.Depth.FOLDED).forEach(System.out::println);
+ * DiagnosisReport.lines(run, new Page(Screen.FILE, Language.CHINESE), DiagnosisReport.Depth.FOLDED).forEach(System.out::println);
  * }</pre>
  */
 @NullMarked

@@ -17,6 +17,21 @@ public final class Cells {
         return text.codePoints().map(Cells::of).sum();
     }
 
+    /** The longest beginning of {@code text} that takes at most {@code cells}. */
+    public static String cut(String text, int cells) {
+        int end = 0;
+        int taken = 0;
+        while (end < text.length()) {
+            int codePoint = text.codePointAt(end);
+            taken += of(codePoint);
+            if (taken > cells) {
+                break;
+            }
+            end += Character.charCount(codePoint);
+        }
+        return text.substring(0, end);
+    }
+
     static int of(int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

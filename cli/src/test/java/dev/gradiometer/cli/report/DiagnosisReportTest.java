@@ -7,6 +7,7 @@ import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.doctor.Cause;
 import dev.gradiometer.doctor.Severity;
 import dev.gradiometer.doctor.UnitRef;
+import dev.gradiometer.doctor.language.Language;
 import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.experiment.recording.Ending;
 import java.util.List;
@@ -44,7 +45,11 @@ class DiagnosisReportTest {
     }
 
     private static List<String> report(DiagnosedRun run, Screen screen) {
-        return DiagnosisReport.lines(run, screen, DiagnosisReport.Depth.FOLDED);
+        return report(run, screen, Language.ENGLISH);
+    }
+
+    private static List<String> report(DiagnosedRun run, Screen screen, Language language) {
+        return DiagnosisReport.lines(run, new Page(screen, language), DiagnosisReport.Depth.FOLDED);
     }
 
     private static String text(DiagnosedRun run, Screen screen) {
@@ -103,7 +108,8 @@ class DiagnosisReportTest {
     void staysInsideTheScreen(int width) {
         for (DiagnosedRun run : List.of(vanishing(), residual(), deep(), crowded())) {
             for (boolean unicode : new boolean[] {true, false}) {
-                assertThat(report(run, new Screen(width, false, unicode, false)))
+                Language language = unicode ? Language.CHINESE : Language.ENGLISH;
+                assertThat(report(run, new Screen(width, false, unicode, false), language))
                         .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(width));
             }
         }
@@ -138,7 +144,8 @@ class DiagnosisReportTest {
 
     @Test
     void givesEachLayerItsRowWhenAsked() {
-        List<String> rows = rows(DiagnosisReport.lines(deep(), PLAIN, DiagnosisReport.Depth.ALL));
+        List<String> rows =
+                rows(DiagnosisReport.lines(deep(), new Page(PLAIN, Language.ENGLISH), DiagnosisReport.Depth.ALL));
 
         assertThat(rows).hasSize(100);
         assertThat(rows.get(42)).contains(" 58 sigmoid 64");

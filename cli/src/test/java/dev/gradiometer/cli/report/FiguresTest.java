@@ -2,7 +2,6 @@ package dev.gradiometer.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,11 +63,5 @@ class FiguresTest {
     @CsvSource({"0, 0 %", "0.001, <1 %", "0.5, 50 %", "0.999, >99 %", "1, 100 %", "NaN, –"})
     void onlyNothingIsZeroPercentAndOnlyAllIsHundred(double share, String text) {
         assertThat(Figures.percent(share)).isEqualTo(text);
-    }
-
-    @Test
-    void oneIsSingular() {
-        assertThat(Figures.counted(1, "epoch")).isEqualTo("1 epoch");
-        assertThat(Figures.counted(12_000, "step")).isEqualTo("12,000 steps");
     }
 }

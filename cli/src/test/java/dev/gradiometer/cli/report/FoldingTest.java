@@ -3,6 +3,7 @@ package dev.gradiometer.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Scaled;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,19 @@ import org.junit.jupiter.api.Test;
 class FoldingTest {
     private static FlowRow row(int number, String name, double gradient, long dead) {
         return new FlowRow(
-                number, number, 0, name, List.of(number), 64, Scaled.of(gradient), 0.5, 2, Double.NaN, 0.1, dead, 0.2);
+                number,
+                number,
+                0,
+                Text.of(name),
+                List.of(number),
+                64,
+                Scaled.of(gradient),
+                0.5,
+                2,
+                Double.NaN,
+                0.1,
+                dead,
+                0.2);
     }
 
     @Test
@@ -37,7 +50,7 @@ class FoldingTest {
 
         assertThat(Folding.fold(items, 28))
                 .extracting(FlowRow::name)
-                .containsOnlyOnce("tanh 32")
+                .containsOnlyOnce(Text.of("tanh 32"))
                 .hasSizeLessThan(29);
     }
 
@@ -50,7 +63,7 @@ class FoldingTest {
         assertThat(Folding.fold(items, 28))
                 .hasSizeLessThan(29)
                 .extracting(FlowRow::name)
-                .contains("mixed");
+                .contains(ReportPhrase.MIXED.with());
     }
 
     @Test

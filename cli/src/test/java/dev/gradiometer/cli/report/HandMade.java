@@ -8,6 +8,7 @@ import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.Outcome;
 import dev.gradiometer.doctor.Severity;
 import dev.gradiometer.doctor.UnitRef;
+import dev.gradiometer.doctor.language.Text;
 import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.training.NonFinite;
@@ -147,14 +148,20 @@ public final class HandMade {
                 Certainty.CERTAIN,
                 first,
                 last,
-                where,
+                Text.of(where),
                 0,
                 List.of(
-                        "layer 1 gets 12.4 decades less gradient than the output layer: 12.2 from the slope of sigmoid (φ′ ≤ 0.25), 0.2 from the weights"),
-                List.of(new Evidence("decades below the output layer's gradient", 12.4, ">", 3, "AutoTrainer (2021)")),
+                        Text.of(
+                                "layer 1 gets 12.4 decades less gradient than the output layer: 12.2 from the slope of sigmoid (φ′ ≤ 0.25), 0.2 from the weights")),
+                List.of(new Evidence(
+                        Text.of("decades below the output layer's gradient"),
+                        12.4,
+                        ">",
+                        3,
+                        Text.of("AutoTrainer (2021)"))),
                 List.of(refs),
                 refs.length,
-                "replace the activation by relu with he-normal"));
+                Text.of("replace the activation by relu with he-normal")));
         return this;
     }
 
@@ -165,7 +172,15 @@ public final class HandMade {
 
     private static Outcome outcome(Outcome.State state, double start, double end, double accuracy) {
         return new Outcome(
-                state, "training loss", start, end, 2.3026, 1 - end / 2.3026, accuracy, 0.104, "It did not learn");
+                state,
+                Text.of("training loss"),
+                start,
+                end,
+                2.3026,
+                1 - end / 2.3026,
+                accuracy,
+                0.104,
+                Text.of("It did not learn"));
     }
 
     public DiagnosedRun run() {

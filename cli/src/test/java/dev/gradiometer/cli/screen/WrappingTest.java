@@ -22,6 +22,23 @@ class WrappingTest {
     }
 
     @Test
+    void breaksBetweenChineseCharactersWithoutASpace() {
+        assertThat(Wrapping.wrap("第 12 层的梯度消失了", 11)).containsExactly("第 12 层的", "梯度消失了");
+    }
+
+    @Test
+    void noLineBeginsWithAClosingMarkOrEndsWithAnOpeningOne() {
+        assertThat(Wrapping.wrap("学习率过大，请降低。", 10)).containsExactly("学习率过", "大，请降", "低。");
+        assertThat(Wrapping.wrap("斜率（sigmoid）", 6)).containsExactly("斜率", "（sigm", "oid）");
+        assertThat(Wrapping.wrap("斜率是“小”的", 8)).containsExactly("斜率是", "“小”的");
+    }
+
+    @Test
+    void wordsInLatinLettersStayWholeAmongChinese() {
+        assertThat(Wrapping.wrap("请使用he-normal初始化", 12)).containsExactly("请使用", "he-normal初", "始化");
+    }
+
+    @Test
     void neverSplitsACharacterOutsideOfTheBasicPlane() {
         assertThat(Wrapping.wrap("𝓛𝓛𝓛", 2)).containsExactly("𝓛𝓛", "𝓛");
     }

@@ -28,9 +28,9 @@ interface ElementwiseKernels {
 
     void multiplyElements(Matrix x, Matrix y);
 
-    void rowProducts(Matrix basis, Matrix x, double[] products);
+    void rowProducts(Matrix basis, Matrix x, int from, int to, double[] products);
 
-    double subtractRows(Matrix basis, double[] factors, Matrix x);
+    double subtractRows(Matrix basis, double[] factors, Matrix x, int from, int to);
 
     void tally(Matrix x, Tally tally);
 

@@ -165,26 +165,31 @@ public final class Kernels {
     }
 
     /**
-     * products[i] ← Σⱼ basis[i, j] x[j] for every row of basis, summed in double over blocks.
+     * products[i] ← Σⱼ basis[i, j] x[j] over the columns j from {@code from} (inclusive) to {@code to} (exclusive), for every row of basis, summed in double over
+     * blocks.
      *
      * @param basis rows × n
      * @param x     1 × n
-     * @throws IllegalArgumentException if the shapes or precisions do not fit, or there is no room for the products
+     * @throws IllegalArgumentException  if the shapes or precisions do not fit, or there is no room for the products
+     * @throws IndexOutOfBoundsException unless 0 ≤ from ≤ to ≤ n
      */
-    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+    public void rowProducts(Matrix basis, Matrix x, int from, int to, double[] products) {
         sameLength("rowProducts", basis, x, products);
-        elementwise.rowProducts(basis, x, products);
+        java.util.Objects.checkFromToIndex(from, to, x.size());
+        elementwise.rowProducts(basis, x, from, to, products);
     }
 
     /**
-     * x ← x − Σᵢ factors[i] · (row i of basis): with {@link #rowProducts} one step of Gram and Schmidt.
+     * x[j] ← x[j] − Σᵢ factors[i] basis[i, j] for the same columns: with {@link #rowProducts} one step of Gram and Schmidt.
      *
-     * @return Σ x² of the result
-     * @throws IllegalArgumentException if the shapes or precisions do not fit, or a factor is missing
+     * @return Σ x[j]² of the result
+     * @throws IllegalArgumentException  if the shapes or precisions do not fit, or a factor is missing
+     * @throws IndexOutOfBoundsException unless 0 ≤ from ≤ to ≤ n
      */
-    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+    public double subtractRows(Matrix basis, double[] factors, Matrix x, int from, int to) {
         sameLength("subtractRows", basis, x, factors);
-        return elementwise.subtractRows(basis, factors, x);
+        java.util.Objects.checkFromToIndex(from, to, x.size());
+        return elementwise.subtractRows(basis, factors, x, from, to);
     }
 
     private static void sameLength(String operation, Matrix basis, Matrix x, double[] numbers) {

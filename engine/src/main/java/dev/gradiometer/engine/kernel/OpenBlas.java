@@ -19,6 +19,9 @@ import java.util.Locale;
 /**
  * OpenBLAS through the foreign-function API, one typed method for each native function, with the names of the C interface.
  *
+ * <p>The library chooses its kernels by the processor it finds. Where the environment names a processor family in OPENBLAS_CORETYPE, for other programs with
+ * other builds of OpenBLAS, that does not count here; {@code -Dgradiometer.blas-core} does.
+ *
  * <p>Matrices are row-major. The library runs in the calling thread only, and any number of threads may call it at once. Initialising this
  * class finds, unpacks and loads the library; it fails if there is none for this platform.
  */
@@ -134,6 +137,8 @@ public final class OpenBlas {
     private static SymbolLookup load() {
         try {
             Platform platform = Platform.current();
+            Environment.choose("OPENBLAS_CORETYPE", System.getProperty("gradiometer.blas-core", ""));
+            Environment.choose("OPENBLAS_L2_SIZE", "");
             return NativeLibrary.find(platform.folder(), platform.companions(), platform.library())
                     .load(CacheFolder.current());
         } catch (IOException e) {

@@ -130,10 +130,10 @@ final class PlainElementwise implements ElementwiseKernels {
     }
 
     @Override
-    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+    public void rowProducts(Matrix basis, Matrix x, int from, int to, double[] products) {
         for (int r = 0; r < basis.rows(); r++) {
             double sum = 0;
-            for (int j = 0, n = x.size(); j < n; j++) {
+            for (int j = from; j < to; j++) {
                 sum += basis.get(r, j) * x.get(j);
             }
             products[r] = sum;
@@ -141,9 +141,9 @@ final class PlainElementwise implements ElementwiseKernels {
     }
 
     @Override
-    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+    public double subtractRows(Matrix basis, double[] factors, Matrix x, int from, int to) {
         double squares = 0;
-        for (int j = 0, n = x.size(); j < n; j++) {
+        for (int j = from; j < to; j++) {
             double value = x.get(j);
             for (int r = 0; r < basis.rows(); r++) {
                 value -= factors[r] * basis.get(r, j);

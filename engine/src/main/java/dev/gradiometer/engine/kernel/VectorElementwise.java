@@ -295,19 +295,19 @@ final class VectorElementwise implements ElementwiseKernels {
     }
 
     @Override
-    public void rowProducts(Matrix basis, Matrix x, double[] products) {
+    public void rowProducts(Matrix basis, Matrix x, int from, int to, double[] products) {
         if (single(x)) {
-            VectorRows.products(basis.segment(), basis.rows(), x.segment(), x.size(), products);
+            VectorRows.products(basis, x, from, to, products);
         } else {
-            wide.rowProducts(basis, x, products);
+            wide.rowProducts(basis, x, from, to, products);
         }
     }
 
     @Override
-    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
+    public double subtractRows(Matrix basis, double[] factors, Matrix x, int from, int to) {
         return single(x)
-                ? VectorRows.subtract(basis.segment(), basis.rows(), factors, x.segment(), x.size())
-                : wide.subtractRows(basis, factors, x);
+                ? VectorRows.subtract(basis, factors, x, from, to)
+                : wide.subtractRows(basis, factors, x, from, to);
     }
 
     @Override

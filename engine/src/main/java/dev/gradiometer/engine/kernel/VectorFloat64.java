@@ -104,13 +104,13 @@ final class VectorFloat64 implements ElementwiseKernels {
     }
 
     @Override
-    public void rowProducts(Matrix basis, Matrix x, double[] products) {
-        plain.rowProducts(basis, x, products);
+    public void rowProducts(Matrix basis, Matrix x, int from, int to, double[] products) {
+        plain.rowProducts(basis, x, from, to, products);
     }
 
     @Override
-    public double subtractRows(Matrix basis, double[] factors, Matrix x) {
-        return plain.subtractRows(basis, factors, x);
+    public double subtractRows(Matrix basis, double[] factors, Matrix x, int from, int to) {
+        return plain.subtractRows(basis, factors, x, from, to);
     }
 
     @Override

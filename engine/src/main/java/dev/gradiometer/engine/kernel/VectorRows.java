@@ -4,6 +4,7 @@ import static dev.gradiometer.engine.kernel.Lanes.FLOATS;
 import static dev.gradiometer.engine.kernel.Lanes.ORDER;
 import static jdk.incubator.vector.VectorOperators.FMA;
 
+import dev.gradiometer.engine.array.Matrix;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
@@ -15,22 +16,24 @@ import jdk.incubator.vector.FloatVector;
  * <p>Sums run in float lanes over a block and in double over blocks, lanes added in a fixed order.
  */
 final class VectorRows {
-    private static final int BLOCK = 2048;
+    private static final int BLOCK = 16384;
 
     private VectorRows() {}
 
-    /** products[r] ← Σⱼ basis[r · n + j] x[j]. */
-    static void products(MemorySegment basis, int rows, MemorySegment x, int n, double[] products) {
-        java.util.Arrays.fill(products, 0, rows, 0);
-        for (int from = 0; from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
+    /** products[r] ← Σⱼ basis[r, j] x[j] for {@code first} ≤ j &lt; {@code end}. */
+    static void products(Matrix basis, Matrix x, int first, int end, double[] products) {
+        MemorySegment rows = basis.segment();
+        MemorySegment vector = x.segment();
+        java.util.Arrays.fill(products, 0, basis.rows(), 0);
+        for (int from = first; from < end; from += BLOCK) {
+            int to = Math.min(end, from + BLOCK);
             int whole = to - (to - from) % Lanes.COUNT;
-            for (int r = 0; r < rows; r++) {
-                long shift = (long) r * n;
-                products[r] += product(basis, shift, x, from, whole);
+            for (int r = 0; r < basis.rows(); r++) {
+                long shift = (long) r * x.size();
+                products[r] += product(rows, shift, vector, from, whole);
                 for (int j = whole; j < to; j++) {
-                    products[r] += (double) basis.getAtIndex(ValueLayout.JAVA_FLOAT, shift + j)
-                            * x.getAtIndex(ValueLayout.JAVA_FLOAT, j);
+                    products[r] += (double) rows.getAtIndex(ValueLayout.JAVA_FLOAT, shift + j)
+                            * vector.getAtIndex(ValueLayout.JAVA_FLOAT, j);
                 }
             }
         }
@@ -62,18 +65,19 @@ final class VectorRows {
         return sum;
     }
 
-    /** x[j] ← x[j] − Σᵣ factors[r] basis[r · n + j]; returns Σ x². */
-    static double subtract(MemorySegment basis, int rows, double[] factors, MemorySegment x, int n) {
+    /** x[j] ← x[j] − Σᵣ factors[r] basis[r, j] for {@code first} ≤ j &lt; {@code end}; returns Σ x[j]². */
+    static double subtract(Matrix basis, double[] factors, Matrix x, int first, int end) {
+        MemorySegment vector = x.segment();
         double squares = 0;
-        for (int from = 0; from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
+        for (int from = first; from < end; from += BLOCK) {
+            int to = Math.min(end, from + BLOCK);
             int whole = to - (to - from) % Lanes.COUNT;
-            for (int r = 0; r < rows; r++) {
-                subtract(basis, (long) r * n, (float) -factors[r], x, from, whole);
+            for (int r = 0; r < basis.rows(); r++) {
+                subtract(basis.segment(), (long) r * x.size(), (float) -factors[r], vector, from, whole);
             }
-            squares += product(x, 0, x, from, whole);
+            squares += product(vector, 0, vector, from, whole);
             for (int j = whole; j < to; j++) {
-                squares += subtract(basis, rows, n, factors, x, j);
+                squares += subtract(basis.segment(), basis.rows(), x.size(), factors, vector, j);
             }
         }
         return squares;

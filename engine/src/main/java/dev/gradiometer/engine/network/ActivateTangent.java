@@ -30,7 +30,7 @@ final class ActivateTangent extends TangentCell {
     }
 
     @Override
-    Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward) {
+    Matrix backward(Matrix tangent, Direction direction, boolean onward) {
         Matrix moved = zTangent;
         if (moved == null || !layer.activation().bends()) {
             kernels.slope(layer.activation(), cell.z, cell.h, tangent, null, null);

@@ -14,6 +14,7 @@ final class DenseTangent extends TangentCell {
     private final Matrix z;
     private final Matrix inputSignal;
     private @Nullable Matrix inputTangent;
+    private Matrix signalTangent;
 
     DenseTangent(Layer.Dense layer, DenseCell cell, Kernels kernels, Matrix z, Matrix inputSignal) {
         super(layer, kernels, z.precision(), z.rows());
@@ -21,6 +22,7 @@ final class DenseTangent extends TangentCell {
         this.cell = cell;
         this.z = z;
         this.inputSignal = inputSignal;
+        this.signalTangent = z;
     }
 
     @Override
@@ -45,30 +47,31 @@ final class DenseTangent extends TangentCell {
     }
 
     @Override
-    Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward) {
-        Matrix weights = direction.of(layer.weights());
-        Matrix weightProduct = product.of(layer.weights());
-        if (weightProduct != null) {
-            kernels.multiply(true, false, 1, tangent, cell.input, 0, weightProduct);
-            Matrix input = inputTangent;
-            if (input != null) {
-                kernels.multiply(true, false, 1, signal, input, 1, weightProduct);
-            }
-            exponents[layer.weights().index()] = exponent;
-        }
-        Matrix biasProduct = product.of(layer.bias());
-        if (biasProduct != null && layer.bias() != null) {
-            kernels.columnSums(1, tangent, 0, biasProduct);
-            exponents[layer.bias().index()] = exponent;
-        }
+    Matrix backward(Matrix tangent, Direction direction, boolean onward) {
+        signalTangent = tangent;
         if (!onward) {
             return tangent;
         }
         double scale = Math.scalb(1.0, exponent - exponentBelow);
         kernels.multiply(false, false, scale, tangent, layer.weights().values(), 0, inputSignal);
+        Matrix weights = direction.of(layer.weights());
         if (weights != null) {
             kernels.multiply(false, false, scale, signal, weights, 1, inputSignal);
         }
         return inputSignal;
+    }
+
+    /** Can wait until after the backward pass of all layers, as both signals and both inputs stay. */
+    @Override
+    void addProduct(Parameter parameter, double alpha, double beta, Matrix product) {
+        if (parameter.role() == Parameter.Role.BIAS) {
+            kernels.columnSums(alpha, signalTangent, beta, product);
+            return;
+        }
+        kernels.multiply(true, false, alpha, signalTangent, cell.input, beta, product);
+        Matrix input = inputTangent;
+        if (input != null) {
+            kernels.multiply(true, false, alpha, signal, input, 1, product);
+        }
     }
 }

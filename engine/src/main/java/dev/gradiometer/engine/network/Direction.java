@@ -4,7 +4,7 @@ import dev.gradiometer.engine.array.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A direction in the space of all parameters, or of one of them while the others stand still; also the place for a product, which has the same form.
+ * A direction in the space of all parameters, or of one of them while the others stand still.
  *
  * @param vector 1 × P laid out like the parameter vector, or as many elements as {@code only} has
  * @param only   the one parameter that moves, or null if all do

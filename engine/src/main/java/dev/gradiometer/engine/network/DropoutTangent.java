@@ -26,7 +26,7 @@ final class DropoutTangent extends TangentCell {
     }
 
     @Override
-    Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward) {
+    Matrix backward(Matrix tangent, Direction direction, boolean onward) {
         if (cell.dropped) {
             kernels.multiplyElements(cell.mask, tangent);
         }

@@ -112,8 +112,8 @@ final class NormalisationTangent extends TangentCell {
     }
 
     @Override
-    Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward) {
-        sumGradients(tangent, product, exponents);
+    Matrix backward(Matrix tangent, Direction direction, boolean onward) {
+        sumGradients(tangent);
         Matrix gainTangent = direction.of(gain);
         for (int line = 0; line < inverse.length; line++) {
             backward(tangent, gainTangent, line, length());
@@ -121,7 +121,7 @@ final class NormalisationTangent extends TangentCell {
         return tangent;
     }
 
-    private void sumGradients(Matrix tangent, Direction product, int[] exponents) {
+    private void sumGradients(Matrix tangent) {
         java.util.Arrays.fill(gainSums, 0);
         java.util.Arrays.fill(shiftSums, 0);
         int columns = h.columns();
@@ -130,16 +130,13 @@ final class NormalisationTangent extends TangentCell {
             gainSums[i % columns] += tangent.get(i) * normalised.get(i) + turned;
             shiftSums[i % columns] += tangent.get(i);
         }
-        write(gainSums, product.of(gain), gain, exponents);
-        write(shiftSums, product.of(shift), shift, exponents);
     }
 
-    private void write(double[] sums, @Nullable Matrix product, Parameter parameter, int[] exponents) {
-        if (product != null) {
-            for (int c = 0; c < sums.length; c++) {
-                product.set(c, sums[c]);
-            }
-            exponents[parameter.index()] = exponent;
+    @Override
+    void addProduct(Parameter parameter, double alpha, double beta, Matrix product) {
+        double[] sums = parameter.role() == Parameter.Role.GAIN ? gainSums : shiftSums;
+        for (int c = 0; c < sums.length; c++) {
+            product.set(c, alpha * sums[c] + (beta == 0 ? 0 : beta * product.get(c)));
         }
     }
 

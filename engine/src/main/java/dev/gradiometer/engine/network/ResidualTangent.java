@@ -42,12 +42,12 @@ final class ResidualTangent extends TangentCell {
     }
 
     @Override
-    Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward) {
+    Matrix backward(Matrix tangent, Direction direction, boolean onward) {
         kernels.scaleAdd(layer.scale(), tangent, 0, branchTangent);
         Matrix below = branchTangent;
-        int lowest = lowest(branch, product.only());
+        int lowest = lowest(branch, direction.only());
         for (int i = branch.size() - 1; i >= (onward ? 0 : lowest); i--) {
-            below = branch.get(i).backward(below, direction, product, exponents, onward || i > lowest);
+            below = branch.get(i).backward(below, direction, onward || i > lowest);
         }
         if (onward) {
             int branchExponent = branch.isEmpty() ? exponent : branch.getFirst().exponentBelow;

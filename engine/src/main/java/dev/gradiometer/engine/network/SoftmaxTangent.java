@@ -36,7 +36,7 @@ final class SoftmaxTangent extends TangentCell {
     }
 
     @Override
-    Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward) {
+    Matrix backward(Matrix tangent, Direction direction, boolean onward) {
         Matrix h = cell.h;
         for (int r = 0; r < h.rows(); r++) {
             double mean = 0;

@@ -50,13 +50,19 @@ abstract sealed class TangentCell
     abstract @Nullable Matrix forward(@Nullable Matrix input, Direction direction);
 
     /**
-     * Turns the tangent of the signal at the output into the one at the input, which may be the same matrix changed, and writes the tangents of this layer's
-     * gradients.
+     * Turns the tangent of the signal at the output into the one at the input, which may be the same matrix changed.
      *
-     * @param exponents by parameter, the power of two of what was written
-     * @param onward    whether a layer below needs the result; if not, it may be anything
+     * @param onward whether a layer below needs the result; if not, it may be anything
      */
-    abstract Matrix backward(Matrix tangent, Direction direction, Direction product, int[] exponents, boolean onward);
+    abstract Matrix backward(Matrix tangent, Direction direction, boolean onward);
+
+    /**
+     * product ← alpha · (the tangent of the gradient of one of this layer's parameters, in units of 2^{@link #exponent}) + beta · product, after the backward pass. Layers
+     * without parameters are not asked.
+     */
+    void addProduct(Parameter parameter, double alpha, double beta, Matrix product) {
+        throw new IllegalArgumentException("%s does not belong to this layer".formatted(parameter.name()));
+    }
 
     /** The lowest layer of a chain that a backward pass must reach. */
     static int lowest(List<TangentCell> chain, @Nullable Parameter only) {

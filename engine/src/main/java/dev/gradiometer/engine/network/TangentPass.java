@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * loss.sum(outputs, targets, pass.primal().outputDelta(), rows);
  * pass.primal().backwardSignal();
  * loss.tangent(outputs, targets, pass.forwardTangent(v, null), pass.outputDeltaTangent(), rows);
- * pass.backwardTangent(product);
+ * pass.backwardTangent();
+ * pass.addProduct(parameter, 1, 0, product);
  * }</pre>
  *
  * Parameters must stay as they are from the forward pass to the last product. The network runs as in training: batch normalisation uses the batch, dropout
@@ -33,7 +34,7 @@ public final class TangentPass {
     private final List<TangentCell> chain;
     private final Matrix outputsTangent;
     private final Matrix outputDeltaTangent;
-    private final int[] exponents;
+    private final TangentCell[] byLayer;
     private Direction direction;
 
     /** Passes of {@code network} for blocks of exactly {@code rows} rows. */
@@ -42,10 +43,10 @@ public final class TangentPass {
         this.kernels = kernels;
         this.rows = rows;
         this.primal = new Pass(network, kernels, rows);
+        this.byLayer = new TangentCell[network.layers().size()];
         this.chain = tangents(primal.chain());
         this.outputsTangent = Matrix.zeros(network.precision(), rows, network.outputs());
         this.outputDeltaTangent = Matrix.zeros(network.precision(), rows, network.outputs());
-        this.exponents = new int[network.parameters().size()];
         this.direction = new Direction(network.vector(), null);
     }
 
@@ -54,6 +55,7 @@ public final class TangentPass {
         for (Cell cell : cells) {
             TangentCell tangent = tangent(cell);
             cell.tangent = tangent;
+            byLayer[cell.layer().index()] = tangent;
             made.add(tangent);
         }
         return made;
@@ -127,22 +129,23 @@ public final class TangentPass {
         return outputDeltaTangent;
     }
 
-    /**
-     * Writes H v for the direction of the last {@link #forwardTangent}, restricted to the parameters that moved. Padding is left as it is.
-     *
-     * @param product of the direction's form; parameter p's part times 2^{@code exponents()[p.index()]} is the product
-     */
-    public void backwardTangent(Matrix product) {
-        Direction target = new Direction(product, direction.only());
+    /** Runs the tangent of the signal backwards through all layers that the direction of the last {@link #forwardTangent} asks for. */
+    public void backwardTangent() {
         int lowest = TangentCell.lowest(chain, direction.only());
         Matrix tangent = outputDeltaTangent;
         for (int i = chain.size() - 1; i >= lowest; i--) {
-            tangent = chain.get(i).backward(tangent, direction, target, exponents, i > lowest);
+            tangent = chain.get(i).backward(tangent, direction, i > lowest);
         }
     }
 
-    /** The live array of exponents of the last product, one a parameter. */
-    public int[] exponents() {
-        return exponents;
+    /**
+     * product ← scale · (H v)ₚ + beta · product, at its true scale, for a parameter p that moved in the last direction. Parameters may be asked for in any order and by
+     * any thread, each by one.
+     *
+     * @param product of the parameter's shape
+     */
+    public void addProduct(Parameter parameter, double scale, double beta, Matrix product) {
+        TangentCell cell = byLayer[parameter.layer()];
+        cell.addProduct(parameter, Math.scalb(scale, cell.exponent), beta, product);
     }
 }

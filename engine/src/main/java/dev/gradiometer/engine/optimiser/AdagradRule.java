@@ -20,7 +20,7 @@ final class AdagradRule implements Link, Sweep.Body {
 
     @Override
     public void apply(Matrix update, Step step) {
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

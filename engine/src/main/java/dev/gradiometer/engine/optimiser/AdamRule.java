@@ -65,7 +65,7 @@ final class AdamRule implements Link {
                 root = 1;
             }
         }
-        sweep.run(update, body);
+        sweep.run(update, body, step.team);
     }
 
     private void divideByRoot(double[][] block, int length) {

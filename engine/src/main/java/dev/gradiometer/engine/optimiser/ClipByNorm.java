@@ -18,7 +18,7 @@ final class ClipByNorm implements Link, Sweep.Body {
     public void apply(Matrix update, Step step) {
         factor = Math.min(1, limit / (before.norm() + Clipping.ByNorm.EPSILON));
         if (factor != 1) {
-            sweep.run(update, this);
+            sweep.run(update, this, step.team);
         }
     }
 

@@ -13,7 +13,7 @@ final class ClipByValue implements Link, Sweep.Body {
 
     @Override
     public void apply(Matrix update, Step step) {
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

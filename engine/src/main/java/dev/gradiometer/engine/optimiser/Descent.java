@@ -17,7 +17,7 @@ final class Descent implements Link, Sweep.Body {
     @Override
     public void apply(Matrix update, Step step) {
         rate = step.rate;
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

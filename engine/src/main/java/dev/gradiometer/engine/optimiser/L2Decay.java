@@ -15,7 +15,7 @@ final class L2Decay implements Link, Sweep.Body {
 
     @Override
     public void apply(Matrix update, Step step) {
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

@@ -25,6 +25,9 @@ interface Link {
         /** 1 for the first step. */
         long number;
 
+        /** Who shares walks in which each entry stands for itself. */
+        Team team = Team.ALONE;
+
         /** The rate η; an optimiser that chooses its own multiplies it. */
         double rate;
     }

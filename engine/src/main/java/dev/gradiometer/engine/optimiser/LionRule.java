@@ -19,7 +19,7 @@ final class LionRule implements Link, Sweep.Body {
 
     @Override
     public void apply(Matrix update, Step step) {
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class MomentumRule implements Link {
 
     @Override
     public void apply(Matrix update, Step step) {
-        sweep.run(update, body);
+        sweep.run(update, body, step.team);
     }
 
     private void roll(double[][] block, int length) {

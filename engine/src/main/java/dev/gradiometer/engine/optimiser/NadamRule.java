@@ -27,7 +27,7 @@ final class NadamRule implements Link, Sweep.Body {
         momentumShare = next / (1 - product * next);
         gradientShare = (1 - mu) / (1 - product);
         root = 1 / Math.sqrt(1 - Math.pow(nadam.beta2(), (double) step.number));
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

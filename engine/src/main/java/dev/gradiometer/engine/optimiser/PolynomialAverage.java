@@ -25,7 +25,7 @@ final class PolynomialAverage implements Link, Sweep.Body {
     @Override
     public void apply(Matrix update, Step step) {
         share = (1 + gamma) / (step.number + gamma);
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class ProdigyRule implements Link {
         numerator = beta3 * numerator + gain * chosen * inner;
         estimate();
         moves++;
-        divide.run(update, divideBody);
+        divide.run(update, divideBody, step.team);
     }
 
     private double correction() {

@@ -32,7 +32,7 @@ final class RmsPropRule implements Link, Sweep.Body {
 
     @Override
     public void apply(Matrix update, Step step) {
-        sweep.run(update, this);
+        sweep.run(update, this, step.team);
     }
 
     @Override

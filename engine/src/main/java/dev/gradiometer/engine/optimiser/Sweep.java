@@ -4,10 +4,12 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * A walk over several vectors of one length and precision at once, in blocks that stay in the first-level cache: a block is widened to double,
@@ -18,6 +20,9 @@ import java.util.Map;
  */
 final class Sweep {
     private static final int BLOCK = 512;
+
+    /** Entries below which waking another thread costs more than it brings. */
+    private static final int LEAST_SHARE = 16_384;
 
     /** What is done to a block. */
     @FunctionalInterface
@@ -30,10 +35,22 @@ final class Sweep {
         void run(double[][] block, int length);
     }
 
+    /** One thread's copy of the blocks it works on. */
+    private static final class Blocks {
+        final double[][] wide;
+        final float[] narrow = new float[BLOCK];
+
+        Blocks(int vectors) {
+            wide = new double[vectors][BLOCK];
+        }
+    }
+
     private final Matrix[] vectors;
     private final int kept;
-    private final double[][] block;
-    private final float[] narrow = new float[BLOCK];
+    private final IntConsumer share = this::walkShare;
+    private Blocks[] members;
+    private int sharers = 1;
+    private Body shared = (block, length) -> {};
 
     /**
      * A walk along the passed vector.
@@ -46,7 +63,7 @@ final class Sweep {
         this.vectors = new Matrix[this.kept + read.length];
         System.arraycopy(kept.toArray(new Matrix[0]), 0, vectors, 1, kept.size());
         System.arraycopy(read, 0, vectors, this.kept, read.length);
-        this.block = new double[vectors.length][BLOCK];
+        this.members = new Blocks[] {new Blocks(vectors.length)};
     }
 
     /** A walk along the passed vector alone. */
@@ -63,50 +80,66 @@ final class Sweep {
         return vectors;
     }
 
-    /** Walks along {@code vector}, which is written like the kept ones. */
-    void run(Matrix vector, Body body) {
-        walk(vector, body, 0);
-    }
-
-    /** Walks along {@code vector}, which is only read. */
-    void read(Matrix vector, Body body) {
-        walk(vector, body, 1);
-    }
-
-    private void walk(Matrix vector, Body body, int firstWritten) {
+    /**
+     * Walks along {@code vector}, which is written like the kept ones, each member of the team along a stretch of its own: for bodies that keep nothing from one entry
+     * to the next.
+     */
+    void run(Matrix vector, Body body, Team team) {
         vectors[0] = vector;
-        for (int from = 0, size = vector.size(); from < size; from += BLOCK) {
-            int length = Math.min(BLOCK, size - from);
+        int size = Math.clamp(vector.size() / LEAST_SHARE, 1, team.size());
+        if (members.length < size) {
+            members = new Blocks[size];
+            Arrays.setAll(members, i -> new Blocks(vectors.length));
+        }
+        shared = body;
+        sharers = size;
+        team.run(size, share);
+    }
+
+    private void walkShare(int member) {
+        long blocks = (vectors[0].size() + BLOCK - 1L) / BLOCK;
+        int from = (int) (blocks * member / sharers) * BLOCK;
+        int to = Math.min(vectors[0].size(), (int) (blocks * (member + 1) / sharers) * BLOCK);
+        walk(members[member], shared, 0, from, to);
+    }
+
+    /** Walks along {@code vector}, which is only read, in one thread and in order. */
+    void read(Matrix vector, Body body) {
+        vectors[0] = vector;
+        walk(members[0], body, 1, 0, vector.size());
+    }
+
+    private void walk(Blocks own, Body body, int firstWritten, int start, int end) {
+        for (int from = start; from < end; from += BLOCK) {
+            int length = Math.min(BLOCK, end - from);
             for (int k = 0; k < vectors.length; k++) {
-                load(vectors[k], from, block[k], length);
+                load(vectors[k], from, own.wide[k], own.narrow, length);
             }
-            body.run(block, length);
+            body.run(own.wide, length);
             for (int k = firstWritten; k < kept; k++) {
-                store(block[k], vectors[k], from, length);
+                store(own.wide[k], own.narrow, vectors[k], from, length);
             }
         }
     }
 
-    private void load(Matrix source, int from, double[] into, int length) {
+    private static void load(Matrix source, int from, double[] into, float[] values, int length) {
         MemorySegment segment = source.segment();
         if (source.precision() == Precision.FLOAT64) {
             MemorySegment.copy(segment, ValueLayout.JAVA_DOUBLE, (long) from * Double.BYTES, into, 0, length);
             return;
         }
-        float[] values = narrow;
         MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, (long) from * Float.BYTES, values, 0, length);
         for (int i = 0; i < length; i++) {
             into[i] = values[i];
         }
     }
 
-    private void store(double[] values, Matrix target, int from, int length) {
+    private static void store(double[] values, float[] rounded, Matrix target, int from, int length) {
         MemorySegment segment = target.segment();
         if (target.precision() == Precision.FLOAT64) {
             MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_DOUBLE, (long) from * Double.BYTES, length);
             return;
         }
-        float[] rounded = narrow;
         for (int i = 0; i < length; i++) {
             rounded[i] = (float) values[i];
         }

@@ -115,6 +115,18 @@ public final class UpdateChain {
         }
     }
 
+    /** Shares the work of later updates among {@code team}, whose first member calls {@link #update}; the numbers stay the same, bit for bit. */
+    public void share(Team team) {
+        step.team = team;
+    }
+
+    /** Takes in ‖g‖ of the next update from whoever knows it already; where the norm decides, in clipping, it is measured all the same. */
+    public void expectNorm(double gradientNorm) {
+        if (spec.clipping() instanceof Clipping.None) {
+            beforeClip.expect(gradientNorm);
+        }
+    }
+
     /**
      * Whether an update is −η g and nothing else: no rule, no clipping, no decay. Then whoever holds the gradient may add −η g to each parameter on his own, between
      * {@link #beginPlainDescent} and {@link #endPlainDescent}, instead of calling {@link #update}.

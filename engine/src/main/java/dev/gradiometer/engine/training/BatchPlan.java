@@ -2,11 +2,13 @@ package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Mode;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -22,6 +24,9 @@ final class BatchPlan {
     private final List<Pass> passes;
     private final List<Matrix> targets;
     private final double[] lossSums;
+    private final Tally[] inputSums;
+    private final Kernels kernels;
+    private final boolean measured;
     private final ParameterWork parameterWork;
     private final IntConsumer forwardAndBackward;
     private final IntConsumer forwardOnly;
@@ -38,6 +43,8 @@ final class BatchPlan {
             Network network, Loss loss, Kernels kernels, int rows, int threads, boolean measured, GradientTaker taker) {
         this.loss = loss;
         this.rows = rows;
+        this.kernels = kernels;
+        this.measured = measured;
         int blocks = Math.min(threads, rows);
         starts = IntStream.rangeClosed(0, blocks)
                 .map(i -> (int) ((long) rows * i / blocks))
@@ -49,6 +56,8 @@ final class BatchPlan {
                 .mapToObj(i -> Matrix.zeros(network.precision(), starts[i + 1] - starts[i], network.outputs()))
                 .toList();
         lossSums = new double[blocks];
+        inputSums = new Tally[blocks];
+        Arrays.setAll(inputSums, i -> new Tally());
         forwardAndBackward = index -> compute(index, true);
         forwardOnly = index -> compute(index, false);
         parameterWork = new ParameterWork(network, passes, taker);
@@ -115,6 +124,10 @@ final class BatchPlan {
         if (backward) {
             gather(allInputs, pass.input(), index);
             gather(allTargets, wanted, index);
+            if (measured) {
+                inputSums[index].reset();
+                kernels.tally(pass.input(), inputSums[index]);
+            }
         }
         Matrix outputs = pass.forward((backward ? first : again)[index], step);
         lossSums[index] = loss.sum(outputs, wanted, backward ? pass.outputDelta() : null, rows);
@@ -130,6 +143,11 @@ final class BatchPlan {
             long row = order[from + starts[index] + r];
             MemorySegment.copy(source.segment(), row * width, block.segment(), r * width, width);
         }
+    }
+
+    /** Sums over each block's input, in the order of the rows. */
+    Tally[] inputSums() {
+        return inputSums;
     }
 
     double loss() {

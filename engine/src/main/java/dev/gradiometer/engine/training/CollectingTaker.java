@@ -4,23 +4,29 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.Team;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** Collects the true gradient of all parameters in one vector and lets an update chain turn it into Δw: what every optimiser but plain descent needs. */
 final class CollectingTaker implements GradientTaker {
     private final GradientFlow flow;
     private final Kernels kernels;
     private final UpdateChain chain;
-    private final FlowMeter meter;
+    private final Team team;
+    private final IntConsumer addShare;
+    private final AtomicInteger next = new AtomicInteger();
     private final Matrix update;
     private final List<Matrix> parts;
     private final boolean measured;
 
-    CollectingTaker(
-            GradientFlow flow, FlowMeter meter, Kernels kernels, UpdateChain chain, Matrix update, boolean measured) {
+    CollectingTaker(GradientFlow flow, Kernels kernels, UpdateChain chain, Team team, Matrix update, boolean measured) {
         this.flow = flow;
-        this.meter = meter;
+        this.team = team;
+        this.addShare = member -> addShare();
+        chain.share(team);
         this.kernels = kernels;
         this.chain = chain;
         this.update = update;
@@ -49,11 +55,26 @@ final class CollectingTaker implements GradientTaker {
 
     @Override
     public void finish(ParameterWork work, boolean probe) {
+        if (measured) {
+            chain.expectNorm(flow.gradientNorm());
+        }
         chain.update(update, update);
         flow.directionalDerivative = probe ? alongGradient(work) : Double.NaN;
-        kernels.scaleAdd(1, update, 1, flow.network().vector());
-        if (measured) {
-            meter.measureUpdate();
+        next.set(0);
+        team.run(team.size(), addShare);
+    }
+
+    /** Adds updates to parameters, one after another, as long as there are any left. */
+    private void addShare() {
+        for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
+            Parameter parameter = flow.network().parameters().get(p);
+            kernels.scaleAdd(1, parts.get(p), 1, parameter.values());
+            if (measured) {
+                flow.update(parameter).reset();
+                kernels.norm(parts.get(p), flow.update(parameter));
+                flow.weights(parameter).reset();
+                kernels.norm(parameter.values(), flow.weights(parameter));
+            }
         }
     }
 

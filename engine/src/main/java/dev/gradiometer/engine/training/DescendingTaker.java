@@ -46,7 +46,8 @@ final class DescendingTaker implements GradientTaker {
         Tally weights = flow.weights(parameter);
         change.reset();
         weights.reset();
-        if (sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1) {
+        if (sizes.nonFinite == 0
+                && sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1) {
             change.count = sizes.count;
             change.zeros = sizes.count;
             kernels.norm(parameter.values(), weights);
@@ -57,31 +58,8 @@ final class DescendingTaker implements GradientTaker {
 
     @Override
     public void finish(ParameterWork work, boolean probe) {
-        double norm = sums ? norm() : Double.NaN;
+        double norm = sums ? flow.gradientNorm() : Double.NaN;
         chain.endPlainDescent(norm);
         flow.directionalDerivative = probe ? -rate * norm * norm : Double.NaN;
-    }
-
-    /** Norm over all parameters: squares are added at the scale of the largest part. */
-    private double norm() {
-        int top = Integer.MIN_VALUE;
-        for (Parameter parameter : flow.network().parameters()) {
-            Tally part = flow.gradient(parameter);
-            if (part.nonFinite > 0) {
-                return Double.NaN;
-            }
-            if (part.sumSquares > 0) {
-                top = Math.max(top, Math.getExponent(part.sumSquares) / 2 + part.exponent + part.squareExponent);
-            }
-        }
-        if (top == Integer.MIN_VALUE) {
-            return 0;
-        }
-        double squares = 0;
-        for (Parameter parameter : flow.network().parameters()) {
-            Tally part = flow.gradient(parameter);
-            squares += Math.scalb(part.sumSquares, 2 * (part.exponent + part.squareExponent - top));
-        }
-        return Math.scalb(Math.sqrt(squares), top);
     }
 }

@@ -19,22 +19,18 @@ final class FlowMeter {
     private final Kernels kernels;
     private final Tally scratch = new Tally();
 
-    private final List<Matrix> updates;
-
-    FlowMeter(GradientFlow flow, Kernels kernels, Matrix update) {
+    FlowMeter(GradientFlow flow, Kernels kernels) {
         this.flow = flow;
         this.network = flow.network();
         this.kernels = kernels;
-        this.updates = network.parameters().stream().map(p -> p.in(update)).toList();
     }
 
     /** Merges the blocks' sums in the order of their rows. */
-    void readPasses(List<Pass> passes) {
+    void readPasses(BatchPlan plan) {
+        List<Pass> passes = plan.passes();
         flow.input().reset();
-        for (int i = 0; i < passes.size(); i++) {
-            scratch.reset();
-            kernels.tally(passes.get(i).input(), scratch);
-            flow.input().add(scratch);
+        for (Tally part : plan.inputSums()) {
+            flow.input().add(part);
         }
         note(Operation.INPUT, flow.input(), "input", -1, network.inputs());
         List<Layer> order = network.executionOrder();
@@ -96,18 +92,6 @@ final class FlowMeter {
         scratch.reset();
         kernels.tally(trueGradient, scratch);
         noteParameter(Operation.GRADIENT, scratch, parameter);
-    }
-
-    /** Measures the update and the updated parameters. */
-    void measureUpdate() {
-        for (Parameter parameter : network.parameters()) {
-            Tally change = flow.update(parameter);
-            change.reset();
-            kernels.norm(updates.get(parameter.index()), change);
-            Tally weights = flow.weights(parameter);
-            weights.reset();
-            kernels.norm(parameter.values(), weights);
-        }
     }
 
     private void noteParameter(Operation operation, Tally tally, Parameter parameter) {

@@ -98,6 +98,29 @@ public final class GradientFlow {
         return gradientNormAfterClip;
     }
 
+    /** Norm over all parameters from their sums; NaN where an entry is not finite. Squares are added at the scale of the largest part. */
+    double gradientNorm() {
+        int top = Integer.MIN_VALUE;
+        for (Parameter parameter : network.parameters()) {
+            Tally part = gradient(parameter);
+            if (part.nonFinite > 0) {
+                return Double.NaN;
+            }
+            if (part.sumSquares > 0) {
+                top = Math.max(top, Math.getExponent(part.sumSquares) / 2 + part.exponent + part.squareExponent);
+            }
+        }
+        if (top == Integer.MIN_VALUE) {
+            return 0;
+        }
+        double squares = 0;
+        for (Parameter parameter : network.parameters()) {
+            Tally part = gradient(parameter);
+            squares += Math.scalb(part.sumSquares, 2 * (part.exponent + part.squareExponent - top));
+        }
+        return Math.scalb(Math.sqrt(squares), top);
+    }
+
     /** gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe. */
     public double directionalDerivative() {
         return directionalDerivative;

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.Team;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class HessianProduct implements AutoCloseable {
     /** The network that is computed with: the one given, or its copy. Vectors are laid out like its parameter vector. */
     public Network network() {
         return network;
+    }
+
+    /** The threads that are computed with, free between two calls. */
+    public Team team() {
+        return workers;
     }
 
     /** The kernels that are computed with. */
@@ -112,11 +118,12 @@ public final class HessianProduct implements AutoCloseable {
      *
      * @param vector  1 × P, zero in the padding
      * @param product 1 × P, another matrix than {@code vector}; padding becomes 0
+     * @return vᵀ · product, the curvature along v times scale ‖v‖², found while the product is in cache
      */
-    public void apply(double scale, Matrix vector, Matrix product) {
+    public double apply(double scale, Matrix vector, Matrix product) {
         requireSize(vector, network.vector().size());
         requireSize(product, network.vector().size());
-        run(scale, vector, product, null);
+        return run(scale, vector, product, null);
     }
 
     /**
@@ -125,11 +132,12 @@ public final class HessianProduct implements AutoCloseable {
      *
      * @param vector  as many elements as the parameter has
      * @param product the same; another matrix than {@code vector}
+     * @return vᵀ · product
      */
-    public void apply(double scale, Matrix vector, Matrix product, Parameter only) {
+    public double apply(double scale, Matrix vector, Matrix product, Parameter only) {
         requireSize(vector, only.values().size());
         requireSize(product, only.values().size());
-        run(scale, vector, product, only);
+        return run(scale, vector, product, only);
     }
 
     private void requireSize(Matrix matrix, int size) {
@@ -139,11 +147,12 @@ public final class HessianProduct implements AutoCloseable {
         }
     }
 
-    private void run(double scale, Matrix vector, Matrix product, @Nullable Parameter only) {
+    private double run(double scale, Matrix vector, Matrix product, @Nullable Parameter only) {
         TangentPlan plan = current();
-        plan.direct(vector, product, only);
+        plan.direct(scale, vector, product, only);
         workers.run(plan.blocks(), plan.tangent());
-        plan.reduce(scale);
+        workers.run(plan.blocks(), plan.products());
+        return plan.form();
     }
 
     @Override

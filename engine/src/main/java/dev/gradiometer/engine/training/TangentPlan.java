@@ -6,11 +6,12 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Gradients;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.network.TangentPass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A batch of a fixed number of rows in blocks of rows: each block's part of a Hessian product, and how the parts come together. */
@@ -23,16 +24,17 @@ final class TangentPlan {
     private final List<TangentPass> passes = new ArrayList<>();
     private final List<Matrix> outputs = new ArrayList<>();
     private final List<Matrix> targets = new ArrayList<>();
-    /** The products of all blocks but the first, which writes into the result. */
-    private final List<Matrix> parts = new ArrayList<>();
-
     private final double[] lossSums;
+    private final double[][] forms;
     private final IntConsumer primal = this::runPrimal;
     private final IntConsumer tangent = this::runTangent;
+    private final IntConsumer products = this::runProducts;
+    private final AtomicInteger next = new AtomicInteger();
 
     private Matrix direction;
     private Matrix product;
     private @Nullable Parameter only;
+    private double scale;
     private long step;
 
     TangentPlan(Network network, Loss loss, Kernels kernels, int rows, int threads) {
@@ -50,11 +52,9 @@ final class TangentPlan {
             passes.add(new TangentPass(network, kernels, own));
             targets.add(Matrix.zeros(network.precision(), own, network.outputs()));
             outputs.add(targets.getLast());
-            if (i > 0) {
-                parts.add(Matrix.zeros(network.precision(), 1, network.vector().size()));
-            }
         }
         lossSums = new double[blocks];
+        forms = new double[network.parameters().size()][1];
         direction = network.vector();
         product = network.vector();
     }
@@ -73,6 +73,10 @@ final class TangentPlan {
 
     IntConsumer tangent() {
         return tangent;
+    }
+
+    IntConsumer products() {
+        return products;
     }
 
     void begin(Matrix inputs, Matrix wanted, int[] order, int from, long number) {
@@ -106,81 +110,77 @@ final class TangentPlan {
         return sum / rows;
     }
 
-    void direct(Matrix vector, Matrix result, @Nullable Parameter parameter) {
+    /** What the next {@link #tangent} and {@link #products} are about: result ← factor · H vector. */
+    void direct(double factor, Matrix vector, Matrix result, @Nullable Parameter parameter) {
+        scale = factor;
         direction = vector;
         product = result;
         only = parameter;
+        next.set(network.parameters().size());
+        if (parameter == null) {
+            clearPadding(result);
+        }
     }
 
     private void runTangent(int index) {
         TangentPass pass = passes.get(index);
         Matrix moved = pass.forwardTangent(direction, only);
         loss.tangent(outputs.get(index), targets.get(index), moved, pass.outputDeltaTangent(), rows);
-        pass.backwardTangent(part(index));
+        pass.backwardTangent();
     }
 
-    private Matrix part(int index) {
-        if (index == 0) {
-            return product;
-        }
-        Matrix whole = parts.get(index - 1);
-        Parameter parameter = only;
-        return parameter == null ? whole : parameter.in(whole);
-    }
-
-    /** Adds the blocks' parts up in the order of their rows, at their true scale times {@code scale}. */
-    void reduce(double scale) {
+    /** Forms products, parameter by parameter from the output down, until none is left: each over the blocks in the order of their rows. */
+    private void runProducts(int index) {
         Parameter parameter = only;
         if (parameter != null) {
-            sum(parameter, scale, whole -> whole == product ? product : parameter.in(whole));
+            if (index == 0) {
+                Matrix shape = parameter.values();
+                form(parameter, product.slice(0, shape.rows(), shape.columns()));
+            }
             return;
         }
-        if (shareOneScale()) {
-            sum(network.parameters().getFirst(), scale, whole -> whole);
-        } else {
-            for (Parameter p : network.parameters()) {
-                sum(p, scale, p::in);
-            }
-        }
-        clearPadding(product);
-    }
-
-    /** True if no block's signal was rescaled, which is the rule: then the vectors are added as wholes. */
-    private boolean shareOneScale() {
-        for (TangentPass pass : passes) {
-            for (int exponent : pass.exponents()) {
-                if (exponent != 0) {
-                    return false;
-                }
-            }
-        }
-        return !network.parameters().isEmpty();
-    }
-
-    /** Adds what {@code view} shows of each block's product, by the powers of two that {@code parameter} has. */
-    private void sum(Parameter parameter, double scale, UnaryOperator<Matrix> view) {
-        Matrix total = view.apply(product);
-        double first = factor(0, parameter, scale);
-        if (parts.isEmpty() && first != 1) {
-            kernels.scaleAdd(first, total, 0, total);
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            kernels.scaleAdd(factor(i + 1, parameter, scale), view.apply(parts.get(i)), i == 0 ? first : 1, total);
+        List<Parameter> parameters = network.parameters();
+        for (int p = next.decrementAndGet(); p >= 0; p = next.decrementAndGet()) {
+            form(parameters.get(p), parameters.get(p).in(product));
         }
     }
 
-    private double factor(int block, Parameter parameter, double scale) {
-        return Math.scalb(scale, passes.get(block).exponents()[parameter.index()]);
+    private void form(Parameter parameter, Matrix part) {
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).addProduct(parameter, scale, i == 0 ? 0 : 1, part);
+        }
+        int n = part.size();
+        Matrix moved = only == null ? parameter.in(direction) : direction;
+        kernels.rowProducts(part.slice(0, 1, n), moved.slice(0, 1, n), 0, n, forms[parameter.index()]);
     }
 
-    /** Writes the primal passes' gradient, at its true scale. */
+    /** vᵀ · product, added up by parameters in their order, whoever formed them. */
+    double form() {
+        Parameter parameter = only;
+        if (parameter != null) {
+            return forms[parameter.index()][0];
+        }
+        double sum = 0;
+        for (double[] part : forms) {
+            sum += part[0];
+        }
+        return sum;
+    }
+
+    /** Forms the primal passes' gradient, at its true scale. */
     void gradient(Matrix gradient) {
         for (Parameter p : network.parameters()) {
             Matrix sum = p.in(gradient);
+            int top = Gradients.ZERO;
+            for (TangentPass pass : passes) {
+                top = Math.max(top, pass.primal().gradientExponent(p));
+            }
             for (int i = 0; i < passes.size(); i++) {
-                Gradients own = passes.get(i).primal().gradients();
-                double factor = Math.scalb(1.0, own.exponents()[p.index()]);
-                kernels.scaleAdd(factor, p.in(own.vector()), i == 0 ? 0 : 1, sum);
+                Pass pass = passes.get(i).primal();
+                pass.addGradient(p, pass.gradientExponent(p) - top, i == 0 ? 0 : 1, sum);
+            }
+            if (top != 0) {
+                kernels.scaleAdd(Math.scalb(1.0, top), sum, 0, sum);
             }
         }
         clearPadding(gradient);

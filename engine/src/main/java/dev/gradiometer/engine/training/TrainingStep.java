@@ -25,7 +25,6 @@ public final class TrainingStep implements AutoCloseable {
     private final Workers workers;
     private final GradientFlow flow;
     private final FlowMeter meter;
-    private final Matrix update;
     private final GradientTaker taker;
     private final List<BatchPlan> plans = new ArrayList<>();
     private final boolean measured;
@@ -46,11 +45,11 @@ public final class TrainingStep implements AutoCloseable {
         this.measured = measured;
         this.workers = new Workers(network.mixesSamples() ? 1 : threads);
         this.flow = new GradientFlow(network, kernels);
-        this.update = Matrix.zeros(network.precision(), 1, network.vector().columns());
-        this.meter = new FlowMeter(flow, kernels, update);
+        Matrix update = Matrix.zeros(network.precision(), 1, network.vector().columns());
+        this.meter = new FlowMeter(flow, kernels);
         this.taker = chain.isPlainDescent()
                 ? new DescendingTaker(flow, kernels, chain, measured)
-                : new CollectingTaker(flow, meter, kernels, chain, update, measured);
+                : new CollectingTaker(flow, kernels, chain, workers, update, measured);
     }
 
     /**
@@ -78,7 +77,7 @@ public final class TrainingStep implements AutoCloseable {
         flow.nonFinite = null;
         flow.work = plan.parameterWork();
         if (measured) {
-            meter.readPasses(plan.passes());
+            meter.readPasses(plan);
         }
         taker.finish(plan.parameterWork(), probe);
         flow.learningRate = chain.learningRate();

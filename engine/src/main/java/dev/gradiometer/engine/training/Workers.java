@@ -1,5 +1,6 @@
 package dev.gradiometer.engine.training;
 
+import dev.gradiometer.engine.optimiser.Team;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nobody spins: on a machine with other work a spinning thread takes the processor from the one it waits for.
  */
-final class Workers implements AutoCloseable {
+final class Workers implements Team, AutoCloseable {
     private final Thread caller = Thread.currentThread();
     private final Thread[] threads;
     private final AtomicInteger pending = new AtomicInteger();
@@ -31,12 +32,13 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    int size() {
+    @Override
+    public int size() {
         return threads.length + 1;
     }
 
-    /** Calls {@code task} once for each of the first {@code members} members and returns when all are done. */
-    void run(int members, IntConsumer work) {
+    @Override
+    public void run(int members, IntConsumer work) {
         if (members > 1) {
             task = work;
             pending.set(threads.length);

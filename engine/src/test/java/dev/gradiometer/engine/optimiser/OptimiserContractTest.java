@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.random.Seeds;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,5 +246,45 @@ class OptimiserContractTest {
                 assertThat(optimiser.defaultLearningRate()).isEqualTo(1);
             }
         }
+    }
+
+    /** Three members, one after another: who works on which stretch must not matter. */
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aTeamGivesTheBitsOfOne(UpdateSpec spec) {
+        Team three = new Team() {
+            @Override
+            public int size() {
+                return 3;
+            }
+
+            @Override
+            public void run(int members, IntConsumer work) {
+                for (int member = members - 1; member >= 0; member--) {
+                    work.accept(member);
+                }
+            }
+        };
+        assertThat(walked(spec, three)).isEqualTo(walked(spec, Team.ALONE));
+    }
+
+    private static double[] walked(UpdateSpec spec, Team team) {
+        int size = 60_001;
+        Matrix parameters = Matrix.zeros(Precision.FLOAT32, 1, size);
+        Matrix gradient = Matrix.zeros(Precision.FLOAT32, 1, size);
+        Matrix update = Matrix.zeros(Precision.FLOAT32, 1, size);
+        RandomGenerator random = Seeds.stream(3, "team");
+        UpdateChain chain = spec.start(parameters, new Horizon(1, 10));
+        chain.share(team);
+        for (int step = 0; step < 3; step++) {
+            for (int i = 0; i < size; i++) {
+                gradient.set(i, random.nextGaussian());
+            }
+            chain.update(gradient, update);
+            for (int i = 0; i < size; i++) {
+                parameters.set(i, parameters.get(i) + update.get(i));
+            }
+        }
+        return parameters.toArray();
     }
 }

@@ -1,7 +1,9 @@
 package dev.gradiometer.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.ThreadMXBean;
 import dev.gradiometer.engine.activation.Activation;
@@ -16,11 +18,13 @@ import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -223,6 +227,53 @@ class TrainingStepTest {
             assertThat(live).isEqualTo(flow.output(relu).count - flow.output(relu).zeros);
             assertThat(IntStream.of(flow.live(relu)).max().orElse(0)).isBetween(1, SAMPLES);
         }
+    }
+
+    @Test
+    void theSameThreadsGiveTheSameBits() {
+        assertThat(trained(2)).isEqualTo(trained(2));
+    }
+
+    private static double[] trained(int threads) {
+        Network network = Network.build(
+                tower(6, new Relu(), VarianceScaling.he(VarianceScaling.Distribution.NORMAL)),
+                INPUTS,
+                Precision.FLOAT32,
+                1);
+        Matrix inputs = inputs(Precision.FLOAT32);
+        Matrix targets = targets(Precision.FLOAT32);
+        UpdateSpec update = UpdateSpec.of(Adam.DEFAULT);
+        try (TrainingStep step = new TrainingStep(
+                network,
+                new CategoricalCrossEntropy(true),
+                update.start(network.vector(), new Horizon(1, 100)),
+                Kernels.best(),
+                threads,
+                true)) {
+            for (int s = 0; s < 200; s++) {
+                step.run(inputs, targets, ORDER, 0, SAMPLES, false);
+            }
+        }
+        return network.vector().toArray();
+    }
+
+    /** The second block asks for a sample that is not there; the first one must not wait for it for ever. */
+    @Test
+    void aBlockThatFailsEndsTheStep() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            Network network = Network.build(
+                    tower(2, new Relu(), VarianceScaling.he(VarianceScaling.Distribution.NORMAL)),
+                    INPUTS,
+                    Precision.FLOAT32,
+                    1);
+            int[] order = IntStream.range(0, SAMPLES - 1).toArray();
+            try (TrainingStep step = step(network, 0.1, 2)) {
+                Matrix inputs = inputs(Precision.FLOAT32);
+                assertThatThrownBy(() -> step.run(inputs, targets(Precision.FLOAT32), order, 0, SAMPLES, false))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasRootCauseInstanceOf(IndexOutOfBoundsException.class);
+            }
+        });
     }
 
     /** Once the compiler has come, which on a busy machine takes a while. */

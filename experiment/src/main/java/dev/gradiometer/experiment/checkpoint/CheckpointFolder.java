@@ -74,6 +74,24 @@ public final class CheckpointFolder {
     }
 
     /**
+     * The checkpoint after {@code step} steps.
+     *
+     * @throws dev.gradiometer.experiment.UserInputException if the folder cannot be read
+     */
+    public Optional<Path> after(long step) {
+        return allOrTrouble().stream().filter(p -> step(p) == step).findFirst();
+    }
+
+    /**
+     * Steps that were done at each checkpoint, fewest first.
+     *
+     * @throws dev.gradiometer.experiment.UserInputException if the folder cannot be read
+     */
+    public List<Long> steps() {
+        return allOrTrouble().stream().map(CheckpointFolder::step).toList();
+    }
+
+    /**
      * The checkpoint with the smallest validation loss, the earliest of equals; empty if none was evaluated.
      *
      * @throws dev.gradiometer.experiment.UserInputException if a checkpoint cannot be read

@@ -93,7 +93,7 @@ final class CurvatureMeter implements AutoCloseable {
     CurvatureReading measure(long step) {
         long start = System.nanoTime();
         if (guards) {
-            sharpness.forget(step);
+            sharpness.forget();
         }
         SharpnessReading reading = sharpness.measure(batch, chain);
         Eigenvalue curvature = UNKNOWN;

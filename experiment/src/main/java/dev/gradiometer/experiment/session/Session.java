@@ -18,6 +18,7 @@ import dev.gradiometer.experiment.spec.Shapes;
 import dev.gradiometer.instruments.StepReading;
 import dev.gradiometer.instruments.UnitWindow;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,18 @@ public final class Session implements AutoCloseable {
 
     public Network network() {
         return network;
+    }
+
+    /** The samples. */
+    public DataSet data() {
+        return data;
+    }
+
+    /** Numbers of the training samples that the next step sees, in its order. */
+    public int[] nextBatch() {
+        long next = training.step();
+        int from = epochs.first(next);
+        return Arrays.copyOfRange(epochs.order(next), from, from + epochs.size(next));
     }
 
     /** The optimiser with its state. */

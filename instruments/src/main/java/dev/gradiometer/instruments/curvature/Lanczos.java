@@ -4,28 +4,34 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
+import dev.gradiometer.engine.optimiser.Team;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The ends of a symmetric matrix's spectrum from a few products with vectors: the Lanczos process with full re-orthogonalisation (Lanczos, 1950; Paige, 1972).
+ * The ends of a symmetric matrix's spectrum from a few products with vectors: the Lanczos process with re-orthogonalisation (Lanczos, 1950; Paige, 1972).
  *
  * <p>After k products the matrix, restricted to the Krylov space of the start vector, is a k × k tridiagonal T whose eigenvalues θ (Ritz values) approach those of the
  * matrix, the outermost first. With (θ, s) an eigenpair of T and β the next entry beside its diagonal, the residual is β |sₖ|.
  *
- * <p>Each new vector is made orthogonal to all before it by one pass of Gram and Schmidt, and by a second one if the first has cancelled more than
- * nine tenths of it ("twice is enough": Daniel, Gragg, Kaufman and Stewart, 1976), so no eigenvalue appears twice. Vectors are stored unnormalised with their
- * norms beside them, which saves a walk along each. The matrix is multiplied by a power of two so that neither vectors nor their squares leave the range of the
- * precision.
+ * <p>Rounding lets vectors lose their right angles as soon as an eigenvalue is found, and then it is found again. In float64 each new vector is therefore projected off all
+ * before it, at every step. In float32, where memory traffic is what such a walk costs, only where {@link Drift} says that it is due (Simon, 1984), which keeps
+ * the Ritz values right to rounding all the same.
+ *
+ * <p>Vectors are stored unnormalised with their norms beside them, which saves a walk along each. The matrix is multiplied by a power of two so that neither vectors nor
+ * their squares leave the range of the precision.
  *
  * <p>Memory for (steps + 1) vectors is taken once and serves any number of runs.
  */
 public final class Lanczos {
+    /** A projection that leaves less than this has to be repeated (Daniel, Gragg, Kaufman and Stewart, 1976). */
     private static final double CANCELLED = 0.1;
+
     private static final double FAR_FROM_ONE = 0x1p40;
 
     private final Kernels kernels;
+    private final VectorShares shares;
     private final Matrix basis;
     private final int steps;
     private final double roundoff;
@@ -33,24 +39,27 @@ public final class Lanczos {
     private final double[] diagonal;
     private final double[] beside;
     private final double[] projections;
-    private final double[] factors;
+    private final Drift drift;
+    private final boolean always;
     private final List<Matrix> rows = new ArrayList<>();
-    private final List<Matrix> blocks = new ArrayList<>();
     private int done;
+    private boolean onceMore;
     private Tridiagonal small = new Tridiagonal(new double[0], new double[0]);
 
     /**
      * Room for runs of at most {@code steps} products with vectors of length {@code size}.
      *
+     * @param team threads that share the work on vectors
      * @throws IllegalArgumentException if there is no step or no entry, or the vectors together have more than 2³¹ − 1 entries
      */
-    public Lanczos(Kernels kernels, Precision precision, int size, int steps) {
+    public Lanczos(Kernels kernels, Team team, Precision precision, int size, int steps) {
         if (size < 1 || steps < 1 || (steps + 1L) * size > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "lanczos: expected at least 1 step and vectors of 2^31 - 1 entries together, got %d steps with vectors of %d; take fewer steps"
                             .formatted(steps, size));
         }
         this.kernels = kernels;
+        this.shares = new VectorShares(kernels, team, size, steps);
         this.steps = steps;
         this.roundoff = precision.unitRoundoff();
         this.basis = Matrix.zeros(precision, steps + 1, size);
@@ -58,10 +67,10 @@ public final class Lanczos {
         this.diagonal = new double[steps];
         this.beside = new double[steps];
         this.projections = new double[steps];
-        this.factors = new double[steps];
+        this.drift = new Drift(roundoff, steps);
+        this.always = precision == Precision.FLOAT64;
         for (int i = 0; i <= steps; i++) {
             rows.add(basis.rows(i, i + 1));
-            blocks.add(basis.rows(0, i));
         }
     }
 
@@ -77,21 +86,25 @@ public final class Lanczos {
         rows.getFirst().copyFrom(start);
         inverseNorms[0] = 1 / norm(rows.getFirst());
         done = 0;
+        onceMore = false;
+        drift.start();
         double matrixScale = 1;
         int most = Math.min(steps, dimension);
         while (done < most) {
             Matrix next = rows.get(done + 1);
-            operator.apply(matrixScale * inverseNorms[done], rows.get(done), next);
+            double form = operator.apply(matrixScale * inverseNorms[done], rows.get(done), next);
             if (done == 0) {
                 matrixScale = rescale(next);
+                form *= matrixScale;
             }
+            diagonal[done] = form * inverseNorms[done];
             double left = orthogonalise(next);
             if (!Double.isFinite(left)) {
                 done = 0;
                 return List.of(Eigenvalue.NAN);
             }
             done++;
-            boolean exhausted = left <= 4 * roundoff * largestEntry();
+            boolean exhausted = left <= 4 * roundoff * largestEntry(done);
             beside[done - 1] = exhausted ? 0 : left;
             inverseNorms[done] = exhausted ? 0 : 1 / left;
             boolean last = exhausted || done == most;
@@ -128,34 +141,52 @@ public final class Lanczos {
         return scale;
     }
 
-    /** Takes off {@code next} what the vectors so far have in it, notes the diagonal's entry and returns the norm of what is left. */
+    /** Takes off {@code next} what the vectors so far have in it and returns the norm of what is left. */
     private double orthogonalise(Matrix next) {
-        Matrix before = blocks.get(done + 1);
-        double squares = 0;
-        double left = 0;
-        for (int pass = 0; pass < 2; pass++) {
-            kernels.rowProducts(before, next, projections);
-            double taken = 0;
-            for (int i = 0; i <= done; i++) {
-                double projection = projections[i] * inverseNorms[i];
-                factors[i] = projection * inverseNorms[i];
-                taken += projection * projection;
-            }
-            diagonal[done] = (pass == 0 ? 0 : diagonal[done]) + projections[done] * inverseNorms[done];
-            squares = kernels.subtractRows(before, factors, next);
-            left = Math.sqrt(squares);
-            if (!(left < CANCELLED * Math.sqrt(taken + squares))) {
-                break;
-            }
+        double left = threeTerms(next);
+        beside[done] = left;
+        if (!(left > 4 * roundoff * largestEntry(done + 1))) {
+            return left;
         }
+        boolean due = drift.advance(done, diagonal, beside, largestEntry(done + 1)) > Math.sqrt(roundoff);
+        if (always || due || onceMore) {
+            double before = left;
+            left = takeOffAll(next);
+            if (left < CANCELLED * before) {
+                left = takeOffAll(next);
+            }
+            drift.clear(done);
+        }
+        // The recursion would bring back from the vector before what has been taken off this one.
+        onceMore = due && !onceMore;
         return left;
     }
 
-    private double largestEntry() {
+    /** H v − α v − β (the vector before): all that is in H v but for rounding. */
+    private double threeTerms(Matrix next) {
+        int first = Math.max(0, done - 1);
+        projections[0] = done == 0 ? 0 : beside[done - 1] * inverseNorms[done - 1];
+        projections[done - first] = diagonal[done] * inverseNorms[done];
+        return Math.sqrt(shares.subtract(basis.rows(first, done + 1), projections, next));
+    }
+
+    /** One pass of Gram and Schmidt. */
+    private double takeOffAll(Matrix next) {
+        Matrix all = basis.rows(0, done + 1);
+        shares.products(all, next, projections);
+        diagonal[done] += projections[done] * inverseNorms[done];
+        for (int i = 0; i <= done; i++) {
+            projections[i] *= inverseNorms[i] * inverseNorms[i];
+        }
+        return Math.sqrt(shares.subtract(all, projections, next));
+    }
+
+    /** The largest entry of T's first {@code size} rows, which is near the matrix's norm. */
+    private double largestEntry(int size) {
         double largest = 0;
-        for (int i = 0; i < done; i++) {
+        for (int i = 0; i < size; i++) {
             largest = Math.max(largest, Math.abs(diagonal[i]));
-            largest = Math.max(largest, i + 1 < done ? beside[i] : 0);
+            largest = Math.max(largest, i + 1 < size ? beside[i] : 0);
         }
         return largest;
     }
@@ -166,7 +197,7 @@ public final class Lanczos {
 
     private List<Eigenvalue> values(double scale) {
         double[] ritz = small.values();
-        double floor = 16 * roundoff * Math.max(Math.abs(ritz[0]), Math.abs(ritz[done - 1]));
+        double floor = 64 * roundoff * Math.max(Math.abs(ritz[0]), Math.abs(ritz[done - 1]));
         List<Eigenvalue> values = new ArrayList<>();
         for (int i = 0; i < done; i++) {
             values.add(new Eigenvalue(ritz[i], Math.max(error(i), floor)).times(scale));
@@ -180,9 +211,20 @@ public final class Lanczos {
      * @throws IndexOutOfBoundsException if the last run has no such value
      */
     public void ritzVector(int index, Matrix vector) {
-        java.util.Objects.checkIndex(index, done);
+        mix(1, index, 0, index, vector);
+    }
+
+    /** Writes {@code top} times the Ritz vector of the largest eigenvalue plus {@code bottom} times that of the smallest. */
+    void ends(double top, double bottom, Matrix vector) {
+        mix(top, 0, bottom, done - 1, vector);
+    }
+
+    private void mix(double a, int first, double b, int second, Matrix vector) {
+        java.util.Objects.checkIndex(first, done);
         for (int i = 0; i < done; i++) {
-            kernels.scaleAdd(small.vector(i, index) * inverseNorms[i], rows.get(i), i == 0 ? 0 : 1, vector);
+            projections[i] = -inverseNorms[i] * (a * small.vector(i, first) + b * small.vector(i, second));
         }
+        kernels.scaleAdd(0, rows.getFirst(), 0, vector);
+        shares.subtract(basis.rows(0, done), projections, vector);
     }
 }

@@ -37,6 +37,9 @@ public final class Sharpness implements AutoCloseable {
     /** Share of the random vector in a start from remembered ones. */
     private static final double FRESH = 0.1;
 
+    /** Share of the smallest eigenvalue's vector beside the largest one's. */
+    private static final double BOTTOM = 0.5;
+
     private final SharpnessOptions options;
     private final HessianProduct hessian;
     private final Network network;
@@ -44,9 +47,9 @@ public final class Sharpness implements AutoCloseable {
     private final int dimension;
     private final Lanczos lanczos;
     private final Matrix start;
+    private final Matrix fresh;
     private final Remembered plain;
     private @Nullable Divided divided;
-    private long measurements;
 
     /**
      * An instrument for one network.
@@ -63,20 +66,27 @@ public final class Sharpness implements AutoCloseable {
         this.hessian = new HessianProduct(network, loss, kernels, options.threads(), options.precision());
         this.network = hessian.network();
         this.dimension = network.parameterCount();
-        this.lanczos = new Lanczos(kernels, options.precision(), size(), Math.min(options.steps(), dimension));
+        this.lanczos =
+                new Lanczos(kernels, hessian.team(), options.precision(), size(), Math.min(options.steps(), dimension));
         this.start = vector();
-        this.plain = new Remembered(vector(), vector());
+        this.fresh = vector();
+        RandomGenerator random = Seeds.stream(options.seed(), "sharpness");
+        for (Parameter p : this.network.parameters()) {
+            Matrix part = p.in(fresh);
+            for (int i = 0; i < part.size(); i++) {
+                part.set(i, random.nextGaussian() / Math.sqrt(dimension));
+            }
+        }
+        this.plain = new Remembered(vector());
     }
 
-    /** Eigenvectors at both ends of a spectrum, as a measurement has left them. */
+    /** The eigenvectors at both ends of a spectrum, added up, as a measurement has left them. */
     private static final class Remembered {
-        final Matrix top;
-        final Matrix bottom;
+        final Matrix ends;
         boolean filled;
 
-        Remembered(Matrix top, Matrix bottom) {
-            this.top = top;
-            this.bottom = bottom;
+        Remembered(Matrix ends) {
+            this.ends = ends;
         }
     }
 
@@ -107,13 +117,12 @@ public final class Sharpness implements AutoCloseable {
     public SharpnessReading measure(Batch batch, @Nullable UpdateChain chain) {
         double loss =
                 hessian.at(batch.inputs(), batch.targets(), batch.order(), batch.from(), batch.count(), batch.step());
-        RandomGenerator random = Seeds.stream(options.seed(), "sharpness", measurements++);
-        List<Eigenvalue> spectrum = run(hessian::apply, plain, random);
+        List<Eigenvalue> spectrum = run(hessian::apply, plain);
         int products = products(spectrum);
         Preconditioner preconditioner = chain == null ? null : preconditioner(chain);
         Eigenvalue preconditioned = null;
         if (chain != null && preconditioner != null) {
-            List<Eigenvalue> values = preconditionedSpectrum(chain, preconditioner, random);
+            List<Eigenvalue> values = preconditionedSpectrum(chain, preconditioner);
             products += products(values);
             preconditioned = values.getFirst();
         }
@@ -121,7 +130,7 @@ public final class Sharpness implements AutoCloseable {
         List<SharpnessReading.Block> blocks = new ArrayList<>();
         for (Parameter parameter : network.parameters()) {
             if (options.blocks() && parameter.role() == Parameter.Role.WEIGHTS) {
-                List<Eigenvalue> values = blockSpectrum(parameter, random);
+                List<Eigenvalue> values = blockSpectrum(parameter);
                 blocks.add(new SharpnessReading.Block(
                         parameter.name(), parameter.layer(), values.getFirst(), values.getLast()));
                 products += products(values);
@@ -138,13 +147,8 @@ public final class Sharpness implements AutoCloseable {
                 evaluations);
     }
 
-    /**
-     * Forgets the eigenvectors, so that the next measurement depends on its arguments and {@code number} alone and not on those before it.
-     *
-     * @param number of the next measurement, which its random vector is drawn for
-     */
-    public void forget(long number) {
-        measurements = number;
+    /** Forgets the eigenvectors, so that the next measurement depends on its arguments alone and not on those before it. */
+    public void forget() {
         plain.filled = false;
         if (divided != null) {
             divided.remembered().filled = false;
@@ -155,31 +159,23 @@ public final class Sharpness implements AutoCloseable {
         return spectrum.size();
     }
 
-    private List<Eigenvalue> run(SymmetricOperator operator, Remembered remembered, RandomGenerator random) {
-        start(remembered, random);
+    private List<Eigenvalue> run(SymmetricOperator operator, Remembered remembered) {
+        start(remembered);
         List<Eigenvalue> spectrum = lanczos.run(operator, start, dimension, options.tolerance());
         remembered.filled = Double.isFinite(spectrum.getFirst().value());
         if (remembered.filled) {
-            lanczos.ritzVector(0, remembered.top);
-            lanczos.ritzVector(spectrum.size() - 1, remembered.bottom);
+            lanczos.ends(1, BOTTOM, remembered.ends);
         }
         return spectrum;
     }
 
-    private void start(Remembered remembered, RandomGenerator random) {
-        start.fill(0);
-        for (Parameter p : network.parameters()) {
-            fill(p.in(start), random, 1 / Math.sqrt(dimension));
-        }
+    /** The same random vector every time, because drawing one anew would cost as much as a product, alone or beside what is remembered. */
+    private void start(Remembered remembered) {
         if (remembered.filled) {
-            kernels.scaleAdd(1, remembered.top, FRESH, start);
-            kernels.scaleAdd(0.5, remembered.bottom, 1, start);
-        }
-    }
-
-    private static void fill(Matrix part, RandomGenerator random, double scale) {
-        for (int i = 0, n = part.size(); i < n; i++) {
-            part.set(i, scale * random.nextGaussian());
+            start.copyFrom(remembered.ends);
+            kernels.scaleAdd(FRESH, fresh, 1, start);
+        } else {
+            start.copyFrom(fresh);
         }
     }
 
@@ -200,9 +196,8 @@ public final class Sharpness implements AutoCloseable {
         return Preconditioner.of(trial);
     }
 
-    private List<Eigenvalue> preconditionedSpectrum(
-            UpdateChain chain, Preconditioner preconditioner, RandomGenerator random) {
-        Divided room = divided == null ? new Divided(new Remembered(vector(), vector()), vector(), vector()) : divided;
+    private List<Eigenvalue> preconditionedSpectrum(UpdateChain chain, Preconditioner preconditioner) {
+        Divided room = divided == null ? new Divided(new Remembered(vector()), vector(), vector()) : divided;
         divided = room;
         double l2 = StabilityLaw.of(chain.spec()) instanceof StabilityLaw.Linear law ? law.l2() : 0;
         Matrix inverseRoot = room.inverseRoot();
@@ -211,20 +206,25 @@ public final class Sharpness implements AutoCloseable {
         SymmetricOperator operator = (scale, v, product) -> {
             between.copyFrom(v);
             kernels.multiplyElements(inverseRoot, between);
-            hessian.apply(scale, between, product);
+            double form = hessian.apply(scale, between, product);
             if (l2 != 0) {
                 kernels.scaleAdd(scale * l2, between, 1, product);
+                double[] square = new double[1];
+                kernels.rowProducts(between, between, 0, between.size(), square);
+                form += scale * l2 * square[0];
             }
             kernels.multiplyElements(inverseRoot, product);
+            return form;
         };
-        return run(operator, room.remembered(), random);
+        return run(operator, room.remembered());
     }
 
-    private List<Eigenvalue> blockSpectrum(Parameter parameter, RandomGenerator random) {
+    private List<Eigenvalue> blockSpectrum(Parameter parameter) {
         int entries = parameter.values().size();
-        Lanczos own = new Lanczos(kernels, options.precision(), entries, Math.min(options.steps(), entries));
+        Lanczos own =
+                new Lanczos(kernels, hessian.team(), options.precision(), entries, Math.min(options.steps(), entries));
         Matrix first = Matrix.zeros(options.precision(), 1, entries);
-        fill(first, random, 1 / Math.sqrt(entries));
+        first.copyFrom(parameter.in(fresh));
         return own.run(
                 (scale, v, product) -> hessian.apply(scale, v, product, parameter),
                 first,

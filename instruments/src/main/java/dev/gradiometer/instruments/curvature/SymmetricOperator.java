@@ -10,6 +10,7 @@ public interface SymmetricOperator {
      *
      * @param vector  1 × n, to be left as it is
      * @param product 1 × n, overwritten; another matrix than {@code vector}
+     * @return vᵀ · product
      */
-    void apply(double scale, Matrix vector, Matrix product);
+    double apply(double scale, Matrix vector, Matrix product);
 }

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.optimiser.Team;
 import dev.gradiometer.engine.random.Seeds;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,7 @@ class LanczosTest {
                 }
                 product.set(i, scale * sum);
             }
+            return dot(v, product);
         };
     }
 
@@ -67,7 +71,7 @@ class LanczosTest {
     @EnumSource
     void findsAllEigenvaluesInAsManySteps(Precision precision) {
         double[] values = IntStream.range(0, 30).mapToDouble(i -> 20 - 1.3 * i).toArray();
-        Lanczos lanczos = new Lanczos(kernels, precision, 30, 30);
+        Lanczos lanczos = new Lanczos(kernels, Team.ALONE, precision, 30, 30);
         List<Eigenvalue> found = lanczos.run(matrix(values), random(precision, 30, 1), 30, 0);
         assertThat(found).hasSize(30);
         for (int i = 0; i < 30; i++) {
@@ -83,7 +87,7 @@ class LanczosTest {
         values[18] = 3;
         values[311] = -2;
         for (int steps : new int[] {4, 8, 16, 40}) {
-            Lanczos lanczos = new Lanczos(kernels, precision, 400, steps);
+            Lanczos lanczos = new Lanczos(kernels, Team.ALONE, precision, 400, steps);
             List<Eigenvalue> found = lanczos.run(matrix(values), random(precision, 400, 2), 400, 0);
             assertThat(found).hasSize(steps);
             Eigenvalue top = found.getFirst();
@@ -109,7 +113,7 @@ class LanczosTest {
         for (int i = 2; i < 200; i++) {
             values[i] = 0.001 * i;
         }
-        Lanczos lanczos = new Lanczos(kernels, Precision.FLOAT64, 200, 50);
+        Lanczos lanczos = new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 200, 50);
         List<Eigenvalue> found = lanczos.run(matrix(values), random(Precision.FLOAT64, 200, 3), 200, 1e-4);
         assertThat(found.size()).isBetween(3, 12);
         assertThat(found.getFirst().error()).isLessThan(7e-4);
@@ -122,7 +126,7 @@ class LanczosTest {
                 IntStream.range(0, 100).mapToDouble(i -> Math.sin(3 * i)).toArray();
         values[3] = 2;
         SymmetricOperator matrix = matrix(values);
-        Lanczos lanczos = new Lanczos(kernels, Precision.FLOAT64, 100, 12);
+        Lanczos lanczos = new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 100, 12);
         List<Eigenvalue> found = lanczos.run(matrix, random(Precision.FLOAT64, 100, 4), 100, 0);
         for (int index : new int[] {0, 5, 11}) {
             Matrix y = Matrix.zeros(Precision.FLOAT64, 1, 100);
@@ -140,12 +144,12 @@ class LanczosTest {
     void anInvariantSpaceEndsTheRun() {
         double[] values = new double[50];
         values[4] = 3;
-        List<Eigenvalue> found = new Lanczos(kernels, Precision.FLOAT64, 50, 20)
+        List<Eigenvalue> found = new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 50, 20)
                 .run(matrix(values), random(Precision.FLOAT64, 50, 5), 50, 0);
         assertThat(found.size()).isLessThanOrEqualTo(4);
         assertThat(found.getFirst().value()).isCloseTo(3, within(1e-12));
         assertThat(found.getFirst().error()).isLessThan(1e-12);
-        List<Eigenvalue> zero = new Lanczos(kernels, Precision.FLOAT32, 5, 3)
+        List<Eigenvalue> zero = new Lanczos(kernels, Team.ALONE, Precision.FLOAT32, 5, 3)
                 .run(matrix(new double[5]), random(Precision.FLOAT32, 5, 5), 5, 1e-3);
         assertThat(zero).containsExactly(new Eigenvalue(0, 0));
     }
@@ -159,22 +163,63 @@ class LanczosTest {
             for (int i = 0; i < 60; i++) {
                 values[i] = Math.scalb(i == 9 ? 9 : Math.sin(i), power);
             }
-            List<Eigenvalue> found =
-                    new Lanczos(kernels, precision, 60, 15).run(matrix(values), random(precision, 60, 6), 60, 0);
+            List<Eigenvalue> found = new Lanczos(kernels, Team.ALONE, precision, 60, 15)
+                    .run(matrix(values), random(precision, 60, 6), 60, 0);
             assertThat(Math.scalb(found.getFirst().value(), -power)).isCloseTo(9, within(1e-4));
         }
     }
 
+    /** A diagonal matrix, long enough for each member of a team to get a part. */
+    @Test
+    void aTeamSharesLongVectors() {
+        int n = 100_003;
+        SymmetricOperator diagonal = (scale, v, product) -> {
+            for (int i = 0; i < n; i++) {
+                product.set(i, scale * (i == n - 1 ? 4 : Math.sin(i)) * v.get(i));
+            }
+            return dot(v, product);
+        };
+        Matrix start = random(Precision.FLOAT32, n, 8);
+        List<List<Eigenvalue>> found = new ArrayList<>();
+        for (int members : new int[] {1, 2, 5}) {
+            Lanczos lanczos = new Lanczos(kernels, inTurns(members), Precision.FLOAT32, n, 25);
+            found.add(lanczos.run(diagonal, start, n, 0));
+        }
+        assertThat(found.getFirst().getFirst().value()).isCloseTo(4, within(1e-5));
+        for (List<Eigenvalue> other : found) {
+            for (int i = 0; i < 25; i++) {
+                assertThat(other.get(i).value())
+                        .isCloseTo(found.getFirst().get(i).value(), within(2e-4));
+            }
+        }
+    }
+
+    private static Team inTurns(int size) {
+        return new Team() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public void run(int members, IntConsumer work) {
+                for (int member = members - 1; member >= 0; member--) {
+                    work.accept(member);
+                }
+            }
+        };
+    }
+
     @Test
     void whatIsNotFiniteReadsNan() {
-        List<Eigenvalue> found = new Lanczos(kernels, Precision.FLOAT64, 5, 3)
-                .run((scale, v, product) -> product.fill(Double.NaN), random(Precision.FLOAT64, 5, 7), 5, 0);
+        List<Eigenvalue> found = new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 5, 3)
+                .run((scale, v, product) -> product.fill(Double.NaN).get(0), random(Precision.FLOAT64, 5, 7), 5, 0);
         assertThat(found).containsExactly(new Eigenvalue(Double.NaN, Double.NaN));
-        assertThatThrownBy(() -> new Lanczos(kernels, Precision.FLOAT64, 5, 3)
+        assertThatThrownBy(() -> new Lanczos(kernels, Team.ALONE, Precision.FLOAT64, 5, 3)
                         .run(matrix(new double[5]), Matrix.zeros(Precision.FLOAT64, 1, 5), 5, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("start vector");
-        assertThatThrownBy(() -> new Lanczos(kernels, Precision.FLOAT32, 1 << 30, 10))
+        assertThatThrownBy(() -> new Lanczos(kernels, Team.ALONE, Precision.FLOAT32, 1 << 30, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fewer steps");
     }

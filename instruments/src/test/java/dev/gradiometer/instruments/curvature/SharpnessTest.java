@@ -249,6 +249,23 @@ class SharpnessTest {
     }
 
     @Test
+    void blocksOfSplitBatchesAddUp() {
+        Network network = Network.build(tanhNetwork(), 6, Precision.FLOAT64, 3);
+        Batch batch = batch(Precision.FLOAT64, 21);
+        SharpnessOptions options =
+                SharpnessOptions.EXACT.withSteps(100).withTolerance(1e-9).withBlocks(true);
+        try (Sharpness whole = new Sharpness(network, CROSS_ENTROPY, Kernels.best(), options);
+                Sharpness split = new Sharpness(network, CROSS_ENTROPY, Kernels.best(), options.withThreads(3))) {
+            List<SharpnessReading.Block> expected = whole.measure(batch, null).blocks();
+            List<SharpnessReading.Block> blocks = split.measure(batch, null).blocks();
+            for (int i = 0; i < 3; i++) {
+                assertThat(blocks.get(i).largest().value())
+                        .isCloseTo(expected.get(i).largest().value(), within(1e-8));
+            }
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameBits() {
         Network network = Network.build(tanhNetwork(), 6, Precision.FLOAT32, 3);
         Batch batch = batch(Precision.FLOAT32, 21);
@@ -276,7 +293,7 @@ class SharpnessTest {
         }
     }
 
-    /** The bottom layer of 60 sigmoid layers has a curvature of about 1e-50 or less, far below float32's range. */
+    /** The bottom one of 40 sigmoid layers has a curvature some 50 decades below the top one. */
     @Test
     void blocksOfAVanishingNetworkAreStillRead() {
         List<LayerSpec> specs = new ArrayList<>();

@@ -81,7 +81,7 @@ class StabilityLawTest {
      * while even below the border.
      */
     private static double growth(UpdateSpec spec, double rate) {
-        Matrix w = Matrix.zeros(Precision.FLOAT64, 1, 3).fill(1e-20);
+        Matrix w = Matrix.zeros(Precision.FLOAT64, 1, 3).fill(1e-60);
         Matrix update = Matrix.zeros(Precision.FLOAT64, 1, 3);
         UpdateChain chain = spec.withLearningRate(rate).start(w, new Horizon(1, 1_000_000));
         double reference = Double.NaN;

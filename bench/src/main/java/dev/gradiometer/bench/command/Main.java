@@ -1,0 +1,83 @@
+package dev.gradiometer.bench.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+
+/** Where {@code bench/run} starts. */
+@Command(
+        name = "bench/run",
+        description = "Measures what a training step costs.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class Main {
+    static final int FAILED = 1;
+    static final int INPUT = 2;
+
+    private Main() {}
+
+    /** Runs a command and ends the process. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, errors()));
+    }
+
+    /** The stream whose number the launcher gives: it closes the standard one off, because the JVM warns there of incubating modules. */
+    private static PrintStream errors() {
+        Integer number = Integer.getInteger("gradiometer.stderr");
+        if (number == null) {
+            return System.err;
+        }
+        try {
+            Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+            constructor.setAccessible(true);
+            return new PrintStream(new FileOutputStream(constructor.newInstance(number)), true, System.err.charset());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            System.out.println("bench/run: standard error cannot be reached: " + e);
+            return System.err;
+        }
+    }
+
+    /** Runs a command; returns the exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        Screen screen = new Screen(out, err);
+        CommandLine kernels = new CommandLine(new KernelsCommand());
+        kernels.setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new Main())
+                .addSubcommand(new StepCommand(screen))
+                .addSubcommand(new LoadCommand(screen))
+                .addSubcommand(new ScalingCommand(screen))
+                .addSubcommand(kernels)
+                .setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler((e, arguments) -> mistake(screen, e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(screen, e))
+                .execute(args);
+    }
+
+    private static int mistake(Screen screen, ParameterException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        screen.complain("%s (see %s --help)"
+                .formatted(
+                        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
+                        e.getCommandLine().getCommandSpec().qualifiedName()));
+        return INPUT;
+    }
+
+    private static int failure(Screen screen, Exception e) {
+        if (e instanceof IllegalStateException) {
+            screen.complain(String.valueOf(e.getMessage()));
+        } else {
+            screen.complain(e);
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Counting and condensing: the work of a step ({@link dev.gradiometer.bench.cost.Work}), many times in three numbers
+ * ({@link dev.gradiometer.bench.cost.Times}), growth as a power ({@link dev.gradiometer.bench.cost.PowerLaw}).
+ *
+ * {@snippet :
+ * double gflops = Work.of(workload).flops() / times.median();   // flops a nanosecond
+ * }
+ *
+ * <p>Only matrix multiplication is counted as work; what is elementwise costs memory traffic and hardly any arithmetic.
+ */
+@NullMarked
+package dev.gradiometer.bench.cost;
+
+import org.jspecify.annotations.NullMarked;

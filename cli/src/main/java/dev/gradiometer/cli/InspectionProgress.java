@@ -1,0 +1,81 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.cli.report.InspectPhrase;
+import dev.gradiometer.cli.report.Page;
+import dev.gradiometer.cli.screen.Cells;
+import dev.gradiometer.doctor.inspection.Instrument;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Says on a line of its own which instrument is at work, once an inspection takes more than two seconds, on a screen that can move. */
+final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private final PrintStream err;
+    private final Page page;
+    private final Timer clock = new Timer("progress", true);
+    private @Nullable Instrument current;
+    private boolean shown;
+    private int drawn;
+
+    InspectionProgress(PrintStream err, Page page) {
+        this(err, page, QUIET);
+    }
+
+    InspectionProgress(PrintStream err, Page page, Duration quiet) {
+        this.err = err;
+        this.page = page;
+        if (page.screen().interactive()) {
+            TimerTask begin = new TimerTask() {
+                @Override
+                public void run() {
+                    show();
+                }
+            };
+            clock.schedule(begin, quiet.toMillis());
+        }
+    }
+
+    private synchronized void show() {
+        shown = true;
+        draw();
+    }
+
+    @Override
+    public synchronized void accept(Instrument instrument) {
+        current = instrument;
+        draw();
+    }
+
+    private void draw() {
+        if (shown && current != null) {
+            String text = page.screen()
+                    .spell(InspectPhrase.PROGRESS.with(current.with()).in(page.language()));
+            clear();
+            err.print("  " + text);
+            err.flush();
+            drawn = 2 + Cells.of(text);
+        }
+    }
+
+    private void clear() {
+        err.print("\r" + " ".repeat(drawn) + "\r");
+        drawn = 0;
+    }
+
+    /** Leaves the line empty; nothing is drawn after it. */
+    @Override
+    public synchronized void close() {
+        clock.cancel();
+        if (drawn > 0) {
+            clear();
+            err.flush();
+        }
+        shown = false;
+        current = null;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.gradiometer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.cli.screen.Cells;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InspectCommandTest {
+    private static final String FILE = """
+            seed: 1
+            threads: 1
+            data: {source: moons, samples: 200, scaling: standardise}
+            network:
+              initialiser: he-normal
+              layers: [{dense: 16, activation: relu}, {dense: 16, activation: relu}, {dense: 2}]
+            loss: categorical-cross-entropy-on-logits
+            training: {epochs: 3, batch: 32, optimiser: adam, learning-rate: 0.001}
+            """;
+
+    private final Console console = new Console(new RecordedRuns());
+
+    @TempDir
+    private Path folder;
+
+    private String file() throws IOException {
+        return Files.writeString(folder.resolve("moons.yaml"), FILE).toString();
+    }
+
+    @Test
+    void printsTheoryBesideMeasurementAndTheVerdicts() throws IOException {
+        assertThat(console.run("inspect", file())).isZero();
+
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .contains("before training", "theory and measurement, 32 samples", "E z²", "‖∂𝓛/∂z‖")
+                .contains("relu with σ_w² 2, σ_b² 0: q stays as it is, χ₁ = 1")
+                .contains("CRITICAL", "NOT ISOMETRIC", "RATE OPEN", "float8-e4m3", "loss scale")
+                .doesNotContain("NaN", "Infinity", "-0.0");
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));
+        assertThat(Files.exists(folder.resolve("runs"))).isFalse();
+    }
+
+    @Test
+    void settingsChangeTheFile() throws IOException {
+        assertThat(console.run(
+                        "inspect", file(), "--set", "training.optimiser=sgd", "--set", "training.learning-rate=50"))
+                .isZero();
+
+        assertThat(console.out()).containsPattern("RATE TOO HIGH +rate 50 is");
+    }
+
+    @Test
+    void speaksChinese() throws IOException {
+        assertThat(console.run("inspect", file(), "--lang", "zh")).isZero();
+
+        assertThat(console.out()).contains("训练之前", "理论与实测，32 个样本", "临界", "不等距", "平均场");
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theDocumentHoldsEverything() throws IOException {
+        assertThat(console.run("inspect", file(), "--json")).isZero();
+        JsonNode document = JsonMapper.shared().readTree(console.out());
+
+        assertThat(document.propertyNames())
+                .containsExactly(
+                        "format",
+                        "version",
+                        "source",
+                        "step",
+                        "language",
+                        "verdicts",
+                        "left-out",
+                        "backward",
+                        "tower",
+                        "isometry",
+                        "rate",
+                        "range",
+                        "firing",
+                        "layers",
+                        "reading",
+                        "setup");
+        assertThat(document.path("format").asString()).isEqualTo("gradiometer-inspection");
+        assertThat(document.path("version").asInt()).isEqualTo(1);
+        assertThat(document.at("/verdicts/0/judgement").asString()).isEqualTo("critical");
+        assertThat(document.at("/verdicts/0/text").asString()).startsWith("mean field: ");
+        assertThat(document.at("/range/formats").size()).isEqualTo(5);
+        assertThat(document.at("/layers/0/expected-mean-square").asDouble()).isPositive();
+        assertThat(document.at("/setup/name").asString()).isEqualTo("moons");
+    }
+
+    @Test
+    void inspectsTheLastCheckpointOfARunOrAnotherOne() throws IOException {
+        Path runs = folder.resolve("runs");
+        assertThat(new Console(new RecordedRuns()).run("train", file(), "--out", runs.toString()))
+                .isZero();
+        String run;
+        try (Stream<Path> folders = Files.list(runs)) {
+            run = folders.findFirst().orElseThrow().toString();
+        }
+
+        assertThat(console.run("inspect", run)).isZero();
+        assertThat(console.out())
+                .contains("after 15 steps", "measured: ", "RATE")
+                .doesNotContain("AS EXPECTED", "OPEN");
+
+        Console earlier = new Console(new RecordedRuns());
+        assertThat(earlier.run("inspect", run, "--step", "10")).isZero();
+        assertThat(earlier.out()).contains("after 10 steps");
+
+        Console wrong = new Console(new RecordedRuns());
+        assertThat(wrong.run("inspect", run, "--step", "3")).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("asked for the checkpoint of step 3, found those of [10, 15]")
+                .hasLineCount(1);
+
+        Console set = new Console(new RecordedRuns());
+        assertThat(set.run("inspect", run, "--set", "seed=2")).isEqualTo(2);
+        assertThat(set.err()).contains("--set changes an experiment file").hasLineCount(1);
+    }
+
+    @Test
+    void aRunWithoutCheckpointsIsOneLineAndTwo() throws IOException {
+        Path runs = folder.resolve("runs");
+        new Console(new RecordedRuns()).run("diagnose", file(), "--out", runs.toString());
+        try (Stream<Path> folders = Files.list(runs)) {
+            assertThat(console.run("inspect", folders.findFirst().orElseThrow().toString()))
+                    .isEqualTo(2);
+        }
+        assertThat(console.err()).contains("no checkpoint to inspect").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "none.yaml | none.yaml",
+                ". | manifest.json",
+                "FILE --step 3 | --step chooses a checkpoint",
+                "FILE --step x | --step",
+                "FILE --set trainin.batch=3 | trainin",
+                "FILE --set data.source=cvs | cvs",
+                "FILE more | one argument too many"
+            })
+    void whatIsWrongIsOneLineAndTwo(String arguments, String complaint) throws IOException {
+        String given = arguments.replace("FILE", file());
+
+        assertThat(console.run(("inspect " + given).split(" "))).isEqualTo(2);
+        assertThat(console.err()).contains(complaint).hasLineCount(1);
+        assertThat(console.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect --help", "--help"})
+    void helpNamesIt(String arguments) {
+        assertThat(console.run(arguments.split(" "))).isZero();
+        assertThat(console.out()).contains("inspect");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gradiometer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.cli.report.Page;
+import dev.gradiometer.cli.screen.Screen;
+import dev.gradiometer.doctor.inspection.Instrument;
+import dev.gradiometer.doctor.language.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class InspectionProgressTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private static Page page(boolean interactive) {
+        return new Page(new Screen(80, false, true, interactive), Language.ENGLISH);
+    }
+
+    private String drawn() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isQuietForTwoSecondsAndOffTerminals() {
+        try (InspectionProgress soon = new InspectionProgress(err, page(true));
+                InspectionProgress nowhere = new InspectionProgress(err, page(false), Duration.ZERO)) {
+            soon.accept(Instrument.CURVATURE);
+            nowhere.accept(Instrument.CURVATURE);
+        }
+        assertThat(drawn()).isEmpty();
+    }
+
+    @Test
+    void namesTheInstrumentAtWorkAndLeavesTheLineEmpty() throws InterruptedException {
+        try (InspectionProgress progress = new InspectionProgress(err, page(true), Duration.ofMillis(1))) {
+            progress.accept(Instrument.SPECTRUM);
+            for (int i = 0; i < 500 && drawn().isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+            progress.accept(Instrument.CURVATURE);
+        }
+        assertThat(drawn()).contains("spectrum …", "curvature …").endsWith("\r");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gradiometer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.doctor.language.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code notes}, from the command line to the output. */
+class NotesCommandTest {
+    private final Console console = new Console(new RecordedRuns());
+
+    @Test
+    void listsTheChapters() {
+        assertThat(console.run("notes")).isEqualTo(ExitCode.FINE);
+
+        assertThat(console.out().lines().filter(line -> line.matches(" +\\d+  .+")))
+                .hasSize(12);
+    }
+
+    @Test
+    void runsOneInEitherLanguage() {
+        assertThat(console.run("notes", "12")).isEqualTo(ExitCode.FINE);
+        assertThat(console.out()).contains("(AX)′ = A", "verdict  holds");
+
+        Console chinese = new Console(new RecordedRuns()).speaking(Language.CHINESE);
+        assertThat(chinese.run("notes", "12")).isEqualTo(ExitCode.FINE);
+        assertThat(chinese.out()).contains("结论  成立");
+    }
+
+    @Test
+    void writesJson() {
+        assertThat(console.run("notes", "5", "--json")).isEqualTo(ExitCode.FINE);
+
+        JsonNode document = JsonMapper.shared().readTree(console.out());
+        assertThat(document.path("format").asString()).isEqualTo("gradiometer-notes");
+        JsonNode chapter = document.path("chapters").path(0);
+        assertThat(chapter.path("verdict").asString()).isEqualTo("holds");
+        JsonNode row = chapter.path("comparisons").path(0);
+        assertThat(row.path("relation").asString()).isEqualTo("equals");
+        assertThat(row.path("measured").asDouble()).isEqualTo(16);
+        assertThat(console.out()).contains("\"Infinity\"", "\"NaN\"").doesNotContain(": NaN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13,chapter 13: expected a number from 1 to 12; notes without a number lists them",
+        "x,'notes: expected a number from 1 to 12 or all, got ''x'''",
+        "0,chapter 0: expected a number from 1 to 12; notes without a number lists them"
+    })
+    void refusesAnUnknownChapterInOneLine(String asked, String line) {
+        assertThat(console.run("notes", asked)).isEqualTo(ExitCode.INPUT);
+
+        assertThat(console.err()).isEqualTo("gradiometer: " + line + System.lineSeparator());
+        assertThat(console.out()).isEmpty();
+    }
+
+    /** Measured numbers may differ in their digits between machines, so digits are masked. */
+    @ParameterizedTest
+    @CsvSource({"en,notes.md", "zh,notes.zh-CN.md"})
+    void documentationIsItsOutput(String language, String file) throws IOException {
+        Path page = Path.of(System.getProperty("gradiometer.root"), "docs", file);
+
+        assertThat(console.run("notes", "all", "--markdown", "--lang", language))
+                .isEqualTo(ExitCode.FINE);
+
+        assertThat(masked(console.out()))
+                .as("run: ./gradiometer notes all --markdown --lang %s > docs/%s", language, file)
+                .isEqualTo(masked(Files.readString(page)));
+    }
+
+    private static String masked(String page) {
+        return page.replaceAll("-?\\d+(\\.\\d+)?(e[+-]\\d+)?", "#");
+    }
+}

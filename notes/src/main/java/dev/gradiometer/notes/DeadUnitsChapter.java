@@ -1,0 +1,129 @@
+package dev.gradiometer.notes;
+
+import dev.gradiometer.engine.activation.Identity;
+import dev.gradiometer.engine.activation.Relu;
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.initialiser.VarianceScaling;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.optimiser.Sgd;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.training.BatchGradient;
+import dev.gradiometer.instruments.sparsity.SparsityReading;
+import dev.gradiometer.instruments.sparsity.UnitHistory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** 9: a relu below zero takes no part in the backward pass, and its row of weights gets no update. */
+final class DeadUnitsChapter implements Chapter {
+    private static final int WIDTH = 24;
+    private static final int CLASSES = 4;
+    private static final int ROWS = 64;
+    private static final int STEPS = 200;
+    private static final double RATE = 10;
+
+    DeadUnitsChapter() {}
+
+    @Override
+    public int number() {
+        return 9;
+    }
+
+    @Override
+    public Entry run() {
+        Protocol protocol = new Protocol(this);
+        oneSample(protocol);
+        List<List<Object>> rows = new ArrayList<>();
+        course(protocol, 1, 1, rows);
+        course(protocol, 1, 2, rows);
+        course(protocol, 2, 1, rows);
+        protocol.table("courses", List.of("hidden", "batches", "off", "lasting", "back", "longest"), rows);
+        return protocol.holds();
+    }
+
+    /** Rows of W¹ with a gradient that is exactly zero, against units below zero, for one sample. */
+    private static void oneSample(Protocol protocol) {
+        Network network = network(1, 9);
+        Matrix x = inputs().rows(0, 1);
+        BatchGradient batch = new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), 1, 0);
+        Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, network.vector().columns());
+        batch.at(x, targets().rows(0, 1), gradient);
+        Matrix z = new ChainFactors(network, batch.pass(), 0).preActivation(1);
+        Matrix rows = network.parameters().getFirst().in(gradient);
+        int below = 0;
+        int still = 0;
+        for (int i = 0; i < WIDTH; i++) {
+            below += z.get(i) < 0 ? 1 : 0;
+            still += Measure.norm(rows.rows(i, i + 1)) == 0 ? 1 : 0;
+        }
+        protocol.equal("still", below, still, Tolerance.exact());
+        protocol.atLeast("below", 1, below);
+    }
+
+    /** Trains at a rate that kills units; follows on all samples who goes off, how long, and who comes back. */
+    private static void course(Protocol protocol, int hidden, int batches, List<List<Object>> rows) {
+        Network network = network(hidden, 9);
+        Matrix inputs = inputs();
+        Parameter weights = network.parameters().getFirst();
+        UnitHistory history = new UnitHistory();
+        double[] moved = new double[1];
+        List<SparsityReading> last = new ArrayList<>(List.of(SparsityReading.of(network, inputs)));
+        Matrix[] before = {weights.values().copy(Precision.FLOAT64)};
+        history.add(0, last.getFirst());
+        new Training(new CategoricalCrossEntropy(true), inputs, targets(), ROWS / batches, STEPS)
+                .run(network, UpdateSpec.of(new Sgd()).withLearningRate(RATE), step -> {
+                    for (int unit : last.getFirst().layers().getFirst().dead()) {
+                        Matrix row = weights.values().rows(unit, unit + 1);
+                        moved[0] = Math.max(moved[0], Measure.largestDifference(row, before[0].rows(unit, unit + 1)));
+                    }
+                    before[0] = weights.values().copy(Precision.FLOAT64);
+                    last.set(0, SparsityReading.of(network, inputs));
+                    history.add(step, last.getFirst());
+                });
+        List<UnitHistory.Spell> spells = history.spells();
+        long back = spells.stream().filter(UnitHistory.Spell::cameBack).count();
+        long lasting = spells.size() - back;
+        double longest = spells.stream()
+                .filter(UnitHistory.Spell::cameBack)
+                .mapToLong(spell -> spell.back() - spell.from())
+                .max()
+                .orElse(0);
+        String key = hidden + "-" + batches;
+        protocol.equal("moved-" + key, 0, moved[0], Tolerance.exact());
+        if (hidden == 1) {
+            protocol.equal("back-" + key, 0, (double) back, Tolerance.exact());
+            protocol.atLeast("off-" + key, 1, spells.size());
+        } else {
+            protocol.atLeast("back-" + key, 1, (double) back);
+        }
+        rows.add(List.of(hidden, batches, spells.size(), lasting, back, longest));
+    }
+
+    private static Network network(int hidden, long seed) {
+        int[] units = Nets.tower(WIDTH, hidden + 1);
+        units[hidden] = CLASSES;
+        return Nets.chain(
+                Precision.FLOAT64,
+                seed,
+                new Relu(),
+                new Identity(),
+                VarianceScaling.he(VarianceScaling.Distribution.NORMAL),
+                WIDTH,
+                units);
+    }
+
+    private static Matrix inputs() {
+        return Measure.gaussian(Precision.FLOAT64, ROWS, WIDTH, 9, "inputs");
+    }
+
+    private static Matrix targets() {
+        Matrix targets = Matrix.zeros(Precision.FLOAT64, ROWS, CLASSES);
+        for (int i = 0; i < ROWS; i++) {
+            targets.set(i, i % CLASSES, 1);
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gradiometer.notes;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.training.BatchGradient;
+import java.util.random.RandomGenerator;
+
+/** Numbers that several chapters take: random inputs, distances between arrays, gradients by differences. */
+final class Measure {
+    private Measure() {}
+
+    /** rows × columns from N(0, 1). */
+    static Matrix gaussian(Precision precision, int rows, int columns, long seed, String purpose) {
+        RandomGenerator random = Seeds.stream(seed, purpose);
+        Matrix values = Matrix.zeros(precision, rows, columns);
+        for (int i = 0; i < values.size(); i++) {
+            values.set(i, random.nextGaussian());
+        }
+        return values;
+    }
+
+    /** ‖a − b‖ / ‖b‖, Frobenius; a and b may differ in shape but not in size. */
+    static double relativeDistance(Matrix a, Matrix b) {
+        double distance = 0;
+        double size = 0;
+        for (int i = 0; i < b.size(); i++) {
+            double difference = a.get(i) - b.get(i);
+            distance += difference * difference;
+            size += b.get(i) * b.get(i);
+        }
+        return Math.sqrt(distance / size);
+    }
+
+    /** The largest |aᵢ − bᵢ|. */
+    static double largestDifference(Matrix a, Matrix b) {
+        double largest = 0;
+        for (int i = 0; i < b.size(); i++) {
+            largest = Math.max(largest, Math.abs(a.get(i) - b.get(i)));
+        }
+        return largest;
+    }
+
+    static double norm(Matrix a) {
+        double square = 0;
+        for (int i = 0; i < a.size(); i++) {
+            square += a.get(i) * a.get(i);
+        }
+        return Math.sqrt(square);
+    }
+
+    /** ∂𝓛/∂p by central differences of the loss, each entry of {@code parameter} moved by ±{@code step}. */
+    static Matrix differences(BatchGradient batch, Matrix inputs, Matrix targets, Parameter parameter, double step) {
+        Matrix values = parameter.values();
+        Matrix gradient = Matrix.zeros(values.precision(), values.rows(), values.columns());
+        for (int i = 0; i < values.size(); i++) {
+            double at = values.get(i);
+            values.set(i, at + step);
+            double above = batch.loss(inputs, targets);
+            values.set(i, at - step);
+            double below = batch.loss(inputs, targets);
+            values.set(i, at);
+            gradient.set(i, (above - below) / (2 * step));
+        }
+        return gradient;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gradiometer.notes;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.training.TrainingStep;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A short training on one thread, in batches that follow one another in a fixed order.
+ *
+ * @param loss    𝓛
+ * @param inputs  samples × inputs
+ * @param targets samples × outputs
+ * @param batch   samples in a batch, which divides them all
+ * @param steps   updates
+ */
+record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) {
+    /** On all samples in every step. */
+    static Training full(Loss loss, Matrix inputs, Matrix targets, int steps) {
+        return new Training(loss, inputs, targets, inputs.rows(), steps);
+    }
+
+    /**
+     * Trains {@code network}.
+     *
+     * @param after hears the number of each step that is done, from 1
+     * @return the loss of every step's batch before its update; it ends where that is not finite
+     */
+    double[] run(Network network, UpdateSpec update, LongConsumer after) {
+        int[] order = IntStream.range(0, inputs.rows()).toArray();
+        int each = inputs.rows() / batch;
+        double[] losses = new double[steps];
+        try (TrainingStep step = new TrainingStep(
+                network, loss, update.start(network.vector(), new Horizon(each, steps)), Kernels.best(), 1, false)) {
+            for (int k = 0; k < steps; k++) {
+                losses[k] = step.run(inputs, targets, order, k % each * batch, batch, false)
+                        .loss();
+                after.accept(k + 1);
+                if (!Double.isFinite(losses[k])) {
+                    return java.util.Arrays.copyOf(losses, k + 1);
+                }
+            }
+        }
+        return losses;
+    }
+}
