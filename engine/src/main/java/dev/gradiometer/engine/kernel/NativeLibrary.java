@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -153,8 +154,13 @@ final class NativeLibrary {
         FileTime old = FileTime.from(Instant.now().minus(STRAY_AFTER));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
-                    Files.deleteIfExists(part);
+                try {
+                    if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
+                        Files.deleteIfExists(part);
+                    }
+                } catch (NoSuchFileException e) {
+                    // Another process has just renamed its own into place.
+                    continue;
                 }
             }
         }

@@ -11,7 +11,6 @@ public final class Recorder implements RunObserver {
     private final List<StepReading> steps = new ArrayList<>();
     private final List<WindowReading> windows = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
-    private final List<CurvatureReading> curvatures = new ArrayList<>();
     private Ending ending = Ending.OPEN;
     private @Nullable Setup setup;
 
@@ -34,11 +33,6 @@ public final class Recorder implements RunObserver {
     }
 
     @Override
-    public void curvature(CurvatureReading reading) {
-        curvatures.add(reading);
-    }
-
-    @Override
     public void evaluation(Evaluation evaluation) {
         evaluations.add(evaluation);
     }
@@ -57,6 +51,6 @@ public final class Recorder implements RunObserver {
         if (setup == null) {
             throw new IllegalStateException("recording: the run has not started");
         }
-        return new Recording(setup, steps, windows, evaluations, curvatures, ending);
+        return new Recording(setup, steps, windows, evaluations, ending);
     }
 }

@@ -76,8 +76,7 @@ final class TrainingReader {
                 rate,
                 schedule == null ? new Schedule.Constant() : ScheduleReader.read(schedule),
                 clipping(section.optional("clip")),
-                decay,
-                SharpnessReader.guard(section.optional("sharpness-guard"), optimiser));
+                decay);
     }
 
     private static Clipping clipping(@Nullable Value value) {
