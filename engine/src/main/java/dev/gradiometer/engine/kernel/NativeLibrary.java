@@ -154,15 +154,19 @@ final class NativeLibrary {
         FileTime old = FileTime.from(Instant.now().minus(STRAY_AFTER));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
             for (Path part : parts) {
-                try {
-                    if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
-                        Files.deleteIfExists(part);
-                    }
-                } catch (NoSuchFileException e) {
-                    // Another process has just renamed its own into place.
-                    continue;
+                if (isOlder(part, old)) {
+                    Files.deleteIfExists(part);
                 }
             }
+        }
+    }
+
+    /** False for a file that another process has renamed into its place in the meantime. */
+    private static boolean isOlder(Path part, FileTime limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(part).compareTo(limit) < 0;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 }
