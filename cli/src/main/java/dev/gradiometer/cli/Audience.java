@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.RunObserver;
@@ -37,6 +38,11 @@ record Audience(List<RunObserver> observers) implements RunObserver {
     @Override
     public void window(WindowReading reading) {
         observers.forEach(o -> o.window(reading));
+    }
+
+    @Override
+    public void curvature(CurvatureReading reading) {
+        observers.forEach(o -> o.curvature(reading));
     }
 
     @Override

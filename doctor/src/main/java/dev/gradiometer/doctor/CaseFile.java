@@ -2,6 +2,7 @@ package dev.gradiometer.doctor;
 
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.training.NonFinite;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.experiment.recording.Recording;
 import dev.gradiometer.experiment.recording.Setup;
@@ -138,6 +139,13 @@ final class CaseFile {
     /** Steps for which the loss was computed once more after an update that should have lowered it. */
     List<StepReading> probes() {
         return recording.steps().stream().filter(s -> s.predictedChange() < 0).toList();
+    }
+
+    /** Measurements of curvature that tell the rate in use over the largest stable one. */
+    List<CurvatureReading> rated() {
+        return recording.curvatures().stream()
+                .filter(c -> !Double.isNaN(c.share()))
+                .toList();
     }
 
     /** Share of probes whose step raised the loss of its own batch, among those whose change can be told from rounding. */

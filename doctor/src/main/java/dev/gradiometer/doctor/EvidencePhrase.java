@@ -17,6 +17,8 @@ enum EvidencePhrase implements Phrase {
     FIRST_GAIN("steps"),
     LARGEST_UPDATE,
     LOSS_RISE,
+    RATE_OVER_STABLE,
+    FIRST_RATE_OVER_STABLE,
     GAIN,
     WAY_OF_FASTEST_LAYER,
     WAY_OF_LAYER("layer"),

@@ -1,6 +1,7 @@
 package dev.gradiometer.doctor;
 
 import dev.gradiometer.engine.training.NonFinite;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.StepReading;
@@ -52,6 +53,7 @@ final class RateTooHighRule implements Rule {
             report.say(FindingPhrase.FIRST_STEP_WORST.with(Words.number(-worst)))
                     .evidence(EvidencePhrase.FIRST_GAIN.with(EARLY), worst, "<", -1, SourcePhrase.QUADRATIC);
         }
+        aboveTheStableRate(file, report);
         if (jumps) {
             report.say(FindingPhrase.LAYER_JUMPS.with(Words.percent(restless)))
                     .evidence(
@@ -76,6 +78,22 @@ final class RateTooHighRule implements Rule {
         double rate = file.setup().learningRate();
         return Optional.of(report.remedy(RemedyPhrase.LOWER_RATE_TO.with(Words.number(rate), Words.number(rate / 10)))
                 .write(Severity.FAILURE));
+    }
+
+    /** What the measured curvature says, if it was measured: before training, or in most measurements; a single peak on the way says little. */
+    private static void aboveTheStableRate(CaseFile file, Report report) {
+        List<CurvatureReading> rated = file.rated();
+        double limit = file.thresholds().unstableRate();
+        double typical = CaseFile.median(rated, CurvatureReading::share);
+        double first = rated.isEmpty() ? Double.NaN : rated.getFirst().share();
+        if (typical > limit) {
+            report.say(FindingPhrase.RATE_OVER_STABLE.with(Words.number(typical)))
+                    .evidence(EvidencePhrase.RATE_OVER_STABLE.with(), typical, ">", limit, SourcePhrase.STABLE_RATE);
+        } else if (first > limit && rated.getFirst().step() == 0) {
+            report.say(FindingPhrase.FIRST_RATE_OVER_STABLE.with(Words.number(first)))
+                    .evidence(
+                            EvidencePhrase.FIRST_RATE_OVER_STABLE.with(), first, ">", limit, SourcePhrase.STABLE_RATE);
+        }
     }
 
     /** The largest finite loss on the way over the larger of the first one and that of the best constant. */

@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.instruments.StepReading;
@@ -49,6 +50,12 @@ final class RateTooLowRule implements Rule {
             report.say(FindingPhrase.STEPS_BELOW_ROUNDING.with());
         }
         long steps = file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1;
+        double share = CaseFile.median(file.rated(), CurvatureReading::share);
+        double timid = file.thresholds().timidRate();
+        if (share < timid) {
+            report.say(FindingPhrase.RATE_FAR_BELOW_STABLE.with(Words.number(share)))
+                    .evidence(EvidencePhrase.RATE_OVER_STABLE.with(), share, "<", timid, SourcePhrase.STABLE_RATE);
+        }
         report.say(FindingPhrase.SHORT_WAY.with(steps, Words.percent(movement)));
         if (still) {
             report.evidence(

@@ -18,6 +18,7 @@ enum SourcePhrase implements Phrase {
     QUADRATIC_GAIN,
     RUN_ITSELF,
     SAGEMAKER,
+    STABLE_RATE,
     THOUSAND_TIMES_LESS,
     WHERE_IT_BEGAN;
 

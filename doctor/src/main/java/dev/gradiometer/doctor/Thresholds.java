@@ -29,6 +29,9 @@ import java.util.function.BiFunction;
  * @param inputFaintness      root mean square of the inputs below which they are not scaled
  * @param inputSpread         ratio of the largest to the smallest column deviation above which inputs are not scaled
  * @param targetMagnitude     root mean square of regression targets above which they are not scaled
+ * @param unstableRate        measured rate over the largest stable one above which steps overshoot: evidence in a training that failed, no failure by itself, since
+ *                            sound full-batch training hovers about 1 (Cohen et al. 2021)
+ * @param timidRate           the same ratio below which steps are far shorter than they could be
  */
 public record Thresholds(
         double failedSkill,
@@ -46,9 +49,11 @@ public record Thresholds(
         double inputMagnitude,
         double inputFaintness,
         double inputSpread,
-        double targetMagnitude) {
+        double targetMagnitude,
+        double unstableRate,
+        double timidRate) {
     public static final Thresholds DEFAULT =
-            new Thresholds(0.05, 0.5, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100);
+            new Thresholds(0.05, 0.5, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100, 1, 0.01);
 
     /**
      * The defaults with what the file sets under {@code diagnosis.thresholds}.

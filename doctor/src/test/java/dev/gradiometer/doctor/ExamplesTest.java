@@ -28,6 +28,7 @@ class ExamplesTest {
                         Arguments.of("copies", List.of(Cause.COPIES)),
                         Arguments.of("unscaled-input", List.of(Cause.UNSCALED_INPUT)),
                         Arguments.of("healthy-deep-relu", List.of()),
+                        Arguments.of("sharpness-guarded", List.of()),
                         Arguments.of("healthy-tanh", List.of()))
                 .flatMap(example -> IntStream.rangeClosed(1, 10)
                         .mapToObj(seed -> Arguments.of(example.get()[0], seed, example.get()[1])));

@@ -5,6 +5,7 @@ import dev.gradiometer.doctor.Finding;
 import dev.gradiometer.doctor.Outcome;
 import dev.gradiometer.doctor.language.Language;
 import dev.gradiometer.experiment.json.JsonForm;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.LayerSetup;
 import dev.gradiometer.experiment.recording.Recording;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys        for each finding, what its texts are in every language
  * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
  * @param reading     the last recorded step in which all values were finite, or else the last one
+ * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
  * @param setup       what was trained
  */
 public record DiagnosisDocument(
@@ -39,6 +41,7 @@ public record DiagnosisDocument(
         List<FindingKeys> keys,
         List<Attribution> attribution,
         @Nullable StepReading reading,
+        List<CurvatureReading> curvatures,
         Setup setup) {
     static final String FORMAT = "gradiometer-diagnosis";
     static final int VERSION = 2;
@@ -58,6 +61,7 @@ public record DiagnosisDocument(
                 run.diagnosis().findings().stream().map(FindingKeys::of).toList(),
                 step == null ? List.of() : attribution(recording.setup(), step),
                 step,
+                recording.curvatures(),
                 recording.setup());
         return new String(JsonForm.document(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a diagnosis: headline, flow through the layers, findings, where it is recorded. */
+/** The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is recorded. */
 public final class DiagnosisReport {
     /** Rows of the flow table that still show as one shape. */
     private static final int ROWS = 28;
@@ -45,6 +45,7 @@ public final class DiagnosisReport {
         report.lines.add("");
         report.lines.addAll(new Headline(run, page).lines());
         report.flow(depth);
+        report.curvature();
         report.verdict();
         report.recorded();
         return report.lines;
@@ -84,6 +85,14 @@ public final class DiagnosisReport {
                 ReportPhrase.FLOW_SHORTEST.with(number))));
         if (folded.size() < rows) {
             paragraph(Style.FAINT, ReportPhrase.FOLDED.with());
+        }
+    }
+
+    private void curvature() {
+        List<String> block = new CurvatureBlock(recording.curvatures(), page).lines();
+        if (!block.isEmpty()) {
+            lines.add("");
+            lines.addAll(block);
         }
     }
 

@@ -53,6 +53,13 @@ public enum ReportPhrase implements Phrase {
     SO_FAR("done", "planned"),
     PROGRESS("epoch", "epochs", "loss"),
     TRAINS("metric", "start", "end", "rival", "trivial"),
+    CURVATURE,
+    CURVATURE_ALONE("sharpness", "step"),
+    FIRST_RATIO("ratio", "rate", "stable", "step", "curvature", "error"),
+    LAST_RATIO("ratio", "rate", "stable", "step", "curvature", "error"),
+    LARGEST_RATIO("ratio", "rate", "stable", "step", "curvature", "error"),
+    ONE_MEASUREMENT("samples", "seconds"),
+    MEASUREMENTS("count", "samples", "share"),
     RECORDED_IN("folder"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_RESUMABLE("done", "planned", "folder");

@@ -10,12 +10,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → optimiser → −η(· + λw) → Δw.
+ * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → optimiser → −η(· + λw) → Δw,
+ * with η the schedule's rate as far as the guard lets it through.
  *
  * <p>Arithmetic is in double and rounded to the parameters' precision after each link, state included. An entry whose gradient and value have
  * always been zero, such as padding between parameters, gets an update of zero from every optimiser. Nothing is allocated in an update.
  */
 public final class UpdateChain {
+    private static final String STABLE_RATE = "stable-rate";
+
     private final UpdateSpec spec;
     private final Matrix parameters;
     private final Pace pace;
@@ -25,6 +28,8 @@ public final class UpdateChain {
     private final Link[] links;
     private final Link.Step step = new Link.Step();
     private double scheduledRate;
+    /** NaN until it is observed; 0 if it then could not be told. */
+    private double stableRate = Double.NaN;
 
     /**
      * A chain at its first step.
@@ -54,7 +59,7 @@ public final class UpdateChain {
             chain.add(average);
         }
         this.links = chain.toArray(new Link[0]);
-        showFirstRate();
+        showNextRate();
     }
 
     private static @Nullable Link clip(Clipping clipping, NormProbe before) {
@@ -96,6 +101,7 @@ public final class UpdateChain {
      * @param gradient 1 × P, of the true scale; left as it is unless it is the same matrix as {@code update}, which is allowed
      * @param update   1 × P
      * @throws IllegalArgumentException if a size or precision is not that of the parameters
+     * @throws IllegalStateException    if the rate is guarded and no stable rate was observed yet
      */
     public void update(Matrix gradient, Matrix update) {
         requireLikeParameters("gradient", gradient);
@@ -135,6 +141,7 @@ public final class UpdateChain {
      * Counts a step of plain descent.
      *
      * @return the rate η of this step
+     * @throws IllegalStateException if the rate is guarded and no stable rate was observed yet
      */
     public double beginPlainDescent() {
         nextRate();
@@ -147,9 +154,42 @@ public final class UpdateChain {
     }
 
     private void nextRate() {
-        scheduledRate = spec.learningRate() * pace.factor(step.number);
+        if (spec.guard() instanceof RateGuard.BySharpness && Double.isNaN(stableRate)) {
+            throw new IllegalStateException(
+                    "%s: the rate is guarded (%s) and no stable rate is known; call observeStableRate before the first update"
+                            .formatted(spec.optimiser().name(), spec.guard().describe()));
+        }
+        showNextRate();
         step.number++;
-        step.rate = scheduledRate;
+    }
+
+    /** The rate that the guard lets through. */
+    private double guarded(double rate) {
+        return switch (spec.guard()) {
+            case RateGuard.None none -> rate;
+            case RateGuard.BySharpness guard ->
+                Double.isNaN(stableRate) ? rate : Math.min(rate, guard.share() * stableRate);
+        };
+    }
+
+    /**
+     * Takes in the largest stable rate η* as it was measured at the present parameters, for the updates from the next one on. Only a guard listens.
+     *
+     * @param largest η*, at least 0, infinite if nothing limits the rate; NaN if it could not be told: then the one before holds, and without one the rate is 0
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void observeStableRate(double largest) {
+        if (largest < 0) {
+            throw new IllegalArgumentException("%s: expected a stable rate of at least 0 or NaN, got %s"
+                    .formatted(spec.optimiser().name(), largest));
+        }
+        double before = Double.isNaN(stableRate) ? 0 : stableRate;
+        stableRate = Double.isNaN(largest) ? before : largest;
+    }
+
+    /** The rate that the next update begins with: schedule and guard, without what Prodigy or DoG choose. */
+    public double upcomingRate() {
+        return guarded(spec.learningRate() * pace.factor(step.number));
     }
 
     /** Takes in the loss of an epoch, once after its last update. Only reduce-on-plateau listens. */
@@ -183,8 +223,8 @@ public final class UpdateChain {
     }
 
     /**
-     * The rate η that multiplied the direction at the last update: {@link #scheduledRate()}, times the rate that Prodigy or DoG chose. Before the first
-     * update, and after {@link #restore}, the scheduled rate alone.
+     * The rate η that multiplied the direction at the last update: {@link #scheduledRate()} as far as the guard lets it through, times the rate that Prodigy or
+     * DoG chose. Before the first update, and after {@link #restore}, without the latter.
      */
     public double learningRate() {
         return step.rate;
@@ -200,6 +240,9 @@ public final class UpdateChain {
         Map<String, Matrix> vectors = new TreeMap<>();
         Map<String, Double> scalars = new TreeMap<>(pace.scalars());
         scalars.put("step", (double) step.number);
+        if (spec.guard() instanceof RateGuard.BySharpness) {
+            scalars.put(STABLE_RATE, stableRate);
+        }
         for (Link link : links) {
             vectors.putAll(link.vectors());
             scalars.putAll(link.scalars());
@@ -224,12 +267,15 @@ public final class UpdateChain {
         }
         pace.restore(saved);
         step.number = (long) saved.scalar("step");
-        showFirstRate();
+        if (spec.guard() instanceof RateGuard.BySharpness) {
+            stableRate = saved.scalar(STABLE_RATE);
+        }
+        showNextRate();
     }
 
-    private void showFirstRate() {
+    private void showNextRate() {
         scheduledRate = spec.learningRate() * pace.factor(step.number);
-        step.rate = scheduledRate;
+        step.rate = guarded(scheduledRate);
     }
 
     private void requireSameNames(String kind, Set<String> expected, Set<String> found) {

@@ -10,12 +10,18 @@ import dev.gradiometer.engine.array.Matrix;
  * @param schedule     factor of the base rate over time
  * @param clipping     done to the gradient first
  * @param weightDecay  pull towards zero
+ * @param guard        limit of the rate
  */
 public record UpdateSpec(
-        Optimiser optimiser, double learningRate, Schedule schedule, Clipping clipping, WeightDecay weightDecay) {
+        Optimiser optimiser,
+        double learningRate,
+        Schedule schedule,
+        Clipping clipping,
+        WeightDecay weightDecay,
+        RateGuard guard) {
     /**
-     * @throws IllegalArgumentException if the rate is negative or not finite, or if the optimiser is adamw, which has a weight decay of its own, and
-     *     there is another
+     * @throws IllegalArgumentException if the rate is negative or not finite, if the optimiser is adamw, which has a weight decay of its own, and
+     *     there is another, or if it chooses its own rate and there is a guard
      */
     public UpdateSpec {
         Constants.requireNotNegative(optimiser.name(), "learning rate", learningRate);
@@ -24,9 +30,20 @@ public record UpdateSpec(
                     "adamw: has a weight decay of its own, got another (%s); set adamw's, or use adam with this one"
                             .formatted(weightDecay.describe()));
         }
+        if (optimiser.choosesRate() && !(guard instanceof RateGuard.None)) {
+            throw new IllegalArgumentException(
+                    "%s: chooses its own rate, got a guard of it (%s); take off the guard, or use another optimiser"
+                            .formatted(optimiser.name(), guard.describe()));
+        }
     }
 
-    /** The optimiser at its default rate, constant, without clipping and weight decay. */
+    /** An update whose rate is the schedule's alone. */
+    public UpdateSpec(
+            Optimiser optimiser, double learningRate, Schedule schedule, Clipping clipping, WeightDecay weightDecay) {
+        this(optimiser, learningRate, schedule, clipping, weightDecay, RateGuard.NONE);
+    }
+
+    /** The optimiser at its default rate, constant, without clipping, weight decay and guard. */
     public static UpdateSpec of(Optimiser optimiser) {
         return new UpdateSpec(
                 optimiser, optimiser.defaultLearningRate(), new Schedule.Constant(), Clipping.NONE, WeightDecay.NONE);
@@ -56,22 +73,29 @@ public record UpdateSpec(
         if (!(weightDecay instanceof WeightDecay.None)) {
             words.append(", weight decay ").append(weightDecay.describe());
         }
+        if (!(guard instanceof RateGuard.None)) {
+            words.append(", guarded below ").append(guard.describe());
+        }
         return words.toString();
     }
 
     public UpdateSpec withLearningRate(double rate) {
-        return new UpdateSpec(optimiser, rate, schedule, clipping, weightDecay);
+        return new UpdateSpec(optimiser, rate, schedule, clipping, weightDecay, guard);
     }
 
     public UpdateSpec withSchedule(Schedule other) {
-        return new UpdateSpec(optimiser, learningRate, other, clipping, weightDecay);
+        return new UpdateSpec(optimiser, learningRate, other, clipping, weightDecay, guard);
     }
 
     public UpdateSpec withClipping(Clipping other) {
-        return new UpdateSpec(optimiser, learningRate, schedule, other, weightDecay);
+        return new UpdateSpec(optimiser, learningRate, schedule, other, weightDecay, guard);
     }
 
     public UpdateSpec withWeightDecay(WeightDecay other) {
-        return new UpdateSpec(optimiser, learningRate, schedule, clipping, other);
+        return new UpdateSpec(optimiser, learningRate, schedule, clipping, other, guard);
+    }
+
+    public UpdateSpec withGuard(RateGuard other) {
+        return new UpdateSpec(optimiser, learningRate, schedule, clipping, weightDecay, other);
     }
 }

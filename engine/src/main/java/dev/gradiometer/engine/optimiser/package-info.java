@@ -3,7 +3,8 @@
  *
  * <p>{@link dev.gradiometer.engine.optimiser.Optimiser} names a rule and its constants,
  * {@link dev.gradiometer.engine.optimiser.UpdateSpec} puts it together with a rate, a {@link dev.gradiometer.engine.optimiser.Schedule}, a
- * {@link dev.gradiometer.engine.optimiser.Clipping} and a {@link dev.gradiometer.engine.optimiser.WeightDecay}, and
+ * {@link dev.gradiometer.engine.optimiser.Clipping}, a {@link dev.gradiometer.engine.optimiser.WeightDecay} and a
+ * {@link dev.gradiometer.engine.optimiser.RateGuard}, and
  * {@link dev.gradiometer.engine.optimiser.UpdateChain} is that at work on one vector of parameters.
  *
  * {@snippet :

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.gradiometer.engine.training.NonFinite;
 import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.instruments.StepReading;
 import dev.gradiometer.instruments.WindowReading;
@@ -36,6 +37,7 @@ public final class JsonForm {
             .addMixIn(StepReading.class, StepKind.class)
             .addMixIn(WindowReading.class, WindowKind.class)
             .addMixIn(Evaluation.class, EvaluationKind.class)
+            .addMixIn(CurvatureReading.class, CurvatureKind.class)
             .changeDefaultNullHandling(n -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .withConfigOverride(
                     NonFinite.class, c -> c.setNullHandling(JsonSetter.Value.construct(Nulls.SET, Nulls.FAIL)))
@@ -64,6 +66,10 @@ public final class JsonForm {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("evaluation")
     private interface EvaluationKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("curvature")
+    private interface CurvatureKind {}
 
     /** The mapper that writes and reads this form. */
     public static JsonMapper mapper() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.instruments.StepReading;
@@ -18,7 +19,7 @@ public sealed interface Line {
     String FORMAT = "gradiometer-readings";
 
     /** The version that is written, and the newest that is read. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** The first line: what the file is. A newer version may say more. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -49,6 +50,9 @@ public sealed interface Line {
     /** An evaluation. */
     record Evaluated(Evaluation evaluation) implements Line {}
 
+    /** A measurement of curvature; since version 2. */
+    record Curvature(CurvatureReading reading) implements Line {}
+
     /**
      * The run went on from a checkpoint: what lines above say of later steps is void, and an end is no end.
      *
@@ -72,6 +76,7 @@ public sealed interface Line {
                             case Step step -> step.reading();
                             case Window window -> window.reading();
                             case Evaluated evaluated -> evaluated.evaluation();
+                            case Curvature curvature -> curvature.reading();
                             case Resumed resumed -> resumed;
                             case Ended ended -> ended;
                         });
@@ -90,11 +95,12 @@ public sealed interface Line {
                 case "step" -> new Step(read(text, StepReading.class));
                 case "window" -> new Window(read(text, WindowReading.class));
                 case "evaluation" -> new Evaluated(read(text, Evaluation.class));
+                case "curvature" -> new Curvature(read(text, CurvatureReading.class));
                 case "resumed" -> read(text, Resumed.class);
                 case "ended" -> read(text, Ended.class);
                 case String other ->
                     throw new UserInputException(
-                            "unknown kind '%s'; expected header, step, window, evaluation, resumed or ended"
+                            "unknown kind '%s'; expected header, step, window, evaluation, curvature, resumed or ended"
                                     .formatted(other));
             };
         } catch (JacksonException e) {

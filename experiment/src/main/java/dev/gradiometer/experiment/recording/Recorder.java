@@ -11,6 +11,7 @@ public final class Recorder implements RunObserver {
     private final List<StepReading> steps = new ArrayList<>();
     private final List<WindowReading> windows = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<CurvatureReading> curvatures = new ArrayList<>();
     private Ending ending = Ending.OPEN;
     private @Nullable Setup setup;
 
@@ -33,6 +34,11 @@ public final class Recorder implements RunObserver {
     }
 
     @Override
+    public void curvature(CurvatureReading reading) {
+        curvatures.add(reading);
+    }
+
+    @Override
     public void evaluation(Evaluation evaluation) {
         evaluations.add(evaluation);
     }
@@ -51,6 +57,6 @@ public final class Recorder implements RunObserver {
         if (setup == null) {
             throw new IllegalStateException("recording: the run has not started");
         }
-        return new Recording(setup, steps, windows, evaluations, ending);
+        return new Recording(setup, steps, windows, evaluations, curvatures, ending);
     }
 }

@@ -20,6 +20,9 @@ public interface RunObserver {
     /** A window of units was closed. */
     default void window(WindowReading reading) {}
 
+    /** Curvature was measured, before the step that the reading names. */
+    default void curvature(CurvatureReading reading) {}
+
     /** A part of the data was evaluated. */
     default void evaluation(Evaluation evaluation) {}
 

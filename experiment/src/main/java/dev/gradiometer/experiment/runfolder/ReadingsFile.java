@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.runfolder;
 import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.file.FileTrouble;
 import dev.gradiometer.experiment.json.Line;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.Recording;
@@ -26,6 +27,7 @@ final class ReadingsFile {
     private final List<StepReading> steps = new ArrayList<>();
     private final List<WindowReading> windows = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<CurvatureReading> curvatures = new ArrayList<>();
     private Ending ending = Ending.OPEN;
 
     private ReadingsFile() {}
@@ -39,7 +41,8 @@ final class ReadingsFile {
         } catch (IOException e) {
             throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
         }
-        return new Recording(setup, readings.steps, readings.windows, readings.evaluations, readings.ending);
+        return new Recording(
+                setup, readings.steps, readings.windows, readings.evaluations, readings.curvatures, readings.ending);
     }
 
     private void readAll(InputStream in, Path file) throws IOException {
@@ -73,6 +76,7 @@ final class ReadingsFile {
             case Line.Step step -> steps.add(step.reading());
             case Line.Window window -> windows.add(window.reading());
             case Line.Evaluated evaluated -> evaluations.add(evaluated.evaluation());
+            case Line.Curvature curvature -> curvatures.add(curvature.reading());
             case Line.Resumed resumed -> forget(resumed.step());
             case Line.Ended ended -> ending = ended.ending();
         }
@@ -82,6 +86,7 @@ final class ReadingsFile {
         steps.removeIf(s -> s.step() >= step);
         windows.removeIf(w -> w.toStep() > step);
         evaluations.removeIf(e -> e.step() > step);
+        curvatures.removeIf(c -> c.step() >= step);
         ending = Ending.OPEN;
     }
 }

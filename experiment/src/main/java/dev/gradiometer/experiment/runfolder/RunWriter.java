@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.runfolder;
 import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.file.FileTrouble;
 import dev.gradiometer.experiment.json.Line;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.RunObserver;
@@ -61,6 +62,11 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     @Override
     public void window(WindowReading reading) {
         put(new Line.Window(reading));
+    }
+
+    @Override
+    public void curvature(CurvatureReading reading) {
+        put(new Line.Curvature(reading));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.gradiometer.instruments.UnitWindow;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One experiment from its file to its end: data and network in memory, training step by step, observers told.
@@ -45,6 +46,7 @@ public final class Session implements AutoCloseable {
     private final Timetable timetable;
     private final Epochs epochs;
     private final Evaluator evaluator;
+    private final @Nullable CurvatureMeter curvature;
     private UnitWindow window;
     private final Setup setup;
     private int nonFiniteInARow;
@@ -62,6 +64,7 @@ public final class Session implements AutoCloseable {
         this.chain = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
+        this.curvature = CurvatureMeter.of(spec, data.train(), network, chain, kernels);
         this.window = new UnitWindow(network, 0);
         this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
     }
@@ -159,6 +162,9 @@ public final class Session implements AutoCloseable {
 
     private GradientFlow step(RunObserver observer) {
         long number = training.step();
+        if (curvature != null && curvature.measuresBefore(number)) {
+            observer.curvature(curvature.measure(number));
+        }
         int[] order = epochs.order(number);
         GradientFlow flow = training.run(
                 data.train().inputs(),
@@ -217,5 +223,8 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         training.close();
+        if (curvature != null) {
+            curvature.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.experiment.data.DataPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -34,20 +35,11 @@ final class ExperimentReader {
         DataPlan plan = DataReader.read(data, Shapes.outputs(network));
         Loss loss = LossReader.read(section.required("loss"));
         Value training = section.optional("training");
-        ReadingsSpec readings = readings(section.optional("readings"));
+        TrainingSpec how = training == null ? TrainingReader.absent() : TrainingReader.read(training);
+        ReadingsSpec readings = readings(section.optional("readings"), how);
         SequencedMap<String, Double> thresholds = thresholds(section.optional("diagnosis"));
         ExperimentSpec spec = new ExperimentSpec(
-                name,
-                description,
-                seed,
-                precision,
-                (int) threads,
-                plan,
-                network,
-                loss,
-                training == null ? TrainingReader.absent() : TrainingReader.read(training),
-                readings,
-                thresholds);
+                name, description, seed, precision, (int) threads, plan, network, loss, how, readings, thresholds);
         section.end();
         return spec;
     }
@@ -64,7 +56,7 @@ final class ExperimentReader {
         return value.text();
     }
 
-    private static ReadingsSpec readings(@Nullable Value value) {
+    private static ReadingsSpec readings(@Nullable Value value, TrainingSpec training) {
         if (value == null) {
             return ReadingsSpec.DEFAULT;
         }
@@ -75,8 +67,11 @@ final class ExperimentReader {
             every = OptionalInt.of((int) written.whole("a number of steps (a whole number from 1) or auto", 1, MOST));
         }
         int epochs = (int) section.whole("checkpoint-every", 1, MOST, ReadingsSpec.DEFAULT.checkpointEvery());
+        Value sharpness = section.optional("sharpness");
+        SharpnessReader.requireOne(training.update(), sharpness);
+        Optional<SharpnessSpec> curvature = SharpnessReader.reading(sharpness);
         section.end();
-        return new ReadingsSpec(every, epochs);
+        return new ReadingsSpec(every, epochs, curvature);
     }
 
     private static SequencedMap<String, Double> thresholds(@Nullable Value value) {

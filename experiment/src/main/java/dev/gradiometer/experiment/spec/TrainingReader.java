@@ -76,7 +76,8 @@ final class TrainingReader {
                 rate,
                 schedule == null ? new Schedule.Constant() : ScheduleReader.read(schedule),
                 clipping(section.optional("clip")),
-                decay);
+                decay,
+                SharpnessReader.guard(section.optional("sharpness-guard"), optimiser));
     }
 
     private static Clipping clipping(@Nullable Value value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Ending;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.recording.Setup;
@@ -41,6 +42,7 @@ class JsonFormTest {
             requireSame(new Line.Step(random.make(StepReading.class)));
             requireSame(new Line.Window(random.make(WindowReading.class)));
             requireSame(new Line.Evaluated(random.make(Evaluation.class)));
+            requireSame(new Line.Curvature(random.make(CurvatureReading.class)));
             requireSame(random.make(Line.Resumed.class));
             requireSame(random.make(Line.Ended.class));
             requireSame(random.make(Line.Header.class));
@@ -141,12 +143,12 @@ class JsonFormTest {
 
     @Test
     void refusesANewerVersionInOneLine() {
-        byte[] header = "{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":2,\"zipped\":true}"
+        byte[] header = "{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":3,\"zipped\":true}"
                 .getBytes(UTF_8);
         assertThatThrownBy(() -> ((Line.Header) Line.parse(header)).require())
                 .isInstanceOf(UserInputException.class)
                 .hasMessage(
-                        "gradiometer-readings version 2 is newer than version 1, the newest that this program reads; use a newer Gradiometer");
+                        "gradiometer-readings version 3 is newer than version 2, the newest that this program reads; use a newer Gradiometer");
         byte[] document = "{\"format\":\"some\",\"version\":9,\"new\":{}}".getBytes(UTF_8);
         assertThatThrownBy(() -> JsonForm.readDocument(document, "some", 1, Sample.class))
                 .isInstanceOf(UserInputException.class)

@@ -2,6 +2,7 @@ package dev.gradiometer.experiment.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.experiment.recording.CurvatureReading;
 import dev.gradiometer.experiment.recording.Evaluation;
 import dev.gradiometer.experiment.runfolder.Manifest;
 import dev.gradiometer.instruments.StepReading;
@@ -27,7 +28,8 @@ class ReadingsPageTest {
 
     @Test
     void namesEveryKeyAndConstant() {
-        for (Class<?> type : List.of(StepReading.class, WindowReading.class, Evaluation.class, Manifest.class)) {
+        for (Class<?> type : List.of(
+                StepReading.class, WindowReading.class, Evaluation.class, CurvatureReading.class, Manifest.class)) {
             requireNamed(type);
         }
     }
@@ -57,7 +59,7 @@ class ReadingsPageTest {
     void showsLinesThatCanBeRead() {
         List<String> lines =
                 page.lines().filter(l -> l.startsWith("{\"kind\":")).toList();
-        assertThat(lines).hasSize(6);
+        assertThat(lines).hasSize(7);
         for (String line : lines) {
             byte[] text = line.getBytes(StandardCharsets.UTF_8);
             assertThat(Line.parse(text).toBytes())

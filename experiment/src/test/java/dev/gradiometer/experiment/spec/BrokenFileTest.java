@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every broken file ends in one line that begins with the place. */
@@ -34,6 +35,33 @@ class BrokenFileTest {
         });
         assertThat(thrown).as("nothing was refused").isNotNull();
         return thrown.getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lion     | lion's steps have the length of the rate whatever the curvature is",
+                "adadelta | adadelta divides its own step lengths by the gradients': its rate follows them",
+                "prodigy  | prodigy chooses its own rate",
+                "dog      | dog chooses its own rate"
+            })
+    void aGuardNeedsAStableRate(String optimiser, String reason) {
+        String text = Samples.SMALL + "training:\n  optimiser: " + optimiser + "\n  sharpness-guard:\n    share: 0.5\n";
+        int line = Samples.SMALL.lines().toList().size() + 4;
+        assertThat(message(text))
+                .isEqualTo(
+                        "x.yaml:%d: training.sharpness-guard: %s has no stable rate to stay below: %s; use one of sgd, momentum, nesterov, adagrad, rmsprop, adam, amsgrad, nadam, adamw, or take the guard off"
+                                .formatted(line, optimiser, reason));
+    }
+
+    @Test
+    void curvatureIsMeasuredOnce() {
+        String text = Samples.SMALL + "training: {sharpness-guard: {every: 20}}\nreadings:\n  sharpness: {every: 5}\n";
+        assertThat(message(text))
+                .startsWith("x.yaml:")
+                .endsWith(
+                        ": readings.sharpness: training.sharpness-guard measures and records it already, every 20 steps: keep one of the two");
     }
 
     /** The small sample with a piece replaced. */
@@ -287,6 +315,13 @@ class BrokenFileTest {
                         "training.clip={norm: 1, value: 2}",
                         "training.clip: norm and value are both given: keep one of the two"),
                 arguments("training.clip={}", "training.clip: needs norm or value"),
+                arguments(
+                        "training.sharpness-guard={share: 1.5}",
+                        "training.sharpness-guard.share: expected a number in (0, 1], got 1.5"),
+                arguments("readings.sharpness={evry: 5}", "readings.sharpness.evry: no such key; did you mean every?"),
+                arguments(
+                        "readings.sharpness=true",
+                        "readings.sharpness: expected a mapping (keys with values), got true"),
                 arguments("training.clip={nrom: 1}", "training.clip.nrom: no such key; did you mean norm?"),
                 arguments("training.clip=1", "training.clip: expected a mapping (keys with values), got 1"),
                 arguments(

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,8 @@ class ExperimentFileTest {
                                 new Schedule.Constant(),
                                 new Clipping.ByNorm(1),
                                 new WeightDecay.L2(1e-4))));
-        assertThat(spec.readings()).isEqualTo(new ReadingsSpec(OptionalInt.empty(), 1));
+        assertThat(spec.readings())
+                .isEqualTo(new ReadingsSpec(OptionalInt.empty(), 1, Optional.of(SharpnessSpec.DEFAULT)));
         assertThat(spec.thresholds()).isEmpty();
     }
 

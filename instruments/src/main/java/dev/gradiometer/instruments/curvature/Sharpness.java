@@ -6,6 +6,7 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.random.Seeds;
@@ -48,7 +49,7 @@ public final class Sharpness implements AutoCloseable {
     private final Matrix start;
     private final Matrix fresh;
     private final Remembered plain;
-    private @Nullable Remembered divided;
+    private @Nullable Divided divided;
 
     /**
      * An instrument for one network.
@@ -88,6 +89,9 @@ public final class Sharpness implements AutoCloseable {
             this.ends = ends;
         }
     }
+
+    /** What measuring a preconditioned Hessian needs besides: the eigenvectors of that matrix, P^(−½), and a vector between two factors. */
+    private record Divided(Remembered remembered, Matrix inverseRoot, Matrix between) {}
 
     private int size() {
         return network.vector().size();
@@ -143,6 +147,14 @@ public final class Sharpness implements AutoCloseable {
                 evaluations);
     }
 
+    /** Forgets the eigenvectors, so that the next measurement depends on its arguments alone and not on those before it. */
+    public void forget() {
+        plain.filled = false;
+        if (divided != null) {
+            divided.remembered().filled = false;
+        }
+    }
+
     private static int products(List<Eigenvalue> spectrum) {
         return spectrum.size();
     }
@@ -176,19 +188,21 @@ public final class Sharpness implements AutoCloseable {
         }
         Matrix gradient = vector();
         hessian.gradient(gradient);
-        UpdateChain trial =
-                chain.spec().withSchedule(new Schedule.Constant()).start(network.vector(), new Horizon(1, 1));
+        UpdateChain trial = chain.spec()
+                .withSchedule(new Schedule.Constant())
+                .withGuard(RateGuard.NONE)
+                .start(network.vector(), new Horizon(1, 1));
         trial.update(gradient, gradient);
         return Preconditioner.of(trial);
     }
 
     private List<Eigenvalue> preconditionedSpectrum(UpdateChain chain, Preconditioner preconditioner) {
-        Remembered remembered = divided == null ? new Remembered(vector()) : divided;
-        divided = remembered;
+        Divided room = divided == null ? new Divided(new Remembered(vector()), vector(), vector()) : divided;
+        divided = room;
         double l2 = StabilityLaw.of(chain.spec()) instanceof StabilityLaw.Linear law ? law.l2() : 0;
-        Matrix inverseRoot = vector();
+        Matrix inverseRoot = room.inverseRoot();
+        Matrix between = room.between();
         preconditioner.inverseRoot(network, inverseRoot);
-        Matrix between = vector();
         SymmetricOperator operator = (scale, v, product) -> {
             between.copyFrom(v);
             kernels.multiplyElements(inverseRoot, between);
@@ -202,7 +216,7 @@ public final class Sharpness implements AutoCloseable {
             kernels.multiplyElements(inverseRoot, product);
             return form;
         };
-        return run(operator, remembered);
+        return run(operator, room.remembered());
     }
 
     private List<Eigenvalue> blockSpectrum(Parameter parameter) {

@@ -97,6 +97,30 @@ public sealed interface StabilityLaw {
         };
     }
 
+    /**
+     * 1 − β₁ᵗ, by which the Adam family divides its first moment at step t; 1 for the others. The laws above are for t → ∞; at the first steps the stable rate is
+     * smaller by this factor (Cohen et al., 2022, have it in P).
+     *
+     * @param step t, 1 for the first step
+     */
+    static double correction(UpdateSpec spec, long step) {
+        return switch (spec.optimiser()) {
+            case Adam a -> 1 - Math.pow(a.beta1(), (double) step);
+            case AmsGrad a -> 1 - Math.pow(a.beta1(), (double) step);
+            case AdamW a -> 1 - Math.pow(a.beta1(), (double) step);
+            case Nadam n -> 1 - Math.pow(n.beta1(), (double) step);
+            case Sgd sgd -> 1;
+            case Momentum m -> 1;
+            case Nesterov n -> 1;
+            case Adagrad a -> 1;
+            case Adadelta a -> 1;
+            case RmsProp r -> 1;
+            case Lion l -> 1;
+            case Prodigy p -> 1;
+            case Dog dog -> 1;
+        };
+    }
+
     private static Linear adam(UpdateSpec spec, double beta1) {
         return linear(spec, (1 - beta1) / (1 + beta1), true, "(2 + 2 beta1)/((1 - beta1) lambda)");
     }

@@ -5,6 +5,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
@@ -70,7 +71,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
      *
      * @param inputs  samples × inputs, of the network's precision
      * @param targets samples × outputs, of the same
-     * @param update  the optimiser in use with clipping and weight decay; rate and schedule are replaced
+     * @param update  the optimiser in use with clipping and weight decay; rate, schedule and guard are replaced
      * @throws IllegalArgumentException if a shape or precision does not fit the network
      */
     public RateRange run(
@@ -116,6 +117,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
             Kernels kernels) {
         UpdateChain chain = update.withLearningRate(rate)
                 .withSchedule(new Schedule.Constant())
+                .withGuard(RateGuard.NONE)
                 .start(network.vector(), new Horizon(1, steps));
         if (state != null) {
             chain.restore(state);

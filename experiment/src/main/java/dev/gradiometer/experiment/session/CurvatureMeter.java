@@ -1,0 +1,130 @@
+package dev.gradiometer.experiment.session;
+
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.RateGuard;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.experiment.data.Part;
+import dev.gradiometer.experiment.recording.CurvatureReading;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.experiment.spec.SharpnessSpec;
+import dev.gradiometer.instruments.curvature.Batch;
+import dev.gradiometer.instruments.curvature.Eigenvalue;
+import dev.gradiometer.instruments.curvature.Sharpness;
+import dev.gradiometer.instruments.curvature.SharpnessOptions;
+import dev.gradiometer.instruments.curvature.SharpnessReading;
+import dev.gradiometer.instruments.curvature.StabilityLaw;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures curvature between two steps, always on the same training samples and with the same dropout mask, and tells the guard of the rate.
+ *
+ * <p>Readings start from the eigenvectors of the one before. A guard's measurement does not: what it finds decides how training goes on, so it must not depend on
+ * whether the run was interrupted in between.
+ */
+final class CurvatureMeter implements AutoCloseable {
+    private static final Eigenvalue UNKNOWN = new Eigenvalue(Double.NaN, Double.NaN);
+
+    private final SharpnessSpec spec;
+    private final boolean guards;
+    private final UpdateChain chain;
+    private final Batch batch;
+    private final Sharpness sharpness;
+    private long since = System.nanoTime();
+
+    private CurvatureMeter(
+            SharpnessSpec measured,
+            ExperimentSpec spec,
+            Part train,
+            Network network,
+            UpdateChain chain,
+            Kernels kernels) {
+        this.spec = measured;
+        this.guards = spec.training().update().guard() instanceof RateGuard.BySharpness;
+        this.chain = chain;
+        this.batch = batch(train, measured.samples(), spec.seed());
+        this.sharpness = new Sharpness(
+                network,
+                spec.loss(),
+                kernels,
+                SharpnessOptions.LIVE
+                        .withSteps(measured.steps())
+                        .withThreads(spec.threads())
+                        .withSeed(spec.seed()));
+    }
+
+    /** The meter that the experiment asks for, or null if it asks for none. */
+    static @Nullable CurvatureMeter of(
+            ExperimentSpec spec, Part train, Network network, UpdateChain chain, Kernels kernels) {
+        Optional<SharpnessSpec> measured = switch (spec.training().update().guard()) {
+            case RateGuard.None none -> spec.readings().sharpness();
+            case RateGuard.BySharpness guard ->
+                Optional.of(new SharpnessSpec(guard.every(), guard.samples(), guard.products()));
+        };
+        if (measured.isEmpty() || network.parameters().isEmpty()) {
+            return null;
+        }
+        return new CurvatureMeter(measured.get(), spec, train, network, chain, kernels);
+    }
+
+    /** The first samples in an order that depends on the seed alone, so that a file sorted by class is no trouble. */
+    private static Batch batch(Part train, int samples, long seed) {
+        int rows = train.inputs().rows();
+        int count = Math.min(samples, rows);
+        int[] order = new int[rows];
+        RandomGenerator random = Seeds.stream(seed, "curvature-samples");
+        for (int i = 0; i < rows; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return new Batch(train.inputs(), train.targets(), order, 0, count, 0);
+    }
+
+    /** Whether there is a measurement before step {@code step}. */
+    boolean measuresBefore(long step) {
+        return step % spec.every() == 0;
+    }
+
+    /** Measures before step {@code step}. */
+    CurvatureReading measure(long step) {
+        long start = System.nanoTime();
+        if (guards) {
+            sharpness.forget();
+        }
+        SharpnessReading reading = sharpness.measure(batch, chain);
+        Eigenvalue curvature = UNKNOWN;
+        double stable = Double.NaN;
+        if (StabilityLaw.of(chain.spec(), Math.max(1, chain.steps())) instanceof StabilityLaw.Linear law) {
+            curvature = curvature(law, reading);
+            stable = law.largestRate(curvature.value());
+            double cautious = law.largestRate(curvature.value() + curvature.error());
+            chain.observeStableRate(cautious * StabilityLaw.correction(chain.spec(), chain.steps() + 1));
+        }
+        boolean chosen = chain.spec().optimiser().choosesRate();
+        double rate = !chosen ? chain.upcomingRate() : chain.steps() == 0 ? Double.NaN : chain.learningRate();
+        long end = System.nanoTime();
+        CurvatureReading.Cost cost =
+                new CurvatureReading.Cost(reading.gradientEvaluations(), (end - start) / 1e9, (start - since) / 1e9);
+        since = end;
+        return new CurvatureReading(
+                step, batch.count(), reading.loss(), reading.largest(), curvature, stable, rate, cost);
+    }
+
+    /** The curvature that limits the rate. */
+    private static Eigenvalue curvature(StabilityLaw.Linear law, SharpnessReading reading) {
+        if (law.preconditioned()) {
+            return reading.preconditioned() == null ? UNKNOWN : reading.preconditioned();
+        }
+        Eigenvalue largest = reading.largest();
+        return new Eigenvalue(largest.value() + law.l2(), largest.error());
+    }
+
+    @Override
+    public void close() {
+        sharpness.close();
+    }
+}
