@@ -12,6 +12,7 @@ import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.Clipping;
 import dev.gradiometer.engine.optimiser.Dog;
 import dev.gradiometer.engine.optimiser.Prodigy;
+import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
@@ -27,7 +28,7 @@ final class AdaptiveChapter implements Chapter {
     private static final int LAST = 25;
     private static final double FACTOR = 100;
 
-    /** By which factor a rate 100 times too large does worse, at the least. */
+    /** By which factor a rate 100 times too large does worse, at the least; with a guard of the rate, at the most. */
     private static final double WORSE = 5;
 
     AdaptiveChapter() {}
@@ -58,7 +59,7 @@ final class AdaptiveChapter implements Chapter {
             protocol.compare(
                     "large-" + name,
                     protocol.say("large", "name", name),
-                    Relation.AT_LEAST,
+                    spec.guard() instanceof RateGuard.None ? Relation.AT_LEAST : Relation.AT_MOST,
                     WORSE,
                     large / good,
                     Tolerance.bound());
@@ -79,9 +80,11 @@ final class AdaptiveChapter implements Chapter {
         Map<String, UpdateSpec> specs = new LinkedHashMap<>();
         specs.put("sgd", UpdateSpec.of(new Sgd()));
         specs.put("sgd, clip norm 1", UpdateSpec.of(new Sgd()).withClipping(new Clipping.ByNorm(1)));
+        specs.put("sgd, sharpness-guarded", UpdateSpec.of(new Sgd()).withGuard(RateGuard.BySharpness.DEFAULT));
         specs.put("adagrad", UpdateSpec.of(Adagrad.DEFAULT));
         specs.put("rmsprop", UpdateSpec.of(RmsProp.DEFAULT));
         specs.put("adam", UpdateSpec.of(Adam.DEFAULT));
+        specs.put("adam, sharpness-guarded", UpdateSpec.of(Adam.DEFAULT).withGuard(RateGuard.BySharpness.DEFAULT));
         specs.put("prodigy", UpdateSpec.of(Prodigy.DEFAULT));
         specs.put("dog", UpdateSpec.of(Dog.DEFAULT));
         return specs;

@@ -5,13 +5,19 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.RateGuard;
+import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.training.TrainingStep;
+import dev.gradiometer.instruments.curvature.Batch;
+import dev.gradiometer.instruments.curvature.Sharpness;
+import dev.gradiometer.instruments.curvature.SharpnessOptions;
+import dev.gradiometer.instruments.curvature.StableRate;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * A short training on one thread, in batches that follow one another in a fixed order.
+ * A short training on one thread, in batches that follow one another in a fixed order. A guard of the rate measures on all samples.
  *
  * @param loss    𝓛
  * @param inputs  samples × inputs
@@ -35,9 +41,18 @@ record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) 
         int[] order = IntStream.range(0, inputs.rows()).toArray();
         int each = inputs.rows() / batch;
         double[] losses = new double[steps];
-        try (TrainingStep step = new TrainingStep(
-                network, loss, update.start(network.vector(), new Horizon(each, steps)), Kernels.best(), 1, false)) {
+        UpdateChain chain = update.start(network.vector(), new Horizon(each, steps));
+        try (TrainingStep step = new TrainingStep(network, loss, chain, Kernels.best(), 1, false);
+                Sharpness sharpness = update.guard() instanceof RateGuard.BySharpness
+                        ? new Sharpness(network, loss, Kernels.best(), SharpnessOptions.LIVE)
+                        : null) {
             for (int k = 0; k < steps; k++) {
+                if (sharpness != null
+                        && update.guard() instanceof RateGuard.BySharpness guard
+                        && k % guard.every() == 0) {
+                    StableRate limit = StableRate.of(chain, sharpness.measure(Batch.of(inputs, targets), chain));
+                    chain.observeStableRate(limit == null ? Double.NaN : limit.cautious(chain));
+                }
                 losses[k] = step.run(inputs, targets, order, k % each * batch, batch, false)
                         .loss();
                 after.accept(k + 1);

@@ -194,6 +194,35 @@ class DiagnosisReportTest {
     }
 
     @Test
+    void putsTheRateBesideTheCurvature() {
+        DiagnosedRun run = HandMade.tower(3, "relu", 0.7, 1.4)
+                .curvature(0, 4, 0.1)
+                .curvature(10, 40, 0.1)
+                .curvature(20, 8, 0.1)
+                .learned()
+                .run();
+
+        assertThat(report(run, PLAIN))
+                .containsSequence(
+                        "  the rate against the curvature",
+                        "  first ratio 0.2: rate 0.1 of 0.5 stable at step 1, curvature 4 ± 4e-03",
+                        "  last ratio 0.4: rate 0.1 of 0.25 stable at step 21, curvature 8 ± 8e-03",
+                        "  largest ratio 2: rate 0.1 of 0.05 stable at step 11, curvature 40 ± 4e-02",
+                        "  3 measurements on 256 samples took 25 % of the time until the last one");
+        assertThat(String.join("\n", report(run, PLAIN, Language.CHINESE))).contains("曲率");
+    }
+
+    @Test
+    void givesTheCurvatureAloneWhereNoRateIsStable() {
+        HandMade tower = HandMade.tower(3, "relu", 0.7, 1.4);
+
+        assertThat(text(tower.learned().run(), PLAIN)).doesNotContain("curvature");
+        assertThat(text(tower.sharpness(10, 4).run(), PLAIN))
+                .contains("the rate against the curvature", "at step 11", "one measurement on 256 samples took 1 s")
+                .doesNotContain("NaN");
+    }
+
+    @Test
     void saysWhereAnInterruptedRunStopped() {
         assertThat(text(
                         HandMade.tower(3, "relu", 0.7, 1.4)

@@ -14,7 +14,7 @@ import dev.gradiometer.instruments.curvature.Eigenvalue;
 import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessOptions;
 import dev.gradiometer.instruments.curvature.SharpnessReading;
-import dev.gradiometer.instruments.curvature.StabilityLaw;
+import dev.gradiometer.instruments.curvature.StableRate;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +96,9 @@ final class CurvatureMeter implements AutoCloseable {
             sharpness.forget();
         }
         SharpnessReading reading = sharpness.measure(batch, chain);
-        Eigenvalue curvature = UNKNOWN;
-        double stable = Double.NaN;
-        if (StabilityLaw.of(chain.spec(), Math.max(1, chain.steps())) instanceof StabilityLaw.Linear law) {
-            curvature = curvature(law, reading);
-            stable = law.largestRate(curvature.value());
-            double cautious = law.largestRate(curvature.value() + curvature.error());
-            chain.observeStableRate(cautious * StabilityLaw.correction(chain.spec(), chain.steps() + 1));
+        StableRate limit = StableRate.of(chain, reading);
+        if (limit != null) {
+            chain.observeStableRate(limit.cautious(chain));
         }
         boolean chosen = chain.spec().optimiser().choosesRate();
         double rate = !chosen ? chain.upcomingRate() : chain.steps() == 0 ? Double.NaN : chain.learningRate();
@@ -111,16 +107,14 @@ final class CurvatureMeter implements AutoCloseable {
                 new CurvatureReading.Cost(reading.gradientEvaluations(), (end - start) / 1e9, (start - since) / 1e9);
         since = end;
         return new CurvatureReading(
-                step, batch.count(), reading.loss(), reading.largest(), curvature, stable, rate, cost);
-    }
-
-    /** The curvature that limits the rate. */
-    private static Eigenvalue curvature(StabilityLaw.Linear law, SharpnessReading reading) {
-        if (law.preconditioned()) {
-            return reading.preconditioned() == null ? UNKNOWN : reading.preconditioned();
-        }
-        Eigenvalue largest = reading.largest();
-        return new Eigenvalue(largest.value() + law.l2(), largest.error());
+                step,
+                batch.count(),
+                reading.loss(),
+                reading.largest(),
+                limit == null ? UNKNOWN : limit.curvature(),
+                limit == null ? Double.NaN : limit.largest(),
+                rate,
+                cost);
     }
 
     @Override

@@ -9,13 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param largest   largest stable η at the measured curvature; infinite where nothing curves upwards
  * @param inUse     η
- * @param curvature the λ that limits it, weight decay included
+ * @param curvature the λ that limits it, L2 weight decay included
  * @param law       where it comes from
  */
-public record StableRate(double largest, double inUse, double curvature, StabilityLaw.Linear law) {
+public record StableRate(double largest, double inUse, Eigenvalue curvature, StabilityLaw.Linear law) {
     /** η as a share of the largest stable one: above 1 steps grow, about 1 is the edge of stability (Cohen et al., 2021). */
     public double share() {
         return inUse / largest;
+    }
+
+    /**
+     * The largest η that a guard may rely on: with the eigenvalue's error added, because Lanczos finds it from below, and times {@link StabilityLaw#correction} of the
+     * chain's next step.
+     */
+    public double cautious(UpdateChain chain) {
+        return law.largestRate(curvature.value() + curvature.error())
+                * StabilityLaw.correction(chain.spec(), chain.steps() + 1);
     }
 
     /**
@@ -36,10 +45,11 @@ public record StableRate(double largest, double inUse, double curvature, Stabili
                 if (law.preconditioned() && preconditioned == null) {
                     yield null;
                 }
-                double curvature = law.preconditioned() && preconditioned != null
-                        ? preconditioned.value()
-                        : reading.largest().value() + law.l2();
-                yield new StableRate(law.largestRate(curvature), inUse, curvature, law);
+                Eigenvalue largest = reading.largest();
+                Eigenvalue curvature = law.preconditioned() && preconditioned != null
+                        ? preconditioned
+                        : new Eigenvalue(largest.value() + law.l2(), largest.error());
+                yield new StableRate(law.largestRate(curvature.value()), inUse, curvature, law);
             }
         };
     }
