@@ -11,6 +11,7 @@ import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.experiment.recording.Recorder;
 import dev.gradiometer.experiment.recording.Recording;
 import dev.gradiometer.experiment.recording.RunObserver;
 import dev.gradiometer.experiment.runfolder.Manifest;
@@ -36,10 +37,11 @@ final class RecordedRuns implements Runs {
         Thresholds thresholds = Thresholds.of(file);
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
+            Recorder recorder = new Recorder();
             try (RunWriter writer = folder.writer()) {
-                session.run(new Audience(List.of(writer, observer)), interrupted);
+                session.run(new Audience(List.of(writer, recorder, observer)), interrupted);
             }
-            return diagnosed(folder, file, thresholds);
+            return diagnosed(folder, recorder.recording(), file, thresholds);
         }
     }
 
@@ -47,7 +49,7 @@ final class RecordedRuns implements Runs {
     public DiagnosedRun diagnoseAgain(Path path) {
         RunFolder folder = RunFolder.open(path);
         ExperimentFile file = file(folder.manifest());
-        return diagnosed(folder, file, Thresholds.of(file));
+        return diagnosed(folder, folder.recording(), file, Thresholds.of(file));
     }
 
     @Override
@@ -56,11 +58,12 @@ final class RecordedRuns implements Runs {
         Thresholds thresholds = Thresholds.of(file);
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
+            Recorder recorder = new Recorder();
             try (RunWriter writer = folder.writer()) {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
-                session.run(new Audience(List.of(writer, keeper, observer)), interrupted);
+                session.run(new Audience(List.of(writer, keeper, recorder, observer)), interrupted);
             }
-            return diagnosed(folder, file, thresholds);
+            return diagnosed(folder, recorder.recording(), file, thresholds);
         }
     }
 
@@ -87,7 +90,7 @@ final class RecordedRuns implements Runs {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
                 session.run(new Audience(List.of(writer, keeper, observer)), interrupted);
             }
-            return diagnosed(folder, file, thresholds);
+            return diagnosed(folder, folder.recording(), file, thresholds);
         }
     }
 
@@ -115,8 +118,8 @@ final class RecordedRuns implements Runs {
         return ExperimentFile.parse(manifest.experiment(), manifest.experimentFile(), overrides);
     }
 
-    private static DiagnosedRun diagnosed(RunFolder folder, ExperimentFile file, Thresholds thresholds) {
-        Recording recording = folder.recording();
+    private static DiagnosedRun diagnosed(
+            RunFolder folder, Recording recording, ExperimentFile file, Thresholds thresholds) {
         Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
         folder.writeFindings(diagnosis);
         ExperimentSpec spec = file.spec();

@@ -38,6 +38,14 @@ public final class Kernels {
         return KernelProvider.best();
     }
 
+    /**
+     * The same multiplication with plain Java for everything elementwise. Plain loops are fast some milliseconds after the start of a process; code of the Vector API
+     * takes the compiler about a second and crawls until then. For what has to be computed once, before anything has been trained.
+     */
+    public Kernels quickToStart() {
+        return new Kernels(multiply, new PlainElementwise());
+    }
+
     /** What is in use, for example {@code openblas + vector}. */
     public String name() {
         return multiply.name() + " + " + elementwise.name();

@@ -59,24 +59,30 @@ final class VectorDescent {
             weightSquares = next.fma(next, weightSquares);
             weightZeros += next.compare(EQ, 0f).trueCount();
         }
-        MemorySegment lanes = Scratch.own().lanes;
-        sum.intoMemorySegment(lanes, 0, ORDER);
-        squares.intoMemorySegment(lanes, Lanes.COUNT * 4L, ORDER);
+        float[] lanes = Scratch.own().lanes;
+        sum.intoArray(lanes, 0);
+        squares.intoArray(lanes, Lanes.COUNT);
         double total = VectorSums.total(lanes, 0);
         VectorSums.close(delta, 0, whole - from, total, VectorSums.total(lanes, Lanes.COUNT), zeros, update);
-        weightSum.intoMemorySegment(lanes, 0, ORDER);
-        weightSquares.intoMemorySegment(lanes, Lanes.COUNT * 4L, ORDER);
+        weightSum.intoArray(lanes, 0);
+        weightSquares.intoArray(lanes, Lanes.COUNT);
         total = VectorSums.total(lanes, 0);
         VectorSums.close(w, from, whole, total, VectorSums.total(lanes, Lanes.COUNT), weightZeros, weights);
         if (whole < to) {
-            for (int i = whole; i < to; i++) {
-                float d = -rate * g.getAtIndex(ValueLayout.JAVA_FLOAT, i + shift);
-                delta.setAtIndex(ValueLayout.JAVA_FLOAT, i - whole, d);
-                w.setAtIndex(ValueLayout.JAVA_FLOAT, i, w.getAtIndex(ValueLayout.JAVA_FLOAT, i) + d);
-            }
-            VectorReadings.tally(delta, 0, to - whole, update);
-            VectorReadings.tally(w, whole, to, weights);
+            rest(rate, g, shift, w, whole, to, update, weights);
         }
+    }
+
+    private static void rest(
+            float rate, MemorySegment g, int shift, MemorySegment w, int from, int to, Tally update, Tally weights) {
+        MemorySegment delta = Scratch.own().first;
+        for (int i = from; i < to; i++) {
+            float d = -rate * g.getAtIndex(ValueLayout.JAVA_FLOAT, i + shift);
+            delta.setAtIndex(ValueLayout.JAVA_FLOAT, i - from, d);
+            w.setAtIndex(ValueLayout.JAVA_FLOAT, i, w.getAtIndex(ValueLayout.JAVA_FLOAT, i) + d);
+        }
+        VectorReadings.tally(delta, 0, to - from, update);
+        VectorReadings.tally(w, from, to, weights);
     }
 
     /**

@@ -65,14 +65,14 @@ final class VectorDoubles {
             squaresB = b.fma(b, squaresB);
             zeros += a.compare(EQ, 0.0).trueCount() + b.compare(EQ, 0.0).trueCount();
         }
-        MemorySegment lanes = Scratch.own().lanes;
-        sumA.add(sumB).intoMemorySegment(lanes, 0, ORDER);
-        squaresA.add(squaresB).intoMemorySegment(lanes, COUNT * 8L, ORDER);
+        double[] lanes = Scratch.own().doubleLanes;
+        sumA.add(sumB).intoArray(lanes, 0);
+        squaresA.add(squaresB).intoArray(lanes, COUNT);
         double sum = 0;
         double squares = 0;
         for (int lane = 0; lane < COUNT; lane++) {
-            sum += at(lanes, lane);
-            squares += at(lanes, COUNT + lane);
+            sum += lanes[lane];
+            squares += lanes[COUNT + lane];
         }
         for (; i < to; i++) {
             double value = at(x, i);

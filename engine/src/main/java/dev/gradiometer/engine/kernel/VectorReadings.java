@@ -51,14 +51,14 @@ final class VectorReadings {
                     .compare(VectorOperators.EQ, 0f)
                     .trueCount();
         }
-        MemorySegment lanes = Scratch.own().lanes;
-        sumA.add(sumB).intoMemorySegment(lanes, 0, ORDER);
-        squaresA.add(squaresB).intoMemorySegment(lanes, LANES * 8L, ORDER);
+        double[] lanes = Scratch.own().doubleLanes;
+        sumA.add(sumB).intoArray(lanes, 0);
+        squaresA.add(squaresB).intoArray(lanes, LANES);
         double sum = 0;
         double squares = 0;
         for (int lane = 0; lane < LANES; lane++) {
-            sum += lanes.getAtIndex(ValueLayout.JAVA_DOUBLE, lane);
-            squares += lanes.getAtIndex(ValueLayout.JAVA_DOUBLE, LANES + lane);
+            sum += lanes[lane];
+            squares += lanes[LANES + lane];
         }
         for (; i < to; i++) {
             double value = x.getAtIndex(ValueLayout.JAVA_FLOAT, i);

@@ -49,9 +49,9 @@ final class VectorSums {
             squaresB = b.fma(b, squaresB);
             zeros += a.compare(EQ, 0f).trueCount() + b.compare(EQ, 0f).trueCount();
         }
-        MemorySegment lanes = Scratch.own().lanes;
-        sumA.add(sumB).intoMemorySegment(lanes, 0, ORDER);
-        squaresA.add(squaresB).intoMemorySegment(lanes, Lanes.COUNT * 4L, ORDER);
+        float[] lanes = Scratch.own().lanes;
+        sumA.add(sumB).intoArray(lanes, 0);
+        squaresA.add(squaresB).intoArray(lanes, Lanes.COUNT);
         double sum = total(lanes, 0);
         double squares = total(lanes, Lanes.COUNT);
         for (; i < to; i++) {
@@ -63,13 +63,13 @@ final class VectorSums {
         close(x, from, to, sum, squares, zeros, tally);
     }
 
-    /** Sum over the lanes that were stored from the float {@code first} of {@code buffer} on, in double and in a fixed order. */
-    static double total(MemorySegment buffer, int first) {
+    /** Sum over the lanes that were stored from {@code lanes[first]} on, in double and in a fixed order. */
+    static double total(float[] lanes, int first) {
         double even = 0;
         double odd = 0;
         for (int lane = first; lane < first + Lanes.COUNT; lane += 2) {
-            even += buffer.getAtIndex(ValueLayout.JAVA_FLOAT, lane);
-            odd += buffer.getAtIndex(ValueLayout.JAVA_FLOAT, lane + 1);
+            even += lanes[lane];
+            odd += lanes[lane + 1];
         }
         return even + odd;
     }

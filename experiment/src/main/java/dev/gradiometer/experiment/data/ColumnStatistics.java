@@ -51,19 +51,11 @@ final class ColumnStatistics {
         double[] row = new double[width];
         for (int r : chosen) {
             rows.read(r, row);
-            for (int c = 0; c < width; c++) {
-                double x = row[c];
-                result.min[c] = Math.min(result.min[c], x);
-                result.max[c] = Math.max(result.max[c], x);
-                result.mean[c] += x / chosen.length;
-            }
+            result.take(row, chosen.length);
         }
         for (int r : chosen) {
             rows.read(r, row);
-            for (int c = 0; c < width; c++) {
-                double d = row[c] - result.mean[c];
-                result.deviation[c] += d * d;
-            }
+            addSquares(row, result.mean, result.deviation);
         }
         for (int c = 0; c < width; c++) {
             boolean constant = result.min[c] == result.max[c];
@@ -71,6 +63,22 @@ final class ColumnStatistics {
             result.deviation[c] = constant ? 0 : Math.sqrt(result.deviation[c] / chosen.length);
         }
         return result;
+    }
+
+    private void take(double[] row, int count) {
+        for (int c = 0; c < row.length; c++) {
+            double x = row[c];
+            min[c] = Math.min(min[c], x);
+            max[c] = Math.max(max[c], x);
+            mean[c] += x / count;
+        }
+    }
+
+    private static void addSquares(double[] row, double[] mean, double[] sums) {
+        for (int c = 0; c < row.length; c++) {
+            double d = row[c] - mean[c];
+            sums[c] += d * d;
+        }
     }
 
     double[] min() {

@@ -70,7 +70,8 @@ public record DataProfile(
         List<Column> varying = columns.stream().filter(c -> c.deviation() > 0).toList();
         double narrowest = deviations(varying).min().orElse(0);
         double widest = deviations(columns).max().orElse(0);
-        double nonFinite = (double) nonFinite(train.inputs()) + nonFinite(train.targets());
+        List<Column> targets = columns(train.targets(), targetNames(data));
+        double nonFinite = (double) nonFinite(train.inputs(), columns) + nonFinite(train.targets(), targets);
         return new DataProfile(
                 train.samples(),
                 columns.size(),
@@ -89,7 +90,7 @@ public record DataProfile(
                 first(columns, Comparator.comparingDouble(Column::magnitude).reversed()),
                 first(varying, Comparator.comparingDouble(Column::deviation)),
                 shares(data),
-                columns(train.targets(), targetNames(data)));
+                targets);
     }
 
     private static List<Column> columns(Matrix matrix, List<String> names) {
@@ -114,7 +115,11 @@ public record DataProfile(
         return columns.stream().sorted(order).limit(NAMED).toList();
     }
 
-    private static long nonFinite(Matrix matrix) {
+    /** A minimum or maximum is not finite where an element of its column is not, so there is seldom anything to count. */
+    private static long nonFinite(Matrix matrix, List<Column> columns) {
+        if (columns.stream().allMatch(c -> Double.isFinite(c.min()) && Double.isFinite(c.max()))) {
+            return 0;
+        }
         return IntStream.range(0, matrix.size())
                 .filter(i -> !Double.isFinite(matrix.get(i)))
                 .count();

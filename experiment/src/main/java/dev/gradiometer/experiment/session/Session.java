@@ -45,6 +45,7 @@ public final class Session implements AutoCloseable {
     private final TrainingStep training;
     private final Timetable timetable;
     private final Epochs epochs;
+    private final Evaluator firstEvaluator;
     private final Evaluator evaluator;
     private final @Nullable CurvatureMeter curvature;
     private UnitWindow window;
@@ -63,6 +64,7 @@ public final class Session implements AutoCloseable {
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
         this.chain = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
+        this.firstEvaluator = new Evaluator(network, spec.loss(), kernels.quickToStart(), data.task());
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, chain, kernels);
         this.window = new UnitWindow(network, 0);
@@ -136,7 +138,7 @@ public final class Session implements AutoCloseable {
         observer.started(setup);
         if (training.step() == 0) {
             observer.window(window.close(0));
-            evaluate(observer);
+            evaluate(observer, firstEvaluator);
         }
         Ending ending = Ending.COMPLETED;
         while (training.step() < timetable.plannedSteps()) {
@@ -154,7 +156,7 @@ public final class Session implements AutoCloseable {
             observer.window(window.close(epochs.samples()));
         }
         if (evaluatedAt != training.step()) {
-            evaluate(observer);
+            evaluate(observer, evaluator);
         }
         observer.ended(ending);
         return ending;
@@ -189,7 +191,7 @@ public final class Session implements AutoCloseable {
             observer.window(window.close(epochs.samples()));
         }
         if (timetable.evaluatesAfter(done)) {
-            evaluate(observer);
+            evaluate(observer, evaluator);
         }
         observer.stepDone(done);
         return flow;
@@ -205,7 +207,7 @@ public final class Session implements AutoCloseable {
         return lost || nonFiniteInARow >= NON_FINITE_PATIENCE;
     }
 
-    private void evaluate(RunObserver observer) {
+    private void evaluate(RunObserver observer, Evaluator by) {
         long step = training.step();
         evaluatedAt = step;
         for (Evaluation.Part part : Evaluation.Part.values()) {
@@ -215,7 +217,7 @@ public final class Session implements AutoCloseable {
                 case TEST -> data.test();
             };
             if (samples != null) {
-                observer.evaluation(evaluator.evaluate(samples, part, step, chain.averaged()));
+                observer.evaluation(by.evaluate(samples, part, step, chain.averaged()));
             }
         }
     }
