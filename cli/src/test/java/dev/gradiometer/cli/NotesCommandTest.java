@@ -2,10 +2,19 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.cli.report.NotebookDocument;
 import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.notes.Basis;
+import dev.gradiometer.notes.Relation;
+import dev.gradiometer.notes.Verdict;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +55,27 @@ class NotesCommandTest {
         assertThat(row.path("relation").asString()).isEqualTo("equals");
         assertThat(row.path("measured").asDouble()).isEqualTo(16);
         assertThat(console.out()).contains("\"Infinity\"", "\"NaN\"").doesNotContain(": NaN");
+    }
+
+    @Test
+    void readingsPageNamesEveryKeyAndConstant() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("gradiometer.root"), "docs", "readings.md"));
+        String section = page.split("## The document of `notes --json`\n", 2)[1].split("\n## ", 2)[0];
+
+        List<Class<? extends Record>> records = List.of(
+                NotebookDocument.class,
+                NotebookDocument.ChapterPart.class,
+                NotebookDocument.Row.class,
+                NotebookDocument.TablePart.class);
+        Stream<String> keys = records.stream()
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getName);
+        Stream<String> constants = Stream.of(Verdict.values(), Relation.values(), Basis.values())
+                .flatMap(Arrays::stream)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        assertThat(Stream.concat(keys, constants))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(section).containsPattern("[`.]" + name + "`"));
     }
 
     @ParameterizedTest

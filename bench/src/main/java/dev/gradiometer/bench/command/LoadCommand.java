@@ -6,13 +6,11 @@ import dev.gradiometer.bench.contest.Pace;
 import dev.gradiometer.bench.cost.Times;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench/run load}: a step of ours alone and beside a busy process. Exit code 1 if it slows down by more than promised. */
@@ -51,17 +49,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Workload asked;
-        Pace pace;
-        try {
-            asked = Workload.named(workload);
-            pace = new Pace(rounds, seconds, warmUp);
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        Workload asked = Arguments.read(spec, () -> Workload.named(workload));
+        Pace pace = Arguments.read(spec, () -> new Pace(rounds, seconds, warmUp));
+        Arguments.read(spec, () -> Arguments.atLeastOne("threads", threads));
         screen.progress("measuring %s alone and beside a busy process".formatted(asked.name()));
         CompetingLoad load = CompetingLoad.measure(asked, threads, pace);
         boolean kept = load.slowdown() <= CompetingLoad.PROMISE;

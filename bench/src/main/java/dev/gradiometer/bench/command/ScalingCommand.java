@@ -4,13 +4,11 @@ import dev.gradiometer.bench.contest.Pace;
 import dev.gradiometer.bench.contest.Scaling;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench/run scaling}: our step at growing width, depth and batch. */
@@ -45,15 +43,8 @@ final class ScalingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Pace pace;
-        try {
-            pace = new Pace(rounds, seconds, warmUp);
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        Pace pace = Arguments.read(spec, () -> new Pace(rounds, seconds, warmUp));
+        Arguments.read(spec, () -> Arguments.atLeastOne("threads", threads));
         List<Scaling> axes = Scaling.measure(threads, pace, screen::progress);
         axes.forEach(axis -> (json ? json(axis) : text(axis)).forEach(screen::print));
         return 0;

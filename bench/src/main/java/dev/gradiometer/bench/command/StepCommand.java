@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench/run step}: whole training steps of ours and of the peers, in one table. */
@@ -94,7 +93,7 @@ final class StepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pace pace = asked(() -> new Pace(rounds, seconds, warmUp));
-        threads.forEach(count -> asked(() -> atLeastOne(count)));
+        threads.forEach(count -> asked(() -> Arguments.atLeastOne("threads", count)));
         List<Engine> all = new ArrayList<>(Engine.onJvm());
         if (python) {
             all.addAll(new PythonPeers(interpreter, script()).found(screen::remark));
@@ -168,13 +167,6 @@ final class StepCommand implements Callable<Integer> {
         return Path.of(System.getProperty("gradiometer.bench.home", "bench"), "peers", "step.py");
     }
 
-    private static int atLeastOne(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("threads: expected at least 1, got " + count);
-        }
-        return count;
-    }
-
     private static <T> T named(String what, String name, List<T> known, Function<T, String> nameOf) {
         return known.stream()
                 .filter(k -> nameOf.apply(k).equals(name.toLowerCase(Locale.ROOT)))
@@ -183,13 +175,7 @@ final class StepCommand implements Callable<Integer> {
                         .formatted(what, name, known.stream().map(nameOf).toList())));
     }
 
-    /** What the arguments say; if that makes no sense, it is the user's mistake. */
     private <T> T asked(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return Arguments.read(spec, reading);
     }
 }

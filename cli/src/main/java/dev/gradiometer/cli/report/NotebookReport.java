@@ -15,7 +15,6 @@ import java.util.List;
 public final class NotebookReport {
     private static final int INDENT = 2;
     private static final int TEXT = 4;
-    private static final int SIGN = 3;
 
     private final Page page;
     private final List<String> lines = new ArrayList<>();
@@ -110,8 +109,12 @@ public final class NotebookReport {
                 Math.max(
                         page.cells(page.say(NotesPhrase.MEASURED.with())),
                         page.cells(page.say(NotesPhrase.PREDICTED.with()))));
+        int signs = comparisons.stream()
+                .mapToInt(row -> page.cells(sign(row)))
+                .max()
+                .orElse(0);
         int measured = TEXT + numbers;
-        int predicted = measured + SIGN + numbers;
+        int predicted = measured + signs + 2 + numbers;
         int allowance = predicted + 2 + ALLOWANCE;
         lines.add(page.line()
                 .rightTo(measured, Style.FAINT, page.say(NotesPhrase.MEASURED.with()))
@@ -121,12 +124,11 @@ public final class NotebookReport {
                 .toString());
         for (Comparison row : comparisons) {
             Style style = row.holds() ? Style.GOOD : Style.FAILURE;
-            String sign = row.holds() ? row.relation().sign() : "✗";
             List<String> name = page.wrap(row.name(), page.width() - allowance - 1);
             lines.add(page.line()
                     .rightTo(measured, Style.PLAIN, Figures.loss(row.measured()))
                     .to(measured + 1)
-                    .add(style, sign)
+                    .add(style, sign(row))
                     .rightTo(predicted, Style.PLAIN, Figures.loss(row.predicted()))
                     .to(predicted + 2)
                     .add(Style.FAINT, allowance(row))
@@ -137,6 +139,10 @@ public final class NotebookReport {
                     .forEach(more ->
                             lines.add(page.line().to(allowance + 1).add(more).toString()));
         }
+    }
+
+    private static String sign(Comparison row) {
+        return row.holds() ? row.relation().sign() : "✗";
     }
 
     private static final int ALLOWANCE = 7;

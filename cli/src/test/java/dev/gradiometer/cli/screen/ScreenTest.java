@@ -60,6 +60,6 @@ class ScreenTest {
     @Test
     void whatAsciiCannotSpellBecomesAQuestionMarkAndAccentsAreDropped() {
         assertThat(new Screen(80, false, false, false).spell("naïve 𝓛 at δ³, 网"))
-                .isEqualTo("naive L at delta3, ?");
+                .isEqualTo("naive L at delta^3, ?");
     }
 }

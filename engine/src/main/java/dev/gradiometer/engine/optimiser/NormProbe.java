@@ -13,7 +13,7 @@ final class NormProbe implements Link {
     private double sum;
     private double largest;
     private double norm = Double.NaN;
-    private double known = Double.NaN;
+    private boolean known;
 
     /** The norm at the last step; NaN before the first. */
     double norm() {
@@ -25,15 +25,16 @@ final class NormProbe implements Link {
         norm = measured;
     }
 
-    /** Takes a norm that has been measured elsewhere for the next step's. */
+    /** Takes a norm that has been measured elsewhere for the next step's, NaN too. */
     void expect(double measured) {
-        known = measured;
+        norm = measured;
+        known = true;
     }
 
     @Override
     public void apply(Matrix update, Step step) {
-        norm = Double.isNaN(known) ? measure(update) : known;
-        known = Double.NaN;
+        norm = known ? norm : measure(update);
+        known = false;
     }
 
     /** Squares leave the range of double before numbers do; then the vector is scaled by the power of two that makes its largest entry 1. */

@@ -120,7 +120,11 @@ public final class UpdateChain {
         step.team = team;
     }
 
-    /** Takes in ‖g‖ of the next update from whoever knows it already; where the norm decides, in clipping, it is measured all the same. */
+    /**
+     * Takes in ‖g‖ of the next update from whoever knows it already; where the norm decides, in clipping, it is measured all the same.
+     *
+     * @param gradientNorm NaN where an entry is not finite
+     */
     public void expectNorm(double gradientNorm) {
         if (spec.clipping() instanceof Clipping.None) {
             beforeClip.expect(gradientNorm);

@@ -78,7 +78,7 @@ final class CollectingTaker implements GradientTaker {
         }
     }
 
-    /** gᵀΔw. */
+    /** gᵀΔw; NaN where an entry of g is not finite, which predicts nothing. */
     private double alongGradient(ParameterWork work) {
         double sum = 0;
         for (int p = 0; p < parts.size(); p++) {
@@ -86,6 +86,9 @@ final class CollectingTaker implements GradientTaker {
             Matrix part = parts.get(p);
             double dot = 0;
             for (int i = 0, n = part.size(); i < n; i++) {
+                if (!Double.isFinite(gradient.get(i))) {
+                    return Double.NaN;
+                }
                 dot += gradient.get(i) * part.get(i);
             }
             sum += Math.scalb(dot, work.exponent(p));

@@ -88,7 +88,7 @@ public final class GradientFlow {
         return learningRate;
     }
 
-    /** Norm of the true gradient of all parameters, as the optimiser received it; NaN where an entry is not finite, or if nothing was measured. */
+    /** Norm of the true gradient of all parameters, as the optimiser received it; NaN or infinite where an entry is not finite, NaN if nothing was measured. */
     public double gradientNormBeforeClip() {
         return gradientNormBeforeClip;
     }
@@ -121,7 +121,7 @@ public final class GradientFlow {
         return Math.scalb(Math.sqrt(squares), top);
     }
 
-    /** gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe. */
+    /** gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe, and where an entry of g is not finite. */
     public double directionalDerivative() {
         return directionalDerivative;
     }

@@ -52,27 +52,21 @@ class VectorElementwiseTest {
     }
 
     private static void assertSameTally(Tally actual, Tally expected) {
-        assertThat(actual.count).isEqualTo(expected.count);
-        assertThat(actual.zeros).isEqualTo(expected.zeros);
-        assertThat(actual.nonFinite).isEqualTo(expected.nonFinite);
-        assertThat(actual.firstNonFinite).isEqualTo(expected.firstNonFinite);
-        assertThat(actual.exponent).isEqualTo(expected.exponent);
-        assertThat(actual.squareExponent).isEqualTo(expected.squareExponent);
-        assertSums(actual, expected, 1e-12);
+        assertTally(actual, expected, 1e-12);
     }
 
     /** What {@link Kernels#norm} promises. */
     private static void assertCloseTally(Tally actual, Tally expected) {
+        assertTally(actual, expected, 4e-6);
+    }
+
+    private static void assertTally(Tally actual, Tally expected, double tolerance) {
         assertThat(actual.count).isEqualTo(expected.count);
         assertThat(actual.zeros).isEqualTo(expected.zeros);
         assertThat(actual.nonFinite).isEqualTo(expected.nonFinite);
         assertThat(actual.firstNonFinite).isEqualTo(expected.firstNonFinite);
         assertThat(actual.exponent).isEqualTo(expected.exponent);
         assertThat(actual.squareExponent).isEqualTo(expected.squareExponent);
-        assertSums(actual, expected, 4e-6);
-    }
-
-    private static void assertSums(Tally actual, Tally expected, double tolerance) {
         assertThat(Math.abs(actual.sumSquares - expected.sumSquares))
                 .isLessThanOrEqualTo(tolerance * expected.sumSquares);
         double scale = Math.sqrt(expected.sumSquares * expected.count);

@@ -69,7 +69,7 @@ public final class DjlPeer implements Contestant {
         List<dev.gradiometer.engine.network.Parameter> initial =
                 workload.network(Precision.FLOAT32).parameters();
         for (int i = 0; i < initial.size(); i++) {
-            parameters.get(i).getArray().set(floats(initial.get(i).values()));
+            parameters.get(i).getArray().set(Floats.of(initial.get(i).values()));
         }
         Workload.Sample sample = workload.sample(Precision.FLOAT32);
         NDManager manager = trainer.getManager();
@@ -88,15 +88,7 @@ public final class DjlPeer implements Contestant {
     }
 
     private static NDArray array(NDManager manager, Matrix matrix) {
-        return manager.create(floats(matrix), new Shape(matrix.rows(), matrix.columns()));
-    }
-
-    private static float[] floats(Matrix matrix) {
-        float[] values = new float[matrix.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) matrix.get(i);
-        }
-        return values;
+        return manager.create(Floats.of(matrix), new Shape(matrix.rows(), matrix.columns()));
     }
 
     private record DjlTraining(Trainer trainer, NDArray inputs, NDArray targets) implements Training {

@@ -127,19 +127,11 @@ public final class TensorFlowPeer implements Contestant {
     private static TFloat32 tensor(Parameter parameter) {
         Matrix values = parameter.values();
         return parameter.role() == Parameter.Role.BIAS
-                ? TFloat32.tensorOf(Shape.of(values.size()), DataBuffers.of(floats(values)))
+                ? TFloat32.tensorOf(Shape.of(values.size()), DataBuffers.of(Floats.of(values)))
                 : tensor(values);
     }
 
     private static TFloat32 tensor(Matrix matrix) {
-        return TFloat32.tensorOf(Shape.of(matrix.rows(), matrix.columns()), DataBuffers.of(floats(matrix)));
-    }
-
-    private static float[] floats(Matrix matrix) {
-        float[] values = new float[matrix.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) matrix.get(i);
-        }
-        return values;
+        return TFloat32.tensorOf(Shape.of(matrix.rows(), matrix.columns()), DataBuffers.of(Floats.of(matrix)));
     }
 }

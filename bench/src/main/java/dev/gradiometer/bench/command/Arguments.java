@@ -1,0 +1,34 @@
+package dev.gradiometer.bench.command;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Reads what the arguments of a command mean. */
+final class Arguments {
+    private Arguments() {}
+
+    /**
+     * What {@code reading} makes of the arguments.
+     *
+     * @param spec the command's, which picocli has set
+     * @throws ParameterException if it makes no sense, which is the user's mistake
+     */
+    static <T> T read(@Nullable CommandSpec spec, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** {@code count}; an {@link IllegalArgumentException} that names {@code what} if it is below 1. */
+    static int atLeastOne(String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("%s: expected at least 1, got %d".formatted(what, count));
+        }
+        return count;
+    }
+}
