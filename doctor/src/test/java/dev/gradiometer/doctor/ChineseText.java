@@ -11,6 +11,7 @@ final class ChineseText {
 
     /** What an experiment file writes so, and the names of papers, tools and norms. */
     private static final Set<String> NAMES = Set.of(
+            "Cohen",
             "relu",
             "leaky-relu",
             "tanh",
