@@ -53,6 +53,8 @@ public final class Main {
                 .addSubcommand(new StepCommand(screen))
                 .addSubcommand(new LoadCommand(screen))
                 .addSubcommand(new ScalingCommand(screen))
+                .addSubcommand(new SharpnessCommand(screen))
+                .addSubcommand(new StartCommand(screen))
                 .addSubcommand(kernels)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -1,7 +1,9 @@
 package dev.gradiometer.bench.command;
 
+import dev.gradiometer.bench.cost.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Cells in columns as wide as their widest cell. Columns are aligned left if their heading ends in a space, otherwise right. */
 final class TextTable {
@@ -21,6 +23,20 @@ final class TextTable {
         }
         rows.add(List.of(cells));
         return this;
+    }
+
+    /** A row of a name and median, min and max in milliseconds, and how many there were. */
+    TextTable row(String name, Times times) {
+        return row(
+                name,
+                milliseconds(times.median()),
+                milliseconds(times.min()),
+                milliseconds(times.max()),
+                Integer.toString(times.count()));
+    }
+
+    private static String milliseconds(double nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
     }
 
     /** The lines, headings first, without spaces at their ends. */

@@ -39,7 +39,10 @@ class MainTest {
                 "stp                         | 'stp'",
                 "load --workload E           | workload 'E'",
                 "load --threads 0            | threads: expected at least 1, got 0",
-                "scaling --rounds 0          | rounds: expected at least 1, got 0"
+                "scaling --rounds 0          | rounds: expected at least 1, got 0",
+                "sharpness --workload E      | workload 'E'",
+                "start --runs 0              | runs: expected at least 1, got 0",
+                "start no-such.yaml          | no-such.yaml: no such file"
             })
     void wrongArgumentsAreOneLine(String arguments, String message) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -90,5 +93,17 @@ class MainTest {
                 .satisfies(line -> assertThat(line)
                         .startsWith("{\"workload\":\"A\",\"engine\":\"gradiometer\",")
                         .contains("\"instruments\":true,\"precision\":\"float32\",\"median-milliseconds\":"));
+    }
+
+    @Test
+    void sharpnessPrintsARowOfJson() {
+        String arguments = "sharpness --workload B --threads 1 --rounds 1 --seconds 0.05 --warm-up 0.05 --json";
+
+        assertThat(run(arguments.split(" "))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("{\"workload\":\"B\",\"threads\":1,\"products\":10,\"step-median-milliseconds\":")
+                        .contains("\"steps\":"));
     }
 }

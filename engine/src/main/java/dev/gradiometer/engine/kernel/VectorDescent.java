@@ -18,6 +18,9 @@ import jdk.incubator.vector.VectorMask;
 
 /** The step downhill on float32 parameters: Δw = −η g, w ← w + Δw, with the sums of both taken while they are in registers. By the rules of {@link Lanes}. */
 final class VectorDescent {
+    /** Elements that are added up in float: as many in a lane as in {@link VectorSums}, which has two vectors for each sum. */
+    private static final int STRETCH = 512;
+
     private VectorDescent() {}
 
     /** w[i] += −η g[i + shift] for i from {@code from} to {@code to}, whole vectors and a rest. */
@@ -34,55 +37,72 @@ final class VectorDescent {
         }
     }
 
-    /** The same for at most {@link VectorElementwise#BLOCK} elements, and adds up Δw and the new w. */
+    /** The same, and adds up Δw and the new w as {@link VectorSums} does. */
     static void descend(
             float rate, MemorySegment g, int shift, MemorySegment w, int from, int to, Tally update, Tally weights) {
-        MemorySegment delta = Scratch.own().first;
-        FloatVector sum = FloatVector.zero(FLOATS);
-        FloatVector squares = sum;
-        FloatVector weightSum = sum;
-        FloatVector weightSquares = sum;
+        DoubleVector sum = DoubleVector.zero(DOUBLES);
+        DoubleVector squares = sum;
+        DoubleVector weightSum = sum;
+        DoubleVector weightSquares = sum;
         int zeros = 0;
         int weightZeros = 0;
         int whole = to - (to - from) % Lanes.COUNT;
-        for (int i = from; i < whole; i += Lanes.COUNT) {
-            FloatVector d = FloatVector.fromMemorySegment(FLOATS, g, (i + shift) * 4L, ORDER)
-                    .mul(-rate);
-            FloatVector next =
-                    FloatVector.fromMemorySegment(FLOATS, w, i * 4L, ORDER).add(d);
-            next.intoMemorySegment(w, i * 4L, ORDER);
-            d.intoMemorySegment(delta, (i - from) * 4L, ORDER);
-            sum = sum.add(d);
-            squares = d.fma(d, squares);
-            zeros += d.compare(EQ, 0f).trueCount();
-            weightSum = weightSum.add(next);
-            weightSquares = next.fma(next, weightSquares);
-            weightZeros += next.compare(EQ, 0f).trueCount();
+        for (int start = from; start < whole; start += STRETCH) {
+            FloatVector s = FloatVector.zero(FLOATS);
+            FloatVector q = s;
+            FloatVector ws = s;
+            FloatVector wq = s;
+            for (int i = start, end = Math.min(whole, start + STRETCH); i < end; i += Lanes.COUNT) {
+                FloatVector d = FloatVector.fromMemorySegment(FLOATS, g, (i + shift) * 4L, ORDER)
+                        .mul(-rate);
+                FloatVector next =
+                        FloatVector.fromMemorySegment(FLOATS, w, i * 4L, ORDER).add(d);
+                next.intoMemorySegment(w, i * 4L, ORDER);
+                s = s.add(d);
+                q = d.fma(d, q);
+                zeros += d.compare(EQ, 0f).trueCount();
+                ws = ws.add(next);
+                wq = next.fma(next, wq);
+                weightZeros += next.compare(EQ, 0f).trueCount();
+            }
+            sum = sum.add(s.convertShape(F2D, DOUBLES, 0)).add(s.convertShape(F2D, DOUBLES, 1));
+            squares = squares.add(q.convertShape(F2D, DOUBLES, 0)).add(q.convertShape(F2D, DOUBLES, 1));
+            weightSum = weightSum.add(ws.convertShape(F2D, DOUBLES, 0)).add(ws.convertShape(F2D, DOUBLES, 1));
+            weightSquares = weightSquares.add(wq.convertShape(F2D, DOUBLES, 0)).add(wq.convertShape(F2D, DOUBLES, 1));
         }
-        float[] lanes = Scratch.own().lanes;
+        double[] lanes = Scratch.own().lanes;
+        int length = DOUBLES.length();
         sum.intoArray(lanes, 0);
-        squares.intoArray(lanes, Lanes.COUNT);
-        double total = VectorSums.total(lanes, 0);
-        VectorSums.close(delta, 0, whole - from, total, VectorSums.total(lanes, Lanes.COUNT), zeros, update);
-        weightSum.intoArray(lanes, 0);
-        weightSquares.intoArray(lanes, Lanes.COUNT);
-        total = VectorSums.total(lanes, 0);
-        VectorSums.close(w, from, whole, total, VectorSums.total(lanes, Lanes.COUNT), weightZeros, weights);
+        squares.intoArray(lanes, length);
+        weightSum.intoArray(lanes, 2 * length);
+        weightSquares.intoArray(lanes, 3 * length);
+        int count = whole - from;
+        double sumTotal = VectorSums.total(lanes, 0);
+        if (!VectorSums.close(count, sumTotal, VectorSums.total(lanes, length), zeros, update)) {
+            tallyUpdate(rate, g, from + shift, whole + shift, update);
+        }
+        sumTotal = VectorSums.total(lanes, 2 * length);
+        if (!VectorSums.close(count, sumTotal, VectorSums.total(lanes, 3 * length), weightZeros, weights)) {
+            VectorReadings.tally(w, from, whole, weights);
+        }
         if (whole < to) {
-            rest(rate, g, shift, w, whole, to, update, weights);
+            descend(rate, g, shift, w, whole, to);
+            tallyUpdate(rate, g, whole + shift, to + shift, update);
+            VectorReadings.tally(w, whole, to, weights);
         }
     }
 
-    private static void rest(
-            float rate, MemorySegment g, int shift, MemorySegment w, int from, int to, Tally update, Tally weights) {
-        MemorySegment delta = Scratch.own().first;
-        for (int i = from; i < to; i++) {
-            float d = -rate * g.getAtIndex(ValueLayout.JAVA_FLOAT, i + shift);
-            delta.setAtIndex(ValueLayout.JAVA_FLOAT, i - from, d);
-            w.setAtIndex(ValueLayout.JAVA_FLOAT, i, w.getAtIndex(ValueLayout.JAVA_FLOAT, i) + d);
+    /** Adds −η g[i] for i from {@code from} to {@code to} to {@code tally}, in double. */
+    private static void tallyUpdate(float rate, MemorySegment g, int from, int to, Tally tally) {
+        MemorySegment update = Scratch.own().first;
+        for (int start = from; start < to; start += VectorElementwise.BLOCK) {
+            int count = Math.min(VectorElementwise.BLOCK, to - start);
+            for (int i = 0; i < count; i++) {
+                float d = -rate * g.getAtIndex(ValueLayout.JAVA_FLOAT, start + i);
+                update.setAtIndex(ValueLayout.JAVA_FLOAT, i, d);
+            }
+            VectorReadings.tally(update, 0, count, tally);
         }
-        VectorReadings.tally(delta, 0, to - from, update);
-        VectorReadings.tally(w, from, to, weights);
     }
 
     /**

@@ -65,7 +65,7 @@ final class VectorDoubles {
             squaresB = b.fma(b, squaresB);
             zeros += a.compare(EQ, 0.0).trueCount() + b.compare(EQ, 0.0).trueCount();
         }
-        double[] lanes = Scratch.own().doubleLanes;
+        double[] lanes = Scratch.own().lanes;
         sumA.add(sumB).intoArray(lanes, 0);
         squaresA.add(squaresB).intoArray(lanes, COUNT);
         double sum = 0;

@@ -256,21 +256,33 @@ final class VectorElementwise implements ElementwiseKernels {
             wide.descend(rate, gradient, exponent, weights, update, after);
             return;
         }
-        for (int from = 0, n = weights.size(); from < n; from += BLOCK) {
+        MemorySegment w = weights.segment();
+        int n = weights.size();
+        if (exponent == 0) {
+            descend((float) rate, gradient.segment(), 0, w, 0, n, update, after);
+            return;
+        }
+        MemorySegment scaled = Scratch.own().gauss;
+        for (int from = 0; from < n; from += BLOCK) {
             int to = Math.min(n, from + BLOCK);
-            MemorySegment g = gradient.segment();
-            int shift = 0;
-            if (exponent != 0) {
-                MemorySegment scaled = Scratch.own().gauss;
-                trueScale(g, exponent, from, to, scaled, from);
-                g = scaled;
-                shift = -from;
-            }
-            if (update == null || after == null) {
-                VectorDescent.descend((float) rate, g, shift, weights.segment(), from, to);
-            } else {
-                VectorDescent.descend((float) rate, g, shift, weights.segment(), from, to, update, after);
-            }
+            trueScale(gradient.segment(), exponent, from, to, scaled, from);
+            descend((float) rate, scaled, -from, w, from, to, update, after);
+        }
+    }
+
+    private static void descend(
+            float rate,
+            MemorySegment g,
+            int shift,
+            MemorySegment w,
+            int from,
+            int to,
+            @Nullable Tally update,
+            @Nullable Tally after) {
+        if (update == null || after == null) {
+            VectorDescent.descend(rate, g, shift, w, from, to);
+        } else {
+            VectorDescent.descend(rate, g, shift, w, from, to, update, after);
         }
     }
 

@@ -51,7 +51,7 @@ final class VectorReadings {
                     .compare(VectorOperators.EQ, 0f)
                     .trueCount();
         }
-        double[] lanes = Scratch.own().doubleLanes;
+        double[] lanes = Scratch.own().lanes;
         sumA.add(sumB).intoArray(lanes, 0);
         squaresA.add(squaresB).intoArray(lanes, LANES);
         double sum = 0;
