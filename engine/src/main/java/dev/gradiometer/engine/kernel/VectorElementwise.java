@@ -130,12 +130,14 @@ final class VectorElementwise implements ElementwiseKernels {
             return;
         }
         MemorySegment data = delta.segment();
-        for (int from = 0, n = z.size(); from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
+        for (int from = 0, n = z.size(); from < n; from += 4 * BLOCK) {
+            int to = Math.min(n, from + 4 * BLOCK);
             if (before != null) {
                 VectorSums.tally(data, from, to, before);
             }
-            slopes(phi, z.segment(), h.segment(), data, from, to);
+            for (int i = from; i < to; i += BLOCK) {
+                slopes(phi, z.segment(), h.segment(), data, i, Math.min(to, i + BLOCK));
+            }
             if (after != null) {
                 VectorSums.tally(data, from, to, after);
             }

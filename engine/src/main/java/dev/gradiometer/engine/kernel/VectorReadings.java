@@ -98,17 +98,22 @@ final class VectorReadings {
 
     /** live[j] grows by the number of rows from {@code from} to {@code to} on which above &lt; z[row, j] &lt; below. */
     static void countLive(MemorySegment z, int from, int to, int columns, float above, float below, int[] live) {
-        int whole = columns - columns % Lanes.COUNT;
-        for (int row = from * columns; row < to * columns; row += columns) {
-            for (int c = 0; c < whole; c += Lanes.COUNT) {
-                FloatVector x = FloatVector.fromMemorySegment(FLOATS, z, (row + c) * 4L, ORDER);
+        int end = to * columns;
+        int c = 0;
+        for (; c <= columns - Lanes.COUNT; c += Lanes.COUNT) {
+            IntVector count = IntVector.fromArray(INTS, live, c);
+            for (int i = from * columns + c; i < end; i += columns) {
+                FloatVector x = FloatVector.fromMemorySegment(FLOATS, z, i * 4L, ORDER);
                 VectorMask<Integer> in = x.compare(VectorOperators.GT, above)
                         .and(x.compare(VectorOperators.LT, below))
                         .cast(INTS);
-                IntVector.fromArray(INTS, live, c).add(1, in).intoArray(live, c);
+                count = count.add(1, in);
             }
-            for (int c = whole; c < columns; c++) {
-                float value = z.getAtIndex(ValueLayout.JAVA_FLOAT, row + c);
+            count.intoArray(live, c);
+        }
+        for (; c < columns; c++) {
+            for (int i = from * columns + c; i < end; i += columns) {
+                float value = z.getAtIndex(ValueLayout.JAVA_FLOAT, i);
                 live[c] += value > above && value < below ? 1 : 0;
             }
         }
