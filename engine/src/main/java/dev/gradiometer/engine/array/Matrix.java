@@ -3,6 +3,7 @@ package dev.gradiometer.engine.array;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 
 /**
  * A dense row-major matrix of float32 or float64 in native memory, aligned to 64 bytes.
@@ -106,12 +107,50 @@ public final class Matrix {
     }
 
     /**
+     * Copies a row, widened exactly, to the first elements of {@code into}. For whole tables: element by element takes several times as long.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row, or {@code into} is shorter than it
+     */
+    public void readRow(int row, double[] into) {
+        Objects.checkIndex(row, rows);
+        long from = (long) row * columns * precision.bytes();
+        if (single) {
+            float[] values = new float[columns];
+            MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, from, values, 0, columns);
+            for (int c = 0; c < columns; c++) {
+                into[c] = values[c];
+            }
+        } else {
+            MemorySegment.copy(segment, ValueLayout.JAVA_DOUBLE, from, into, 0, columns);
+        }
+    }
+
+    /**
+     * Sets a row to the first elements of {@code values}, rounded to this matrix's precision.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row, or {@code values} is shorter than it
+     */
+    public void writeRow(int row, double[] values) {
+        Objects.checkIndex(row, rows);
+        long to = (long) row * columns * precision.bytes();
+        if (single) {
+            float[] rounded = new float[columns];
+            for (int c = 0; c < columns; c++) {
+                rounded[c] = (float) values[c];
+            }
+            MemorySegment.copy(rounded, 0, segment, ValueLayout.JAVA_FLOAT, to, columns);
+        } else {
+            MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_DOUBLE, to, columns);
+        }
+    }
+
+    /**
      * A view of the rows {@code from} (inclusive) to {@code to} (exclusive).
      *
      * @throws IndexOutOfBoundsException unless 0 ≤ from ≤ to ≤ rows
      */
     public Matrix rows(int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, rows);
+        Objects.checkFromToIndex(from, to, rows);
         return slice(from * columns, to - from, columns);
     }
 
@@ -121,7 +160,7 @@ public final class Matrix {
      * @throws IndexOutOfBoundsException if the view would not lie inside this matrix
      */
     public Matrix slice(int offset, int rows, int columns) {
-        java.util.Objects.checkFromIndexSize(offset, rows * columns, size());
+        Objects.checkFromIndexSize(offset, rows * columns, size());
         long bytes = precision.bytes();
         return new Matrix(precision, segment.asSlice(offset * bytes, (long) rows * columns * bytes), rows, columns);
     }

@@ -114,7 +114,7 @@ final class BatchPlan {
             }
         }
         if (backward) {
-            parameterWork.join();
+            parameterWork.join(index);
         }
     }
 

@@ -29,7 +29,7 @@ final class ParameterWork {
     private final List<Matrix> gradients;
     private final int[] exponents;
     private final Thread[] team;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger[] next;
     private final AtomicInteger arrived = new AtomicInteger();
 
     ParameterWork(Network network, List<Pass> passes, GradientTaker taker) {
@@ -40,6 +40,8 @@ final class ParameterWork {
                 .toList();
         this.exponents = new int[gradients.size()];
         this.team = new Thread[passes.size()];
+        this.next = new AtomicInteger[passes.size()];
+        Arrays.setAll(next, member -> new AtomicInteger());
         for (int place = network.chain().size() - 1; place >= 0; place--) {
             addTasks(network.chain().get(place), place);
         }
@@ -66,7 +68,9 @@ final class ParameterWork {
 
     /** Before a step's blocks start. */
     void begin() {
-        next.set(0);
+        for (AtomicInteger first : next) {
+            first.set(0);
+        }
         arrived.set(0);
         Arrays.fill(team, null);
         for (Pass pass : passes) {
@@ -74,18 +78,37 @@ final class ParameterWork {
         }
     }
 
-    /** Works on layers until none is left; for a thread whose own block has been through its backward pass. */
-    void join() {
-        int place = Math.min(arrived.getAndIncrement(), team.length - 1);
-        if (arrived.get() >= team.length) {
+    /**
+     * Works on layers until none is left.
+     *
+     * @param member whose own block has been through its backward pass
+     */
+    void join(int member) {
+        if (arrived.incrementAndGet() >= team.length) {
             wakeOthers();
         }
-        for (int task = next.getAndIncrement(); task < tasks.size(); task = next.getAndIncrement()) {
-            await(tasks.get(task).place(), place);
+        for (int task = claim(member); task < tasks.size(); task = claim(member)) {
+            await(tasks.get(task).place(), member);
             for (Parameter parameter : tasks.get(task).parameters()) {
                 form(parameter);
             }
         }
+    }
+
+    /**
+     * The next task of a member's own, every n-th of all in a team of n, or one of another's that it has not begun: so a layer's weights and gradient mostly stay in one processor's cache from step to step.
+     *
+     * @return its number, or the number of tasks if none is left
+     */
+    private int claim(int member) {
+        for (int i = 0; i < next.length; i++) {
+            int whose = (member + i) % next.length;
+            int task = whose + next.length * next[whose].getAndIncrement();
+            if (task < tasks.size()) {
+                return task;
+            }
+        }
+        return tasks.size();
     }
 
     /** Lets nobody wait for a block that failed. */
@@ -101,11 +124,11 @@ final class ParameterWork {
     }
 
     /** Returns when every block has passed {@code layer}: at once, or when the last block arrives. */
-    private void await(int layer, int place) {
+    private void await(int layer, int member) {
         for (int i = 0; i < passes.size(); i++) {
             if (!passes.get(i).hasPassed(layer)) {
                 synchronized (this) {
-                    team[place] = Thread.currentThread();
+                    team[member] = Thread.currentThread();
                 }
                 while (arrived.get() < team.length) {
                     LockSupport.park(this);

@@ -39,21 +39,34 @@ final class Assembly {
         Rows rows = source.inputs();
         Matrix inputs = Matrix.zeros(precision, chosen.length, rows.width());
         double[] row = new double[rows.width()];
-        int i = 0;
-        for (int sample : chosen) {
-            rows.read(sample, row);
+        for (int i = 0; i < chosen.length; i++) {
+            rows.read(chosen[i], row);
             fitted.apply(row);
-            for (int c = 0; c < row.length; c++) {
-                inputs.set(i, row[c]);
-                if (!Double.isFinite(inputs.get(i++))) {
-                    throw notFinite(source.name(), sample, source.inputNames().get(c), row[c]);
-                }
+            int bad = firstNotFinite(row);
+            if (bad >= 0) {
+                throw notFinite(source.name(), chosen[i], source.inputNames().get(bad), row[bad]);
             }
+            inputs.writeRow(i, row);
         }
         return switch (source.outcome()) {
             case Source.Classes classes -> labelled(inputs, chosen, classes.labels());
             case Source.Values values -> new Part(inputs, values(chosen, values), null);
         };
+    }
+
+    /** The first column whose value the data set's precision cannot hold as a finite number, or −1. */
+    private int firstNotFinite(double[] row) {
+        for (int c = 0; c < row.length; c++) {
+            double rounded =
+                    switch (precision) {
+                        case FLOAT32 -> (float) row[c];
+                        case FLOAT64 -> row[c];
+                    };
+            if (!Double.isFinite(rounded)) {
+                return c;
+            }
+        }
+        return -1;
     }
 
     private Part labelled(Matrix inputs, int[] chosen, Labels all) {

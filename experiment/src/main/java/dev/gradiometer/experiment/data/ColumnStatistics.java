@@ -35,10 +35,7 @@ final class ColumnStatistics {
 
             @Override
             public void read(int row, double[] into) {
-                int from = row * width;
-                for (int c = 0; c < width; c++) {
-                    into[c] = matrix.get(from + c);
-                }
+                matrix.readRow(row, into);
             }
         };
         return of(rows, IntStream.range(0, matrix.rows()).toArray());
