@@ -57,11 +57,10 @@ final class Assembly {
     /** The first column whose value the data set's precision cannot hold as a finite number, or −1. */
     private int firstNotFinite(double[] row) {
         for (int c = 0; c < row.length; c++) {
-            double rounded =
-                    switch (precision) {
-                        case FLOAT32 -> (float) row[c];
-                        case FLOAT64 -> row[c];
-                    };
+            double rounded = switch (precision) {
+                case FLOAT32 -> (float) row[c];
+                case FLOAT64 -> row[c];
+            };
             if (!Double.isFinite(rounded)) {
                 return c;
             }
