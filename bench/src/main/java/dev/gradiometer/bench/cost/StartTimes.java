@@ -24,7 +24,7 @@ public record StartTimes(Times firstStep, Times end) {
     /**
      * Diagnoses {@code file} so many times with {@code launcher}, once before without a look at the clock.
      *
-     * @throws IllegalStateException if a run fails to train or leaves no readings
+     * @throws IllegalStateException if a run leaves no evaluation in its folder
      */
     public static StartTimes measure(Path launcher, Path file, int runs) throws IOException {
         List<Long> first = new ArrayList<>();

@@ -76,13 +76,14 @@ final class VectorDescent {
         squares.intoArray(lanes, length);
         weightSum.intoArray(lanes, 2 * length);
         weightSquares.intoArray(lanes, 3 * length);
-        int count = whole - from;
-        double sumTotal = VectorSums.total(lanes, 0);
-        if (!VectorSums.close(count, sumTotal, VectorSums.total(lanes, length), zeros, update)) {
+        double updateSum = VectorSums.total(lanes, 0);
+        double updateSquares = VectorSums.total(lanes, length);
+        double nextSum = VectorSums.total(lanes, 2 * length);
+        double nextSquares = VectorSums.total(lanes, 3 * length);
+        if (!VectorSums.close(whole - from, updateSum, updateSquares, zeros, update)) {
             tallyUpdate(rate, g, from + shift, whole + shift, update);
         }
-        sumTotal = VectorSums.total(lanes, 2 * length);
-        if (!VectorSums.close(count, sumTotal, VectorSums.total(lanes, 3 * length), weightZeros, weights)) {
+        if (!VectorSums.close(whole - from, nextSum, nextSquares, weightZeros, weights)) {
             VectorReadings.tally(w, from, whole, weights);
         }
         if (whole < to) {

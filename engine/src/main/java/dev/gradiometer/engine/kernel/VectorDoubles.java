@@ -68,12 +68,8 @@ final class VectorDoubles {
         double[] lanes = Scratch.own().lanes;
         sumA.add(sumB).intoArray(lanes, 0);
         squaresA.add(squaresB).intoArray(lanes, COUNT);
-        double sum = 0;
-        double squares = 0;
-        for (int lane = 0; lane < COUNT; lane++) {
-            sum += lanes[lane];
-            squares += lanes[COUNT + lane];
-        }
+        double sum = VectorSums.total(lanes, 0);
+        double squares = VectorSums.total(lanes, COUNT);
         for (; i < to; i++) {
             double value = at(x, i);
             sum += value;

@@ -54,12 +54,8 @@ final class VectorReadings {
         double[] lanes = Scratch.own().lanes;
         sumA.add(sumB).intoArray(lanes, 0);
         squaresA.add(squaresB).intoArray(lanes, LANES);
-        double sum = 0;
-        double squares = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            sum += lanes[lane];
-            squares += lanes[LANES + lane];
-        }
+        double sum = VectorSums.total(lanes, 0);
+        double squares = VectorSums.total(lanes, LANES);
         for (; i < to; i++) {
             double value = x.getAtIndex(ValueLayout.JAVA_FLOAT, i);
             sum += value;

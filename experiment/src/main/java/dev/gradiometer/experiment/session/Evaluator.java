@@ -32,6 +32,11 @@ final class Evaluator {
         this.task = task;
     }
 
+    /** One for a single evaluation before the first step, when nothing has been compiled yet; see {@link Kernels#quickToStart}. */
+    Evaluator quickToStart() {
+        return new Evaluator(network, loss, kernels.quickToStart(), task);
+    }
+
     /** @param averaged parameters to evaluate instead of the network's own, if not null */
     Evaluation evaluate(Part part, Evaluation.Part name, long step, @Nullable Matrix averaged) {
         if (averaged == null) {

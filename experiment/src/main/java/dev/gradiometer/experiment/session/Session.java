@@ -45,7 +45,6 @@ public final class Session implements AutoCloseable {
     private final TrainingStep training;
     private final Timetable timetable;
     private final Epochs epochs;
-    private final Evaluator firstEvaluator;
     private final Evaluator evaluator;
     private final @Nullable CurvatureMeter curvature;
     private UnitWindow window;
@@ -64,7 +63,6 @@ public final class Session implements AutoCloseable {
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
         this.chain = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
-        this.firstEvaluator = new Evaluator(network, spec.loss(), kernels.quickToStart(), data.task());
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, chain, kernels);
         this.window = new UnitWindow(network, 0);
@@ -138,7 +136,7 @@ public final class Session implements AutoCloseable {
         observer.started(setup);
         if (training.step() == 0) {
             observer.window(window.close(0));
-            evaluate(observer, firstEvaluator);
+            evaluate(observer, evaluator.quickToStart());
         }
         Ending ending = Ending.COMPLETED;
         while (training.step() < timetable.plannedSteps()) {
