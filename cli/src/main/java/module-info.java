@@ -6,8 +6,6 @@ module dev.gradiometer.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
 
-    opens dev.gradiometer.cli to
-            info.picocli;
     opens dev.gradiometer.cli.report to
             tools.jackson.databind;
 }

@@ -8,69 +8,66 @@ import dev.gradiometer.experiment.UserInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Trains with the instruments on, shows the flow through the layers, names what is wrong. */
-@Command(
-        name = "diagnose",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.")
 final class DiagnoseCommand implements Callable<Integer> {
     private final Surroundings at;
     private final LanguageOption language;
-
-    @Parameters(
-            paramLabel = "FILE|RUN_FOLDER",
-            description = "An experiment file, which is trained; or the folder of a run, which is diagnosed again.")
-    private Path target = Path.of("");
-
-    @Mixin
-    private TrainingOptions options = new TrainingOptions();
-
-    @Option(names = "--json", description = "Print everything as one JSON document.")
-    private boolean json;
-
-    @Option(names = "--all", description = "Show each layer of a deep network in a row of its own.")
-    private boolean all;
+    private final PositionalParamSpec target = Options.operand(
+            "FILE|RUN_FOLDER",
+            "An experiment file, which is trained; or the folder of a run, which is diagnosed again.");
+    private final TrainingOptions options = new TrainingOptions();
+    private final OptionSpec json = Options.json();
+    private final OptionSpec all = Options.all();
 
     DiagnoseCommand(Surroundings at, LanguageOption language) {
         this.at = at;
         this.language = language;
     }
 
+    CommandSpec spec() {
+        return options.addTo(Options.command(
+                                "diagnose",
+                                "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.",
+                                this)
+                        .addPositional(target))
+                .addOption(json)
+                .addOption(all);
+    }
+
     @Override
     public Integer call() {
-        DiagnosedRun run = Files.isDirectory(target) ? again() : trained();
+        Path path = target.getValue();
+        DiagnosedRun run = Files.isDirectory(path) ? again(path) : trained(path);
         if (at.interrupted().getAsBoolean()) {
             at.complain(
                     Interruption.notice(ReportPhrase.INTERRUPTED_RECORDED, run).in(language.on(at.errScreen())));
             return ExitCode.INTERRUPTED;
         }
-        if (json) {
+        if (Options.given(json)) {
             at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
         } else {
-            DiagnosisReport.Depth depth = all ? DiagnosisReport.Depth.ALL : DiagnosisReport.Depth.FOLDED;
+            DiagnosisReport.Depth depth = Options.given(all) ? DiagnosisReport.Depth.ALL : DiagnosisReport.Depth.FOLDED;
             DiagnosisReport.lines(run, language.page(at.screen()), depth).forEach(at.out()::println);
         }
         at.out().flush();
         return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;
     }
 
-    private DiagnosedRun trained() {
+    private DiagnosedRun trained(Path file) {
         try (ProgressLine progress = new ProgressLine(at.err(), language.page(at.errScreen()))) {
-            return at.runs().diagnose(options.order(target), progress, at.interrupted());
+            return at.runs().diagnose(options.order(file), progress, at.interrupted());
         }
     }
 
-    private DiagnosedRun again() {
+    private DiagnosedRun again(Path folder) {
         if (!options.settings().isEmpty()) {
             throw new UserInputException("%s: %s changes an experiment file, and %s is the folder of a run"
-                    .formatted(options.settings().getFirst(), TrainingOptions.SET, target));
+                    .formatted(options.settings().getFirst(), Options.SET, folder));
         }
-        return at.runs().diagnoseAgain(target);
+        return at.runs().diagnoseAgain(folder);
     }
 }

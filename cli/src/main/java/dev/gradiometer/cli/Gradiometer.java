@@ -1,32 +1,32 @@
 package dev.gradiometer.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The program without a command: says what there is. */
-@Command(
-        name = "gradiometer",
-        description = "Trains deep networks, measures how the gradient flows through them, and names what is wrong.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class,
-        footer = {
-            "",
-            "Start with:",
-            "  gradiometer diagnose examples/vanishing-sigmoid-tower.yaml",
-            "",
-            "Exit codes: 0 fine, 1 a bug of ours, 2 wrong input, 3 the training fails (diagnose), 130 interrupted."
-        })
-final class Gradiometer implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class Gradiometer implements Callable<Integer> {
+    private final CommandSpec spec = Options.command(
+            "gradiometer",
+            "Trains deep networks, measures how the gradient flows through them, and names what is wrong.",
+            this);
+
+    CommandSpec spec() {
+        spec.usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .footer(
+                        "",
+                        "Start with:",
+                        "  gradiometer diagnose examples/vanishing-sigmoid-tower.yaml",
+                        "",
+                        "Exit codes: 0 fine, 1 a bug of ours, 2 wrong input, 3 the training fails (diagnose), 130 interrupted.");
+        return spec;
+    }
 
     @Override
-    public void run() {
+    public Integer call() {
         CommandLine command = spec.commandLine();
         command.usage(command.getOut(), command.getColorScheme());
+        return ExitCode.FINE;
     }
 }

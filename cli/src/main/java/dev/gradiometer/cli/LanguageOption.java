@@ -3,32 +3,35 @@ package dev.gradiometer.cli;
 import dev.gradiometer.cli.report.Page;
 import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.doctor.language.Language;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import java.util.Objects;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /** The language of results, an option of every command. Help, and lines about mistakes, are English. */
 final class LanguageOption {
     private final Language usual;
-
-    @Option(
-            names = "--lang",
-            scope = ScopeType.INHERIT,
-            paramLabel = "en|zh",
-            converter = Tags.class,
-            description = "Language of results: English or Chinese (default: that of the locale).")
-    private @Nullable Language asked;
+    private final OptionSpec option = Options.value(
+                    "--lang",
+                    Language.class,
+                    "en|zh",
+                    "Language of results: English or Chinese (default: that of the locale).")
+            .scopeType(ScopeType.INHERIT)
+            .converters(LanguageOption::tagged)
+            .build();
 
     /** @param usual the language where none is asked for */
     LanguageOption(Language usual) {
         this.usual = usual;
     }
 
+    OptionSpec option() {
+        return option;
+    }
+
     /** The language of what goes to {@code screen}: English where it cannot show other letters. */
     Language on(Screen screen) {
-        Language wanted = asked == null ? usual : asked;
+        Language wanted = Objects.requireNonNullElse(option.getValue(), usual);
         return screen.unicode() ? wanted : Language.ENGLISH;
     }
 
@@ -36,12 +39,9 @@ final class LanguageOption {
         return new Page(screen, on(screen));
     }
 
-    private static final class Tags implements ITypeConverter<Language> {
-        @Override
-        public Language convert(String tag) {
-            return Language.tagged(tag)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected %s, got '%s'".formatted(String.join(" or ", Language.tags()), tag)));
-        }
+    private static Language tagged(String tag) {
+        return Language.tagged(tag)
+                .orElseThrow(() -> new TypeConversionException(
+                        "expected %s, got '%s'".formatted(String.join(" or ", Language.tags()), tag)));
     }
 }

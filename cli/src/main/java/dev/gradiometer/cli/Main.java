@@ -57,13 +57,12 @@ public final class Main {
     private static CommandLine commandLine(Surroundings at, Mistakes mistakes) {
         Help.Ansi colours = at.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
         LanguageOption language = new LanguageOption(at.language());
-        return new CommandLine(new Gradiometer())
-                .addMixin("language", language)
-                .addSubcommand(new DiagnoseCommand(at, language))
-                .addSubcommand(new InspectCommand(at, language))
-                .addSubcommand(new TrainCommand(at, language))
-                .addSubcommand(new NotesCommand(at, language))
-                .addSubcommand(new CommandLine.HelpCommand())
+        return new CommandLine(new Gradiometer().spec().addOption(language.option()))
+                .addSubcommand(new DiagnoseCommand(at, language).spec())
+                .addSubcommand(new InspectCommand(at, language).spec())
+                .addSubcommand(new TrainCommand(at, language).spec())
+                .addSubcommand(new NotesCommand(at, language).spec())
+                .addSubcommand(new HelpCommand().spec())
                 .setOut(new PrintWriter(at.out(), true, at.out().charset()))
                 .setErr(new PrintWriter(at.err(), true, at.err().charset()))
                 .setColorScheme(Help.defaultColorScheme(colours))

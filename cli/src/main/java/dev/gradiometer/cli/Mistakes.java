@@ -51,9 +51,11 @@ final class Mistakes {
         return "unknown %s '%s'%s".formatted(kind, argument, Nearest.hint(argument, known));
     }
 
+    /** As it stands in a line of ours; a label in capitals stays one. */
     private static String decapitalised(String text) {
         String message = text.replaceFirst("^[Ee]rror: *", "");
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        boolean word = message.length() > 1 && Character.isLowerCase(message.charAt(1));
+        return word ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) : message;
     }
 
     /** A command that did not come to its end. */

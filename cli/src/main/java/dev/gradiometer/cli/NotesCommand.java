@@ -4,6 +4,7 @@ import dev.gradiometer.cli.report.NotebookDocument;
 import dev.gradiometer.cli.report.NotebookMarkdown;
 import dev.gradiometer.cli.report.NotebookReport;
 import dev.gradiometer.cli.report.Page;
+import dev.gradiometer.doctor.language.Language;
 import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.notes.Chapter;
 import dev.gradiometer.notes.Entry;
@@ -12,61 +13,64 @@ import dev.gradiometer.notes.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The notebook: lists its chapters, or runs one or all of them. */
-@Command(
-        name = "notes",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "The notebook: each formula of the theory run on the engine, measured against prediction.")
 final class NotesCommand implements Callable<Integer> {
     private static final String ALL = "all";
-    private static final String NONE = "";
 
     private final Surroundings at;
     private final LanguageOption language;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "N|all",
-            description = "Number of a chapter, which is run in seconds, or all; without it the chapters are listed.")
-    private String asked = NONE;
-
-    @Option(names = "--json", description = "Print everything as one JSON document.")
-    private boolean json;
-
-    @Option(names = "--markdown", description = "Print a page of Markdown, as in docs/notes.md.")
-    private boolean markdown;
+    private final PositionalParamSpec chapter = Options.word(
+            "N|all", "Number of a chapter, which is run in seconds, or all; without it the chapters are listed.");
+    private final OptionSpec json = Options.json();
+    private final OptionSpec markdown = Options.flag("--markdown", "Print a page of Markdown, as in docs/notes.md.");
 
     NotesCommand(Surroundings at, LanguageOption language) {
         this.at = at;
         this.language = language;
     }
 
+    CommandSpec spec() {
+        return Options.command(
+                        "notes",
+                        "The notebook: each formula of the theory run on the engine, measured against prediction.",
+                        this)
+                .addPositional(chapter)
+                .addOption(json)
+                .addOption(markdown);
+    }
+
     @Override
     public Integer call() {
         Page page = language.page(at.screen());
-        if (json && markdown) {
+        boolean asJson = Options.given(json);
+        boolean asMarkdown = Options.given(markdown);
+        String asked = chapter.getValue();
+        if (asJson && asMarkdown) {
             throw new UserInputException("notes: --json and --markdown are two forms of the same; give one of them");
         }
-        if (asked.equals(NONE)) {
-            if (json || markdown) {
+        if (asked == null) {
+            if (asJson || asMarkdown) {
                 throw new UserInputException("notes: %s shows what chapters measure; give a number or all"
-                        .formatted(json ? "--json" : "--markdown"));
+                        .formatted(asJson ? "--json" : "--markdown"));
             }
             NotebookReport.list(Notebook.chapters(), page).forEach(at.out()::println);
             at.out().flush();
             return ExitCode.FINE;
         }
-        List<Chapter> chapters = asked.equals(ALL) ? Notebook.chapters() : List.of(Notebook.chapter(number()));
-        return json || markdown ? document(chapters) : report(chapters, page);
+        List<Chapter> chapters = asked.equals(ALL) ? Notebook.chapters() : List.of(Notebook.chapter(number(asked)));
+        if (asJson) {
+            return document(chapters, NotebookDocument::text);
+        }
+        return asMarkdown ? document(chapters, NotebookMarkdown::text) : report(chapters, page);
     }
 
-    private int number() {
+    private static int number(String asked) {
         try {
             return Integer.parseInt(asked);
         } catch (NumberFormatException e) {
@@ -82,15 +86,11 @@ final class NotesCommand implements Callable<Integer> {
         });
     }
 
-    private int document(List<Chapter> chapters) {
+    private int document(List<Chapter> chapters, BiFunction<List<Entry>, Language, String> form) {
         List<Entry> entries = new ArrayList<>();
         int code = run(chapters, entries::add);
         if (code != ExitCode.INTERRUPTED) {
-            at.out()
-                    .print(
-                            json
-                                    ? NotebookDocument.text(entries, language.on(at.screen()))
-                                    : NotebookMarkdown.text(entries, language.on(at.screen())));
+            at.out().print(form.apply(entries, language.on(at.screen())));
             at.out().flush();
         }
         return code;

@@ -7,47 +7,39 @@ import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.experiment.UserInputException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Trains to the end with checkpoints, or goes on with such a run. */
-@Command(
-        name = "train",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "Train to the end, with checkpoints from which an interrupted run can be resumed.")
 final class TrainCommand implements Callable<Integer> {
     private final Surroundings at;
     private final LanguageOption language;
-
-    @ArgGroup(multiplicity = "1")
-    private Start start = new Start();
-
-    @Mixin
-    private TrainingOptions options = new TrainingOptions();
-
-    @Option(names = "--json", description = "Print everything as one JSON document.")
-    private boolean json;
-
-    /** Where training starts. */
-    private static final class Start {
-        @Parameters(paramLabel = "FILE", description = "An experiment file.")
-        private @Nullable Path file;
-
-        @Option(
-                names = "--resume",
-                paramLabel = "RUN_FOLDER",
-                description = "Go on with the run in this folder from its last checkpoint.")
-        private @Nullable Path folder;
-    }
+    private final PositionalParamSpec file = Options.operand("FILE", "An experiment file.");
+    private final OptionSpec resume = Options.value(
+                    "--resume", Path.class, "RUN_FOLDER", "Go on with the run in this folder from its last checkpoint.")
+            .build();
+    private final TrainingOptions options = new TrainingOptions();
+    private final OptionSpec json = Options.json();
 
     TrainCommand(Surroundings at, LanguageOption language) {
         this.at = at;
         this.language = language;
+    }
+
+    CommandSpec spec() {
+        ArgGroupSpec start = ArgGroupSpec.builder()
+                .multiplicity("1")
+                .addArg(file)
+                .addArg(resume)
+                .build();
+        return options.addTo(Options.command(
+                                "train",
+                                "Train to the end, with checkpoints from which an interrupted run can be resumed.",
+                                this)
+                        .addArgGroup(start))
+                .addOption(json);
     }
 
     @Override
@@ -61,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
                     Interruption.notice(ReportPhrase.INTERRUPTED_RESUMABLE, run).in(language.on(at.errScreen())));
             return ExitCode.INTERRUPTED;
         }
-        if (json) {
+        if (Options.given(json)) {
             at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
         } else {
             DiagnosisReport.summary(run, language.page(at.screen())).forEach(at.out()::println);
@@ -71,16 +63,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private DiagnosedRun run(ProgressLine progress) {
-        if (start.file != null) {
-            return at.runs().train(options.order(start.file), progress, at.interrupted());
-        }
-        if (start.folder == null) {
-            throw new UserInputException("train: expected an experiment file or --resume with the folder of a run");
+        Path path = file.getValue();
+        if (path != null) {
+            return at.runs().train(options.order(path), progress, at.interrupted());
         }
         if (!options.settings().isEmpty()) {
             throw new UserInputException("%s: %s changes an experiment file, and a resumed run keeps its own"
-                    .formatted(options.settings().getFirst(), TrainingOptions.SET));
+                    .formatted(options.settings().getFirst(), Options.SET));
         }
-        return at.runs().resume(start.folder, progress, at.interrupted());
+        return at.runs().resume(resume.getValue(), progress, at.interrupted());
     }
 }

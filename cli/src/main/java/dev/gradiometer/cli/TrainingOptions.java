@@ -1,33 +1,27 @@
 package dev.gradiometer.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Options of every command that trains. */
 final class TrainingOptions {
-    static final String SET = "--set";
-    static final String OUT = "--out";
+    private final OptionSpec settings = Options.settings("training.learning-rate=0.1");
+    private final OptionSpec out = Options.value(
+                    "--out", Path.class, "DIR", "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
+            .defaultValue("runs")
+            .build();
 
-    @Option(
-            names = SET,
-            paramLabel = "PATH=VALUE",
-            description = "Change a setting of the file, as in training.learning-rate=0.1; may be repeated.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(
-            names = OUT,
-            paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs");
+    CommandSpec addTo(CommandSpec command) {
+        return command.addOption(settings).addOption(out);
+    }
 
     List<String> settings() {
-        return settings;
+        return Options.list(settings);
     }
 
     Runs.Order order(Path file) {
-        return new Runs.Order(file, settings, out);
+        return new Runs.Order(file, settings(), out.getValue());
     }
 }

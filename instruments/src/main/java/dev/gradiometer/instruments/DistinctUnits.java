@@ -6,6 +6,7 @@ import dev.gradiometer.engine.random.Seeds;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the units of a dense layer that differ from one another.
@@ -22,45 +23,60 @@ final class DistinctUnits {
     static int count(Layer.Dense layer) {
         Matrix weights = layer.weights().values();
         int units = weights.rows();
+        double[][] rows =
+                rows(weights, layer.bias() == null ? null : layer.bias().values());
+        double[] directions = IntStream.rangeClosed(0, weights.columns())
+                .mapToDouble(DistinctUnits::direction)
+                .toArray();
         double[] projections = new double[units];
         double[] norms = new double[units];
         for (int unit = 0; unit < units; unit++) {
-            double projection = 0;
-            double square = 0;
-            for (int c = 0; c <= weights.columns(); c++) {
-                double value = entry(layer, unit, c);
-                projection += value * direction(c);
-                square += value * value;
-            }
-            projections[unit] = projection;
-            norms[unit] = Math.sqrt(square);
+            projections[unit] = product(rows[unit], directions);
+            norms[unit] = Math.sqrt(product(rows[unit], rows[unit]));
         }
         Integer[] sorted = IntStream.range(0, units).boxed().toArray(Integer[]::new);
         Arrays.sort(sorted, Comparator.comparingDouble(u -> projections[u]));
         int distinct = units;
         for (int i = 1; i < units; i++) {
-            if (equal(layer, sorted[i - 1], sorted[i], norms)) {
+            int one = sorted[i - 1];
+            int other = sorted[i];
+            if (equal(rows[one], rows[other], TOLERANCE * Math.max(norms[one], norms[other]))) {
                 distinct--;
             }
         }
         return distinct;
     }
 
-    private static boolean equal(Layer.Dense layer, int a, int b, double[] norms) {
-        double square = 0;
-        double limit = TOLERANCE * Math.max(norms[a], norms[b]);
-        for (int c = 0; c <= layer.weights().values().columns(); c++) {
-            double difference = entry(layer, a, c) - entry(layer, b, c);
-            square += difference * difference;
+    /** A row for each unit: its weights, then its bias. */
+    private static double[][] rows(Matrix weights, @Nullable Matrix bias) {
+        int columns = weights.columns();
+        double[][] rows = new double[weights.rows()][columns + 1];
+        for (int unit = 0; unit < rows.length; unit++) {
+            weights.readRow(unit, rows[unit]);
+            rows[unit][columns] = bias == null ? 0 : bias.get(unit);
         }
-        return square <= limit * limit;
+        return rows;
     }
 
-    private static double entry(Layer.Dense layer, int unit, int column) {
-        if (column < layer.weights().values().columns()) {
-            return layer.weights().values().get(unit, column);
+    private static double product(double[] x, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * y[i];
         }
-        return layer.bias() == null ? 0 : layer.bias().values().get(unit);
+        return sum;
+    }
+
+    /** Whether ‖x − y‖ ≤ limit; not if there is a NaN. */
+    private static boolean equal(double[] x, double[] y, double limit) {
+        double square = 0;
+        for (int i = 0; i < x.length; i++) {
+            double difference = x[i] - y[i];
+            square += difference * difference;
+            if (square > limit * limit) {
+                return false;
+            }
+        }
+        return square <= limit * limit;
     }
 
     /** A fixed direction with entries in (−1, 1). */

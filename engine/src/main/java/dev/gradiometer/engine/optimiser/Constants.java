@@ -58,9 +58,10 @@ final class Constants {
             return Double.toString(value);
         }
         double size = Math.abs(value);
-        boolean moderate = size == 0 || (size >= 1e-4 && size < 1e7);
-        return moderate
-                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
+        String shortest = Double.toString(value);
+        if (size >= 1e-4 && size < 1e-3) {
+            return new BigDecimal(shortest).stripTrailingZeros().toPlainString();
+        }
+        return shortest.replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
     }
 }

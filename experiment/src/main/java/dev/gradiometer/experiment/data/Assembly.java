@@ -6,6 +6,9 @@ import dev.gradiometer.experiment.UserInputException;
 
 /** Turns a source's samples into the matrices of a data set: scaled, encoded, rounded once, and checked to be finite. */
 final class Assembly {
+    /** 2¹²⁸ − 2¹⁰³: the least number that becomes infinite in float32, half a step beyond the largest float. */
+    private static final double LEAST_INFINITE_FLOAT = 0x1.ffffffp127;
+
     private final Source source;
     private final TargetEncoding encoding;
     private final Precision precision;
@@ -56,12 +59,12 @@ final class Assembly {
 
     /** The first column whose value the data set's precision cannot hold as a finite number, or −1. */
     private int firstNotFinite(double[] row) {
+        double bound = switch (precision) {
+            case FLOAT32 -> LEAST_INFINITE_FLOAT;
+            case FLOAT64 -> Double.POSITIVE_INFINITY;
+        };
         for (int c = 0; c < row.length; c++) {
-            double rounded = switch (precision) {
-                case FLOAT32 -> (float) row[c];
-                case FLOAT64 -> row[c];
-            };
-            if (!Double.isFinite(rounded)) {
+            if (!(Math.abs(row[c]) < bound)) {
                 return c;
             }
         }

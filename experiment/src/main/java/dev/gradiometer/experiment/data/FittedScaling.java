@@ -6,10 +6,13 @@ import java.util.Arrays;
 final class FittedScaling {
     private final double[] shift;
     private final double[] divisor;
+    private final boolean identity;
 
     private FittedScaling(double[] shift, double[] divisor) {
         this.shift = shift;
         this.divisor = divisor;
+        this.identity = Arrays.stream(shift).allMatch(x -> x == 0)
+                && Arrays.stream(divisor).allMatch(x -> x == 1);
     }
 
     /** Takes shift and divisor from the given rows. */
@@ -34,6 +37,9 @@ final class FittedScaling {
     }
 
     void apply(double[] row) {
+        if (identity) {
+            return;
+        }
         for (int c = 0; c < shift.length; c++) {
             row[c] = (row[c] - shift[c]) / divisor[c];
         }

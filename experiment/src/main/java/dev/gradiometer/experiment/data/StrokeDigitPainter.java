@@ -61,11 +61,14 @@ final class StrokeDigitPainter {
         for (double[] stroke : glyph.strokes()) {
             draw(jittered(stroke));
         }
-        double ink = random.nextDouble(0.85, 1.0);
+        shade(random.nextDouble(0.85, 1.0), pixels, from);
+    }
+
+    private void shade(double ink, byte[] pixels, int from) {
         for (int i = 0; i < squaredDistance.length; i++) {
-            double cover = squaredDistance[i] == FAR ? 0 : radius + 0.5 - Math.sqrt(squaredDistance[i]);
-            double grey = ink * Math.clamp(cover, 0, 1) + NOISE * random.nextGaussian();
-            pixels[from + i] = (byte) Math.round(255 * Math.clamp(grey, 0, 1));
+            double cover = squaredDistance[i] == FAR ? 0 : clamp(radius + 0.5 - Math.sqrt(squaredDistance[i]));
+            double grey = ink * cover + NOISE * random.nextGaussian();
+            pixels[from + i] = (byte) (255 * clamp(grey) + 0.5);
         }
     }
 
@@ -137,12 +140,17 @@ final class StrokeDigitPainter {
             for (int column = left; column <= right; column++) {
                 double px = column + 0.5 - x1;
                 double py = row + 0.5 - y1;
-                double t = Math.clamp((px * vx + py * vy) * inverse, 0, 1);
+                double t = clamp((px * vx + py * vy) * inverse);
                 double ex = px - t * vx;
                 double ey = py - t * vy;
                 int i = row * SIDE + column;
                 squaredDistance[i] = Math.min(squaredDistance[i], ex * ex + ey * ey);
             }
         }
+    }
+
+    /** x within [0, 1], in half the time of {@link Math#clamp(double, double, double)}, which orders zeros and asks whether the bounds are numbers. */
+    private static double clamp(double x) {
+        return Math.max(0, Math.min(x, 1));
     }
 }

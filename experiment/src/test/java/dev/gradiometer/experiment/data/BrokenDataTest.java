@@ -259,6 +259,24 @@ class BrokenDataTest {
         refused(() -> Fixture.load(new FileSpec.NumPyPair("x.npy", "y.npy", null), folder), "x.npy", named);
     }
 
+    /** The largest float, 2¹²⁸ − 2¹⁰⁴, and what rounds to it, are in range; from 2¹²⁸ − 2¹⁰³ on numbers round to infinity. */
+    @Test
+    void float32EndsWhereRoundingMakesInfinity() {
+        DataPlan plan = new DataPlan(
+                new FileSpec.NumPyPair("x.npy", "y.npy", null), Split.NONE, Scaling.NONE, TargetEncoding.ONE_HOT);
+        Fixture.write(folder, "y.npy", npy("<i8", "(2,)", elements("<i8", 0, 1)));
+        double first = 0x1.ffffffp127;
+        Fixture.write(folder, "x.npy", npy("<f8", "(2,)", elements("<f8", Math.nextDown(first), -Float.MAX_VALUE)));
+        assertThat(plan.load(folder, Precision.FLOAT32, 1).train().inputs().toArray())
+                .containsExactly(Float.MAX_VALUE, -Float.MAX_VALUE);
+        Fixture.write(folder, "x.npy", npy("<f8", "(2,)", elements("<f8", 0, -first)));
+        refused(
+                () -> plan.load(folder, Precision.FLOAT32, 1),
+                "sample 1, column 'x[0]': -3.4028235677973366E38 is beyond the range of float32");
+        assertThat(plan.load(folder, Precision.FLOAT64, 1).train().inputs().toArray())
+                .containsExactly(0, -first);
+    }
+
     @Test
     void npyLabelsAreWholeNumbers() {
         Fixture.write(folder, "x.npy", npy("<f8", "(2,)", elements("<f8", 0, 1)));
