@@ -30,10 +30,10 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         return options.addTo(Options.command(
-                                "diagnose",
-                                "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.",
-                                this)
-                        .addPositional(target))
+                        "diagnose",
+                        "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.",
+                        this))
+                .addPositional(target)
                 .addOption(json)
                 .addOption(all);
     }

@@ -35,10 +35,10 @@ final class TrainCommand implements Callable<Integer> {
                 .addArg(resume)
                 .build();
         return options.addTo(Options.command(
-                                "train",
-                                "Train to the end, with checkpoints from which an interrupted run can be resumed.",
-                                this)
-                        .addArgGroup(start))
+                        "train",
+                        "Train to the end, with checkpoints from which an interrupted run can be resumed.",
+                        this))
+                .addArgGroup(start)
                 .addOption(json);
     }
 

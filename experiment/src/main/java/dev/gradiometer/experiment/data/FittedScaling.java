@@ -2,17 +2,14 @@ package dev.gradiometer.experiment.data;
 
 import java.util.Arrays;
 
-/** Shift and divisor of each column. */
+/** Shift and divisor of each column; of none where nothing is scaled. */
 final class FittedScaling {
     private final double[] shift;
     private final double[] divisor;
-    private final boolean identity;
 
     private FittedScaling(double[] shift, double[] divisor) {
         this.shift = shift;
         this.divisor = divisor;
-        this.identity = Arrays.stream(shift).allMatch(x -> x == 0)
-                && Arrays.stream(divisor).allMatch(x -> x == 1);
     }
 
     /** Takes shift and divisor from the given rows. */
@@ -20,7 +17,7 @@ final class FittedScaling {
         double[] ones = new double[rows.width()];
         Arrays.fill(ones, 1);
         return switch (scaling) {
-            case NONE -> new FittedScaling(new double[rows.width()], ones);
+            case NONE -> new FittedScaling(new double[0], new double[0]);
             case UNIT -> {
                 Arrays.fill(ones, 255);
                 yield new FittedScaling(new double[rows.width()], ones);
@@ -37,9 +34,6 @@ final class FittedScaling {
     }
 
     void apply(double[] row) {
-        if (identity) {
-            return;
-        }
         for (int c = 0; c < shift.length; c++) {
             row[c] = (row[c] - shift[c]) / divisor[c];
         }
