@@ -1,4 +1,7 @@
-/** Arrays, kernels, layers, losses, initialisers, optimisers and the training step. No files, no network, no configuration. */
+/**
+ * Arrays, kernels, layers, losses, initialisers, optimisers and the training step. No files, no network, no
+ * configuration.
+ */
 module dev.gradiometer.engine {
     requires static transitive org.jspecify;
     requires jdk.incubator.vector;

@@ -1,4 +1,7 @@
-/** The notebook: statements about exploding and vanishing gradients, each with an experiment that holds it against measurement. */
+/**
+ * The notebook: statements about exploding and vanishing gradients, each with an experiment that holds it against
+ * measurement.
+ */
 module dev.gradiometer.notes {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.doctor;

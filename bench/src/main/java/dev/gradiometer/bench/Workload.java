@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * What every engine trains: inputs-width×depth-outputs, dense with bias, softmax cross-entropy as a mean over the batch, SGD without momentum, on one batch
- * over and over.
+ * What every engine trains: inputs-width×depth-outputs, dense with bias, softmax cross-entropy as a mean over the
+ * batch, SGD without momentum, on one batch over and over.
  *
  * @param name         a letter
  * @param inputs       width of the input

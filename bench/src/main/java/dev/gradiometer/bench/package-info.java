@@ -1,8 +1,9 @@
 /**
  * What a training step costs. Not published.
  *
- * <p>A {@link dev.gradiometer.bench.Workload} says what is trained. The commands of {@code bench/run} time it: {@code contest} against other engines, each
- * in a process of its own, {@code jmh} kernel by kernel. {@code cost} counts the work, {@code machine} measures what the processor could do.
+ * <p>A {@link dev.gradiometer.bench.Workload} says what is trained. The commands of {@code bench/run} time it:
+ * {@code contest} against other engines, each in a process of its own, {@code jmh} kernel by kernel. {@code cost}
+ * counts the work, {@code machine} measures what the processor could do.
  *
  * {@snippet :
  * Workload a = Workload.named("A");

@@ -8,8 +8,9 @@ import java.lang.reflect.Constructor;
 /**
  * Standard error as the launcher hands it over.
  *
- * <p>The JVM warns of incubating modules on standard error before any code of ours runs, and there is no option against it. So the launcher starts the JVM with that stream
- * closed off and the real one under another number, given by {@code gradiometer.stderr}.
+ * <p>The JVM warns of incubating modules on standard error before any code of ours runs, and there is no option against
+ * it. So the launcher starts the JVM with that stream closed off and the real one under another number, given by
+ * {@code gradiometer.stderr}.
  */
 final class ErrorStream {
     private ErrorStream() {}

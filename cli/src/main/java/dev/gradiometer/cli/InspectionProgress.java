@@ -11,7 +11,10 @@ import java.util.TimerTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says on a line of its own which instrument is at work, once an inspection takes more than two seconds, on a screen that can move. */
+/**
+ * Says on a line of its own which instrument is at work, once an inspection takes more than two seconds, on a screen
+ * that can move.
+ */
 final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
 

@@ -26,7 +26,10 @@ final class Interruption implements BooleanSupplier {
         return interruption;
     }
 
-    /** Runs while the process is about to end; the process ends with the signal's own exit code, 130 for SIGINT, when this returns. */
+    /**
+     * Runs while the process is about to end; the process ends with the signal's own exit code, 130 for SIGINT, when
+     * this returns.
+     */
     private void await() {
         requested = true;
         try {
@@ -48,7 +51,9 @@ final class Interruption implements BooleanSupplier {
         finished.countDown();
     }
 
-    /** What is said of a run that was interrupted, in a phrase with the steps done, the steps planned and the folder. */
+    /**
+     * What is said of a run that was interrupted, in a phrase with the steps done, the steps planned and the folder.
+     */
     static Text notice(ReportPhrase phrase, DiagnosedRun run) {
         return phrase.with(
                 Figures.count(DiagnosisReport.stepsDone(run.recording())),

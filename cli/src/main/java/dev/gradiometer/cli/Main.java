@@ -19,8 +19,9 @@ public final class Main {
     /**
      * Runs a command and ends the process.
      *
-     * <p>The launcher knows what the streams go to and says so in system properties: {@code gradiometer.terminal} holds {@code out}, {@code err}, both or neither,
-     * {@code gradiometer.columns} the width, {@code gradiometer.stderr} the number of the stream that errors go to.
+     * <p>The launcher knows what the streams go to and says so in system properties: {@code gradiometer.terminal} holds
+     * {@code out}, {@code err}, both or neither, {@code gradiometer.columns} the width, {@code gradiometer.stderr} the
+     * number of the stream that errors go to.
      */
     public static void main(String[] args) {
         ErrorStream.restore();

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Commands and options in picocli's model. They are built, not declared by annotations: reading those takes a tenth of a second at each start, for proxies that no
- * archive of classes holds.
+ * Commands and options in picocli's model. They are built, not declared by annotations: reading those takes a tenth of
+ * a second at each start, for proxies that no archive of classes holds.
  */
 final class Options {
     static final String SET = "--set";

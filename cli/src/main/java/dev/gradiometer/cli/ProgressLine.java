@@ -15,7 +15,10 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with epoch, step and loss on a line of its own, for training that takes more than two seconds on a screen that can move. */
+/**
+ * A bar with epoch, step and loss on a line of its own, for training that takes more than two seconds on a screen that
+ * can move.
+ */
 final class ProgressLine implements RunObserver, AutoCloseable {
     private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int REFRESH_MILLIS = 100;
@@ -98,7 +101,8 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     }
 
     /**
-     * Draws each state over the one before, and leaves the line empty at the end. The library draws from a thread of its own, which may come late; nothing is drawn after the end.
+     * Draws each state over the one before, and leaves the line empty at the end. The library draws from a thread of
+     * its own, which may come late; nothing is drawn after the end.
      */
     private final class OneLine implements ProgressBarConsumer {
         private boolean ended;

@@ -111,7 +111,10 @@ final class RecordedRuns implements Runs {
         return RunFolder.create(out, origin);
     }
 
-    /** The experiment as it ran: the number of threads too, which a file may leave to the machine and which decides the bits. */
+    /**
+     * The experiment as it ran: the number of threads too, which a file may leave to the machine and which decides the
+     * bits.
+     */
     static ExperimentFile file(Manifest manifest) {
         List<String> overrides = new ArrayList<>(manifest.overrides());
         overrides.add("threads=" + manifest.setup().threads());

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Makes runs and finds them again. All methods throw {@link dev.gradiometer.experiment.UserInputException} for what is wrong with files, settings and folders. */
+/**
+ * Makes runs and finds them again. All methods throw {@link dev.gradiometer.experiment.UserInputException} for what is
+ * wrong with files, settings and folders.
+ */
 interface Runs {
     /**
      * What to train.

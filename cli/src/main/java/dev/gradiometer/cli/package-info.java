@@ -1,8 +1,9 @@
 /**
  * The command line.
  *
- * <p>{@link dev.gradiometer.cli.Main} turns arguments into an exit code. Commands ask {@code Runs} for a run and print what {@link dev.gradiometer.cli.report} makes of
- * it; they know neither where the output goes ({@code Surroundings}) nor how a run comes about ({@code RecordedRuns}).
+ * <p>{@link dev.gradiometer.cli.Main} turns arguments into an exit code. Commands ask {@code Runs} for a run and print
+ * what {@link dev.gradiometer.cli.report} makes of it; they know neither where the output goes ({@code Surroundings})
+ * nor how a run comes about ({@code RecordedRuns}).
  *
  * <pre>{@code
  * ./gradiometer diagnose examples/vanishing-sigmoid-tower.yaml --set training.learning-rate=0.5

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Broken experiment files and data sets, from the command line: exit code 2 and one line that names the place, whatever is wrong. */
+/**
+ * Broken experiment files and data sets, from the command line: exit code 2 and one line that names the place, whatever
+ * is wrong.
+ */
 class BrokenInputTest {
     private static final String CSV = "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n9,1,x\n2,3,y\n";
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code ./gradiometer}, in a project of its own with a JDK and a Maven that only write down what they are asked. */
+/**
+ * The script {@code ./gradiometer}, in a project of its own with a JDK and a Maven that only write down what they are
+ * asked.
+ */
 class LauncherTest {
     private static final Path SHELL = Path.of("/bin/sh");
 

@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A recording with the questions that rules ask of it. Dense layers are numbered from 1 in forward order, as in output. */
+/**
+ * A recording with the questions that rules ask of it. Dense layers are numbered from 1 in forward order, as in output.
+ */
 final class CaseFile {
     private final Recording recording;
     private final Outcome outcome;
@@ -124,7 +126,10 @@ final class CaseFile {
         return gradientDecade(step, outputDense()) - gradientDecade(step, dense);
     }
 
-    /** Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing is left. */
+    /**
+     * Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing
+     * is left.
+     */
     double decadesOfSignalLost(StepReading step, LayerSetup dense) {
         return step.layers().get(outputDense().index()).error().log10()
                 - step.layers().get(dense.index()).error().log10();
@@ -148,7 +153,9 @@ final class CaseFile {
                 .toList();
     }
 
-    /** Share of probes whose step raised the loss of its own batch, among those whose change can be told from rounding. */
+    /**
+     * Share of probes whose step raised the loss of its own batch, among those whose change can be told from rounding.
+     */
     double overshootShare(List<StepReading> probes) {
         List<StepReading> told = probes.stream().filter(this::told).toList();
         long over = told.stream().filter(CaseFile::overshoots).count();
@@ -171,7 +178,10 @@ final class CaseFile {
         return told.isEmpty() ? Optional.empty() : Optional.of(median(told, StepReading::gainRatio));
     }
 
-    /** The last window that saw the whole training set; a shorter one cannot tell a dead unit from one that waits for its sample. */
+    /**
+     * The last window that saw the whole training set; a shorter one cannot tell a dead unit from one that waits for
+     * its sample.
+     */
     Optional<WindowReading> lastWindow() {
         return recording.windows().stream()
                 .filter(w -> w.samples() > 0 && w.covers())
@@ -213,7 +223,10 @@ final class CaseFile {
         return since;
     }
 
-    /** Decades by which factors of {@code kind} differ between the gradient of the output layer and that of {@code dense}: positive is loss. */
+    /**
+     * Decades by which factors of {@code kind} differ between the gradient of the output layer and that of
+     * {@code dense}: positive is loss.
+     */
     double decadesLost(StepReading step, LayerSetup dense, Attribution.Kind kind) {
         Attribution output = Attribution.of(step, outputDense().index());
         Attribution layer = Attribution.of(step, dense.index());

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A layer most of whose units are below their threshold on every training sample: no gradient passes them, so they never come back. */
+/**
+ * A layer most of whose units are below their threshold on every training sample: no gradient passes them, so they
+ * never come back.
+ */
 final class DeadUnitsRule implements Rule {
     private final boolean bornOnly;
 

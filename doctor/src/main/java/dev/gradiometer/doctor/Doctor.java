@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * Diagnoses a recorded run: a pure function of its readings.
  *
- * <p>The outcome comes first. A training that learned has no failure, whatever its gradients look like. For one that did not, rules are asked in an order in which
- * causes come before their consequences, and the first that finds its cause names the failure:
+ * <p>The outcome comes first. A training that learned has no failure, whatever its gradients look like. For one that
+ * did not, rules are asked in an order in which causes come before their consequences, and the first that finds its
+ * cause names the failure:
  *
  * <ol>
  *   <li>what no training can overcome: copies, targets out of the output's reach;
- *   <li>what was wrong before the first update: inputs, units born dead, an exploding initialisation, saturation, a vanished gradient;
+ *   <li>what was wrong before the first update: inputs, units born dead, an exploding initialisation, saturation, a
+ *       vanished gradient;
  *   <li>what the updates did: a rate too high, and with it late explosions, deaths and non-finite values;
  *   <li>what came on the way: deaths, a gradient that vanished later, late saturation, a rate too low;
  *   <li>non-finite values of other origin, an ill-fitting loss, and no progress without a known cause.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A signal that grows from layer to layer before any update was made, forwards or backwards: the initial weights do it. An explosion that comes later is the
- * learning rate's.
+ * A signal that grows from layer to layer before any update was made, forwards or backwards: the initial weights do it.
+ * An explosion that comes later is the learning rate's.
  */
 final class ExplodingGradientRule implements Rule {
     @Override

@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out of the output's range, a logarithm of
- * something that is no probability); otherwise it only slows training and is named when nothing else explains the failure.
+ * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out
+ * of the output's range, a logarithm of something that is no probability); otherwise it only slows training and is
+ * named when nothing else explains the failure.
  */
 final class MismatchRule implements Rule {
     private final boolean decisive;

@@ -11,7 +11,8 @@ import dev.gradiometer.doctor.language.Text;
  * @param start           its value before training
  * @param end             its value at the end
  * @param trivial         its value for the best constant prediction
- * @param skill           1 − end / trivial, or for classification the same for the shares of errors if that is larger; 0 is no better than a constant
+ * @param skill           1 − end / trivial, or for classification the same for the shares of errors if that is larger;
+ *     0 is no better than a constant
  * @param accuracy        accuracy at the end on the same data, NaN for regression
  * @param trivialAccuracy accuracy of the most frequent class, NaN for regression
  * @param text            the verdict in words

@@ -8,8 +8,9 @@ import dev.gradiometer.experiment.recording.Setup;
 import java.util.List;
 
 /**
- * Judges how a training went by its loss on the training part: against the best constant prediction, which knows nothing of the inputs. For
- * classification the share of errors counts too, whichever is better: a network may classify well at a poor loss.
+ * Judges how a training went by its loss on the training part: against the best constant prediction, which knows
+ * nothing of the inputs. For classification the share of errors counts too, whichever is better: a network may classify
+ * well at a poor loss.
  */
 final class OutcomeJudge {
     private OutcomeJudge() {}

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Steps that go past the valley. The witness is the gain ratio: a step whose own batch has a higher loss afterwards was longer than twice the best one, on a
- * quadratic η λ &gt; 2. Explosion, non-finite values, dead and saturated units that come after such steps are its consequences.
+ * Steps that go past the valley. The witness is the gain ratio: a step whose own batch has a higher loss afterwards was
+ * longer than twice the best one, on a quadratic η λ &gt; 2. Explosion, non-finite values, dead and saturated units
+ * that come after such steps are its consequences.
  */
 final class RateTooHighRule implements Rule {
     private static final int EARLY = 16;
@@ -80,7 +81,10 @@ final class RateTooHighRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
-    /** What the measured curvature says, if it was measured: before training, or in most measurements; a single peak on the way says little. */
+    /**
+     * What the measured curvature says, if it was measured: before training, or in most measurements; a single peak on
+     * the way says little.
+     */
     private static void aboveTheStableRate(CaseFile file, Report report) {
         List<CurvatureReading> rated = file.rated();
         double limit = file.thresholds().unstableRate();

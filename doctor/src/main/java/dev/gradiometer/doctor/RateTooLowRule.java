@@ -7,7 +7,10 @@ import dev.gradiometer.instruments.StepReading;
 import java.util.List;
 import java.util.Optional;
 
-/** Steps far shorter than the valley is wide: each achieves nearly all that its gradient predicts, and the loss still falls when the run ends. */
+/**
+ * Steps far shorter than the valley is wide: each achieves nearly all that its gradient predicts, and the loss still
+ * falls when the run ends.
+ */
 final class RateTooLowRule implements Rule {
     /** Movement of the fastest layer in the whole run below which the network is where it began. */
     private static final double STILL = 0.05;
@@ -69,7 +72,9 @@ final class RateTooLowRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
-    /** Decrease of the loss in the last third of the run over that in the first third; 0 if it did not fall at first. */
+    /**
+     * Decrease of the loss in the last third of the run over that in the first third; 0 if it did not fall at first.
+     */
     private static double persistence(List<Evaluation> evaluations) {
         int n = evaluations.size();
         if (n < 3) {

@@ -10,27 +10,37 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * The numbers that a diagnosis compares readings with and that somebody may want to change. In an experiment file they are set under {@code diagnosis.thresholds}, in kebab-case.
+ * The numbers that a diagnosis compares readings with and that somebody may want to change. In an experiment file they
+ * are set under {@code diagnosis.thresholds}, in kebab-case.
  *
- * @param failedSkill         skill below which a training has failed (skill is 1 − loss / loss of the best constant, or the same for errors)
+ * @param failedSkill         skill below which a training has failed (skill is 1 − loss / loss of the best constant, or
+ *     the same for errors)
  * @param learnedSkill        skill from which a training has learned
- * @param vanishingDecades    decades by which a layer's gradient lies below the output layer's to have vanished; AutoTrainer (Zhang et al. 2021) has 10⁻³
+ * @param vanishingDecades    decades by which a layer's gradient lies below the output layer's to have vanished;
+ *     AutoTrainer (Zhang et al. 2021) has 10⁻³
  * @param frozenMovement      share of its weights that a layer moves in the whole run, below which it did not train
  * @param explodingDecades    decades by which the signal grows from the loss down to the first layer to have exploded
- * @param growthDecades       decades by which the forward signal grows, per entry, from the input to the output before training
- * @param deadShare           share of a layer's units that are dead to be the cause; SageMaker Debugger has 0.5, which healthy deep relu networks reach
- * @param saturatedShare      share of a layer's activations outside of the live interval to be the cause; DeepDiagnosis (Wardat et al. 2022) has 0.5
+ * @param growthDecades       decades by which the forward signal grows, per entry, from the input to the output before
+ *     training
+ * @param deadShare           share of a layer's units that are dead to be the cause; SageMaker Debugger has 0.5, which
+ *     healthy deep relu networks reach
+ * @param saturatedShare      share of a layer's activations outside of the live interval to be the cause; DeepDiagnosis
+ *     (Wardat et al. 2022) has 0.5
  * @param overshootShare      share of probed steps that raise the loss of their own batch
- * @param divergence          factor by which the loss rises above its start or the best constant's loss to have diverged
- * @param linearGain          share of the predicted decrease that a step achieves, above which a larger rate would be stable (½ is the best step on a quadratic)
- * @param restlessness        median share of itself by which some layer moves at each step, above which no layer can settle; Karpathy's rule of thumb is 10⁻³,
- *                            DeepDiagnosis has 10⁻¹
- * @param inputMagnitude      root mean square of the inputs, or deviation of an input column, above which inputs are not scaled (LeCun et al. 1998: mean 0, deviation 1)
+ * @param divergence          factor by which the loss rises above its start or the best constant's loss to have
+ *     diverged
+ * @param linearGain          share of the predicted decrease that a step achieves, above which a larger rate would be
+ *     stable (½ is the best step on a quadratic)
+ * @param restlessness        median share of itself by which some layer moves at each step, above which no layer can
+ *                            settle; Karpathy's rule of thumb is 10⁻³, DeepDiagnosis has 10⁻¹
+ * @param inputMagnitude      root mean square of the inputs, or deviation of an input column, above which inputs are
+ *     not scaled (LeCun et al. 1998: mean 0, deviation 1)
  * @param inputFaintness      root mean square of the inputs below which they are not scaled
  * @param inputSpread         ratio of the largest to the smallest column deviation above which inputs are not scaled
  * @param targetMagnitude     root mean square of regression targets above which they are not scaled
- * @param unstableRate        measured rate over the largest stable one above which steps overshoot: evidence in a training that failed, no failure by itself, since
- *                            sound full-batch training hovers about 1 (Cohen et al. 2021)
+ * @param unstableRate        measured rate over the largest stable one above which steps overshoot: evidence in a
+ *                            training that failed, no failure by itself, since sound full-batch training hovers about 1
+ *                            (Cohen et al. 2021)
  * @param timidRate           the same ratio below which steps are far shorter than they could be
  */
 public record Thresholds(

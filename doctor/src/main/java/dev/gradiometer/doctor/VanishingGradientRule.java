@@ -50,8 +50,8 @@ final class VanishingGradientRule implements Rule {
     }
 
     /**
-     * What the layer has lost against the output layer, in decades: gradient, or backward signal where that is more. With weights that are too small both its input and
-     * its signal shrink, so that all gradients are equally small.
+     * What the layer has lost against the output layer, in decades: gradient, or backward signal where that is more.
+     * With weights that are too small both its input and its signal shrink, so that all gradients are equally small.
      */
     private static double lost(CaseFile file, StepReading step, LayerSetup dense) {
         return Math.max(file.decadesBelowOutput(step, dense), file.decadesOfSignalLost(step, dense));

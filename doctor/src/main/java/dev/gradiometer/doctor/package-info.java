@@ -1,8 +1,9 @@
 /**
  * Diagnosis: a pure function from a recording to findings.
  *
- * <p>{@code Doctor.diagnose(recording, thresholds)} first judges the {@link dev.gradiometer.doctor.Outcome}; only a training that failed can have findings of severity
- * failure. Each {@link dev.gradiometer.doctor.Finding} names a root {@link dev.gradiometer.doctor.Cause}, where and since when it holds, and the numbers that speak for it.
+ * <p>{@code Doctor.diagnose(recording, thresholds)} first judges the {@link dev.gradiometer.doctor.Outcome}; only a
+ * training that failed can have findings of severity failure. Each {@link dev.gradiometer.doctor.Finding} names a root
+ * {@link dev.gradiometer.doctor.Cause}, where and since when it holds, and the numbers that speak for it.
  */
 @NullMarked
 package dev.gradiometer.doctor;

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example gives the finding in its name, and only that failure; the healthy ones give none. Over ten seeds each. */
+/**
+ * Every example gives the finding in its name, and only that failure; the healthy ones give none. Over ten seeds each.
+ */
 class ExamplesTest {
     private static final Path EXAMPLES =
             Path.of(System.getProperty("gradiometer.root")).resolve("examples");

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One fault at a time, put into networks that train without it, on classification and regression: its cause is named. Without the fault nothing is
- * reported.
+ * One fault at a time, put into networks that train without it, on classification and regression: its cause is named.
+ * Without the fault nothing is reported.
  */
 class FaultsTest {
     /** A task: the data, the output's width, and whether numbers are predicted. */

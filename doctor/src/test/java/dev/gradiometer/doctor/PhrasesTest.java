@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every phrase of the doctor has a wording in every language, and the Chinese ones are Chinese. That the two files have no other keys is tested in cli. */
+/**
+ * Every phrase of the doctor has a wording in every language, and the Chinese ones are Chinese. That the two files have
+ * no other keys is tested in cli.
+ */
 class PhrasesTest {
     static Stream<Phrase> phrases() {
         return Stream.of(

@@ -36,8 +36,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The classifier n → n → m with relu between, h = max(0, W¹x + b), y = W²h: a hidden unit below zero takes no part in the backward pass, and the row of weights that
- * belongs to it is not updated.
+ * The classifier n → n → m with relu between, h = max(0, W¹x + b), y = W²h: a hidden unit below zero takes no part in
+ * the backward pass, and the row of weights that belongs to it is not updated.
  */
 class ReluClassifierTest {
     private static final int N = 12;

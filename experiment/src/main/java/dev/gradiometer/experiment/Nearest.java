@@ -7,9 +7,9 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
- * The known name that a mistyped one was meant to be: few typing errors away (Damerau, "A technique for computer detection and correction of
- * spelling errors", 1964), or written as its initials ({@code mse}), or a part of it. Case does not count, nor whether words are joined by a
- * dash, an underscore or a blank.
+ * The known name that a mistyped one was meant to be: few typing errors away (Damerau, "A technique for computer
+ * detection and correction of spelling errors", 1964), or written as its initials ({@code mse}), or a part of it. Case
+ * does not count, nor whether words are joined by a dash, an underscore or a blank.
  */
 public final class Nearest {
     private static final Pattern JOINT = Pattern.compile("[_\\s]+");
@@ -19,8 +19,9 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The first of {@code known} with the fewest typing errors, at most a third of the length of {@code asked} (at least 1) and never all of
-     * it; otherwise the first with such initials; otherwise the first that is a part of {@code asked} or the other way round.
+     * The first of {@code known} with the fewest typing errors, at most a third of the length of {@code asked} (at
+     * least 1) and never all of it; otherwise the first with such initials; otherwise the first that is a part of
+     * {@code asked} or the other way round.
      */
     public static Optional<String> to(String asked, Collection<String> known) {
         String wanted = plain(asked);
@@ -45,7 +46,10 @@ public final class Nearest {
                 .or(() -> first(known, wanted, Nearest::isPart));
     }
 
-    /** {@code "; did you mean 'name'?"}, or nothing if no known name is close. For names that the user's data have, which may hold blanks. */
+    /**
+     * {@code "; did you mean 'name'?"}, or nothing if no known name is close. For names that the user's data have,
+     * which may hold blanks.
+     */
     public static String hint(String asked, Collection<String> known) {
         return to(asked, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }

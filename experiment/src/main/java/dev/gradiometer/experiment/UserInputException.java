@@ -3,8 +3,8 @@ package dev.gradiometer.experiment;
 import java.util.regex.Pattern;
 
 /**
- * A mistake in what the user gave: a file, a setting, an option. The message is one line that says what was asked, what was found and what
- * to do; it is meant to be printed as it is, without a stack trace.
+ * A mistake in what the user gave: a file, a setting, an option. The message is one line that says what was asked, what
+ * was found and what to do; it is meant to be printed as it is, without a stack trace.
  */
 public final class UserInputException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -14,7 +14,8 @@ public final class UserInputException extends RuntimeException {
     /**
      * A mistake described by {@code message}.
      *
-     * @param message one line; line breaks and control characters, which may come from a quoted file, become single spaces
+     * @param message one line; line breaks and control characters, which may come from a quoted file, become single
+     *     spaces
      */
     public UserInputException(String message) {
         super(oneLine(message));

@@ -14,9 +14,9 @@ import java.util.List;
  * ln‖∂𝓛/∂Wˡ‖ = ln‖δᴸ‖ + Σ ln(gain of every layer between the loss and l) + ln‖hˡ⁻¹‖ + ln c_l
  * </pre>
  *
- * where a layer's gain is ‖δ at its input‖ / ‖δ at its output‖: aᵢ for an activation (its slope), wᵢ for a dense layer (its weights), and likewise for
- * normalisations, residual blocks and dropout. Inside a residual block the sum goes through the block's branch. The alignment c_l =
- * ‖uˡ(hˡ⁻¹)ᵀ‖ / (‖uˡ‖·‖hˡ⁻¹‖) closes the sum, which is an identity.
+ * where a layer's gain is ‖δ at its input‖ / ‖δ at its output‖: aᵢ for an activation (its slope), wᵢ for a dense layer
+ * (its weights), and likewise for normalisations, residual blocks and dropout. Inside a residual block the sum goes
+ * through the block's branch. The alignment c_l = ‖uˡ(hˡ⁻¹)ᵀ‖ / (‖uˡ‖·‖hˡ⁻¹‖) closes the sum, which is an identity.
  *
  * @param layer   index of the dense layer
  * @param factors from the loss down to the layer

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the units of a dense layer that differ from one another.
  *
- * <p>Two units count as one if their rows of W, with the bias, differ by at most {@link #TOLERANCE} of the larger one's norm: copies made by a constant
- * initialisation stay equal in exact arithmetic and drift apart only by rounding. Rows are sorted by their projection on a fixed random vector, so
- * that only neighbours need comparing: O(n m + n log n) for n units of m inputs.
+ * <p>Two units count as one if their rows of W, with the bias, differ by at most {@link #TOLERANCE} of the larger one's
+ * norm: copies made by a constant initialisation stay equal in exact arithmetic and drift apart only by rounding. Rows
+ * are sorted by their projection on a fixed random vector, so that only neighbours need comparing: O(n m + n log n) for
+ * n units of m inputs.
  */
 final class DistinctUnits {
     static final double TOLERANCE = 1e-4;

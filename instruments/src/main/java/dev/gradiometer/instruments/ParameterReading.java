@@ -14,7 +14,8 @@ import java.util.Arrays;
  * @param gradient  moments of ∂𝓛/∂W; the norm is exact far outside the range of float32
  * @param norm      ‖W‖ after the update
  * @param update    ‖ΔW‖
- * @param exponents counts of the gradient's entries by ⌊log₂|g|⌋, from {@code lowest}; empty buckets at both ends are left out
+ * @param exponents counts of the gradient's entries by ⌊log₂|g|⌋, from {@code lowest}; empty buckets at both ends are
+ *     left out
  * @param lowest    exponent of the first bucket; 0 if there is none
  * @param zeros     entries of the gradient that are zero
  * @param below      nonzero entries below the lowest bucket that is kept, 2⁻¹⁶⁰

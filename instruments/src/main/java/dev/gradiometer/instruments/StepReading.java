@@ -52,9 +52,10 @@ public record StepReading(
     }
 
     /**
-     * (𝓛 after − 𝓛 before) / gᵀΔw: how much of the predicted decrease the step achieved on its own batch. On a quadratic loss under gradient descent
-     * this is 1 − ηλ/2 with λ the curvature along the gradient: near 1 the rate could be larger, at ½ the step reaches the valley's
-     * floor, below 0 it went past the point of equal loss. NaN in steps that did not probe.
+     * (𝓛 after − 𝓛 before) / gᵀΔw: how much of the predicted decrease the step achieved on its own batch. On a
+     * quadratic loss under gradient descent this is 1 − ηλ/2 with λ the curvature along the gradient: near 1 the rate
+     * could be larger, at ½ the step reaches the valley's floor, below 0 it went past the point of equal loss. NaN in
+     * steps that did not probe.
      */
     public double gainRatio() {
         return (lossAfter - loss) / predictedChange;

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Follows every unit of a network from step to step: how often it was live in the current window, and when last. Fixed memory. */
+/**
+ * Follows every unit of a network from step to step: how often it was live in the current window, and when last. Fixed
+ * memory.
+ */
 public final class UnitWindow {
     private final Network network;
     private final int[][] live;
@@ -18,8 +21,8 @@ public final class UnitWindow {
     private long samples;
 
     /**
-     * A window for {@code network} that starts at step {@code fromStep}. A unit counts as live in the step before, so that one that is never live from here on is not taken
-     * for born dead in a run that goes on from a checkpoint.
+     * A window for {@code network} that starts at step {@code fromStep}. A unit counts as live in the step before, so
+     * that one that is never live from here on is not taken for born dead in a run that goes on from a checkpoint.
      */
     public UnitWindow(Network network, long fromStep) {
         this.network = network;

@@ -16,10 +16,11 @@ public record WindowReading(long fromStep, long toStep, long samples, boolean co
      * The units of one layer.
      *
      * @param layer    index of the layer
-     * @param live     per unit, the samples of the window on which it was live; empty for layers that are not activations
+     * @param live     per unit, the samples of the window on which it was live; empty for layers that are not
+     *     activations
      * @param lastLive per unit, the last step so far at which it was live on some sample, or −1 if it never was
-     * @param distinct number of distinct units of a dense layer, counting units with (nearly) equal weights and bias once; −1 for other
-     *                 layers
+     * @param distinct number of distinct units of a dense layer, counting units with (nearly) equal weights and bias
+     *                 once; −1 for other layers
      */
     public record LayerUnits(int layer, List<Integer> live, List<Long> lastLive, int distinct) {}
 }

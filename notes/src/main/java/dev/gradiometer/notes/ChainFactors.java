@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The factors of the chain rule of a fully connected network at one sample, each formed as a matrix: what backpropagation never does.
+ * The factors of the chain rule of a fully connected network at one sample, each formed as a matrix: what
+ * backpropagation never does.
  *
- * <p>Layers are counted as in the formulas, from 1 to L, a dense layer and the activation behind it together; a dense layer without one has φ(z) = z.
+ * <p>Layers are counted as in the formulas, from 1 to L, a dense layer and the activation behind it together; a dense
+ * layer without one has φ(z) = z.
  */
 final class ChainFactors {
     private record Step(Layer.Dense dense, Layer.@org.jspecify.annotations.Nullable Activate activate) {}

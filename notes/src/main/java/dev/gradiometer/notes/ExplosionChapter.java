@@ -15,7 +15,9 @@ import dev.gradiometer.instruments.theory.FiniteWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** 4: behind relu the product of Jacobians is the product of the weights of the open units, and it explodes with depth. */
+/**
+ * 4: behind relu the product of Jacobians is the product of the weights of the open units, and it explodes with depth.
+ */
 final class ExplosionChapter implements Chapter {
     private static final int WIDTH = 32;
     private static final int DEEP = 400;
@@ -58,7 +60,10 @@ final class ExplosionChapter implements Chapter {
         return protocol.holds();
     }
 
-    /** Relative distance between Jᴸ ⋯ J¹ and the product of the blocks of W between open units, put back into their places. */
+    /**
+     * Relative distance between Jᴸ ⋯ J¹ and the product of the blocks of W between open units, put back into their
+     * places.
+     */
     private static double openUnits() {
         Network network = tower(new Relu(), 2, 8, 4);
         Pass pass = new Pass(network, Kernels.best(), 1);
@@ -100,7 +105,10 @@ final class ExplosionChapter implements Chapter {
         return block;
     }
 
-    /** ln σ₁ of the whole Jacobian a layer, over some deep networks. What a product of finite length adds is at most ln n in all. */
+    /**
+     * ln σ₁ of the whole Jacobian a layer, over some deep networks. What a product of finite length adds is at most ln
+     * n in all.
+     */
     private static void exponent(Protocol protocol, String key, Pointwise phi, double variance, double predicted) {
         double[] exponents = new double[NETWORKS];
         for (int i = 0; i < NETWORKS; i++) {

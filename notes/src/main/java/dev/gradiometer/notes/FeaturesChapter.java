@@ -25,7 +25,10 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** 11: what sparsity is good for: features that active units carry, units that classes share, multiply-adds that are saved. */
+/**
+ * 11: what sparsity is good for: features that active units carry, units that classes share, multiply-adds that are
+ * saved.
+ */
 final class FeaturesChapter implements Chapter {
     private static final int CLASSES = 10;
     private static final int BATCH = 64;
@@ -98,7 +101,9 @@ final class FeaturesChapter implements Chapter {
         return protocol.holds();
     }
 
-    /** Products with an input that is not zero, from firing rates alone: pixels that are lit, then units that are on. */
+    /**
+     * Products with an input that is not zero, from firing rates alone: pixels that are lit, then units that are on.
+     */
     private static double predictedMultiplyAdds(Network network, Matrix inputs, SparsityReading sparsity) {
         long lit = 0;
         for (int i = 0; i < inputs.size(); i++) {

@@ -56,7 +56,10 @@ final class LayerJacobianChapter implements Chapter {
         return numerical;
     }
 
-    /** At x = 0 without biases every z is 0, where relu has no derivative: differences see half of the slope, the formula has the left one. */
+    /**
+     * At x = 0 without biases every z is 0, where relu has no derivative: differences see half of the slope, the
+     * formula has the left one.
+     */
     private static void atTheKink(Protocol protocol) {
         Network network = Nets.chain(
                 Precision.FLOAT64,

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a chapter says, in every language: read from {@code chapter-NN.en.md} and {@code chapter-NN.zh.md} beside this class.
+ * What a chapter says, in every language: read from {@code chapter-NN.en.md} and {@code chapter-NN.zh.md} beside this
+ * class.
  *
- * <p>Such a file has a title ({@code # …}) and sections ({@code ## name}): {@code statement}, {@code formula}, {@code experiment}, {@code holds} or {@code corrected} for
- * the verdict, and {@code words}, where each line {@code key: text} names a comparison, a table, a column or a cell. {@code {place}} stands for an argument.
+ * <p>Such a file has a title ({@code # …}) and sections ({@code ## name}): {@code statement}, {@code formula},
+ * {@code experiment}, {@code holds} or {@code corrected} for the verdict, and {@code words}, where each line
+ * {@code key: text} names a comparison, a table, a column or a cell. {@code {place}} stands for an argument.
  */
 public final class Prose {
     private static final String WORDS = "words";

@@ -20,7 +20,10 @@ import dev.gradiometer.instruments.range.RangeReading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** 5: a signal that grows or shrinks by a factor a layer leaves the range of a number format at a layer that can be computed, a diverging training at a step. */
+/**
+ * 5: a signal that grows or shrinks by a factor a layer leaves the range of a number format at a layer that can be
+ * computed, a diverging training at a step.
+ */
 final class RangeChapter implements Chapter {
     private static final int DEPTH = 200;
     private static final List<NumberFormat> FORMATS =
@@ -59,7 +62,10 @@ final class RangeChapter implements Chapter {
                 Tolerance.exact());
     }
 
-    /** A step through 200 layers that each multiply by {@code factor}, exactly, forwards and backwards; the loss is 𝓛 = h − 0 with δᴸ = 1. */
+    /**
+     * A step through 200 layers that each multiply by {@code factor}, exactly, forwards and backwards; the loss is 𝓛 =
+     * h − 0 with δᴸ = 1.
+     */
     private static RangeReading tower(double factor) {
         Network network = Nets.chain(
                 Precision.FLOAT64,
@@ -103,8 +109,8 @@ final class RangeChapter implements Chapter {
     }
 
     /**
-     * h = w x with x = 1, target 0 and 𝓛 = h²: w ← (1 − 2η) w, which is −2 w at η = 1.5. So w = (−2)ᵏ before step k, the gradient 2w reaches 2¹²⁸ at k = 127, and
-     * the step after it subtracts infinities.
+     * h = w x with x = 1, target 0 and 𝓛 = h²: w ← (1 − 2η) w, which is −2 w at η = 1.5. So w = (−2)ᵏ before step k,
+     * the gradient 2w reaches 2¹²⁸ at k = 127, and the step after it subtracts infinities.
      */
     private static void diverge(Protocol protocol) {
         Network network = Nets.chain(Precision.FLOAT32, 5, new Identity(), new Identity(), new Constant(1), null, 1, 1);

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
 
-/** 6: a rate that is too large makes parameters and gradients grow together, one that is too small makes no progress; the border is 2/λ. */
+/**
+ * 6: a rate that is too large makes parameters and gradients grow together, one that is too small makes no progress;
+ * the border is 2/λ.
+ */
 final class RateChapter implements Chapter {
     private static final int ROWS = 32;
     private static final int INPUTS = 8;
@@ -116,7 +119,10 @@ final class RateChapter implements Chapter {
         protocol.table("circle", List.of("share", "weights", "gradient", "growth", "loss"), rows);
     }
 
-    /** A network whose curvature changes: it sharpens until its rate is at the border, and stays there (Cohen et al., 2021). */
+    /**
+     * A network whose curvature changes: it sharpens until its rate is at the border, and stays there (Cohen et al.,
+     * 2021).
+     */
     private static void curved(Protocol protocol) {
         int points = 20;
         Matrix inputs = Matrix.zeros(Precision.FLOAT64, points, 1);

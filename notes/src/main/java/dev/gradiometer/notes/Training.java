@@ -17,7 +17,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * A short training on one thread, in batches that follow one another in a fixed order. A guard of the rate measures on all samples.
+ * A short training on one thread, in batches that follow one another in a fixed order. A guard of the rate measures on
+ * all samples.
  *
  * @param loss    𝓛
  * @param inputs  samples × inputs

@@ -67,7 +67,10 @@ final class VanishingChapter implements Chapter {
         return protocol.holds();
     }
 
-    /** The slope factor stays below a quarter whatever the weights are, but weights may be large enough to make up for it. */
+    /**
+     * The slope factor stays below a quarter whatever the weights are, but weights may be large enough to make up for
+     * it.
+     */
     private static void chaotic(Protocol protocol) {
         double variance = 400;
         double gain = Math.log(MeanField.of(new Sigmoid(), variance, 0).gradientGain()) / 2;

@@ -1,8 +1,11 @@
 /**
- * The notebook: twelve statements of the field's notes on exploding and vanishing gradients, each as an experiment that runs in seconds.
+ * The notebook: twelve statements of the field's notes on exploding and vanishing gradients, each as an experiment that
+ * runs in seconds.
  *
- * <p>A {@link dev.gradiometer.notes.Chapter} states a formula and tries it on the engine; its {@link dev.gradiometer.notes.Entry} holds what was predicted beside what was
- * measured, as {@link dev.gradiometer.notes.Comparison}s, small {@link dev.gradiometer.notes.Table}s and a {@link dev.gradiometer.notes.Verdict}.
+ * <p>A {@link dev.gradiometer.notes.Chapter} states a formula and tries it on the engine; its
+ * {@link dev.gradiometer.notes.Entry} holds what was predicted beside what was measured, as
+ * {@link dev.gradiometer.notes.Comparison}s, small {@link dev.gradiometer.notes.Table}s and a
+ * {@link dev.gradiometer.notes.Verdict}.
  *
  * <pre>{@code
  * Entry entry = Notebook.chapter(8).run();
@@ -11,7 +14,8 @@
  * }
  * }</pre>
  *
- * Seeds are fixed, so a machine prints the same numbers every time; others may differ in the last digits, and in long trainings in more.
+ * Seeds are fixed, so a machine prints the same numbers every time; others may differ in the last digits, and in long
+ * trainings in more.
  */
 @NullMarked
 package dev.gradiometer.notes;

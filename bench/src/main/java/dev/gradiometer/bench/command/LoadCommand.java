@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code bench/run load}: a step of ours alone and beside a busy process. Exit code 1 if it slows down by more than promised. */
+/**
+ * {@code bench/run load}: a step of ours alone and beside a busy process. Exit code 1 if it slows down by more than
+ * promised.
+ */
 @Command(
         name = "load",
         description =

@@ -28,7 +28,10 @@ public final class Main {
         System.exit(run(args, System.out, errors()));
     }
 
-    /** The stream whose number the launcher gives: it closes the standard one off, because the JVM warns there of incubating modules. */
+    /**
+     * The stream whose number the launcher gives: it closes the standard one off, because the JVM warns there of
+     * incubating modules.
+     */
     private static PrintStream errors() {
         Integer number = Integer.getInteger("gradiometer.stderr");
         if (number == null) {

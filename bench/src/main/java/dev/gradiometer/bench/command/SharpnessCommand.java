@@ -8,7 +8,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code bench/run sharpness}: a measurement of sharpness in plain training steps. Exit code 1 if workload A takes more than promised. */
+/**
+ * {@code bench/run sharpness}: a measurement of sharpness in plain training steps. Exit code 1 if workload A takes more
+ * than promised.
+ */
 @Command(
         name = "sharpness",
         description =

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bench/run start}: how long the launcher's {@code diagnose} takes to the first step and to the end. Exit code 1 if the first is later than aimed at. */
+/**
+ * {@code bench/run start}: how long the launcher's {@code diagnose} takes to the first step and to the end. Exit code 1
+ * if the first is later than aimed at.
+ */
 @Command(
         name = "start",
         description = "Times ./gradiometer diagnose from its start to the first step and to its end.",

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cells in columns as wide as their widest cell. Columns are aligned left if their heading ends in a space, otherwise right. */
+/**
+ * Cells in columns as wide as their widest cell. Columns are aligned left if their heading ends in a space, otherwise
+ * right.
+ */
 final class TextTable {
     private static final String INDENT = "  ";
 

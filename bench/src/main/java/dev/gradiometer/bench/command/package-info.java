@@ -1,8 +1,8 @@
 /**
  * The commands of {@code bench/run}: {@code step}, {@code load}, {@code scaling}, {@code kernels}.
  *
- * <p>{@link dev.gradiometer.bench.command.Main} turns arguments into an exit code: 0 fine, 1 a measurement that could not be made or a promise that was broken, 2 wrong
- * arguments in one line.
+ * <p>{@link dev.gradiometer.bench.command.Main} turns arguments into an exit code: 0 fine, 1 a measurement that could
+ * not be made or a promise that was broken, 2 wrong arguments in one line.
  *
  * {@snippet :
  * int code = Main.run(new String[] {"step", "--workload", "A", "--json"}, System.out, System.err);

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The process of one Java engine. Its arguments are an {@link Entry}. It says that it is ready, then answers each line {@code run SECONDS} on its
- * input with the times of the steps that it did in the meantime, and ends with its input.
+ * The process of one Java engine. Its arguments are an {@link Entry}. It says that it is ready, then answers each line
+ * {@code run SECONDS} on its input with the times of the steps that it did in the meantime, and ends with its input.
  */
 final class Child {
     private static final double LEAD_IN = 0.1;

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /**
  * Times entries against each other.
  *
- * <p>Workloads come one after the other. For each, every entry gets a process of its own, so that no engine's threads or compiled code disturb another's. All warm up;
- * then they train in turns, forwards in one round and backwards in the next, so that a machine that becomes slower is slower for all.
+ * <p>Workloads come one after the other. For each, every entry gets a process of its own, so that no engine's threads
+ * or compiled code disturb another's. All warm up; then they train in turns, forwards in one round and backwards in the
+ * next, so that a machine that becomes slower is slower for all.
  */
 public final class Contest {
     private static final int PAUSE_MILLISECONDS = 100;

@@ -3,7 +3,8 @@ package dev.gradiometer.bench.contest;
 /**
  * A Java engine that can train a workload.
  *
- * <p>Found by {@link java.util.ServiceLoader}. Looking up the class and its name must load nothing native: the process that keeps the times does that too.
+ * <p>Found by {@link java.util.ServiceLoader}. Looking up the class and its name must load nothing native: the process
+ * that keeps the times does that too.
  */
 public interface Contestant {
     /** Name in the table and on the command line: lower case with hyphens. */
@@ -23,7 +24,10 @@ public interface Contestant {
 
     /** An engine at work. */
     interface Training {
-        /** Does one whole step: forward, loss, backward, update of all weights. Returns the loss before the update, once everything is done. */
+        /**
+         * Does one whole step: forward, loss, backward, update of all weights. Returns the loss before the update, once
+         * everything is done.
+         */
         double step();
 
         /** What computes, with its version. */

@@ -16,7 +16,10 @@ record Gradiometer(String name, String kernels) implements Contestant {
     /** Name of the one that all others are compared with. */
     static final String USUAL = "gradiometer";
 
-    /** With the kernels it picks, or that the property of this process names; with the Vector API alone; and the plain ones, which are the specification. */
+    /**
+     * With the kernels it picks, or that the property of this process names; with the Vector API alone; and the plain
+     * ones, which are the specification.
+     */
     static List<Contestant> all() {
         return List.of(
                 new Gradiometer(USUAL, System.getProperty("gradiometer.kernels", "auto")),
@@ -45,7 +48,9 @@ record Gradiometer(String name, String kernels) implements Contestant {
         return training(entry.workload(), entry);
     }
 
-    /** Training of a workload that may have other sizes than the entry's, with the kernels that this process has picked. */
+    /**
+     * Training of a workload that may have other sizes than the entry's, with the kernels that this process has picked.
+     */
     static Training training(Workload workload, Entry entry) {
         Kernels best = Kernels.best();
         Workload.Sample sample = workload.sample(entry.precision());

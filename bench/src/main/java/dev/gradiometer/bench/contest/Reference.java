@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The losses that the first steps of a workload must have, from our engine in float64.
  *
- * <p>An engine that skipped a layer, averaged its loss otherwise, or did not update some weights would be quicker for no good reason. Its first loss, or the change over the first
- * steps, would differ.
+ * <p>An engine that skipped a layer, averaged its loss otherwise, or did not update some weights would be quicker for
+ * no good reason. Its first loss, or the change over the first steps, would differ.
  */
 final class Reference {
     private static final double LOSS_TOLERANCE = 1e-4;

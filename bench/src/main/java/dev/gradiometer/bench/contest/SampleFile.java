@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Batch and initial weights of a workload for engines outside of the JVM: float32, little-endian, row by row, without padding. In this order: inputs (batch × inputs), targets
- * (batch × outputs), then W (units × columns) and b of each dense layer.
+ * Batch and initial weights of a workload for engines outside of the JVM: float32, little-endian, row by row, without
+ * padding. In this order: inputs (batch × inputs), targets (batch × outputs), then W (units × columns) and b of each
+ * dense layer.
  */
 final class SampleFile {
     private SampleFile() {}

@@ -10,7 +10,8 @@ public record PowerLaw(double slope, double factor) {
     /**
      * Fits a power law.
      *
-     * @throws IllegalArgumentException if the lengths differ, there are fewer than two different x, or a value is not positive
+     * @throws IllegalArgumentException if the lengths differ, there are fewer than two different x, or a value is not
+     *     positive
      */
     public static PowerLaw fit(double[] x, double[] y) {
         if (x.length != y.length) {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a measurement of sharpness costs: {@link #PRODUCTS} Lanczos steps on the batch of a workload, beside its plain training steps, which take no readings.
+ * What a measurement of sharpness costs: {@link #PRODUCTS} Lanczos steps on the batch of a workload, beside its plain
+ * training steps, which take no readings.
  *
  * @param step        plain training steps
  * @param measurement measurements

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * How long a user of the command line waits.
  *
- * @param firstStep from the start of the launcher until the first step begins: when the evaluation before it is in the run folder
+ * @param firstStep from the start of the launcher until the first step begins: when the evaluation before it is in the
+ *     run folder
  * @param end       until the launcher returns
  */
 public record StartTimes(Times firstStep, Times end) {

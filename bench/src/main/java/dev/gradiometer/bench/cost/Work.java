@@ -6,12 +6,15 @@ import java.util.List;
 /**
  * What one training step has to do, whichever engine does it.
  *
- * <p>A dense layer from k to n units takes 2·B·k·n operations for z = h Wᵀ, as many for uᵀ h and as many for u W, which the first layer does not need. An operation is
- * an addition or a multiplication, so a fused multiply-add counts as two.
+ * <p>A dense layer from k to n units takes 2·B·k·n operations for z = h Wᵀ, as many for uᵀ h and as many for u W, which
+ * the first layer does not need. An operation is an addition or a multiplication, so a fused multiply-add counts as
+ * two.
  *
- * <p>Bytes are counted as if no array stayed in cache between the operations that use it, and each operation read its operands and wrote its result
- * once. Each weight is moved six times: read forward, read backward (not in the first layer), its gradient written and read, and itself read and written by the update. Each
- * hidden value is moved four times forward (z written and read, h written and read) and seven times backward (h read and u read for the weight gradient, δ written, read with z for the slope, u written and read).
+ * <p>Bytes are counted as if no array stayed in cache between the operations that use it, and each operation read its
+ * operands and wrote its result once. Each weight is moved six times: read forward, read backward (not in the first
+ * layer), its gradient written and read, and itself read and written by the update. Each hidden value is moved four
+ * times forward (z written and read, h written and read) and seven times backward (h read and u read for the weight
+ * gradient, δ written, read with z for the slope, u written and read).
  *
  * @param flops floating-point operations
  * @param bytes bytes moved between processor and memory

@@ -1,7 +1,9 @@
 /**
- * Counting, timing and condensing: what a measurement of curvature costs ({@link dev.gradiometer.bench.cost.SharpnessCost}) and how long a user waits for the first step
- * ({@link dev.gradiometer.bench.cost.StartTimes}); the work of a step ({@link dev.gradiometer.bench.cost.Work}), many times in three numbers
- * ({@link dev.gradiometer.bench.cost.Times}), growth as a power ({@link dev.gradiometer.bench.cost.PowerLaw}).
+ * Counting, timing and condensing: what a measurement of curvature costs
+ * ({@link dev.gradiometer.bench.cost.SharpnessCost}) and how long a user waits for the first step
+ * ({@link dev.gradiometer.bench.cost.StartTimes}); the work of a step ({@link dev.gradiometer.bench.cost.Work}), many
+ * times in three numbers ({@link dev.gradiometer.bench.cost.Times}), growth as a power
+ * ({@link dev.gradiometer.bench.cost.PowerLaw}).
  *
  * {@snippet :
  * double gflops = Work.of(workload).flops() / times.median();   // flops a nanosecond

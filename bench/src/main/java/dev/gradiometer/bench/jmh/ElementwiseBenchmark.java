@@ -26,7 +26,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a step does between its matrix products, on 128 rows of {@link #units} columns, and its update of as many parameters. */
+/**
+ * What a step does between its matrix products, on 128 rows of {@link #units} columns, and its update of as many
+ * parameters.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -99,7 +102,10 @@ public class ElementwiseBenchmark {
         return h;
     }
 
-    /** Of relu: a signal that has gone through the slope of sigmoid again and again is subnormal after some hundred times. */
+    /**
+     * Of relu: a signal that has gone through the slope of sigmoid again and again is subnormal after some hundred
+     * times.
+     */
     @Benchmark
     public Matrix slope() {
         chosen.slope(new Relu(), z, h, delta, reading(before), reading(after));
@@ -131,7 +137,10 @@ public class ElementwiseBenchmark {
         return parameters;
     }
 
-    /** What any other optimiser's update costs beside its rule: direction by the chain, then its addition to the parameters. */
+    /**
+     * What any other optimiser's update costs beside its rule: direction by the chain, then its addition to the
+     * parameters.
+     */
     @Benchmark
     public Matrix chainUpdate() {
         chain.update(gradient, update);

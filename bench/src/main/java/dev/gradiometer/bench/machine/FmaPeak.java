@@ -16,8 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The most fused multiply-adds that the processor does, in GFLOP/s: the ceiling of any matrix multiplication.
  *
- * <p>Each thread runs fifteen independent chains x ← x·c + c in registers. An FMA that takes four cycles in two pipes needs eight chains to keep both busy; fifteen and the constant
- * fill the sixteen registers of AVX2.
+ * <p>Each thread runs fifteen independent chains x ← x·c + c in registers. An FMA that takes four cycles in two pipes
+ * needs eight chains to keep both busy; fifteen and the constant fill the sixteen registers of AVX2.
  */
 public final class FmaPeak {
     private static final int CHAINS = 15;
@@ -32,8 +32,8 @@ public final class FmaPeak {
     private final Duration atLeast;
 
     /**
-     * Measures in rounds of one length and takes the best, until {@code atLeast} is over, which leaves the compiler its time, and some rounds in a row
-     * have gained nothing.
+     * Measures in rounds of one length and takes the best, until {@code atLeast} is over, which leaves the compiler its
+     * time, and some rounds in a row have gained nothing.
      */
     public FmaPeak(Duration round, Duration atLeast) {
         this.round = round;

@@ -1,5 +1,6 @@
 /**
- * What the processor is and what it could do: {@link dev.gradiometer.bench.machine.Machine}, {@link dev.gradiometer.bench.machine.FmaPeak}.
+ * What the processor is and what it could do: {@link dev.gradiometer.bench.machine.Machine},
+ * {@link dev.gradiometer.bench.machine.FmaPeak}.
  *
  * {@snippet :
  * double gflops = new FmaPeak(Duration.ofMillis(50), Duration.ofSeconds(1)).measure(Precision.FLOAT32, 2);

@@ -15,7 +15,10 @@ import java.util.function.Function;
  * @param cell   what it says of a row
  */
 record Column(Text top, Text bottom, int width, int rank, Function<FlowRow, String> cell) {
-    /** The columns that say something about {@code rows}; {@code gain} is the head of the gains that are neither slope nor weights. */
+    /**
+     * The columns that say something about {@code rows}; {@code gain} is the head of the gains that are neither slope
+     * nor weights.
+     */
     static List<Column> of(List<FlowRow> rows, ReportPhrase gain) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(ReportPhrase.SLOPE.with(), Text.of("a"), 5, 0, row -> factor(row.slope())));

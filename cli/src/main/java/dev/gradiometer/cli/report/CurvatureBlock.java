@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The learning rate against the curvature that was measured while training: first, last and largest, and what measuring cost. */
+/**
+ * The learning rate against the curvature that was measured while training: first, last and largest, and what measuring
+ * cost.
+ */
 final class CurvatureBlock {
     private final List<CurvatureReading> readings;
     private final Page page;

@@ -4,7 +4,10 @@ import dev.gradiometer.experiment.recording.Recording;
 import dev.gradiometer.instruments.WindowReading;
 import java.util.List;
 
-/** Counts the units of a layer that were live on no sample of the last window that covers the training set; of the whole run, if none does. */
+/**
+ * Counts the units of a layer that were live on no sample of the last window that covers the training set; of the whole
+ * run, if none does.
+ */
 final class DeadUnits {
     private final List<WindowReading> windows;
 

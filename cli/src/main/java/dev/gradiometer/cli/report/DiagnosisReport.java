@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is recorded. */
+/**
+ * The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is
+ * recorded.
+ */
 public final class DiagnosisReport {
     /** Rows of the flow table that still show as one shape. */
     private static final int ROWS = 28;

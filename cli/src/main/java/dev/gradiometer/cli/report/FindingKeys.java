@@ -7,7 +7,8 @@ import dev.gradiometer.doctor.language.Text;
 import java.util.List;
 
 /**
- * The catalogue's keys of what a finding says, for programs: they are the same in every language. Empty where a text is no message.
+ * The catalogue's keys of what a finding says, for programs: they are the same in every language. Empty where a text is
+ * no message.
  *
  * @param text     of its sentences
  * @param evidence of the quantities of its evidence

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the flow table: a dense layer with the activation and the normalisation behind it, a residual block, or several of those that are
- * alike. NaN stands for what a row does not have.
+ * A row of the flow table: a dense layer with the activation and the normalisation behind it, a residual block, or
+ * several of those that are alike. NaN stands for what a row does not have.
  *
  * @param first     number of its first dense layer, counted from 1 in forward order; 0 if it has none
  * @param last      number of its last dense layer
@@ -49,7 +49,9 @@ record FlowRow(
                 && (gradient == null) == (that.gradient == null);
     }
 
-    /** Whether there is anything in it; the layers at the start of a residual branch may have no weights and no gain. */
+    /**
+     * Whether there is anything in it; the layers at the start of a residual branch may have no weights and no gain.
+     */
     boolean says() {
         return gradient != null
                 || dead >= 0

@@ -18,8 +18,8 @@ import java.util.function.IntToLongFunction;
 /**
  * Reads the rows of the flow table from a step.
  *
- * <p>A layer's gain is ‖δ at its input‖ / ‖δ at its output‖, as in {@link dev.gradiometer.instruments.Attribution}. Below the first layer of a chain δ is not measured,
- * so that layer has no gain.
+ * <p>A layer's gain is ‖δ at its input‖ / ‖δ at its output‖, as in {@link dev.gradiometer.instruments.Attribution}.
+ * Below the first layer of a chain δ is not measured, so that layer has no gain.
  */
 final class FlowRows {
     private final StepReading step;
@@ -38,7 +38,10 @@ final class FlowRows {
         }
     }
 
-    /** The rows from the output layer to the first one; each item is a row, or a residual block's row with those of its branch. */
+    /**
+     * The rows from the output layer to the first one; each item is a row, or a residual block's row with those of its
+     * branch.
+     */
     static List<List<FlowRow>> of(Recording recording, StepReading step) {
         return of(recording.setup().layers(), step, new DeadUnits(recording)::of);
     }
@@ -138,7 +141,10 @@ final class FlowRows {
         return below.error().dividedBy(layer.error()).toDouble();
     }
 
-    /** The gain on entry into a residual block's branch, which is its scale; NaN for a scale of 1 and outside of branches. */
+    /**
+     * The gain on entry into a residual block's branch, which is its scale; NaN for a scale of 1 and outside of
+     * branches.
+     */
     private double branchScale(int parent, LayerReading last) {
         if (parent < 0) {
             return Double.NaN;

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the rows out: layer, gradient, bar, factors. A rail in the left margin runs along the layers that a finding is about. */
+/**
+ * Lays the rows out: layer, gradient, bar, factors. A rail in the left margin runs along the layers that a finding is
+ * about.
+ */
 final class FlowTable {
     private static final int MARGIN = 2;
     private static final int SHORTEST_BAR = 12;

@@ -8,8 +8,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins neighbouring rows that are alike, as few at a time as it takes to fit, so that a deep network's flow keeps its shape on one
- * page. A joined row shows geometric means of gradients, factors and updates, the sum of dead units and the mean share of saturated ones.
+ * Joins neighbouring rows that are alike, as few at a time as it takes to fit, so that a deep network's flow keeps its
+ * shape on one page. A joined row shows geometric means of gradients, factors and updates, the sum of dead units and
+ * the mean share of saturated ones.
  */
 final class Folding {
     private Folding() {}

@@ -80,7 +80,9 @@ final class Heading {
         return page.say(Joint.COMMA.with(first, second));
     }
 
-    /** Puts as many of {@code pieces} on a line as fit; a piece is broken only if it does not fit on a line of its own. */
+    /**
+     * Puts as many of {@code pieces} on a line as fit; a piece is broken only if it does not fit on a line of its own.
+     */
     private List<String> flow(List<Text> pieces, BinaryOperator<String> joint, int cells) {
         int reserved = Math.max(1, Cells.of(joint.apply("", "").strip()));
         List<String> lines = new ArrayList<>();

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The columns of an inspection's table: forward and backward signal, each as read and as theory expects it. A row of several layers shows geometric means. */
+/**
+ * The columns of an inspection's table: forward and backward signal, each as read and as theory expects it. A row of
+ * several layers shows geometric means.
+ */
 final class InspectionColumns {
     private final List<LayerRow> layers;
 

@@ -11,7 +11,10 @@ import dev.gradiometer.doctor.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of an inspection: what is inspected, theory beside measurement layer by layer, what each instrument says, the verdicts. */
+/**
+ * The text of an inspection: what is inspected, theory beside measurement layer by layer, what each instrument says,
+ * the verdicts.
+ */
 public final class InspectionReport {
     private static final int ROWS = 28;
     private static final int MARGIN = 2;

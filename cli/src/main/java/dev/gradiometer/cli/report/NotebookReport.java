@@ -11,7 +11,10 @@ import dev.gradiometer.notes.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chapter of the notebook in lines: what it states, the formula, the experiment, measured against predicted, the verdict. */
+/**
+ * A chapter of the notebook in lines: what it states, the formula, the experiment, measured against predicted, the
+ * verdict.
+ */
 public final class NotebookReport {
     private static final int INDENT = 2;
     private static final int TEXT = 4;

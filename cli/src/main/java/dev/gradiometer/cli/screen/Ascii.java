@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * Spells a text with ASCII characters only, for screens that cannot show others.
  *
- * <p>Letters that get a name stand apart from what is beside them (ηλ: {@code eta lambda}). Superscripts follow a caret and subscripts an underscore, sums in parentheses
- * (hˡ⁻¹: {@code h^(l-1)}, 2⁻⁸: {@code 2^-8}).
+ * <p>Letters that get a name stand apart from what is beside them (ηλ: {@code eta lambda}). Superscripts follow a caret
+ * and subscripts an underscore, sums in parentheses (hˡ⁻¹: {@code h^(l-1)}, 2⁻⁸: {@code 2^-8}).
  */
 final class Ascii {
     private static final Map<Integer, String> SPELLINGS = Map.ofEntries(
@@ -132,8 +132,8 @@ final class Ascii {
     }
 
     /**
-     * The base letter of an accented letter, the digit of a raised one; nothing for an accent alone. A question mark for what has no such base, and for signs that their
-     * stroke turns into the opposite (≢).
+     * The base letter of an accented letter, the digit of a raised one; nothing for an accent alone. A question mark
+     * for what has no such base, and for signs that their stroke turns into the opposite (≢).
      */
     private static String decomposed(int c) {
         if (Character.getType(c) == Character.NON_SPACING_MARK) {

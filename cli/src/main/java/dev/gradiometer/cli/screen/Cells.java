@@ -1,6 +1,9 @@
 package dev.gradiometer.cli.screen;
 
-/** How many terminal cells a text takes: none for a combining mark, two for the wide characters of East Asian scripts and emoji, one for others. */
+/**
+ * How many terminal cells a text takes: none for a combining mark, two for the wide characters of East Asian scripts
+ * and emoji, one for others.
+ */
 public final class Cells {
     /** Blocks of wide characters (Unicode 16, EastAsianWidth.txt), first and last code point. */
     private static final int[] WIDE = {

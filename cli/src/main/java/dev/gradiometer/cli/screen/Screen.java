@@ -26,7 +26,8 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
      *
      * @param terminal    whether the stream goes to a terminal
      * @param columns     its width, or 0 if that is not known; less than 60 counts as 60
-     * @param environment of the process: a {@code NO_COLOR} that is not empty (no-color.org) and {@code TERM=dumb} are respected
+     * @param environment of the process: a {@code NO_COLOR} that is not empty (no-color.org) and {@code TERM=dumb} are
+     *     respected
      * @param charset     encoding of the stream
      */
     public static Screen of(boolean terminal, int columns, Map<String, String> environment, Charset charset) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Breaks text into lines: at spaces, and between the wide characters of East Asian scripts, which are written without. */
+/**
+ * Breaks text into lines: at spaces, and between the wide characters of East Asian scripts, which are written without.
+ */
 public final class Wrapping {
     private static final Pattern SPACES = Pattern.compile("[ \\n\\t]+");
 
@@ -17,8 +19,9 @@ public final class Wrapping {
     private Wrapping() {}
 
     /**
-     * The lines of {@code text} of at most {@code width} cells. No line begins with a closing mark or ends with an opening one, if there is room. A word that is longer
-     * than a line is broken inside; no-break spaces keep words together and become spaces.
+     * The lines of {@code text} of at most {@code width} cells. No line begins with a closing mark or ends with an
+     * opening one, if there is room. A word that is longer than a line is broken inside; no-break spaces keep words
+     * together and become spaces.
      */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

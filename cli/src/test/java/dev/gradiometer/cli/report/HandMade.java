@@ -46,7 +46,10 @@ public final class HandMade {
         this.inputs = inputs;
     }
 
-    /** Dense layers of 64 units with an activation each, an output layer of 10, and δ that falls by a and w at each of them. */
+    /**
+     * Dense layers of 64 units with an activation each, an output layer of 10, and δ that falls by a and w at each of
+     * them.
+     */
     public static HandMade tower(int hidden, String activation, double a, double w) {
         HandMade made = new HandMade(784);
         double log2 = Math.log(a * w) / Math.log(2);
@@ -74,7 +77,10 @@ public final class HandMade {
         return this;
     }
 
-    /** A measurement of curvature λ ± a thousandth of it, with gradient descent's stable rate 2/λ, that took 1 s after 3 s of training. */
+    /**
+     * A measurement of curvature λ ± a thousandth of it, with gradient descent's stable rate 2/λ, that took 1 s after 3
+     * s of training.
+     */
     HandMade curvature(long step, double lambda, double rate) {
         Eigenvalue value = new Eigenvalue(lambda, lambda / 1000);
         CurvatureReading.Cost cost = new CurvatureReading.Cost(21, 1, 3);

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much each instrument may look at, so that an inspection takes seconds: a function of the network alone, so that the same file is always inspected in the same way.
+ * How much each instrument may look at, so that an inspection takes seconds: a function of the network alone, so that
+ * the same file is always inspected in the same way.
  *
  * <p>Work is counted in multiply-adds; the reference machine does some 10¹⁰ a second.
  *
  * @param batch           samples of the step, of the number formats and of the curvature
  * @param firing          samples over which units are watched
- * @param spectrum        range of layers whose Jacobian is taken: from the second layer with weights to the one before the last, or all if there are fewer than three
+ * @param spectrum        range of layers whose Jacobian is taken: from the second layer with weights to the one before
+ *     the last, or all if there are fewer than three
  * @param spectrumSamples samples at which it is taken; 0 if even one would take too long
  * @param spectrumWork    multiply-adds of one of them
  * @param products        Hessian-vector products; 0 if their vectors would take too much memory
@@ -75,7 +77,9 @@ record Allowance(
         return layer instanceof Layer.Dense || layer instanceof Layer.Residual;
     }
 
-    /** Multiplying r directions through every dense layer, and making them orthonormal again: about 2 m n r + 7 n r². */
+    /**
+     * Multiplying r directions through every dense layer, and making them orthonormal again: about 2 m n r + 7 n r².
+     */
     private static double work(Network network, LayerRange range) {
         List<Layer> layers = network.chain().subList(range.from(), range.to());
         double directions = Math.min(

@@ -106,7 +106,10 @@ final class Expectation {
         return new BackwardGain(weighted.size() - 1, measured, expected);
     }
 
-    /** Mean field of the hidden layers, if all but the first are alike: plain layers with one activation and one pair of variances. */
+    /**
+     * Mean field of the hidden layers, if all but the first are alike: plain layers with one activation and one pair of
+     * variances.
+     */
     static Optional<Tower> tower(List<LayerSpec> specs, int inputs) {
         List<MeanField> fields = new ArrayList<>();
         int width = inputs;

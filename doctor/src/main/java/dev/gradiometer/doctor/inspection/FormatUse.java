@@ -22,7 +22,8 @@ public record FormatUse(
         double lostAtBestScale,
         double absorbed) {
     /**
-     * A quantity of a layer that leaves the format: something overflows, or at least half of its nonzero entries round to zero.
+     * A quantity of a layer that leaves the format: something overflows, or at least half of its nonzero entries round
+     * to zero.
      *
      * @param layer    index of the layer
      * @param name     its name

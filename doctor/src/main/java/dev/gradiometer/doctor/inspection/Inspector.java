@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds all instruments against a network as it is between two steps; nothing is trained and the network is left as it is.
+ * Holds all instruments against a network as it is between two steps; nothing is trained and the network is left as it
+ * is.
  *
  * <p>An instrument that has no answer, or would take too long, is left out with its reason; the others go on.
  */
@@ -90,7 +91,10 @@ public final class Inspector {
                 leftOut);
     }
 
-    /** What an instrument says, or null and a note why not: it refuses what it has no answer for with an {@link IllegalArgumentException}. */
+    /**
+     * What an instrument says, or null and a note why not: it refuses what it has no answer for with an
+     * {@link IllegalArgumentException}.
+     */
     private <T> @Nullable T measured(Instrument instrument, Supplier<@Nullable T> reading) {
         progress.accept(instrument);
         try {

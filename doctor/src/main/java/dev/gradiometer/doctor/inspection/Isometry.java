@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * @param depth   dense layers and residual blocks in the range
  * @param samples samples
  * @param rank    mean number of singular values that are not zero
- * @param logs    for each i the mean of ln σᵢ over the samples where it is not zero, largest first; those that are zero at every sample are left out
+ * @param logs    for each i the mean of ln σᵢ over the samples where it is not zero, largest first; those that are zero
+ *     at every sample are left out
  */
 public record Isometry(
         String first, String last, int inputs, int outputs, int depth, int samples, double rank, List<Double> logs) {

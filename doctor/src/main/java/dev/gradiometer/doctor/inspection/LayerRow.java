@@ -10,7 +10,8 @@ import dev.gradiometer.engine.array.Scaled;
  * @param kind               {@code dense}, an activation's name, {@code residual}, …
  * @param parent             index of the residual block it is inside, or −1
  * @param units              width of its output
- * @param meanSquare         mean square of the output's entries over the batch: of a dense layer of z, of an activation of h
+ * @param meanSquare         mean square of the output's entries over the batch: of a dense layer of z, of an activation
+ *     of h
  * @param expectedMeanSquare what mean field expects
  * @param error              ‖∂𝓛/∂output‖ over the batch
  * @param expectedError      what mean field expects, given the measured norm at the output of the last layer

@@ -17,10 +17,12 @@ import dev.gradiometer.instruments.curvature.StableRate;
  * @param preconditioned largest eigenvalue after the optimiser's preconditioner; NaN if it has none
  * @param products       Hessian-vector products
  * @param formula        the law of the optimiser, or why it has none
- * @param limited        whether there is a limit to hold the rate against: an optimiser with a law, that does not choose its own rate
+ * @param limited        whether there is a limit to hold the rate against: an optimiser with a law, that does not
+ *     choose its own rate
  * @param largest        largest stable rate; infinite if nothing curves upwards; NaN without a law
  * @param inUse          the rate of the next step
- * @param firstGradient  whether the preconditioner knows a single gradient, since there was no step yet: then the entries without a gradient decide
+ * @param firstGradient  whether the preconditioner knows a single gradient, since there was no step yet: then the
+ *     entries without a gradient decide
  */
 public record RateLimit(
         int samples,

@@ -12,7 +12,8 @@ import dev.gradiometer.instruments.theory.FixedPoint;
  * @param variance         q*
  * @param gain             χ₁: factor of a squared gradient a layer
  * @param gradientDepth    layers over which it changes by a factor of e
- * @param correlationDepth ξ_c: layers over which the correlation of two inputs comes nearer to its fixed point by a factor of e
+ * @param correlationDepth ξ_c: layers over which the correlation of two inputs comes nearer to its fixed point by a
+ *     factor of e
  */
 public record Tower(
         String activation,

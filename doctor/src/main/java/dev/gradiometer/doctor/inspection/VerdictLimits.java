@@ -3,9 +3,11 @@ package dev.gradiometer.doctor.inspection;
 /**
  * The numbers that verdicts compare readings with.
  *
- * @param layerFactor      factor of the gradient's norm, up or down, that a layer may have in a critical network; a sigmoid layer has ¼
+ * @param layerFactor      factor of the gradient's norm, up or down, that a layer may have in a critical network; a
+ *     sigmoid layer has ¼
  * @param criticalDecades  decades that the norm may change in all in a critical network
- * @param departure        decades between theory and measurement that the draw of the weights explains; a network of width n and depth L scatters by about √(L/n)
+ * @param departure        decades between theory and measurement that the draw of the weights explains; a network of
+ *     width n and depth L scatters by about √(L/n)
  * @param departureShare   the same as a share of the expected change
  * @param conditionDecades decades between the largest and the smallest singular value of an isometric network
  * @param medianDecades    decades between 1 and its median singular value

@@ -20,7 +20,10 @@ public final class Verdicts {
         this.limits = limits;
     }
 
-    /** The verdicts on {@code inspection}: phase, theory, isometry, rate, units, range; those left out that it has no reading for. */
+    /**
+     * The verdicts on {@code inspection}: phase, theory, isometry, rate, units, range; those left out that it has no
+     * reading for.
+     */
     public static List<Verdict> of(Inspection inspection, VerdictLimits limits) {
         Verdicts verdicts = new Verdicts(inspection, limits);
         List<Verdict> all = new ArrayList<>();

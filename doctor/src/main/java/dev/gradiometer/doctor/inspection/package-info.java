@@ -1,8 +1,10 @@
 /**
  * Inspection: what can be known of a network before training it, or between two steps.
  *
- * <p>{@link dev.gradiometer.doctor.inspection.Inspector} holds the instruments against what a {@link dev.gradiometer.experiment.session.Session} has prepared; an
- * {@link dev.gradiometer.doctor.inspection.Inspection} is what they say; {@link dev.gradiometer.doctor.inspection.Verdicts} puts it into words.
+ * <p>{@link dev.gradiometer.doctor.inspection.Inspector} holds the instruments against what a
+ * {@link dev.gradiometer.experiment.session.Session} has prepared; an
+ * {@link dev.gradiometer.doctor.inspection.Inspection} is what they say;
+ * {@link dev.gradiometer.doctor.inspection.Verdicts} puts it into words.
  *
  * <pre>{@code
  * try (Session session = Session.prepare(file, folder)) {
@@ -11,7 +13,8 @@
  * }
  * }</pre>
  *
- * Each instrument looks at as many samples as keep it to seconds, and says how many; a large network is looked at less closely than a small one.
+ * Each instrument looks at as many samples as keep it to seconds, and says how many; a large network is looked at less
+ * closely than a small one.
  */
 @NullMarked
 package dev.gradiometer.doctor.inspection;

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A sentence or a word that the catalogue has in every language. Enums implement it, one for each area of the output. */
+/**
+ * A sentence or a word that the catalogue has in every language. Enums implement it, one for each area of the output.
+ */
 public interface Phrase {
     /** Its key in the catalogue, which no language changes: {@code area.name-of-the-phrase}. */
     String key();
@@ -15,8 +17,8 @@ public interface Phrase {
     /**
      * The phrase with its places filled in.
      *
-     * @param arguments for each place a {@link Text}, a {@code String}, or a whole number, which is written without separators; other numbers have to be written by
-     *                  the caller, who knows how many digits matter
+     * @param arguments for each place a {@link Text}, a {@code String}, or a whole number, which is written without
+     *                  separators; other numbers have to be written by the caller, who knows how many digits matter
      * @throws IllegalArgumentException if there are more or fewer arguments than places, or arguments of other types
      */
     default Message with(Object... arguments) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 
-/** Something to say, in whatever language. In JSON it is a string, in English unless it was {@linkplain #fixed fixed} in another language. */
+/**
+ * Something to say, in whatever language. In JSON it is a string, in English unless it was {@linkplain #fixed fixed} in
+ * another language.
+ */
 public sealed interface Text permits Message, Plain, Translated {
     /** Nothing to say. */
     static Text none() {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A phrase in one language: text with places, written {@code {name}}. {@code {name:unit|units}} is a word that agrees with a count: the first form if the
- * place holds 1, the second otherwise.
+ * A phrase in one language: text with places, written {@code {name}}. {@code {name:unit|units}} is a word that agrees
+ * with a count: the first form if the place holds 1, the second otherwise.
  */
 record Wording(List<Piece> pieces) {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)(?::([^|{}]*)\\|([^|{}]*))?\\}");

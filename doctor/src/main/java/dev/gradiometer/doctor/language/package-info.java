@@ -1,10 +1,11 @@
 /**
  * What is said, apart from the language that it is said in.
  *
- * <p>A {@link dev.gradiometer.doctor.language.Phrase} is a sentence or a word with named places; enums list those of an area. Filled in it is a {@link
- * dev.gradiometer.doctor.language.Message}, one kind of {@link dev.gradiometer.doctor.language.Text}, and becomes a string once a {@link
- * dev.gradiometer.doctor.language.Language} is chosen. All wordings stand in one catalogue, a file a language: {@code messages.properties} and {@code
- * messages_zh.properties} beside this package.
+ * <p>A {@link dev.gradiometer.doctor.language.Phrase} is a sentence or a word with named places; enums list those of an
+ * area. Filled in it is a {@link dev.gradiometer.doctor.language.Message}, one kind of
+ * {@link dev.gradiometer.doctor.language.Text}, and becomes a string once a
+ * {@link dev.gradiometer.doctor.language.Language} is chosen. All wordings stand in one catalogue, a file a language:
+ * {@code messages.properties} and {@code messages_zh.properties} beside this package.
  *
  * <pre>{@code
  * Text kinds = Joint.AND.with("relu", "tanh");

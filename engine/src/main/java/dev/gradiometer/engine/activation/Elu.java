@@ -1,8 +1,8 @@
 package dev.gradiometer.engine.activation;
 
 /**
- * φ(z) = z for z &gt; 0, otherwise α(eᶻ − 1). Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning by exponential
- * linear units", 2016.
+ * φ(z) = z for z &gt; 0, otherwise α(eᶻ − 1). Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network
+ * learning by exponential linear units", 2016.
  *
  * @param alpha the negated limit at −∞
  */

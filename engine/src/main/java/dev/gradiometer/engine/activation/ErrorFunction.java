@@ -1,6 +1,8 @@
 package dev.gradiometer.engine.activation;
 
-/** erf and erfc in float64 by a power series near 0 and a continued fraction in the tails; relative error below 1e-13. */
+/**
+ * erf and erfc in float64 by a power series near 0 and a continued fraction in the tails; relative error below 1e-13.
+ */
 final class ErrorFunction {
     private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
     private static final double SERIES_LIMIT = 2.0;

@@ -1,6 +1,9 @@
 package dev.gradiometer.engine.activation;
 
-/** φ(z) = z Φ(z) with the normal distribution function Φ, in its exact (erf) form. Hendrycks and Gimpel, "Gaussian error linear units", 2016. */
+/**
+ * φ(z) = z Φ(z) with the normal distribution function Φ, in its exact (erf) form. Hendrycks and Gimpel, "Gaussian error
+ * linear units", 2016.
+ */
 public record Gelu() implements Pointwise {
     private static final double INV_SQRT_2PI = 1 / Math.sqrt(2 * Math.PI);
 

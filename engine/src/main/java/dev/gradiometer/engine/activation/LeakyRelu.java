@@ -1,7 +1,8 @@
 package dev.gradiometer.engine.activation;
 
 /**
- * φ(z) = z for z &gt; 0, otherwise αz. Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013.
+ * φ(z) = z for z &gt; 0, otherwise αz. Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic
+ * models", 2013.
  *
  * @param alpha slope for z ≤ 0
  */

@@ -3,10 +3,11 @@ package dev.gradiometer.engine.activation;
 /**
  * An activation that acts on each pre-activation z alone: h = φ(z).
  *
- * <p>A unit is <em>live</em> on a sample when {@link #liveFrom()} &lt; z &lt; {@link #liveTo()}. Outside of that interval |φ′| is below 2 % of its largest
- * value on the real line (where that is bounded), so the unit passes next to nothing back; inside it is above, but for the one point where the slope of gelu and
- * silu changes sign. For relu the interval is (0, ∞), so live units are the firing ones and a unit that is never live is dead; for sigmoid and tanh units
- * outside it are saturated.
+ * <p>A unit is <em>live</em> on a sample when {@link #liveFrom()} &lt; z &lt; {@link #liveTo()}. Outside of that
+ * interval |φ′| is below 2 % of its largest value on the real line (where that is bounded), so the unit passes next to
+ * nothing back; inside it is above, but for the one point where the slope of gelu and silu changes sign. For relu the
+ * interval is (0, ∞), so live units are the firing ones and a unit that is never live is dead; for sigmoid and tanh
+ * units outside it are saturated.
  */
 public sealed interface Pointwise extends Activation
         permits Identity, Relu, LeakyRelu, Elu, Selu, Gelu, Silu, Softplus, Sigmoid, Tanh, HardTanh, Erf, Exponential {
@@ -19,7 +20,10 @@ public sealed interface Pointwise extends Activation
     /** φ″(z), 0 at kinks. */
     double curvature(double z);
 
-    /** False if φ is made of straight lines, so that φ″ is 0 wherever it exists: identity, relu, leaky-relu and hard-tanh. */
+    /**
+     * False if φ is made of straight lines, so that φ″ is 0 wherever it exists: identity, relu, leaky-relu and
+     * hard-tanh.
+     */
     default boolean bends() {
         return true;
     }

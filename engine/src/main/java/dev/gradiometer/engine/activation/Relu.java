@@ -1,6 +1,9 @@
 package dev.gradiometer.engine.activation;
 
-/** φ(z) = max(0, z), with φ′(0) = 0; NaN stays NaN. Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010. */
+/**
+ * φ(z) = max(0, z), with φ′(0) = 0; NaN stays NaN. Nair and Hinton, "Rectified linear units improve restricted
+ * Boltzmann machines", 2010.
+ */
 public record Relu() implements Pointwise {
     @Override
     public String name() {

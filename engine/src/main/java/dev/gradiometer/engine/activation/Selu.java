@@ -1,8 +1,8 @@
 package dev.gradiometer.engine.activation;
 
 /**
- * φ(z) = λz for z &gt; 0, otherwise λα(eᶻ − 1), with the constants that make (mean 0, variance 1) a fixed point. Klambauer et al.,
- * "Self-normalizing neural networks", 2017.
+ * φ(z) = λz for z &gt; 0, otherwise λα(eᶻ − 1), with the constants that make (mean 0, variance 1) a fixed point.
+ * Klambauer et al., "Self-normalizing neural networks", 2017.
  */
 public record Selu() implements Pointwise {
     public static final double ALPHA = 1.6732632423543772;

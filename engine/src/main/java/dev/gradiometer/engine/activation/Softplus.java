@@ -1,6 +1,9 @@
 package dev.gradiometer.engine.activation;
 
-/** φ(z) = ln(1 + eᶻ), a smooth relu. Dugas et al., "Incorporating second-order functional knowledge for better option pricing", 2001. */
+/**
+ * φ(z) = ln(1 + eᶻ), a smooth relu. Dugas et al., "Incorporating second-order functional knowledge for better option
+ * pricing", 2001.
+ */
 public record Softplus() implements Pointwise {
     @Override
     public String name() {

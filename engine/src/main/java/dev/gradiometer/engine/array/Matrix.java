@@ -8,8 +8,9 @@ import java.util.Objects;
 /**
  * A dense row-major matrix of float32 or float64 in native memory, aligned to 64 bytes.
  *
- * <p>Rows are contiguous and there is no stride, so every block of whole rows is a matrix again ({@link #rows(int, int)}) and every
- * matrix can be read as one long vector. Views share memory with their origin. Memory is released when no view is reachable.
+ * <p>Rows are contiguous and there is no stride, so every block of whole rows is a matrix again
+ * ({@link #rows(int, int)}) and every matrix can be read as one long vector. Views share memory with their origin.
+ * Memory is released when no view is reachable.
  */
 public final class Matrix {
     private static final long ALIGNMENT = 64;
@@ -107,7 +108,8 @@ public final class Matrix {
     }
 
     /**
-     * Copies a row, widened exactly, to the first elements of {@code into}. For whole tables: element by element takes several times as long.
+     * Copies a row, widened exactly, to the first elements of {@code into}. For whole tables: element by element takes
+     * several times as long.
      *
      * @throws IndexOutOfBoundsException if there is no such row, or {@code into} is shorter than it
      */

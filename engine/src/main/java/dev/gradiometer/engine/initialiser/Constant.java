@@ -4,7 +4,8 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * Every entry equals {@code value}. For weights this makes all units of a layer copies of each other, and they stay copies.
+ * Every entry equals {@code value}. For weights this makes all units of a layer copies of each other, and they stay
+ * copies.
  *
  * @param value the entry
  */

@@ -4,7 +4,8 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * {@code gain} on the main diagonal and 0 elsewhere; for a matrix that is not square the diagonal of its leading square part.
+ * {@code gain} on the main diagonal and 0 elsewhere; for a matrix that is not square the diagonal of its leading square
+ * part.
  *
  * @param gain the diagonal's entry
  */

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * Fills a parameter before training.
  *
- * <p>A weight matrix W has fan-out rows (units) and fan-in columns, a bias is 1 × units. The same seed gives the same numbers in float32 and
- * float64 up to rounding.
+ * <p>A weight matrix W has fan-out rows (units) and fan-in columns, a bias is 1 × units. The same seed gives the same
+ * numbers in float32 and float64 up to rounding.
  */
 public sealed interface Initialiser
         permits Constant, Normal, TruncatedNormal, Uniform, VarianceScaling, Critical, Orthogonal, IdentityMatrix {

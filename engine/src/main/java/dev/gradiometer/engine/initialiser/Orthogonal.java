@@ -4,11 +4,12 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * gain · Q with Q uniformly distributed among matrices with orthonormal rows (or columns, whichever are fewer): all singular values equal
- * {@code gain}. Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2014.
+ * gain · Q with Q uniformly distributed among matrices with orthonormal rows (or columns, whichever are fewer): all
+ * singular values equal {@code gain}. Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of
+ * learning in deep linear neural networks", 2014.
  *
- * <p>Q comes from Gram–Schmidt, run twice per vector, on standard normal vectors; normalising with a positive factor makes the distribution
- * uniform (Haar).
+ * <p>Q comes from Gram–Schmidt, run twice per vector, on standard normal vectors; normalising with a positive factor
+ * makes the distribution uniform (Haar).
  *
  * @param gain every singular value
  */

@@ -4,8 +4,8 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * Entries from N(mean, deviation²), redrawn until they lie within two deviations of the mean. The deviation of the result is 0.8796 ·
- * {@code deviation}; as in Keras's {@code TruncatedNormal} this is not corrected for.
+ * Entries from N(mean, deviation²), redrawn until they lie within two deviations of the mean. The deviation of the
+ * result is 0.8796 · {@code deviation}; as in Keras's {@code TruncatedNormal} this is not corrected for.
  *
  * @param mean      expectation
  * @param deviation standard deviation before truncation, at least 0

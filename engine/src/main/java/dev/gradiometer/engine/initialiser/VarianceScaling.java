@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  *
  * <ul>
  *   <li>lecun: scale 1, fan-in. LeCun et al., "Efficient backprop", 1998.
- *   <li>glorot: scale 1, fan-average. Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.
+ *   <li>glorot: scale 1, fan-average. Glorot and Bengio, "Understanding the difficulty of training deep feedforward
+ *       neural networks", 2010.
  *   <li>he: scale 2, fan-in. He et al., "Delving deep into rectifiers", 2015.
  * </ul>
  *

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where this user's caches lie: {@code -Dgradiometer.cache}, otherwise the folder that the operating system's convention names
- * (XDG base directories on Linux and others).
+ * Where this user's caches lie: {@code -Dgradiometer.cache}, otherwise the folder that the operating system's
+ * convention names (XDG base directories on Linux and others).
  */
 final class CacheFolder {
     private CacheFolder() {}

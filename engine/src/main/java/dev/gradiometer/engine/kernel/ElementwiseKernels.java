@@ -4,7 +4,10 @@ import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.array.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/** All arithmetic of a step but multiplication. Shapes have been checked by {@link Kernels}, whose methods define each operation. */
+/**
+ * All arithmetic of a step but multiplication. Shapes have been checked by {@link Kernels}, whose methods define each
+ * operation.
+ */
 interface ElementwiseKernels {
     String name();
 

@@ -11,11 +11,16 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** This process's own environment variables as native libraries read them (POSIX setenv and unsetenv). Java's copy of them does not change. */
+/**
+ * This process's own environment variables as native libraries read them (POSIX setenv and unsetenv). Java's copy of
+ * them does not change.
+ */
 final class Environment {
     private Environment() {}
 
-    /** Sets a variable, or removes it if {@code value} is empty. Does nothing where the C library has no such functions. */
+    /**
+     * Sets a variable, or removes it if {@code value} is empty. Does nothing where the C library has no such functions.
+     */
     static void choose(String name, String value) {
         try (Arena arena = Arena.ofConfined()) {
             if (value.isEmpty()) {

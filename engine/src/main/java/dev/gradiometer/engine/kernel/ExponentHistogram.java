@@ -3,8 +3,8 @@ package dev.gradiometer.engine.kernel;
 /**
  * Counts of numbers by ⌊log₂|x|⌋, in fixed memory.
  *
- * <p>Bucket k of {@link #counts} holds 2^(LOWEST + k) ≤ |x| &lt; 2^(LOWEST + k + 1). Zeros, smaller and larger finite numbers, and non-finite ones have counters
- * of their own.
+ * <p>Bucket k of {@link #counts} holds 2^(LOWEST + k) ≤ |x| &lt; 2^(LOWEST + k + 1). Zeros, smaller and larger finite
+ * numbers, and non-finite ones have counters of their own.
  */
 public final class ExponentHistogram {
     /** Exponent of the lowest bucket, 2⁻¹⁶⁰: below float32's smallest subnormal, 2⁻¹⁴⁹. */

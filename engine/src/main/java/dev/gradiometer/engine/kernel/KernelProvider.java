@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Picks the kernels of this process, once.
  *
- * <p>{@code -Dgradiometer.kernels} says which: {@code plain}, {@code vector} (Vector API only), {@code native} (OpenBLAS and Vector API), or
- * {@code auto}, the default, which takes the best of what loads. One line in the log says which and why.
+ * <p>{@code -Dgradiometer.kernels} says which: {@code plain}, {@code vector} (Vector API only), {@code native}
+ * (OpenBLAS and Vector API), or {@code auto}, the default, which takes the best of what loads. One line in the log says
+ * which and why.
  */
 final class KernelProvider {
     private static final System.Logger LOG = System.getLogger("dev.gradiometer.kernels");

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arithmetic of a training step: checks shapes, then hands over to the fastest kernels that this machine can load.
  *
- * <p>All matrices of one call have one precision. Sums are gathered into a {@link Tally} where one is passed; a tally is added to, not reset.
- * Instances have no state and may be used by several threads.
+ * <p>All matrices of one call have one precision. Sums are gathered into a {@link Tally} where one is passed; a tally
+ * is added to, not reset. Instances have no state and may be used by several threads.
  */
 public final class Kernels {
     private final MultiplyKernel multiply;
@@ -24,7 +24,10 @@ public final class Kernels {
         return new Kernels(new PlainMultiply(), new PlainElementwise());
     }
 
-    /** The Vector API alone, without a native library. Fails with a LinkageError if the module jdk.incubator.vector is not there. */
+    /**
+     * The Vector API alone, without a native library. Fails with a LinkageError if the module jdk.incubator.vector is
+     * not there.
+     */
     static Kernels vector() {
         return new Kernels(new VectorMultiply(), new VectorElementwise());
     }
@@ -39,8 +42,9 @@ public final class Kernels {
     }
 
     /**
-     * The same multiplication with plain Java for everything elementwise. Plain loops are fast some milliseconds after the start of a process; code of the Vector API
-     * takes the compiler about a second and crawls until then. For what has to be computed once, before anything has been trained.
+     * The same multiplication with plain Java for everything elementwise. Plain loops are fast some milliseconds after
+     * the start of a process; code of the Vector API takes the compiler about a second and crawls until then. For what
+     * has to be computed once, before anything has been trained.
      */
     public Kernels quickToStart() {
         return new Kernels(multiply, new PlainElementwise());
@@ -108,7 +112,8 @@ public final class Kernels {
     }
 
     /**
-     * deltaTangent ← φ′(z) ⊙ deltaTangent + φ″(z) ⊙ zTangent ⊙ delta, in place: the change of u = φ′(z) ⊙ δ. A unit with φ′(z) = φ″(z) = 0 gives exactly 0.
+     * deltaTangent ← φ′(z) ⊙ deltaTangent + φ″(z) ⊙ zTangent ⊙ delta, in place: the change of u = φ′(z) ⊙ δ. A unit
+     * with φ′(z) = φ″(z) = 0 gives exactly 0.
      *
      * @param h        φ(z)
      * @param zTangent ż
@@ -126,7 +131,10 @@ public final class Kernels {
         }
     }
 
-    /** sums ← alpha · (the sum of u's rows) + beta · sums, 1 × columns: the bias gradient. With beta = 0 the old sums are not read. */
+    /**
+     * sums ← alpha · (the sum of u's rows) + beta · sums, 1 × columns: the bias gradient. With beta = 0 the old sums
+     * are not read.
+     */
     public void columnSums(double alpha, Matrix u, double beta, Matrix sums) {
         if (sums.size() != u.columns()) {
             throw new IllegalArgumentException(
@@ -142,9 +150,9 @@ public final class Kernels {
     }
 
     /**
-     * y ← x · 2^exponent as this precision can hold it: entries beyond the range become infinite, and entries below the smallest normal number become zero,
-     * as compilers for accelerators have it, since arithmetic on subnormal numbers is a hundred times slower and no weight but one that is zero itself would
-     * feel them.
+     * y ← x · 2^exponent as this precision can hold it: entries beyond the range become infinite, and entries below the
+     * smallest normal number become zero, as compilers for accelerators have it, since arithmetic on subnormal numbers
+     * is a hundred times slower and no weight but one that is zero itself would feel them.
      */
     public void trueScale(Matrix x, int exponent, Matrix y) {
         same("trueScale", x, y);
@@ -152,8 +160,8 @@ public final class Kernels {
     }
 
     /**
-     * One step of gradient descent: Δw = −rate · g, w ← w + Δw, where g is {@code gradient} at its true scale: as it is with exponent 0, otherwise as
-     * {@link #trueScale} makes it.
+     * One step of gradient descent: Δw = −rate · g, w ← w + Δw, where g is {@code gradient} at its true scale: as it is
+     * with exponent 0, otherwise as {@link #trueScale} makes it.
      *
      * @param gradient in units of 2^exponent; left as it is
      * @param weights  w, in place
@@ -173,8 +181,8 @@ public final class Kernels {
     }
 
     /**
-     * products[i] ← Σⱼ basis[i, j] x[j] over the columns j from {@code from} (inclusive) to {@code to} (exclusive), for every row of basis, summed in double over
-     * blocks.
+     * products[i] ← Σⱼ basis[i, j] x[j] over the columns j from {@code from} (inclusive) to {@code to} (exclusive), for
+     * every row of basis, summed in double over blocks.
      *
      * @param basis rows × n
      * @param x     1 × n
@@ -188,7 +196,8 @@ public final class Kernels {
     }
 
     /**
-     * x[j] ← x[j] − Σᵢ factors[i] basis[i, j] for the same columns: with {@link #rowProducts} one step of Gram and Schmidt.
+     * x[j] ← x[j] − Σᵢ factors[i] basis[i, j] for the same columns: with {@link #rowProducts} one step of Gram and
+     * Schmidt.
      *
      * @return Σ x[j]² of the result
      * @throws IllegalArgumentException  if the shapes or precisions do not fit, or a factor is missing
@@ -213,8 +222,8 @@ public final class Kernels {
     }
 
     /**
-     * Gathers sums of x for its norm. Cheaper than {@link #tally} in float32: sums may be off by 4e-6 of √(count · Σ x²) and of Σ x², so a mean that is large
-     * against the deviation costs the deviation its digits.
+     * Gathers sums of x for its norm. Cheaper than {@link #tally} in float32: sums may be off by 4e-6 of √(count · Σ
+     * x²) and of Σ x², so a mean that is large against the deviation costs the deviation its digits.
      */
     public void norm(Matrix x, Tally tally) {
         elementwise.norm(x, tally);

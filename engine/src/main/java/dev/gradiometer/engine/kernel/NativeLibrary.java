@@ -27,10 +27,11 @@ import java.util.zip.CRC32;
 /**
  * A shared library that lies in a jar on the class path, unpacked into the user's cache folder and loaded from there.
  *
- * <p>A cached file counts as good if its length and CRC-32 are those which the jar's directory states, so no start trusts what an
- * earlier one left, and none has to inflate the jar to find out. A file is written beside its place and renamed into it in one step:
- * two processes that start together both end with good files, and one that was killed leaves nothing but a stray temporary file.
- * The folder's name contains the files' digests, so different versions live side by side.
+ * <p>A cached file counts as good if its length and CRC-32 are those which the jar's directory states, so no start
+ * trusts what an earlier one left, and none has to inflate the jar to find out. A file is written beside its place and
+ * renamed into it in one step: two processes that start together both end with good files, and one that was killed
+ * leaves nothing but a stray temporary file. The folder's name contains the files' digests, so different versions live
+ * side by side.
  */
 final class NativeLibrary {
     private static final Duration STRAY_AFTER = Duration.ofHours(1);
@@ -47,7 +48,8 @@ final class NativeLibrary {
     /**
      * Finds the jar that holds {@code folder/library}.
      *
-     * @param companions libraries which it needs, in the order in which they must be loaded; a platform may lack some of them
+     * @param companions libraries which it needs, in the order in which they must be loaded; a platform may lack some
+     *     of them
      * @throws IOException if no jar on the class path holds the library
      */
     static NativeLibrary find(String folder, List<String> companions, String library) throws IOException {

@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * OpenBLAS through the foreign-function API, one typed method for each native function, with the names of the C interface.
+ * OpenBLAS through the foreign-function API, one typed method for each native function, with the names of the C
+ * interface.
  *
- * <p>The library chooses its kernels by the processor it finds. Where the environment names a processor family in OPENBLAS_CORETYPE, for other programs with
- * other builds of OpenBLAS, that does not count here; {@code -Dgradiometer.blas-core} does.
+ * <p>The library chooses its kernels by the processor it finds. Where the environment names a processor family in
+ * OPENBLAS_CORETYPE, for other programs with other builds of OpenBLAS, that does not count here;
+ * {@code -Dgradiometer.blas-core} does.
  *
- * <p>Matrices are row-major. The library runs in the calling thread only, and any number of threads may call it at once. Initialising this
- * class finds, unpacks and loads the library; it fails if there is none for this platform.
+ * <p>Matrices are row-major. The library runs in the calling thread only, and any number of threads may call it at
+ * once. Initialising this class finds, unpacks and loads the library; it fails if there is none for this platform.
  */
 public final class OpenBlas {
     static final int ROW_MAJOR = 101;

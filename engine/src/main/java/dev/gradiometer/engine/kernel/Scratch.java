@@ -3,7 +3,10 @@ package dev.gradiometer.engine.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** One thread's buffers of floats: for results between two passes over a block, and for the last, incomplete vector of a matrix. */
+/**
+ * One thread's buffers of floats: for results between two passes over a block, and for the last, incomplete vector of a
+ * matrix.
+ */
 final class Scratch {
     private static final ThreadLocal<Scratch> OWN = ThreadLocal.withInitial(Scratch::new);
 
@@ -24,7 +27,10 @@ final class Scratch {
     final MemorySegment zTangent = floats(Lanes.COUNT);
     final MemorySegment deltaTangent = floats(Lanes.COUNT);
 
-    /** The lanes of four vectors. An array, because the compiler gets through their accesses faster than through those of a segment. */
+    /**
+     * The lanes of four vectors. An array, because the compiler gets through their accesses faster than through those
+     * of a segment.
+     */
     final double[] lanes = new double[4 * Lanes.DOUBLES.length()];
 
     private Scratch() {}

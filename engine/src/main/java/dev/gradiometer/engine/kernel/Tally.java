@@ -5,9 +5,9 @@ import dev.gradiometer.engine.array.Scaled;
 /**
  * Running sums over the elements of one array: what a reading needs, gathered while the array is in cache.
  *
- * <p>Sums are of the <em>stored</em> elements; {@link #exponent} carries the power of two by which stored elements must be multiplied to
- * get true ones, so that norms of signals far outside the range of float32 stay exact. Fields are open on purpose: kernels write them
- * in their inner loops. Tallies of disjoint row blocks are merged with {@link #add}.
+ * <p>Sums are of the <em>stored</em> elements; {@link #exponent} carries the power of two by which stored elements must
+ * be multiplied to get true ones, so that norms of signals far outside the range of float32 stay exact. Fields are open
+ * on purpose: kernels write them in their inner loops. Tallies of disjoint row blocks are merged with {@link #add}.
  */
 public final class Tally {
     /** Number of elements seen. */
@@ -45,15 +45,17 @@ public final class Tally {
     /**
      * Adds the sums of another block of rows, which follows this one.
      *
-     * <p>The result carries the larger exponent of the two; the smaller side is scaled down to it, which is exact up to underflow of a
-     * part that does not count.
+     * <p>The result carries the larger exponent of the two; the smaller side is scaled down to it, which is exact up to
+     * underflow of a part that does not count.
      */
     public void add(Tally next) {
         add(next.count, next.sum, next.sumSquares, next.squareExponent, next.exponent);
         noteZerosAndNonFinite(next.count, next.zeros, next.nonFinite, next.firstNonFinite);
     }
 
-    /** Adds the sums of {@code more} elements, without counting them yet: {@link #noteZerosAndNonFinite} must follow. */
+    /**
+     * Adds the sums of {@code more} elements, without counting them yet: {@link #noteZerosAndNonFinite} must follow.
+     */
     void add(long more, double moreSum, double moreSquares, int moreSquareExponent, int moreExponent) {
         if (exponent == moreExponent && squareExponent == moreSquareExponent) {
             sum += moreSum;
@@ -75,7 +77,10 @@ public final class Tally {
         }
     }
 
-    /** Completes {@link #add(long, double, double, int, int)}: {@code first} is relative to the block, −1 if it has no non-finite element. */
+    /**
+     * Completes {@link #add(long, double, double, int, int)}: {@code first} is relative to the block, −1 if it has no
+     * non-finite element.
+     */
     void noteZerosAndNonFinite(long more, long moreZeros, long moreNonFinite, long first) {
         if (first >= 0 && firstNonFinite < 0) {
             firstNonFinite = count + first;

@@ -9,11 +9,11 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * d ← φ′(z) ⊙ d + φ″(z) ⊙ zTangent ⊙ delta on the elements {@code from} to {@code to} of float32 matrices, whole vectors and at most
- * {@link VectorElementwise#BLOCK} elements. Written by the rules of {@link Lanes}.
+ * d ← φ′(z) ⊙ d + φ″(z) ⊙ zTangent ⊙ delta on the elements {@code from} to {@code to} of float32 matrices, whole
+ * vectors and at most {@link VectorElementwise#BLOCK} elements. Written by the rules of {@link Lanes}.
  *
- * <p>Everything is made of e = e^(−|z|) (sigmoid) or e^(−2|z|) (tanh), so both slopes keep their relative accuracy in saturated units: sigmoid has
- * φ′ = e/(1+e)² and φ″ = ∓φ′ (1−e)/(1+e), tanh φ′ = 4e/(1+e)² and φ″ = −2φφ′.
+ * <p>Everything is made of e = e^(−|z|) (sigmoid) or e^(−2|z|) (tanh), so both slopes keep their relative accuracy in
+ * saturated units: sigmoid has φ′ = e/(1+e)² and φ″ = ∓φ′ (1−e)/(1+e), tanh φ′ = 4e/(1+e)² and φ″ = −2φφ′.
  */
 final class VectorCurvatures {
     private VectorCurvatures() {}

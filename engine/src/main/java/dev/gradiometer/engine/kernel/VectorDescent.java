@@ -16,9 +16,15 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** The step downhill on float32 parameters: Δw = −η g, w ← w + Δw, with the sums of both taken while they are in registers. By the rules of {@link Lanes}. */
+/**
+ * The step downhill on float32 parameters: Δw = −η g, w ← w + Δw, with the sums of both taken while they are in
+ * registers. By the rules of {@link Lanes}.
+ */
 final class VectorDescent {
-    /** Elements that are added up in float: as many in a lane as in {@link VectorSums}, which has two vectors for each sum. */
+    /**
+     * Elements that are added up in float: as many in a lane as in {@link VectorSums}, which has two vectors for each
+     * sum.
+     */
     private static final int STRETCH = 512;
 
     private VectorDescent() {}
@@ -107,7 +113,8 @@ final class VectorDescent {
     }
 
     /**
-     * y[i − shift] = x[i] · a · b for two powers of two, rounded to float32: infinite above its range, 0 below its smallest normal number.
+     * y[i − shift] = x[i] · a · b for two powers of two, rounded to float32: infinite above its range, 0 below its
+     * smallest normal number.
      */
     static void trueScale(double a, double b, MemorySegment x, int from, int to, MemorySegment y, int shift) {
         int i = from;

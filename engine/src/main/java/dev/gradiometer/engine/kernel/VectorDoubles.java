@@ -48,7 +48,10 @@ final class VectorDoubles {
         }
     }
 
-    /** Adds a stretch to {@code tally}; returns false, and adds nothing, where squares may have left the range of double. */
+    /**
+     * Adds a stretch to {@code tally}; returns false, and adds nothing, where squares may have left the range of
+     * double.
+     */
     static boolean tally(MemorySegment x, int from, int to, Tally tally) {
         DoubleVector sumA = DoubleVector.zero(DOUBLES);
         DoubleVector sumB = sumA;
@@ -96,7 +99,9 @@ final class VectorDoubles {
         }
     }
 
-    /** live[j] grows by the number of rows from {@code from} to {@code to} on which z[row, j] is positive and finite. */
+    /**
+     * live[j] grows by the number of rows from {@code from} to {@code to} on which z[row, j] is positive and finite.
+     */
     static void countPositive(MemorySegment z, int from, int to, int columns, int[] live) {
         int whole = columns - columns % COUNT;
         for (int row = from * columns; row < to * columns; row += columns) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Elementwise operations on float32 by the Vector API; float64 goes to {@link VectorFloat64}.
  *
- * <p>A matrix is worked through in blocks that fit the first-level cache: all that an operation does to a block, readings included, is done
- * before the next block is touched.
+ * <p>A matrix is worked through in blocks that fit the first-level cache: all that an operation does to a block,
+ * readings included, is done before the next block is touched.
  */
 final class VectorElementwise implements ElementwiseKernels {
     /** A multiple of every vector length, so that only the last block has an incomplete vector. */
@@ -177,7 +177,10 @@ final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
-    /** Sigmoid and tanh by the Vector API, which are the rule among activations that bend; the others as they are defined. */
+    /**
+     * Sigmoid and tanh by the Vector API, which are the rule among activations that bend; the others as they are
+     * defined.
+     */
     @Override
     public void slopeTangent(Pointwise phi, Matrix z, Matrix h, Matrix zTangent, Matrix delta, Matrix deltaTangent) {
         boolean sigmoid = phi instanceof Sigmoid;
@@ -244,7 +247,9 @@ final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
-    /** Two factors, because neither the largest nor the smallest power of two that counts may leave the range of double. */
+    /**
+     * Two factors, because neither the largest nor the smallest power of two that counts may leave the range of double.
+     */
     private static void trueScale(MemorySegment x, int exponent, int from, int to, MemorySegment y, int shift) {
         int clamped = Math.clamp(exponent, -600, 600);
         double half = Math.scalb(1.0, clamped / 2);

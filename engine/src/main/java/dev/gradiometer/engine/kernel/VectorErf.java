@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What erf and gelu are made of: e^(−x²) and erfc x with x = scale · |z|, for at most {@link VectorElementwise#BLOCK} elements of z, in
- * buffers of {@link Scratch}. Written by the rules of {@link Lanes}.
+ * What erf and gelu are made of: e^(−x²) and erfc x with x = scale · |z|, for at most {@link VectorElementwise#BLOCK}
+ * elements of z, in buffers of {@link Scratch}. Written by the rules of {@link Lanes}.
  */
 final class VectorErf {
     private static final float SQRT_HALF = (float) Math.sqrt(0.5);
@@ -21,7 +21,8 @@ final class VectorErf {
     private VectorErf() {}
 
     /**
-     * Fills {@link Scratch#gauss} with e^(−squareScale · z²) and {@link Scratch#first} with |z|, cut where the former is 0.
+     * Fills {@link Scratch#gauss} with e^(−squareScale · z²) and {@link Scratch#first} with |z|, cut where the former
+     * is 0.
      *
      * <p>What rounding takes from z² is put back as a factor, else a large z would cost digits.
      *

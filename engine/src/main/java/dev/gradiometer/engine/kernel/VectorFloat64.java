@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elementwise operations on float64 by the Vector API: what runs over every element of a step. Activations other than relu, and what is rare, go
- * to {@link PlainElementwise}, as does float32.
+ * Elementwise operations on float64 by the Vector API: what runs over every element of a step. Activations other than
+ * relu, and what is rare, go to {@link PlainElementwise}, as does float32.
  */
 final class VectorFloat64 implements ElementwiseKernels {
     private static final int BLOCK = 1024;

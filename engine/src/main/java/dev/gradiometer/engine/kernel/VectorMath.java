@@ -14,13 +14,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * Elementary functions of the float32 elements {@code from} to {@code to}, written from element {@code at} on; right to about 2 units in the
- * last place, subnormal results included.
+ * Elementary functions of the float32 elements {@code from} to {@code to}, written from element {@code at} on; right to
+ * about 2 units in the last place, subnormal results included.
  *
- * <p>Exponentials are reduced to e^x = 2^k e^r with |r| ≤ ½ ln 2, where ln 2 is subtracted in two parts (Cody and Waite, "Software manual for the
- * elementary functions", 1980), and e^r = 1 + r + r² q(r). The logarithm is ln(1+e) = 2 artanh(e/(2+e)), and the complementary error
- * function e^(−x²) F(t)/(1+2x) with t = (x−2)/(x+2). The polynomials are minimax fits of relative error below 5e-9, computed for this file
- * with the exchange algorithm of Remez.
+ * <p>Exponentials are reduced to e^x = 2^k e^r with |r| ≤ ½ ln 2, where ln 2 is subtracted in two parts (Cody and
+ * Waite, "Software manual for the elementary functions", 1980), and e^r = 1 + r + r² q(r). The logarithm is ln(1+e) = 2
+ * artanh(e/(2+e)), and the complementary error function e^(−x²) F(t)/(1+2x) with t = (x−2)/(x+2). The polynomials are
+ * minimax fits of relative error below 5e-9, computed for this file with the exchange algorithm of Remez.
  *
  * <p>Loops repeat a few lines instead of sharing methods, by the rules of {@link Lanes}.
  */
@@ -36,7 +36,9 @@ final class VectorMath {
     private static final int SHIFT = Float.PRECISION - 1;
     private static final int BIAS = Float.MAX_EXPONENT;
     private static final float BIASED = ROUND + BIAS;
-    /** With this the power of two comes out 2⁶⁴ too large, so that those of subnormal results have an exponent field. */
+    /**
+     * With this the power of two comes out 2⁶⁴ too large, so that those of subnormal results have an exponent field.
+     */
     private static final float LIFTED = ROUND + BIAS + 64;
 
     private static final float DROP = 0x1p-64f;

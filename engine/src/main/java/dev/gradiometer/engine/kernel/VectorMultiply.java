@@ -9,10 +9,12 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * float32 matrix multiplication by the Vector API, for machines without a native library; float64 goes to {@link PlainMultiply}.
+ * float32 matrix multiplication by the Vector API, for machines without a native library; float64 goes to
+ * {@link PlainMultiply}.
  *
- * <p>The usual scheme of Goto and van de Geijn ("Anatomy of high-performance matrix multiplication", 2008): blocks of op(a) and op(b) are copied into
- * panels, zero-padded, in the order in which a kernel reads them that keeps a tile of c, {@link #ROWS} rows of two vectors, in registers.
+ * <p>The usual scheme of Goto and van de Geijn ("Anatomy of high-performance matrix multiplication", 2008): blocks of
+ * op(a) and op(b) are copied into panels, zero-padded, in the order in which a kernel reads them that keeps a tile of
+ * c, {@link #ROWS} rows of two vectors, in registers.
  */
 final class VectorMultiply implements MultiplyKernel {
     private static final int ROWS = 4;

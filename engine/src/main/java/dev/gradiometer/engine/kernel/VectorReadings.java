@@ -18,9 +18,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * Readings of float32 elements that lie in cache: sums, live counts, counts by exponent.
  *
- * <p>Sums are taken in double lanes: squares of floats neither overflow nor underflow there, and the variance of a saturated
- * layer, E x² − (E x)² with nearly equal terms, keeps its digits. Lanes are added in a fixed order, which the library's own reduction
- * does not promise: readings must not depend on when the compiler comes.
+ * <p>Sums are taken in double lanes: squares of floats neither overflow nor underflow there, and the variance of a
+ * saturated layer, E x² − (E x)² with nearly equal terms, keeps its digits. Lanes are added in a fixed order, which the
+ * library's own reduction does not promise: readings must not depend on when the compiler comes.
  */
 final class VectorReadings {
     private static final int EXPONENTS = 256;

@@ -10,8 +10,8 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Rows of a float32 matrix against one long vector, block by block, so that the vector's block stays in cache while the rows pass by. Written by the rules
- * of {@link Lanes}.
+ * Rows of a float32 matrix against one long vector, block by block, so that the vector's block stays in cache while the
+ * rows pass by. Written by the rules of {@link Lanes}.
  *
  * <p>Sums run in float lanes over a block and in double over blocks, lanes added in a fixed order.
  */

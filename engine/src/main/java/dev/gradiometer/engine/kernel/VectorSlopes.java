@@ -17,9 +17,10 @@ import jdk.incubator.vector.VectorMask;
  * delta ← φ′(z) ⊙ delta on the elements {@code from} to {@code to} of float32 matrices, whole vectors and at most
  * {@link VectorElementwise#BLOCK} elements. Written by the rules of {@link Lanes}.
  *
- * <p>A slope of 0 gives exactly 0 whatever delta is; slopes below 2⁻¹⁴⁹ count as 0. Sigmoid and tanh use h(1 − h) and 1 − h² where h is far
- * from saturation, and e^(−|z|) elsewhere, because there the differences cancel and a vanishing gradient is measured by just these
- * slopes. The choice is made lane by lane, so equal units stay equal wherever they lie.
+ * <p>A slope of 0 gives exactly 0 whatever delta is; slopes below 2⁻¹⁴⁹ count as 0. Sigmoid and tanh use h(1 − h) and 1
+ * − h² where h is far from saturation, and e^(−|z|) elsewhere, because there the differences cancel and a vanishing
+ * gradient is measured by just these slopes. The choice is made lane by lane, so equal units stay equal wherever they
+ * lie.
  */
 final class VectorSlopes {
     /** Here 1 − h has lost six bits. */
@@ -90,8 +91,8 @@ final class VectorSlopes {
     }
 
     /**
-     * The lanes with |h| &gt; limit, which {@link #sigmoid} (a = 1) and {@link #tanh} (a = 2) have left alone: φ′(z) = a² e/(1+e)² with
-     * e = e^(−a|z|).
+     * The lanes with |h| &gt; limit, which {@link #sigmoid} (a = 1) and {@link #tanh} (a = 2) have left alone: φ′(z) =
+     * a² e/(1+e)² with e = e^(−a|z|).
      */
     private static void saturated(
             float a, float limit, MemorySegment z, MemorySegment h, MemorySegment delta, int from, int to) {

@@ -14,9 +14,11 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Sums of float32 elements for norms: of signals, gradients and updates, whose mean never cancels against their size.
  *
- * <p>Sums run in float lanes over {@link #STRETCH} elements and in double from there on: at most 32 additions of one sign round in float, a relative error of
- * at most 2⁻¹⁹ and typically 2⁻²³ of a sum of squares, at less than half the cost of {@link VectorReadings#tally}. Where the sum of squares comes near the ends of float's range all is summed again in double; a
- * stretch whose squares underflowed beside larger ones does not count. Written by the rules of {@link Lanes}.
+ * <p>Sums run in float lanes over {@link #STRETCH} elements and in double from there on: at most 32 additions of one
+ * sign round in float, a relative error of at most 2⁻¹⁹ and typically 2⁻²³ of a sum of squares, at less than half the
+ * cost of {@link VectorReadings#tally}. Where the sum of squares comes near the ends of float's range all is summed
+ * again in double; a stretch whose squares underflowed beside larger ones does not count. Written by the rules of
+ * {@link Lanes}.
  */
 final class VectorSums {
     /** Elements between two changes to double; a multiple of four vectors of any width. */
@@ -79,7 +81,10 @@ final class VectorSums {
         return sum;
     }
 
-    /** Enters sums whose stretches were added up in float; returns false, and enters nothing, if one of them may have left its range. */
+    /**
+     * Enters sums whose stretches were added up in float; returns false, and enters nothing, if one of them may have
+     * left its range.
+     */
     static boolean close(int count, double sum, double squares, int zeros, Tally tally) {
         if (!(squares > SAFE_LOW && squares < SAFE_HIGH) && zeros != count) {
             return false;

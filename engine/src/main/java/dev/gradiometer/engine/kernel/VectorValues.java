@@ -14,8 +14,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * h = φ(z) on the elements {@code from} to {@code to} of float32 matrices, whole vectors and at most {@link VectorElementwise#BLOCK} elements.
- * Written by the rules of {@link Lanes}; sigmoid, tanh and exponential stand in {@link VectorMath}.
+ * h = φ(z) on the elements {@code from} to {@code to} of float32 matrices, whole vectors and at most
+ * {@link VectorElementwise#BLOCK} elements. Written by the rules of {@link Lanes}; sigmoid, tanh and exponential stand
+ * in {@link VectorMath}.
  */
 final class VectorValues {
     /** Coefficients of P in erf z = z P(z²), |z| ≤ 1: a minimax fit of relative error below 2e-9. */

@@ -3,7 +3,10 @@ package dev.gradiometer.engine.linear;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 
-/** Memory that is used again for matrices of changing shape, because a long product would otherwise fill the native memory with small ones. */
+/**
+ * Memory that is used again for matrices of changing shape, because a long product would otherwise fill the native
+ * memory with small ones.
+ */
 final class Buffer {
     private Matrix memory = Matrix.zeros(Precision.FLOAT64, 1, 0);
 

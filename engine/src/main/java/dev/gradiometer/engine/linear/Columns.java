@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The columns of A Q on their way to a QR factorisation: which rows are not zero, in which order rows and columns are taken, and how large a pivot must be to be more than rounding.
+ * The columns of A Q on their way to a QR factorisation: which rows are not zero, in which order rows and columns are
+ * taken, and how large a pivot must be to be more than rounding.
  *
- * <p>Rows are taken by falling bound, because Householder reflections then treat a small row as exactly as a large one (Cox and Higham, "Stability of Householder QR factorization
- * for weighted least squares problems", 1998). A column whose remainder is at most 4 max(r, m) · 2⁻⁵² times the bound of the row it would be pivot of
- * depends on the columns before it.
+ * <p>Rows are taken by falling bound, because Householder reflections then treat a small row as exactly as a large one
+ * (Cox and Higham, "Stability of Householder QR factorization for weighted least squares problems", 1998). A column
+ * whose remainder is at most 4 max(r, m) · 2⁻⁵² times the bound of the row it would be pivot of depends on the columns
+ * before it.
  */
 final class Columns {
     private final Matrix matrix;

@@ -4,7 +4,10 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Picks the factorisations of this process, once, by the same property as the kernels; one line in their log says which and why. */
+/**
+ * Picks the factorisations of this process, once, by the same property as the kernels; one line in their log says which
+ * and why.
+ */
 final class FactorisationProvider {
     private static final System.Logger LOG = System.getLogger("dev.gradiometer.kernels");
 

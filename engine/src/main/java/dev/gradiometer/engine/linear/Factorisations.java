@@ -2,7 +2,10 @@ package dev.gradiometer.engine.linear;
 
 import dev.gradiometer.engine.array.Matrix;
 
-/** The factorisations behind {@link LinearAlgebra}, which has checked shapes and precision. Results are as documented there. */
+/**
+ * The factorisations behind {@link LinearAlgebra}, which has checked shapes and precision. Results are as documented
+ * there.
+ */
 interface Factorisations {
     /** Short name for logs, for example {@code lapack}. */
     String name();
@@ -13,6 +16,9 @@ interface Factorisations {
     /** Singular values, largest first; {@code a} may be overwritten. */
     double[] singularValues(Matrix a);
 
-    /** Eigenvalues, smallest first; row i of {@code a} becomes the eigenvector of the i-th. Only the symmetric content is read. */
+    /**
+     * Eigenvalues, smallest first; row i of {@code a} becomes the eigenvector of the i-th. Only the symmetric content
+     * is read.
+     */
     double[] symmetricEigen(Matrix a);
 }

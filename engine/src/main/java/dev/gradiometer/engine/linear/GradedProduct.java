@@ -6,23 +6,29 @@ import dev.gradiometer.engine.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product of matrices A_k … A_2 A_1, kept as Q D T so that no factor of it ever overflows, underflows or drowns the others.
+ * A product of matrices A_k … A_2 A_1, kept as Q D T so that no factor of it ever overflows, underflows or drowns the
+ * others.
  *
- * <p>Q has orthonormal columns, D is diagonal with exponents of its own, and T is well conditioned. A factor is multiplied into Q alone; the columns of A Q, ordered by
- * length times scale, are factored as Q′ R, and R D = D′ (D′⁻¹ R D) gives the new scales and the factor of T. The diagonal of R D alone would be the usual method
- * for Lyapunov exponents (Benettin et al. 1980), which is right only in the limit of infinite depth; with T the product is exact to rounding at any depth. Every few factors T is
- * made triangular again from the right, T = L Q₃, and D L is factored anew, which keeps T well conditioned and drives D towards the singular values; Q₃ is
- * dropped, because no singular value depends on it. {@link #logSingularValues} ends with one-sided Jacobi on D T, which gives small singular values the relative precision of
- * large ones.
+ * <p>Q has orthonormal columns, D is diagonal with exponents of its own, and T is well conditioned. A factor is
+ * multiplied into Q alone; the columns of A Q, ordered by length times scale, are factored as Q′ R, and R D = D′ (D′⁻¹
+ * R D) gives the new scales and the factor of T. The diagonal of R D alone would be the usual method for Lyapunov
+ * exponents (Benettin et al. 1980), which is right only in the limit of infinite depth; with T the product is exact to
+ * rounding at any depth. Every few factors T is made triangular again from the right, T = L Q₃, and D L is factored
+ * anew, which keeps T well conditioned and drives D towards the singular values; Q₃ is dropped, because no singular
+ * value depends on it. {@link #logSingularValues} ends with one-sided Jacobi on D T, which gives small singular values
+ * the relative precision of large ones.
  *
- * <p>The result is that of factors with a relative error of a few roundings each, measured against every row of the factor; so factors whose rows have very different sizes, as
- * diag(φ′) W of saturated units, lose nothing. Rows that are zero lower the rank exactly. Where columns of A Q depend on each other up to rounding, the rank is
- * lowered too ({@link Columns}).
+ * <p>The result is that of factors with a relative error of a few roundings each, measured against every row of the
+ * factor; so factors whose rows have very different sizes, as diag(φ′) W of saturated units, lose nothing. Rows that
+ * are zero lower the rank exactly. Where columns of A Q depend on each other up to rounding, the rank is lowered too
+ * ({@link Columns}).
  *
- * <p>For factors of n × n about 9 n³ multiply-adds each, all in matrix multiplications and QR factorisations. Not safe for use by several threads.
+ * <p>For factors of n × n about 9 n³ multiply-adds each, all in matrix multiplications and QR factorisations. Not safe
+ * for use by several threads.
  *
- * <p>Loh et al., "Stable matrix-multiplication algorithms for low-temperature numerical simulations of fermions", 1989; Bai, Lee, Li and Xu, "Stable solutions of linear systems
- * involving long chain of matrix multiplications", 2011; Demmel et al., "Computing the singular value decomposition with high relative accuracy", 1999; Oliveira and Stewart,
+ * <p>Loh et al., "Stable matrix-multiplication algorithms for low-temperature numerical simulations of fermions", 1989;
+ * Bai, Lee, Li and Xu, "Stable solutions of linear systems involving long chain of matrix multiplications", 2011;
+ * Demmel et al., "Computing the singular value decomposition with high relative accuracy", 1999; Oliveira and Stewart,
  * "Exponential splittings of products of matrices and accurately computing singular values of long products", 2000.
  */
 public final class GradedProduct {
@@ -38,7 +44,10 @@ public final class GradedProduct {
     /** A pivot within this factor of rounding asks for true pivoting. */
     private static final double DOUBTFUL = 100;
 
-    /** Smallest ratio of two singular values at which the absolute error of LAPACK's is small enough for the smaller one. */
+    /**
+     * Smallest ratio of two singular values at which the absolute error of LAPACK's is small enough for the smaller
+     * one.
+     */
     private static final double NARROW = 1e-5;
 
     private final LinearAlgebra algebra;
@@ -196,7 +205,10 @@ public final class GradedProduct {
         swapBasis(nextBasis);
     }
 
-    /** Makes T triangular from the right and factors D T anew; the product stays the same up to a rotation from the right. */
+    /**
+     * Makes T triangular from the right and factors D T anew; the product stays the same up to a rotation from the
+     * right.
+     */
     private void balance() {
         sinceBalanced = 0;
         if (right == null || rank() == 0) {
@@ -233,7 +245,8 @@ public final class GradedProduct {
     /**
      * ln of the singular values that are not zero, largest first: {@link #rank()} numbers. The product stays as it is.
      *
-     * <p>If they lie within five decades the usual decomposition is exact enough; otherwise Jacobi rotations in plain Java, O(n³) with a larger factor.
+     * <p>If they lie within five decades the usual decomposition is exact enough; otherwise Jacobi rotations in plain
+     * Java, O(n³) with a larger factor.
      */
     public double[] logSingularValues() {
         balance();

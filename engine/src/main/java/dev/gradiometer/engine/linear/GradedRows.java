@@ -1,17 +1,20 @@
 package dev.gradiometer.engine.linear;
 
 /**
- * Singular values of diag(d) X, where the entries of d may differ by more than the range of double: one-sided Jacobi on normalised rows.
+ * Singular values of diag(d) X, where the entries of d may differ by more than the range of double: one-sided Jacobi on
+ * normalised rows.
  *
- * <p>Rotations make the rows orthogonal pair by pair; their lengths are then the singular values. If X has well-conditioned normalised rows, every singular value gets a small
- * relative error, however small it is. A row is kept as a unit vector and a scale, so a rotation needs only the rows' cosine c and the ratio ρ ≤ 1 of their scales:
+ * <p>Rotations make the rows orthogonal pair by pair; their lengths are then the singular values. If X has
+ * well-conditioned normalised rows, every singular value gets a small relative error, however small it is. A row is
+ * kept as a unit vector and a scale, so a rotation needs only the rows' cosine c and the ratio ρ ≤ 1 of their scales:
  * with g the unit rows, the new rows are g_p + τρ² g_q and g_q − τ g_p over √(1 + τ²ρ²), times the old scales, where
  *
  * <pre>    τ = 2c / (1 − ρ² + √((1 − ρ²)² + 4ρ²c²))</pre>
  *
  * which for ρ → 0 is Gram–Schmidt.
  *
- * <p>Hestenes 1958; Demmel and Veselić, "Jacobi's method is more accurate than QR", 1992; the order of the pivots is de Rijk's, 1989.
+ * <p>Hestenes 1958; Demmel and Veselić, "Jacobi's method is more accurate than QR", 1992; the order of the pivots is de
+ * Rijk's, 1989.
  */
 final class GradedRows {
     private static final int MOST_SWEEPS = 80;
@@ -31,8 +34,8 @@ final class GradedRows {
     /**
      * The singular values of diag(d) X, largest first, one for each row; {@code rows} and {@code d} are overwritten.
      *
-     * @param floor values below this share of the largest are only roughly right; 0 if X has full rank. What is left of a row that depends on others is rounding,
-     *     which never becomes orthogonal to them
+     * @param floor values below this share of the largest are only roughly right; 0 if X has full rank. What is left of
+     *     a row that depends on others is rounding, which never becomes orthogonal to them
      */
     static Scales singularValues(double[][] rows, Scales d, double floor) {
         GradedRows graded = new GradedRows(rows, d, floor);

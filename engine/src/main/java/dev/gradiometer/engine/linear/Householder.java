@@ -1,10 +1,12 @@
 package dev.gradiometer.engine.linear;
 
 /**
- * Householder's orthogonalisation of a list of vectors, in the order in which the caller asks for it: a plain LQ factorisation, or one with pivoting.
+ * Householder's orthogonalisation of a list of vectors, in the order in which the caller asks for it: a plain LQ
+ * factorisation, or one with pivoting.
  *
- * <p>Vector j after the steps 0 … k−1 holds its coordinates along the directions found so far in entries 0 … k−1 and what is left of it in the entries from k on. A vector that
- * has become direction k holds its coordinate in entry k and the reflector behind it, with a leading 1 left out, as LAPACK stores it.
+ * <p>Vector j after the steps 0 … k−1 holds its coordinates along the directions found so far in entries 0 … k−1 and
+ * what is left of it in the entries from k on. A vector that has become direction k holds its coordinate in entry k and
+ * the reflector behind it, with a leading 1 left out, as LAPACK stores it.
  */
 final class Householder {
     private final double[][] vectors;

@@ -4,7 +4,10 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Jacobi's method for symmetric eigenvalues, 1846: plane rotations make one pair of off-diagonal entries zero at a time, until all are negligible. */
+/**
+ * Jacobi's method for symmetric eigenvalues, 1846: plane rotations make one pair of off-diagonal entries zero at a
+ * time, until all are negligible.
+ */
 final class JacobiEigen {
     private static final int MOST_SWEEPS = 100;
 

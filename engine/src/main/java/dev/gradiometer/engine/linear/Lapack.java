@@ -11,10 +11,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * LAPACK through the foreign-function API, one typed method for each native function, with the names of LAPACKE's middle level (which allocates nothing).
+ * LAPACK through the foreign-function API, one typed method for each native function, with the names of LAPACKE's
+ * middle level (which allocates nothing).
  *
- * <p>Matrices are column-major, as LAPACK has them. A {@code work} length of −1 asks for the best length, which comes back in {@code work}. All return LAPACK's
- * {@code info}: 0 is success. Initialising this class loads the library.
+ * <p>Matrices are column-major, as LAPACK has them. A {@code work} length of −1 asks for the best length, which comes
+ * back in {@code work}. All return LAPACK's {@code info}: 0 is success. Initialising this class loads the library.
  */
 final class Lapack {
     private static final int COLUMN_MAJOR = 102;
@@ -58,7 +59,10 @@ final class Lapack {
         }
     }
 
-    /** Singular values of m × n into {@code s}, without vectors; {@code a} is destroyed; {@code integers} has 8 min(m, n) ints. */
+    /**
+     * Singular values of m × n into {@code s}, without vectors; {@code a} is destroyed; {@code integers} has 8 min(m,
+     * n) ints.
+     */
     static int dgesdd(
             int m,
             int n,
@@ -89,7 +93,10 @@ final class Lapack {
         }
     }
 
-    /** Eigenvalues of a symmetric n × n matrix into {@code w}, smallest first; {@code a} becomes the eigenvectors as columns. */
+    /**
+     * Eigenvalues of a symmetric n × n matrix into {@code w}, smallest first; {@code a} becomes the eigenvectors as
+     * columns.
+     */
     static int dsyev(int n, MemorySegment a, int lda, MemorySegment w, MemorySegment work, int length) {
         try {
             return (int) DSYEV.invokeExact(COLUMN_MAJOR, (byte) 'V', (byte) 'U', n, a, lda, w, work, length);

@@ -21,8 +21,9 @@ public final class LinearAlgebra {
     }
 
     /**
-     * The choice for this process: LAPACK if the native library loads, otherwise plain Java. {@code -Dgradiometer.kernels} forces it: {@code native} is
-     * LAPACK, {@code plain} and {@code vector} are plain Java.
+     * The choice for this process: LAPACK if the native library loads, otherwise plain Java.
+     * {@code -Dgradiometer.kernels} forces it: {@code native} is LAPACK, {@code plain} and {@code vector} are plain
+     * Java.
      *
      * @throws IllegalStateException if a forced choice is unknown or cannot load
      */
@@ -36,7 +37,8 @@ public final class LinearAlgebra {
     }
 
     /**
-     * A = L Q, in place, with L lower trapezoidal and Q of orthonormal rows; the diagonal of L may have either sign. Read by columns it is the QR factorisation of Aᵀ.
+     * A = L Q, in place, with L lower trapezoidal and Q of orthonormal rows; the diagonal of L may have either sign.
+     * Read by columns it is the QR factorisation of Aᵀ.
      *
      * <p>Householder reflections, about 2 rows² · columns multiply-adds for L and as many for Q.
      *
@@ -58,7 +60,8 @@ public final class LinearAlgebra {
     }
 
     /**
-     * The min(rows, columns) singular values of {@code a}, largest first, with an absolute error of a few roundings of the largest one. {@code a} stays as it is.
+     * The min(rows, columns) singular values of {@code a}, largest first, with an absolute error of a few roundings of
+     * the largest one. {@code a} stays as it is.
      *
      * @throws IllegalArgumentException if {@code a} has an entry that is not finite
      */
@@ -70,7 +73,8 @@ public final class LinearAlgebra {
     /**
      * Eigenvalues and eigenvectors of a symmetric matrix. {@code a} stays as it is.
      *
-     * @throws IllegalArgumentException if {@code a} is not square, not symmetric to the last bit, or has an entry that is not finite
+     * @throws IllegalArgumentException if {@code a} is not square, not symmetric to the last bit, or has an entry that
+     *     is not finite
      */
     public SymmetricEigen symmetricEigen(Matrix a) {
         finite("eigenvalues", a);

@@ -1,8 +1,9 @@
 package dev.gradiometer.engine.linear;
 
 /**
- * The QR factorisation C D = Q (R D) of columns with scales D that may differ by any factor, with pivoting by the scaled length of what is left of each column, and the numerical rank
- * of C. Plain Java, for the rare step in which the order that was guessed beforehand does not do.
+ * The QR factorisation C D = Q (R D) of columns with scales D that may differ by any factor, with pivoting by the
+ * scaled length of what is left of each column, and the numerical rank of C. Plain Java, for the rare step in which the
+ * order that was guessed beforehand does not do.
  *
  * <p>Businger and Golub 1965; a column that is down to rounding counts as dependent for good, however large its scale.
  */

@@ -2,7 +2,10 @@ package dev.gradiometer.engine.linear;
 
 import java.util.Arrays;
 
-/** Numbers ≥ 0 of any size: mantissa · 2^exponent, with the mantissa in [1, 2) or 0. Relative precision is that of double, the exponent is an int. */
+/**
+ * Numbers ≥ 0 of any size: mantissa · 2^exponent, with the mantissa in [1, 2) or 0. Relative precision is that of
+ * double, the exponent is an int.
+ */
 final class Scales {
     /** Differences of exponents beyond this make any ratio 0 or infinite. */
     private static final int BEYOND = 4096;

@@ -1,9 +1,10 @@
 /**
  * Dense factorisations in float64, and singular values of long products.
  *
- * <p>{@link dev.gradiometer.engine.linear.LinearAlgebra} factors one matrix: by LAPACK, which lies in the same native library as the matrix multiplication, or
- * in plain Java, the specification. {@link dev.gradiometer.engine.linear.GradedProduct} is a product of any number of matrices in a form that neither overflows nor
- * loses its small singular values.
+ * <p>{@link dev.gradiometer.engine.linear.LinearAlgebra} factors one matrix: by LAPACK, which lies in the same native
+ * library as the matrix multiplication, or in plain Java, the specification.
+ * {@link dev.gradiometer.engine.linear.GradedProduct} is a product of any number of matrices in a form that neither
+ * overflows nor loses its small singular values.
  *
  * <pre>{@code
  * GradedProduct product = new GradedProduct(LinearAlgebra.best(), Kernels.best(), 64);
@@ -15,7 +16,8 @@
  * double[] logs = product.logSingularValues();
  * }</pre>
  *
- * Vectors are stored as rows, one after the other, because matrices are row-major: what LAPACK calls a column is a row here.
+ * Vectors are stored as rows, one after the other, because matrices are row-major: what LAPACK calls a column is a row
+ * here.
  */
 @NullMarked
 package dev.gradiometer.engine.linear;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binary cross-entropy, per sample −(1/m) Σⱼ [yⱼ ln pⱼ + (1 − yⱼ) ln(1 − pⱼ)].
  *
- * <p>On logits p = 1/(1 + e⁻ᶠ), in the form that cannot overflow. On probabilities p = f clipped to [1e-7, 1 − 1e-7] as in Keras; where clipping
- * acts the gradient is 0.
+ * <p>On logits p = 1/(1 + e⁻ᶠ), in the form that cannot overflow. On probabilities p = f clipped to [1e-7, 1 − 1e-7] as
+ * in Keras; where clipping acts the gradient is 0.
  *
  * @param logits whether outputs are logits rather than probabilities
  */
@@ -42,7 +42,10 @@ public record BinaryCrossEntropy(boolean logits) implements Loss {
         return sum / m;
     }
 
-    /** On logits δ̇ = p(1 − p) ḟ / (m · batch); on probabilities (y/p² + (1 − y)/(1 − p)²) ḟ / (m · batch) where the clip passes. */
+    /**
+     * On logits δ̇ = p(1 − p) ḟ / (m · batch); on probabilities (y/p² + (1 − y)/(1 − p)²) ḟ / (m · batch) where the
+     * clip passes.
+     */
     @Override
     public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
         double scale = 1.0 / ((double) outputs.columns() * batch);

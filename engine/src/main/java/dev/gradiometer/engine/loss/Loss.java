@@ -5,8 +5,8 @@ import dev.gradiometer.engine.array.Matrix;
 /**
  * 𝓛 = g(hᴸ, y): a mean over samples, and its gradient with respect to the network's output.
  *
- * <p>Outputs f and targets y are samples × outputs. Where a formula has a sum over j it runs over outputs; means over outputs and samples are
- * as in Keras and PyTorch.
+ * <p>Outputs f and targets y are samples × outputs. Where a formula has a sum over j it runs over outputs; means over
+ * outputs and samples are as in Keras and PyTorch.
  */
 public sealed interface Loss permits SquaredError, AbsoluteError, BinaryCrossEntropy, CategoricalCrossEntropy {
     /** The name used in experiment files and output. */
@@ -17,15 +17,17 @@ public sealed interface Loss permits SquaredError, AbsoluteError, BinaryCrossEnt
      *
      * @param outputs rows × outputs
      * @param targets same shape
-     * @param delta   same shape, overwritten with the gradient of (sum of the rows' losses) / {@code batch}; null if not wanted
-     * @param batch   number of samples that the mean runs over: at least the number of rows, larger if the batch is split
+     * @param delta   same shape, overwritten with the gradient of (sum of the rows' losses) / {@code batch}; null if
+     *     not wanted
+     * @param batch   number of samples that the mean runs over: at least the number of rows, larger if the batch is
+     *     split
      * @return the sum of the rows' losses, not divided
      */
     double sum(Matrix outputs, Matrix targets, @org.jspecify.annotations.Nullable Matrix delta, int batch);
 
     /**
-     * Writes the change of δᴸ along a change of the outputs: δ̇ᴸ = ∂²𝓛/∂f² · ḟ, sample by sample. What {@link #sum} treats as flat (a clip that acts, a kink)
-     * has no curvature.
+     * Writes the change of δᴸ along a change of the outputs: δ̇ᴸ = ∂²𝓛/∂f² · ḟ, sample by sample. What {@link #sum}
+     * treats as flat (a clip that acts, a kink) has no curvature.
      *
      * @param outputs        rows × outputs
      * @param targets        same shape

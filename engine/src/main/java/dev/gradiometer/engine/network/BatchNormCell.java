@@ -4,10 +4,11 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 
 /**
- * h = γ ⊙ x̂ + β with x̂ = (z − mean) / √(variance + ε) by columns; δ of the input = γ (δ − mean δ − x̂ · mean(δ ⊙ x̂)) / √(variance + ε).
+ * h = γ ⊙ x̂ + β with x̂ = (z − mean) / √(variance + ε) by columns; δ of the input = γ (δ − mean δ − x̂ · mean(δ ⊙ x̂))
+ * / √(variance + ε).
  *
- * <p>The batch uses the biased variance, the running average the unbiased one, as in PyTorch. Running averages move in training passes that
- * {@linkplain Pass.Conditions#updatesStatistics() say so}.
+ * <p>The batch uses the biased variance, the running average the unbiased one, as in PyTorch. Running averages move in
+ * training passes that {@linkplain Pass.Conditions#updatesStatistics() say so}.
  */
 final class BatchNormCell extends Cell {
     private final Layer.BatchNorm layer;

@@ -35,20 +35,26 @@ public abstract sealed class Cell
         return error;
     }
 
-    /** Per unit, the number of rows of the last measured forward pass on which it was live; null for layers without an activation. */
+    /**
+     * Per unit, the number of rows of the last measured forward pass on which it was live; null for layers without an
+     * activation.
+     */
     public int @Nullable [] live() {
         return null;
     }
 
-    /** This layer's output in the last forward pass, rows × outputs: z of a dense layer, h of all others; valid until the next one. */
+    /**
+     * This layer's output in the last forward pass, rows × outputs: z of a dense layer, h of all others; valid until
+     * the next one.
+     */
     public abstract Matrix activations();
 
     /** Computes the output; {@code input} must stay as it is until the backward pass is over. */
     abstract Matrix forward(Matrix input, Pass.Conditions conditions, long step);
 
     /**
-     * Turns the signal at this layer's output into the one at its input. Layers other than dense ones also write the gradients of their parameters, which take no more
-     * than the signal's own pass.
+     * Turns the signal at this layer's output into the one at its input. Layers other than dense ones also write the
+     * gradients of their parameters, which take no more than the signal's own pass.
      *
      * @param onward whether a layer below needs the signal; if not, it may be left undefined
      */

@@ -5,7 +5,10 @@ import dev.gradiometer.engine.kernel.Kernels;
 
 /** z = h Wᵀ + b; δ of the input = u W; and, when asked, ∂𝓛/∂W = uᵀ h and ∂𝓛/∂b = Σ rows of u. */
 final class DenseCell extends Cell {
-    /** The signal is rescaled when its norm leaves 2^±RESCALE: early enough that no entry that counts is subnormal in float32. */
+    /**
+     * The signal is rescaled when its norm leaves 2^±RESCALE: early enough that no entry that counts is subnormal in
+     * float32.
+     */
     private static final double RESCALE = 20;
 
     private static final int LARGEST_SHIFT = 100;
@@ -57,8 +60,9 @@ final class DenseCell extends Cell {
     }
 
     /**
-     * gradient ← alpha · (the gradient of these rows, in units of 2^{@link #gradientExponent()}) + beta · gradient, for one of this layer's parameters. Can wait until after
-     * the backward pass of all layers, as the signal and the input stay.
+     * gradient ← alpha · (the gradient of these rows, in units of 2^{@link #gradientExponent()}) + beta · gradient, for
+     * one of this layer's parameters. Can wait until after the backward pass of all layers, as the signal and the input
+     * stay.
      */
     void addGradient(Parameter parameter, double alpha, double beta, Matrix gradient) {
         if (parameter.role() == Parameter.Role.WEIGHTS) {

@@ -5,8 +5,8 @@ import dev.gradiometer.engine.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ż = h Ẇᵀ + ḣ Wᵀ + ḃ; tangents of the gradients u̇ᵀh + uᵀḣ and Σ rows of u̇; of the input's signal u̇ W + u Ẇ: twice the multiplications of a dense layer in
- * training.
+ * ż = h Ẇᵀ + ḣ Wᵀ + ḃ; tangents of the gradients u̇ᵀh + uᵀḣ and Σ rows of u̇; of the input's signal u̇ W + u Ẇ: twice
+ * the multiplications of a dense layer in training.
  */
 final class DenseTangent extends TangentCell {
     private final Layer.Dense layer;

@@ -7,8 +7,8 @@ import dev.gradiometer.engine.random.Seeds;
 /**
  * h = mask ⊙ z with mask entries 0 or 1/(1 − rate); δ is multiplied by the same mask.
  *
- * <p>Whether an entry is kept is a hash of seed, step, layer and the entry's place in the batch, so it does not depend on how the batch is split
- * and the same step can be computed again.
+ * <p>Whether an entry is kept is a hash of seed, step, layer and the entry's place in the batch, so it does not depend
+ * on how the batch is split and the same step can be computed again.
  */
 final class DropoutCell extends Cell {
     private final Layer.Dropout layer;

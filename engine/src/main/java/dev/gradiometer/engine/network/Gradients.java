@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Gradients of all parameters, laid out like the parameter vector, each parameter with its own power of two. */
 public final class Gradients {
-    /** Exponent of a gradient that is exactly zero: below every other, so that it never decides how others are scaled. */
+    /**
+     * Exponent of a gradient that is exactly zero: below every other, so that it never decides how others are scaled.
+     */
     public static final int ZERO = -1_000_000;
 
     private final Matrix vector;
@@ -19,8 +21,8 @@ public final class Gradients {
     }
 
     /**
-     * 2^exponent for an exponent of at most 0, by which the smaller of two scaled arrays is brought to the scale of the larger; 0 where it cannot count beside
-     * that any more.
+     * 2^exponent for an exponent of at most 0, by which the smaller of two scaled arrays is brought to the scale of the
+     * larger; 0 where it cannot count beside that any more.
      */
     public static double factor(int exponent) {
         return exponent < -126 ? 0 : Math.scalb(1.0, exponent);

@@ -5,7 +5,10 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A layer in its place: widths are known, parameters exist. Layers are numbered in forward order, a residual block before its branch. */
+/**
+ * A layer in its place: widths are known, parameters exist. Layers are numbered in forward order, a residual block
+ * before its branch.
+ */
 public sealed interface Layer {
     /** What all layers know of themselves. */
     Place place();

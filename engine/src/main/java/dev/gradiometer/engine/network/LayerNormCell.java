@@ -3,7 +3,10 @@ package dev.gradiometer.engine.network;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 
-/** h = γ ⊙ x̂ + β with x̂ = (z − mean) / √(variance + ε) by rows; δ of the input = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(variance + ε), g = γ ⊙ δ. */
+/**
+ * h = γ ⊙ x̂ + β with x̂ = (z − mean) / √(variance + ε) by rows; δ of the input = (g − mean g − x̂ · mean(g ⊙ x̂)) /
+ * √(variance + ε), g = γ ⊙ δ.
+ */
 final class LayerNormCell extends Cell {
     private final Layer.LayerNorm layer;
     final Matrix normalised;

@@ -7,7 +7,9 @@ import dev.gradiometer.engine.initialiser.VarianceScaling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a layer is, before it has a place in a network: the input width is not known yet and there are no parameters. */
+/**
+ * What a layer is, before it has a place in a network: the input width is not known yet and there are no parameters.
+ */
 public sealed interface LayerSpec {
     /** The name of the kind, as in experiment files. */
     String kind();
@@ -44,8 +46,8 @@ public sealed interface LayerSpec {
     }
 
     /**
-     * h + scale · branch(h); the branch keeps the width. He et al., "Deep residual learning for image recognition", 2016; a scale below 1
-     * after Zhang, Dauphin and Ma, "Fixup initialization", 2019.
+     * h + scale · branch(h); the branch keeps the width. He et al., "Deep residual learning for image recognition",
+     * 2016; a scale below 1 after Zhang, Dauphin and Ma, "Fixup initialization", 2019.
      *
      * @param branch layers of the branch, at least one
      * @param scale  factor of the branch's output
@@ -62,7 +64,8 @@ public sealed interface LayerSpec {
     }
 
     /**
-     * γ ⊙ (h − mean) / √(variance + ε) + β over the units of each sample. Ba, Kiros and Hinton, "Layer normalization", 2016.
+     * γ ⊙ (h − mean) / √(variance + ε) + β over the units of each sample. Ba, Kiros and Hinton, "Layer normalization",
+     * 2016.
      *
      * @param epsilon ε, above 0
      */
@@ -76,11 +79,12 @@ public sealed interface LayerSpec {
     }
 
     /**
-     * γ ⊙ (h − mean) / √(variance + ε) + β over the samples of the batch; evaluation uses running averages. Ioffe and Szegedy, "Batch
-     * normalization", 2015.
+     * γ ⊙ (h − mean) / √(variance + ε) + β over the samples of the batch; evaluation uses running averages. Ioffe and
+     * Szegedy, "Batch normalization", 2015.
      *
      * @param epsilon  ε, above 0
-     * @param momentum share of a batch's statistics that enters the running averages at each step, in (0, 1] (PyTorch's convention)
+     * @param momentum share of a batch's statistics that enters the running averages at each step, in (0, 1] (PyTorch's
+     *     convention)
      */
     record BatchNorm(double epsilon, double momentum) implements LayerSpec {
         public static final double DEFAULT_EPSILON = 1e-5;
@@ -93,8 +97,8 @@ public sealed interface LayerSpec {
     }
 
     /**
-     * In training each entry is zero with probability {@code rate} and otherwise divided by 1 − rate; in evaluation nothing changes.
-     * Srivastava et al., "Dropout", 2014.
+     * In training each entry is zero with probability {@code rate} and otherwise divided by 1 − rate; in evaluation
+     * nothing changes. Srivastava et al., "Dropout", 2014.
      *
      * @param rate probability of zero, in [0, 1)
      */

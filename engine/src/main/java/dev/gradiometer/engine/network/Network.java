@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Layers with their parameters: hᴸ = f_L ∘ … ∘ f_1 (x).
  *
- * <p>All parameters lie in one 1 × P vector, each starting at a multiple of 64 bytes; the padding between them is zero and stays zero. So a step of an
- * optimiser, a global norm and a checkpoint each work on one array.
+ * <p>All parameters lie in one 1 × P vector, each starting at a multiple of 64 bytes; the padding between them is zero
+ * and stays zero. So a step of an optimiser, a global norm and a checkpoint each work on one array.
  */
 public final class Network {
     /** Parameters start at multiples of this many elements: 64 bytes of float32. */
@@ -63,7 +63,8 @@ public final class Network {
      * Builds and initialises a network.
      *
      * @param inputs width of the input, at least 1
-     * @param seed   seed of the initial values and of dropout; the same seed gives the same network in both precisions up to rounding
+     * @param seed   seed of the initial values and of dropout; the same seed gives the same network in both precisions
+     *     up to rounding
      * @throws IllegalArgumentException if there is no layer, or a residual branch changes the width
      */
     public static Network build(List<LayerSpec> specs, int inputs, Precision precision, long seed) {
@@ -71,8 +72,8 @@ public final class Network {
     }
 
     /**
-     * The same network on parameters and statistics of its own, rounded to {@code target}: for measurements that must leave this one as it is, or that need more
-     * range than it has. Widening is exact.
+     * The same network on parameters and statistics of its own, rounded to {@code target}: for measurements that must
+     * leave this one as it is, or that need more range than it has. Widening is exact.
      */
     public Network copy(Precision target) {
         return new NetworkCopy(this, target).make();

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives layers their place: measures the parameter vector in a first walk over the specifications, then makes the layers in a second. */
+/**
+ * Gives layers their place: measures the parameter vector in a first walk over the specifications, then makes the
+ * layers in a second.
+ */
 final class NetworkBuilder {
     private final Precision precision;
     private final long seed;

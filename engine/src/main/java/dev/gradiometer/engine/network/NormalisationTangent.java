@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Layer normalisation, whose lines are the rows of a block, and batch normalisation, whose lines are the columns.
  *
- * <p>With x̂ = (z − mean) r and r = 1/√(variance + ε) over a line of n entries, g = γ ⊙ δ, and C(x) = x − mean x − x̂ · mean(x ⊙ x̂):
+ * <p>With x̂ = (z − mean) r and r = 1/√(variance + ε) over a line of n entries, g = γ ⊙ δ, and C(x) = x − mean x − x̂ ·
+ * mean(x ⊙ x̂):
  *
  * <pre>{@code
  * x̂˙ = r C(ż)                 ṙ = −r² · mean(ż ⊙ x̂)              ḣ = γ x̂˙ + γ˙ x̂ + β˙

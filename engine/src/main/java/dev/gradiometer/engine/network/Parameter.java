@@ -25,7 +25,10 @@ public record Parameter(int index, String name, Role role, int layer, int offset
         SHIFT
     }
 
-    /** The part of {@code vector}, which is laid out like the parameter vector, that belongs to this parameter, in its shape. */
+    /**
+     * The part of {@code vector}, which is laid out like the parameter vector, that belongs to this parameter, in its
+     * shape.
+     */
     public Matrix in(Matrix vector) {
         return vector.slice(offset, values.rows(), values.columns());
     }

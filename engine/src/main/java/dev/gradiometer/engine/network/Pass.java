@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The network at work on a block of rows: forward, backward, and what every layer measured on the way.
  *
- * <p>A pass owns all buffers for a fixed number of rows, so a step allocates nothing. Passes of one network share its parameters and may run at the same
- * time, each on its own rows of a batch.
+ * <p>A pass owns all buffers for a fixed number of rows, so a step allocates nothing. Passes of one network share its
+ * parameters and may run at the same time, each on its own rows of a batch.
  *
  * <pre>{@code
  * Pass pass = new Pass(network, Kernels.best(), 64);
@@ -132,7 +132,10 @@ public final class Pass {
         return outputDelta;
     }
 
-    /** Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()} holds the result. */
+    /**
+     * Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()}
+     * holds the result.
+     */
     public void backward() {
         run(null);
         formGradients();
@@ -156,7 +159,8 @@ public final class Pass {
     }
 
     /**
-     * Runs the signal backwards through all layers, without the gradients of dense layers: {@link #addGradient} forms those later, or elsewhere.
+     * Runs the signal backwards through all layers, without the gradients of dense layers: {@link #addGradient} forms
+     * those later, or elsewhere.
      */
     public void backwardSignal() {
         run(null);
@@ -176,14 +180,17 @@ public final class Pass {
         done = chain.size();
     }
 
-    /** Whether the backward pass that runs, in whatever thread, is done with the layer of {@link Network#chain()} at {@code place} and all above it. */
+    /**
+     * Whether the backward pass that runs, in whatever thread, is done with the layer of {@link Network#chain()} at
+     * {@code place} and all above it.
+     */
     public boolean hasPassed(int place) {
         return (int) DONE.getAcquire(this) <= place;
     }
 
     /**
-     * gradient ← 2^shift · (the gradient of this pass's rows, in units of 2^{@link #gradientExponent}) + beta · gradient, after the signal has passed the
-     * parameter's layer.
+     * gradient ← 2^shift · (the gradient of this pass's rows, in units of 2^{@link #gradientExponent}) + beta ·
+     * gradient, after the signal has passed the parameter's layer.
      *
      * @param shift at most 0
      */

@@ -5,7 +5,9 @@ import dev.gradiometer.engine.kernel.Kernels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** ẋ + s · (branch's answer to ẋ); the signal's tangent likewise, brought to the power of two that the cell's sum has. */
+/**
+ * ẋ + s · (branch's answer to ẋ); the signal's tangent likewise, brought to the power of two that the cell's sum has.
+ */
 final class ResidualTangent extends TangentCell {
     private final Layer.Residual layer;
     private final List<TangentCell> branch;

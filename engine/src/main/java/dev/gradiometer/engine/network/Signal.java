@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The backward signal on its way through the layers: true δ = values · 2^exponent.
  *
- * <p>Backpropagation is linear in δ, so a layer may multiply the values by a power of two, which is exact, and take it out of the exponent. So no signal
- * underflows or overflows on its way, and none becomes subnormal, which is slow. Layers change the signal in place.
+ * <p>Backpropagation is linear in δ, so a layer may multiply the values by a power of two, which is exact, and take it
+ * out of the exponent. So no signal underflows or overflows on its way, and none becomes subnormal, which is slow.
+ * Layers change the signal in place.
  */
 final class Signal {
     Matrix values;

@@ -2,7 +2,10 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 
-/** Sees the backward signal on its way: δ at the output of every layer, from the last layer to the first, a residual block before its branch. */
+/**
+ * Sees the backward signal on its way: δ at the output of every layer, from the last layer to the first, a residual
+ * block before its branch.
+ */
 @FunctionalInterface
 public interface SignalObserver {
     /**

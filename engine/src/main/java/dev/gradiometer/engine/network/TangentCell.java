@@ -7,10 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The derivative of a {@link Cell}'s forward and backward pass along a direction of the parameters, ẋ = ∂x(w + εv)/∂ε at ε = 0.
+ * The derivative of a {@link Cell}'s forward and backward pass along a direction of the parameters, ẋ = ∂x(w + εv)/∂ε
+ * at ε = 0.
  *
- * <p>It stands beside its cell, whose buffers it reads, and has seen the cell's backward pass once ({@link #keep}). Tangents of signals carry the power of two
- * of the signal that they belong to, so the two can be added as they are stored. Null stands for a tangent that is zero because nothing below has moved.
+ * <p>It stands beside its cell, whose buffers it reads, and has seen the cell's backward pass once ({@link #keep}).
+ * Tangents of signals carry the power of two of the signal that they belong to, so the two can be added as they are
+ * stored. Null stands for a tangent that is zero because nothing below has moved.
  */
 abstract sealed class TangentCell
         permits DenseTangent, ActivateTangent, SoftmaxTangent, ResidualTangent, NormalisationTangent, DropoutTangent {
@@ -46,7 +48,9 @@ abstract sealed class TangentCell
         return parameters.stream().anyMatch(own -> own.index() == parameter.index());
     }
 
-    /** The output's tangent, in a buffer of this cell; {@code input} must stay as it is until the backward pass is over. */
+    /**
+     * The output's tangent, in a buffer of this cell; {@code input} must stay as it is until the backward pass is over.
+     */
     abstract @Nullable Matrix forward(@Nullable Matrix input, Direction direction);
 
     /**
@@ -57,8 +61,8 @@ abstract sealed class TangentCell
     abstract Matrix backward(Matrix tangent, Direction direction, boolean onward);
 
     /**
-     * product ← alpha · (the tangent of the gradient of one of this layer's parameters, in units of 2^{@link #exponent}) + beta · product, after the backward pass. Layers
-     * without parameters are not asked.
+     * product ← alpha · (the tangent of the gradient of one of this layer's parameters, in units of
+     * 2^{@link #exponent}) + beta · product, after the backward pass. Layers without parameters are not asked.
      */
     void addProduct(Parameter parameter, double alpha, double beta, Matrix product) {
         throw new IllegalArgumentException("%s does not belong to this layer".formatted(parameter.name()));

@@ -7,10 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Pass} with its derivatives along directions of the parameters: exact products of the loss's Hessian with vectors, H v = ∂/∂ε ∇𝓛(w + εv) at ε = 0.
+ * A {@link Pass} with its derivatives along directions of the parameters: exact products of the loss's Hessian with
+ * vectors, H v = ∂/∂ε ∇𝓛(w + εv) at ε = 0.
  *
- * <p>This is forward mode over reverse mode (Pearlmutter, "Fast exact multiplication by the Hessian", 1994). The pass itself runs once for a batch; after it
- * any number of directions follow, each at the cost of about two training passes. At a kink of an activation or a loss the second derivative counts as 0.
+ * <p>This is forward mode over reverse mode (Pearlmutter, "Fast exact multiplication by the Hessian", 1994). The pass
+ * itself runs once for a batch; after it any number of directions follow, each at the cost of about two training
+ * passes. At a kink of an activation or a loss the second derivative counts as 0.
  *
  * <pre>{@code
  * TangentPass pass = new TangentPass(network, Kernels.best(), rows);
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * pass.addProduct(parameter, 1, 0, product);
  * }</pre>
  *
- * Parameters must stay as they are from the forward pass to the last product. The network runs as in training: batch normalisation uses the batch, dropout
- * the mask of the step; running statistics stay as they are.
+ * Parameters must stay as they are from the forward pass to the last product. The network runs as in training: batch
+ * normalisation uses the batch, dropout the mask of the step; running statistics stay as they are.
  */
 public final class TangentPass {
     private final Network network;
@@ -129,7 +131,10 @@ public final class TangentPass {
         return outputDeltaTangent;
     }
 
-    /** Runs the tangent of the signal backwards through all layers that the direction of the last {@link #forwardTangent} asks for. */
+    /**
+     * Runs the tangent of the signal backwards through all layers that the direction of the last
+     * {@link #forwardTangent} asks for.
+     */
     public void backwardTangent() {
         int lowest = TangentCell.lowest(chain, direction.only());
         Matrix tangent = outputDeltaTangent;
@@ -139,8 +144,8 @@ public final class TangentPass {
     }
 
     /**
-     * product ← scale · (H v)ₚ + beta · product, at its true scale, for a parameter p that moved in the last direction. Parameters may be asked for in any order and by
-     * any thread, each by one.
+     * product ← scale · (H v)ₚ + beta · product, at its true scale, for a parameter p that moved in the last direction.
+     * Parameters may be asked for in any order and by any thread, each by one.
      *
      * @param product of the parameter's shape
      */

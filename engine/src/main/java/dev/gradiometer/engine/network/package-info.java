@@ -1,10 +1,12 @@
 /**
  * Networks and their passes.
  *
- * <p>{@link dev.gradiometer.engine.network.LayerSpec} says what a layer is; {@link dev.gradiometer.engine.network.Network#build} gives layers
- * their place ({@link dev.gradiometer.engine.network.Layer}) and parameters; a {@link dev.gradiometer.engine.network.Pass} runs them on a block of
- * rows, one {@link dev.gradiometer.engine.network.Cell} a layer, forward and backward. The backward signal carries a power of two of its own, so it neither
- * underflows nor overflows on its way; gradients keep that power of two until they are used.
+ * <p>{@link dev.gradiometer.engine.network.LayerSpec} says what a layer is;
+ * {@link dev.gradiometer.engine.network.Network#build} gives layers their place
+ * ({@link dev.gradiometer.engine.network.Layer}) and parameters; a {@link dev.gradiometer.engine.network.Pass} runs
+ * them on a block of rows, one {@link dev.gradiometer.engine.network.Cell} a layer, forward and backward. The backward
+ * signal carries a power of two of its own, so it neither underflows nor overflows on its way; gradients keep that
+ * power of two until they are used.
  *
  * <pre>{@code
  * Network network = Network.build(specs, 784, Precision.FLOAT32, 1);

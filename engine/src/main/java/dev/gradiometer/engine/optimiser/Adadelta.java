@@ -1,8 +1,8 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * Steps in the parameters' own unit: v ← ρv + (1 − ρ)g², d = g √(u + ε)/√(v + ε), u ← ρu + (1 − ρ)d², w ← w − η d. Zeiler, "ADADELTA: an
- * adaptive learning rate method", 2012.
+ * Steps in the parameters' own unit: v ← ρv + (1 − ρ)g², d = g √(u + ε)/√(v + ε), u ← ρu + (1 − ρ)d², w ← w − η d.
+ * Zeiler, "ADADELTA: an adaptive learning rate method", 2012.
  *
  * <p>Stability: the preconditioned curvature λ √(u + ε)/√(v + ε) is stable up to 2/η.
  *

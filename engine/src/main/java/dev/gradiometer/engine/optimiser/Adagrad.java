@@ -1,8 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * A rate per parameter that falls with the squared gradients seen: a ← a + g², w ← w − η g/(√a + ε). Duchi, Hazan and Singer, "Adaptive
- * subgradient methods for online learning and stochastic optimization", 2011; PyTorch's form, without decay of the rate.
+ * A rate per parameter that falls with the squared gradients seen: a ← a + g², w ← w − η g/(√a + ε). Duchi, Hazan and
+ * Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011; PyTorch's form, without
+ * decay of the rate.
  *
  * <p>Stability: the preconditioned curvature λ/(√a + ε) is stable up to 2/η, and falls as a grows.
  *

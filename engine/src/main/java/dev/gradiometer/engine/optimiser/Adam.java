@@ -1,11 +1,11 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * Adaptive moments: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ). Kingma
- * and Ba, "Adam: a method for stochastic optimization", 2015.
+ * Adaptive moments: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ) and v̂ =
+ * v/(1 − β₂ᵗ). Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
  *
- * <p>Stability: with the preconditioner P = diag(√v̂ + ε) frozen, it diverges above the preconditioned curvature (2 + 2β₁)/((1 − β₁)η), 38/η at
- * β₁ = 0.9 (Cohen et al., "Adaptive gradient methods at the edge of stability", 2022).
+ * <p>Stability: with the preconditioner P = diag(√v̂ + ε) frozen, it diverges above the preconditioned curvature (2 +
+ * 2β₁)/((1 − β₁)η), 38/η at β₁ = 0.9 (Cohen et al., "Adaptive gradient methods at the edge of stability", 2022).
  *
  * @param beta1            β₁, in [0, 1)
  * @param beta2            β₂, in [0, 1)

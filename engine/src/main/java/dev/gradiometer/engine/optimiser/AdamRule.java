@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * {@link Adam}, {@link AmsGrad} and {@link AdamW} without its decay, at work.
  *
- * <p>Both placements of ε are m · numerator/(√v · root + ε) with constants of the step: numerator 1/(1 − β₁ᵗ) and root 1/√(1 − β₂ᵗ) after the
- * correction, √(1 − β₂ᵗ)/(1 − β₁ᵗ) and 1 before it.
+ * <p>Both placements of ε are m · numerator/(√v · root + ε) with constants of the step: numerator 1/(1 − β₁ᵗ) and root
+ * 1/√(1 − β₂ᵗ) after the correction, √(1 − β₂ᵗ)/(1 − β₁ᵗ) and 1 before it.
  */
 final class AdamRule implements Link {
     private final Map<String, Matrix> vectors;

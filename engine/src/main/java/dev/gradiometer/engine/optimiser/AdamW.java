@@ -1,9 +1,10 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * Adam with decoupled weight decay: w ← w − η (m̂/(√v̂ + ε) + λw), m̂ and v̂ as in {@link Adam}. Loshchilov and Hutter, "Decoupled weight decay
- * regularization", 2019; as in PyTorch the decay is multiplied by the rate (the paper multiplies it by the schedule's factor alone). The same
- * as {@link Adam} in a chain with {@link WeightDecay.Decoupled}.
+ * Adam with decoupled weight decay: w ← w − η (m̂/(√v̂ + ε) + λw), m̂ and v̂ as in {@link Adam}. Loshchilov and Hutter,
+ * "Decoupled weight decay regularization", 2019; as in PyTorch the decay is multiplied by the rate (the paper
+ * multiplies it by the schedule's factor alone). The same as {@link Adam} in a chain with
+ * {@link WeightDecay.Decoupled}.
  *
  * <p>Stability: as {@link Adam}.
  *

@@ -1,8 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * Adam whose second moment never falls: n ← max(n, v), w ← w − η m̂/(√n̂ + ε) with n̂ = n/(1 − β₂ᵗ). Reddi, Kale and Kumar, "On the convergence of
- * Adam and beyond", 2018; as in PyTorch the maximum is over the uncorrected v and the correction comes after it (the paper has none).
+ * Adam whose second moment never falls: n ← max(n, v), w ← w − η m̂/(√n̂ + ε) with n̂ = n/(1 − β₂ᵗ). Reddi, Kale and
+ * Kumar, "On the convergence of Adam and beyond", 2018; as in PyTorch the maximum is over the uncorrected v and the
+ * correction comes after it (the paper has none).
  *
  * <p>Stability: as {@link Adam}, with n̂ for v̂.
  *

@@ -34,9 +34,10 @@ public sealed interface Clipping {
     }
 
     /**
-     * The whole gradient is multiplied by min(1, limit/(‖g‖ + 1e-6)), with the norm over all parameters together. Pascanu, Mikolov and Bengio,
-     * "On the difficulty of training recurrent neural networks", 2013; the 1e-6 as in PyTorch's clip_grad_norm_. As there, a norm of infinity
-     * makes finite entries 0 and infinite ones NaN, and a norm of NaN makes all entries NaN; but entries that are 0 stay 0.
+     * The whole gradient is multiplied by min(1, limit/(‖g‖ + 1e-6)), with the norm over all parameters together.
+     * Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2013; the 1e-6 as in
+     * PyTorch's clip_grad_norm_. As there, a norm of infinity makes finite entries 0 and infinite ones NaN, and a norm
+     * of NaN makes all entries NaN; but entries that are 0 stay 0.
      *
      * @param limit largest norm, above 0
      */

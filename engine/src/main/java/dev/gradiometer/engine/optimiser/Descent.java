@@ -32,7 +32,10 @@ final class Descent implements Link, Sweep.Body {
         scale(u, -rate, length);
     }
 
-    /** Multiplies by {@code factor}; zeros, such as the padding between parameters, stay zeros even if the factor is not finite. */
+    /**
+     * Multiplies by {@code factor}; zeros, such as the padding between parameters, stay zeros even if the factor is not
+     * finite.
+     */
     static void scale(double[] u, double factor, int length) {
         if (Double.isFinite(factor)) {
             for (int i = 0; i < length; i++) {

@@ -1,11 +1,13 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * Gradient descent at the rate distance over gradients: w ← w − η r g/√(G + ε) with r = max over steps so far of ‖w − x₀‖, at least
- * r₀(1 + ‖x₀‖), G = Σ‖g‖² over steps so far, and η = 1. Ivgi, Hinder and Carmon, "DoG is SGD's best friend", 2023.
+ * Gradient descent at the rate distance over gradients: w ← w − η r g/√(G + ε) with r = max over steps so far of ‖w −
+ * x₀‖, at least r₀(1 + ‖x₀‖), G = Σ‖g‖² over steps so far, and η = 1. Ivgi, Hinder and Carmon, "DoG is SGD's best
+ * friend", 2023.
  *
- * <p>The result to evaluate is the polynomial-decay average of the iterates, a ← a + (1 + γ)/(t + γ) · (w − a) (Shamir and Zhang, 2013), which
- * {@link UpdateChain#averaged()} holds. On tuned benchmarks methods of this kind still lag a tuned NAdamW slightly (Kasimbeg et al., 2025).
+ * <p>The result to evaluate is the polynomial-decay average of the iterates, a ← a + (1 + γ)/(t + γ) · (w − a) (Shamir
+ * and Zhang, 2013), which {@link UpdateChain#averaged()} holds. On tuned benchmarks methods of this kind still lag a
+ * tuned NAdamW slightly (Kasimbeg et al., 2025).
  *
  * <p>Stability: as {@link Sgd} at the rate that it chose.
  *

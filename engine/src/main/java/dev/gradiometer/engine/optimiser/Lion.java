@@ -1,9 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * The sign of an interpolated momentum: w ← w − η sign(β₁m + (1 − β₁)g), then m ← β₂m + (1 − β₂)g; sign(0) = 0. Chen et al., "Symbolic
- * discovery of optimization algorithms", 2023. Every parameter that has ever had a gradient moves by η, so rates are 3 to 10 times smaller than
- * Adam's.
+ * The sign of an interpolated momentum: w ← w − η sign(β₁m + (1 − β₁)g), then m ← β₂m + (1 − β₂)g; sign(0) = 0. Chen et
+ * al., "Symbolic discovery of optimization algorithms", 2023. Every parameter that has ever had a gradient moves by η,
+ * so rates are 3 to 10 times smaller than Adam's.
  *
  * @param beta1 β₁, in [0, 1)
  * @param beta2 β₂, in [0, 1)

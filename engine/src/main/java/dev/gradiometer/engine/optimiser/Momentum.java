@@ -1,8 +1,8 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * The heavy ball: b ← βb + g, w ← w − η b; the first b is g. Polyak, "Some methods of speeding up the convergence of iteration methods",
- * 1964; PyTorch's form, without dampening.
+ * The heavy ball: b ← βb + g, w ← w − η b; the first b is g. Polyak, "Some methods of speeding up the convergence of
+ * iteration methods", 1964; PyTorch's form, without dampening.
  *
  * <p>Stability: on a quadratic it diverges above the curvature (2 + 2β)/η.
  *

@@ -5,8 +5,8 @@ package dev.gradiometer.engine.optimiser;
  *
  * <p>m̂ = μₜ₊₁ m/(1 − μ₁⋯μₜ₊₁) + (1 − μₜ) g/(1 − μ₁⋯μₜ), μₜ = β₁(1 − ½ · 0.96^(tψ)).
  *
- * <p>Dozat, "Incorporating Nesterov momentum into Adam", 2016, with the schedule μ of Sutskever et al., 2013, as in PyTorch. Optax has no such
- * schedule, μ = β₁: that is ψ = ∞. (PyTorch's momentum_decay = 0 is ψ = 0: μ = β₁/2.)
+ * <p>Dozat, "Incorporating Nesterov momentum into Adam", 2016, with the schedule μ of Sutskever et al., 2013, as in
+ * PyTorch. Optax has no such schedule, μ = β₁: that is ψ = ∞. (PyTorch's momentum_decay = 0 is ψ = 0: μ = β₁/2.)
  *
  * @param beta1         β₁, in [0, 1)
  * @param beta2         β₂, in [0, 1)

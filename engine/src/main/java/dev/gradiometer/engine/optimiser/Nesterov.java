@@ -1,8 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * Momentum that looks ahead: b ← βb + g, w ← w − η (g + βb). Nesterov, "A method for solving the convex programming problem with convergence
- * rate O(1/k²)", 1983, in the form of Sutskever et al., 2013, that PyTorch has: w is the point at which the gradient is taken.
+ * Momentum that looks ahead: b ← βb + g, w ← w − η (g + βb). Nesterov, "A method for solving the convex programming
+ * problem with convergence rate O(1/k²)", 1983, in the form of Sutskever et al., 2013, that PyTorch has: w is the point
+ * at which the gradient is taken.
  *
  * <p>Stability: on a quadratic it diverges above the curvature (2 + 2β)/((1 + 2β)η).
  *

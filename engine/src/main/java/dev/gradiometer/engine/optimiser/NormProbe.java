@@ -37,7 +37,10 @@ final class NormProbe implements Link {
         known = false;
     }
 
-    /** Squares leave the range of double before numbers do; then the vector is scaled by the power of two that makes its largest entry 1. */
+    /**
+     * Squares leave the range of double before numbers do; then the vector is scaled by the power of two that makes its
+     * largest entry 1.
+     */
     double measure(Matrix vector) {
         scale = 1;
         sum = 0;

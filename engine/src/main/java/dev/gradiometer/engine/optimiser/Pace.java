@@ -2,7 +2,10 @@ package dev.gradiometer.engine.optimiser;
 
 import java.util.Map;
 
-/** A {@link Schedule} at work: the factor of the base rate at each step, and what reduce-on-plateau remembers of the epochs' losses. */
+/**
+ * A {@link Schedule} at work: the factor of the base rate at each step, and what reduce-on-plateau remembers of the
+ * epochs' losses.
+ */
 final class Pace {
     private final Schedule schedule;
     private final Horizon horizon;

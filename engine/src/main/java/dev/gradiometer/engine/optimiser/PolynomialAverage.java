@@ -3,7 +3,9 @@ package dev.gradiometer.engine.optimiser;
 import dev.gradiometer.engine.array.Matrix;
 import java.util.Map;
 
-/** The last link of {@link Dog}: a ← (1 − c)a + c(w + Δw) with c = (1 + γ)/(t + γ), so that a is w after the first step. */
+/**
+ * The last link of {@link Dog}: a ← (1 − c)a + c(w + Δw) with c = (1 + γ)/(t + γ), so that a is w after the first step.
+ */
 final class PolynomialAverage implements Link, Sweep.Body {
     private final Map<String, Matrix> vectors;
     private final Matrix average;

@@ -3,12 +3,15 @@ package dev.gradiometer.engine.optimiser;
 /**
  * Adam that estimates its own rate from the distance d travelled: with η = 1 and x₀ the start,
  *
- * <p>r ← √β₂ r + (d²/d₀) η ⟨g, x₀ − w⟩, s ← √β₂ s + (d²/d₀) η g, d̂ = c r/‖s‖₁, m ← β₁m + (1 − β₁)d g, v ← β₂v + (1 − β₂)d²g²,
+ * <p>r ← √β₂ r + (d²/d₀) η ⟨g, x₀ − w⟩, s ← √β₂ s + (d²/d₀) η g, d̂ = c r/‖s‖₁, m ← β₁m + (1 − β₁)d g, v ← β₂v + (1 −
+ * β₂)d²g²,
  *
- * <p>d ← max(d, d̂), at most growing by the growth rate; w ← w − η d m/(√v + d ε), with the d of before the step as the rate.
+ * <p>d ← max(d, d̂), at most growing by the growth rate; w ← w − η d m/(√v + d ε), with the d of before the step as the
+ * rate.
  *
- * <p>Mishchenko and Defazio, "Prodigy: an expeditiously adaptive parameter-free learner", 2023, in the form of the authors' reference code
- * (β₃ = √β₂). On tuned benchmarks methods of this kind still lag a tuned NAdamW slightly (Kasimbeg et al., 2025).
+ * <p>Mishchenko and Defazio, "Prodigy: an expeditiously adaptive parameter-free learner", 2023, in the form of the
+ * authors' reference code (β₃ = √β₂). On tuned benchmarks methods of this kind still lag a tuned NAdamW slightly
+ * (Kasimbeg et al., 2025).
  *
  * @param beta1            β₁, in [0, 1)
  * @param beta2            β₂, in (0, 1)
@@ -29,7 +32,10 @@ public record Prodigy(
         boolean biasCorrection,
         boolean safeguardWarmUp)
         implements Optimiser {
-    /** The constants of the authors' code: 0.9, 0.999, ε = 1e-8, d₀ = 1e-6, c = 1, no limit, no bias correction, no safeguard. */
+    /**
+     * The constants of the authors' code: 0.9, 0.999, ε = 1e-8, d₀ = 1e-6, c = 1, no limit, no bias correction, no
+     * safeguard.
+     */
     public static final Prodigy DEFAULT =
             new Prodigy(0.9, 0.999, 1e-8, 1e-6, 1, Double.POSITIVE_INFINITY, false, false);
 

@@ -17,10 +17,11 @@ public sealed interface RateGuard {
     }
 
     /**
-     * η = min(scheduled rate, share · η*), with η* the largest stable rate at the curvature measured last: 2/λ for gradient descent, with λ the largest eigenvalue of
-     * the loss's Hessian. An {@link UpdateChain} does not measure; whoever drives it hands η* to {@link UpdateChain#observeStableRate} before the first step and at
-     * the cadence below. Cohen et al., "Gradient descent on neural networks typically occurs at the edge of stability", 2021, have the limit; there training rests on
-     * it (share 1), here it stays below.
+     * η = min(scheduled rate, share · η*), with η* the largest stable rate at the curvature measured last: 2/λ for
+     * gradient descent, with λ the largest eigenvalue of the loss's Hessian. An {@link UpdateChain} does not measure;
+     * whoever drives it hands η* to {@link UpdateChain#observeStableRate} before the first step and at the cadence
+     * below. Cohen et al., "Gradient descent on neural networks typically occurs at the edge of stability", 2021, have
+     * the limit; there training rests on it (share 1), here it stays below.
      *
      * @param share    of η*, above 0 and at most 1
      * @param every    steps from one measurement to the next, at least 1
@@ -28,7 +29,10 @@ public sealed interface RateGuard {
      * @param products most products with the Hessian in one measurement, at least 1
      */
     record BySharpness(double share, int every, int samples, int products) implements RateGuard {
-        /** share 0.25, at which every optimiser with a stable rate was seen to learn from a rate far too high; every 10 steps, 256 samples, 10 products. */
+        /**
+         * share 0.25, at which every optimiser with a stable rate was seen to learn from a rate far too high; every 10
+         * steps, 256 samples, 10 products.
+         */
         public static final BySharpness DEFAULT = new BySharpness(0.25, 10, 256, 10);
 
         /** @throws IllegalArgumentException if the share is outside (0, 1] or another number is below 1 */

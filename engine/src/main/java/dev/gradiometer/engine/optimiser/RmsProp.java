@@ -1,11 +1,12 @@
 package dev.gradiometer.engine.optimiser;
 
 /**
- * The gradient over its running root mean square: v ← αv + (1 − α)g², w ← w − η g/(√v + ε). Tieleman and Hinton, "Lecture 6.5: rmsprop",
- * 2012; PyTorch's form, ε outside the root.
+ * The gradient over its running root mean square: v ← αv + (1 − α)g², w ← w − η g/(√v + ε). Tieleman and Hinton,
+ * "Lecture 6.5: rmsprop", 2012; PyTorch's form, ε outside the root.
  *
- * <p>Centered (Graves, "Generating sequences with recurrent neural networks", 2013): m ← αm + (1 − α)g and √(v − m²) in place of √v; where
- * rounding makes v − m² negative it counts as 0, where PyTorch has NaN. With momentum: b ← βb + g/(√v + ε), w ← w − η b.
+ * <p>Centered (Graves, "Generating sequences with recurrent neural networks", 2013): m ← αm + (1 − α)g and √(v − m²) in
+ * place of √v; where rounding makes v − m² negative it counts as 0, where PyTorch has NaN. With momentum: b ← βb +
+ * g/(√v + ε), w ← w − η b.
  *
  * <p>Stability: the preconditioned curvature λ/(√v + ε) is stable up to (2 + 2β)/η.
  *

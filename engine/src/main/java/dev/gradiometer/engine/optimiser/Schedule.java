@@ -1,6 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
-/** How the learning rate changes over a training: a factor of the base rate η₀ for each step t = 0, 1, …, the first step being 0. */
+/**
+ * How the learning rate changes over a training: a factor of the base rate η₀ for each step t = 0, 1, …, the first step
+ * being 0.
+ */
 public sealed interface Schedule {
     /** The name used in experiment files and output, for example {@code one-cycle}. */
     String name();
@@ -96,8 +99,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * minimum + ½(1 − minimum)(1 + cos(πt/T)) at step t of T, minimum from T on. Loshchilov and Hutter, "SGDR: stochastic gradient descent with
-     * warm restarts", 2017, without restarts; PyTorch's CosineAnnealingLR stepped once a step with T_max = T.
+     * minimum + ½(1 − minimum)(1 + cos(πt/T)) at step t of T, minimum from T on. Loshchilov and Hutter, "SGDR:
+     * stochastic gradient descent with warm restarts", 2017, without restarts; PyTorch's CosineAnnealingLR stepped once
+     * a step with T_max = T.
      *
      * @param minimum factor at the end, in [0, 1]
      */
@@ -128,9 +132,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * A rise from 1/division to 1 up to step rise · T − 1, then a fall to 1/(division · finalDivision) at the last step T − 1, both half a period
-     * of a cosine. Smith and Topin, "Super-convergence", 2018, in the two-phase shape of fastai; PyTorch's OneCycleLR without the cycle of the
-     * momentum. The base rate is the peak.
+     * A rise from 1/division to 1 up to step rise · T − 1, then a fall to 1/(division · finalDivision) at the last step
+     * T − 1, both half a period of a cosine. Smith and Topin, "Super-convergence", 2018, in the two-phase shape of
+     * fastai; PyTorch's OneCycleLR without the cycle of the momentum. The base rate is the peak.
      *
      * @param rise          share of the steps in which the rate rises, in [0, 1)
      * @param division      peak over first rate, at least 1
@@ -184,8 +188,8 @@ public sealed interface Schedule {
     }
 
     /**
-     * A straight line from {@code start} to 1 over the first {@code steps} steps, then another schedule, which begins at its own step 0. Goyal et
-     * al., "Accurate, large minibatch SGD", 2017; PyTorch's LinearLR and SequentialLR.
+     * A straight line from {@code start} to 1 over the first {@code steps} steps, then another schedule, which begins
+     * at its own step 0. Goyal et al., "Accurate, large minibatch SGD", 2017; PyTorch's LinearLR and SequentialLR.
      *
      * @param steps steps of the warm-up, at least 1
      * @param start factor at the first step, in [0, 1]
@@ -195,7 +199,10 @@ public sealed interface Schedule {
         /** start = 0: the first step does not move. */
         public static final double DEFAULT_START = 0;
 
-        /** @throws IllegalArgumentException if there is less than 1 step, the start is outside [0, 1] or a warm-up follows */
+        /**
+         * @throws IllegalArgumentException if there is less than 1 step, the start is outside [0, 1] or a warm-up
+         * follows
+         */
         public WarmUp {
             Constants.require(steps >= 1, "warm-up", "steps", "at least 1", steps);
             Constants.require(start >= 0 && start <= 1, "warm-up", "start", "at least 0 and at most 1", start);
@@ -223,9 +230,10 @@ public sealed interface Schedule {
     }
 
     /**
-     * Multiplies the rate by {@code factor} whenever the epoch's loss has not improved for more than {@code patience} epochs. An epoch improves if
-     * its loss is below (1 − threshold) times the best so far. PyTorch's ReduceLROnPlateau in mode min with a relative threshold; the minimum is
-     * a share of the base rate here, and PyTorch's 1e-8 below which it ignores a change of the rate has no counterpart.
+     * Multiplies the rate by {@code factor} whenever the epoch's loss has not improved for more than {@code patience}
+     * epochs. An epoch improves if its loss is below (1 − threshold) times the best so far. PyTorch's ReduceLROnPlateau
+     * in mode min with a relative threshold; the minimum is a share of the base rate here, and PyTorch's 1e-8 below
+     * which it ignores a change of the rate has no counterpart.
      *
      * @param factor    factor of a reduction, in (0, 1)
      * @param patience  epochs without improvement that are let pass, at least 0

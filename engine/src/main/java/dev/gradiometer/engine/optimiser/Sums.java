@@ -1,6 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
-/** Sums over a block of doubles, in four interleaved parts: the order is fixed, and no addition waits for the one before it. */
+/**
+ * Sums over a block of doubles, in four interleaved parts: the order is fixed, and no addition waits for the one before
+ * it.
+ */
 final class Sums {
     private Sums() {}
 

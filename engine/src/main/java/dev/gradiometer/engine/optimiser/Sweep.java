@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * A walk over several vectors of one length and precision at once, in blocks that stay in the first-level cache: a block is widened to double,
- * worked on, and rounded once when it is stored.
+ * A walk over several vectors of one length and precision at once, in blocks that stay in the first-level cache: a
+ * block is widened to double, worked on, and rounded once when it is stored.
  *
- * <p>So the arithmetic of a rule is written once, in double, for both precisions, as loops over arrays that the compiler turns into vector
- * instructions. Nothing is allocated in a walk.
+ * <p>So the arithmetic of a rule is written once, in double, for both precisions, as loops over arrays that the
+ * compiler turns into vector instructions. Nothing is allocated in a walk.
  */
 final class Sweep {
     private static final int BLOCK = 512;
@@ -81,8 +81,8 @@ final class Sweep {
     }
 
     /**
-     * Walks along {@code vector}, which is written like the kept ones, each member of the team along a stretch of its own: for bodies that keep nothing from one entry
-     * to the next.
+     * Walks along {@code vector}, which is written like the kept ones, each member of the team along a stretch of its
+     * own: for bodies that keep nothing from one entry to the next.
      */
     void run(Matrix vector, Body body, Team team) {
         vectors[0] = vector;

@@ -22,6 +22,9 @@ public interface Team {
     /** Threads, the caller included. */
     int size();
 
-    /** Calls {@code work} once for each member from 0 to {@code members} − 1, at most {@link #size()}, and returns when all are done. */
+    /**
+     * Calls {@code work} once for each member from 0 to {@code members} − 1, at most {@link #size()}, and returns when
+     * all are done.
+     */
     void run(int members, IntConsumer work);
 }

@@ -10,11 +10,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → optimiser → −η(· + λw) → Δw,
- * with η the schedule's rate as far as the guard lets it through.
+ * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → optimiser →
+ * −η(· + λw) → Δw, with η the schedule's rate as far as the guard lets it through.
  *
- * <p>Arithmetic is in double and rounded to the parameters' precision after each link, state included. An entry whose gradient and value have
- * always been zero, such as padding between parameters, gets an update of zero from every optimiser. Nothing is allocated in an update.
+ * <p>Arithmetic is in double and rounded to the parameters' precision after each link, state included. An entry whose
+ * gradient and value have always been zero, such as padding between parameters, gets an update of zero from every
+ * optimiser. Nothing is allocated in an update.
  */
 public final class UpdateChain {
     private static final String STABLE_RATE = "stable-rate";
@@ -98,7 +99,8 @@ public final class UpdateChain {
     /**
      * Writes Δw into {@code update}; the caller adds it to the parameters: w ← w + Δw. Counts as one step.
      *
-     * @param gradient 1 × P, of the true scale; left as it is unless it is the same matrix as {@code update}, which is allowed
+     * @param gradient 1 × P, of the true scale; left as it is unless it is the same matrix as {@code update}, which is
+     *     allowed
      * @param update   1 × P
      * @throws IllegalArgumentException if a size or precision is not that of the parameters
      * @throws IllegalStateException    if the rate is guarded and no stable rate was observed yet
@@ -115,13 +117,17 @@ public final class UpdateChain {
         }
     }
 
-    /** Shares the work of later updates among {@code team}, whose first member calls {@link #update}; the numbers stay the same, bit for bit. */
+    /**
+     * Shares the work of later updates among {@code team}, whose first member calls {@link #update}; the numbers stay
+     * the same, bit for bit.
+     */
     public void share(Team team) {
         step.team = team;
     }
 
     /**
-     * Takes in ‖g‖ of the next update from whoever knows it already; where the norm decides, in clipping, it is measured all the same.
+     * Takes in ‖g‖ of the next update from whoever knows it already; where the norm decides, in clipping, it is
+     * measured all the same.
      *
      * @param gradientNorm NaN where an entry is not finite
      */
@@ -132,8 +138,9 @@ public final class UpdateChain {
     }
 
     /**
-     * Whether an update is −η g and nothing else: no rule, no clipping, no decay. Then whoever holds the gradient may add −η g to each parameter on his own, between
-     * {@link #beginPlainDescent} and {@link #endPlainDescent}, instead of calling {@link #update}.
+     * Whether an update is −η g and nothing else: no rule, no clipping, no decay. Then whoever holds the gradient may
+     * add −η g to each parameter on his own, between {@link #beginPlainDescent} and {@link #endPlainDescent}, instead
+     * of calling {@link #update}.
      */
     public boolean isPlainDescent() {
         return spec.optimiser() instanceof Sgd
@@ -177,9 +184,11 @@ public final class UpdateChain {
     }
 
     /**
-     * Takes in the largest stable rate η* as it was measured at the present parameters, for the updates from the next one on. Only a guard listens.
+     * Takes in the largest stable rate η* as it was measured at the present parameters, for the updates from the next
+     * one on. Only a guard listens.
      *
-     * @param largest η*, at least 0, infinite if nothing limits the rate; NaN if it could not be told: then the one before holds, and without one the rate is 0
+     * @param largest η*, at least 0, infinite if nothing limits the rate; NaN if it could not be told: then the one
+     *     before holds, and without one the rate is 0
      * @throws IllegalArgumentException if it is negative
      */
     public void observeStableRate(double largest) {
@@ -227,14 +236,18 @@ public final class UpdateChain {
     }
 
     /**
-     * The rate η that multiplied the direction at the last update: {@link #scheduledRate()} as far as the guard lets it through, times the rate that Prodigy or
-     * DoG chose. Before the first update, and after {@link #restore}, without the latter.
+     * The rate η that multiplied the direction at the last update: {@link #scheduledRate()} as far as the guard lets it
+     * through, times the rate that Prodigy or DoG chose. Before the first update, and after {@link #restore}, without
+     * the latter.
      */
     public double learningRate() {
         return step.rate;
     }
 
-    /** The averaged parameters, 1 × P, by which DoG's result is to be evaluated; null for all others. The chain's own memory. */
+    /**
+     * The averaged parameters, 1 × P, by which DoG's result is to be evaluated; null for all others. The chain's own
+     * memory.
+     */
     public @Nullable Matrix averaged() {
         return average == null ? null : average.average();
     }
@@ -255,10 +268,11 @@ public final class UpdateChain {
     }
 
     /**
-     * Copies what another chain of the same {@link UpdateSpec} remembered, so that this one goes on bit for bit as that one would have.
+     * Copies what another chain of the same {@link UpdateSpec} remembered, so that this one goes on bit for bit as that
+     * one would have.
      *
-     * @throws IllegalArgumentException if an entry is missing or not known here, or a vector's size or precision is not that of the parameters;
-     *     nothing has been changed then
+     * @throws IllegalArgumentException if an entry is missing or not known here, or a vector's size or precision is not
+     *     that of the parameters; nothing has been changed then
      */
     public void restore(UpdateState saved) {
         UpdateState own = state();

@@ -20,8 +20,8 @@ public record UpdateSpec(
         WeightDecay weightDecay,
         RateGuard guard) {
     /**
-     * @throws IllegalArgumentException if the rate is negative or not finite, if the optimiser is adamw, which has a weight decay of its own, and
-     *     there is another, or if it chooses its own rate and there is a guard
+     * @throws IllegalArgumentException if the rate is negative or not finite, if the optimiser is adamw, which has a
+     *     weight decay of its own, and there is another, or if it chooses its own rate and there is a guard
      */
     public UpdateSpec {
         Constants.requireNotNegative(optimiser.name(), "learning rate", learningRate);
@@ -52,8 +52,8 @@ public record UpdateSpec(
     /**
      * The chain at work on a vector of parameters.
      *
-     * @param parameters 1 × P; the chain keeps it, reads it at each update and never writes to it; DoG and Prodigy measure distances from what it
-     *     holds now
+     * @param parameters 1 × P; the chain keeps it, reads it at each update and never writes to it; DoG and Prodigy
+     *     measure distances from what it holds now
      * @param horizon    length of the training
      */
     public UpdateChain start(Matrix parameters, Horizon horizon) {

@@ -7,9 +7,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that an {@link UpdateChain} remembers between steps, for checkpoints. Names are lower case with hyphens, and unique in a chain.
+ * Everything that an {@link UpdateChain} remembers between steps, for checkpoints. Names are lower case with hyphens,
+ * and unique in a chain.
  *
- * @param vectors by name, each 1 × P in the parameters' precision; the chain's own memory, which the next update changes
+ * @param vectors by name, each 1 × P in the parameters' precision; the chain's own memory, which the next update
+ *     changes
  * @param scalars by name, a copy; {@code step} is always there; a value may be infinite
  */
 public record UpdateState(Map<String, Matrix> vectors, Map<String, Double> scalars) {

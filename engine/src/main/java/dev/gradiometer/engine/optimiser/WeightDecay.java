@@ -17,8 +17,8 @@ public sealed interface WeightDecay {
     }
 
     /**
-     * g + λw in place of g, after clipping and before the optimiser: the gradient of the loss plus ½λ‖w‖². PyTorch's {@code weight_decay} of every
-     * optimiser but AdamW.
+     * g + λw in place of g, after clipping and before the optimiser: the gradient of the loss plus ½λ‖w‖². PyTorch's
+     * {@code weight_decay} of every optimiser but AdamW.
      *
      * @param lambda λ, at least 0
      */
@@ -35,8 +35,8 @@ public sealed interface WeightDecay {
     }
 
     /**
-     * w − η(d + λw) in place of w − ηd, after the optimiser has chosen its direction d (and, where it does, its rate η). Loshchilov and Hutter,
-     * "Decoupled weight decay regularization", 2019; times the rate, as in PyTorch.
+     * w − η(d + λw) in place of w − ηd, after the optimiser has chosen its direction d (and, where it does, its rate
+     * η). Loshchilov and Hutter, "Decoupled weight decay regularization", 2019; times the rate, as in PyTorch.
      *
      * @param lambda λ, at least 0
      */

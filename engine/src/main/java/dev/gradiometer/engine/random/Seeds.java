@@ -4,9 +4,11 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Independent random streams from one seed: a stream is named by what it is for, so that adding a draw in one place changes no other.
+ * Independent random streams from one seed: a stream is named by what it is for, so that adding a draw in one place
+ * changes no other.
  *
- * <p>The generator is L64X128MixRandom (Steele and Vigna, "LXM: better splittable pseudorandom number generators", 2021).
+ * <p>The generator is L64X128MixRandom (Steele and Vigna, "LXM: better splittable pseudorandom number generators",
+ * 2021).
  */
 public final class Seeds {
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
@@ -28,7 +30,10 @@ public final class Seeds {
         return stream(hash(seed) ^ hash(index + 0x632be59bd9b4e019L), purpose);
     }
 
-    /** A bijection that spreads every bit: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014). For random numbers by place instead of by order. */
+    /**
+     * A bijection that spreads every bit: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014). For random numbers
+     * by place instead of by order.
+     */
     public static long hash(long z) {
         z += 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -1,4 +1,7 @@
-/** Seeded random streams: {@link dev.gradiometer.engine.random.Seeds}. Nothing in this project draws from an unseeded generator. */
+/**
+ * Seeded random streams: {@link dev.gradiometer.engine.random.Seeds}. Nothing in this project draws from an unseeded
+ * generator.
+ */
 @NullMarked
 package dev.gradiometer.engine.random;
 

@@ -11,10 +11,12 @@ import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.network.SignalObserver;
 
 /**
- * 𝓛 and g = ∂𝓛/∂w of a network on one batch, outside of any training: for instruments that ask at parameters of their choice.
+ * 𝓛 and g = ∂𝓛/∂w of a network on one batch, outside of any training: for instruments that ask at parameters of their
+ * choice.
  *
- * <p>It runs in training mode on one thread, as a {@link TrainingStep} does, but moves neither parameters nor running statistics; every call draws the dropout mask of the
- * same step until {@link #drawLike} names another, so losses at different parameters can be compared.
+ * <p>It runs in training mode on one thread, as a {@link TrainingStep} does, but moves neither parameters nor running
+ * statistics; every call draws the dropout mask of the same step until {@link #drawLike} names another, so losses at
+ * different parameters can be compared.
  */
 public final class BatchGradient {
     private final Network network;
@@ -77,7 +79,10 @@ public final class BatchGradient {
         return loss.sum(pass.forward(conditions, step), targets, pass.outputDelta(), rows) / rows;
     }
 
-    /** The same followed by a backward pass that shows {@code observer} its signals; then {@link Pass#gradients()} of {@link #pass()} holds the scaled gradients. */
+    /**
+     * The same followed by a backward pass that shows {@code observer} its signals; then {@link Pass#gradients()} of
+     * {@link #pass()} holds the scaled gradients.
+     */
     public double scaled(Matrix inputs, Matrix targets, SignalObserver observer) {
         double value = loss(inputs, targets);
         pass.backward(observer);

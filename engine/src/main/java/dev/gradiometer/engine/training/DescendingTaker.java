@@ -7,7 +7,8 @@ import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 
 /**
- * Plain gradient descent at once: a parameter takes its step as soon as its gradient is there, while both are in cache, with all sums on the way.
+ * Plain gradient descent at once: a parameter takes its step as soon as its gradient is there, while both are in cache,
+ * with all sums on the way.
  *
  * <p>Right only for an update chain that neither remembers anything nor looks at more than one entry at a time.
  */

@@ -88,7 +88,10 @@ public final class GradientFlow {
         return learningRate;
     }
 
-    /** Norm of the true gradient of all parameters, as the optimiser received it; NaN or infinite where an entry is not finite, NaN if nothing was measured. */
+    /**
+     * Norm of the true gradient of all parameters, as the optimiser received it; NaN or infinite where an entry is not
+     * finite, NaN if nothing was measured.
+     */
     public double gradientNormBeforeClip() {
         return gradientNormBeforeClip;
     }
@@ -98,7 +101,10 @@ public final class GradientFlow {
         return gradientNormAfterClip;
     }
 
-    /** Norm over all parameters from their sums; NaN where an entry is not finite. Squares are added at the scale of the largest part. */
+    /**
+     * Norm over all parameters from their sums; NaN where an entry is not finite. Squares are added at the scale of the
+     * largest part.
+     */
     double gradientNorm() {
         int top = Integer.MIN_VALUE;
         for (Parameter parameter : network.parameters()) {
@@ -121,7 +127,10 @@ public final class GradientFlow {
         return Math.scalb(Math.sqrt(squares), top);
     }
 
-    /** gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe, and where an entry of g is not finite. */
+    /**
+     * gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe, and
+     * where an entry of g is not finite.
+     */
     public double directionalDerivative() {
         return directionalDerivative;
     }

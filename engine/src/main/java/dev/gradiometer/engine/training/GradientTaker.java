@@ -9,8 +9,8 @@ sealed interface GradientTaker permits DescendingTaker, CollectingTaker {
     void begin(boolean probe);
 
     /**
-     * Takes the gradient of one parameter over the whole batch, in units of 2^exponent; called for each parameter once a step, from any thread of the team. No
-     * thread needs the parameter's old values any more in this step.
+     * Takes the gradient of one parameter over the whole batch, in units of 2^exponent; called for each parameter once
+     * a step, from any thread of the team. No thread needs the parameter's old values any more in this step.
      */
     void take(Parameter parameter, Matrix gradient, int exponent);
 

@@ -12,10 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact products H v of the loss's Hessian H = ∂²𝓛/∂w² on a batch with vectors, split over parked threads like a {@link TrainingStep}.
+ * Exact products H v of the loss's Hessian H = ∂²𝓛/∂w² on a batch with vectors, split over parked threads like a
+ * {@link TrainingStep}.
  *
- * <p>{@link #at} takes a batch and runs the network on it once, forward and backward; {@link #apply} then multiplies any number of vectors, each at about the
- * cost of two such runs. The network runs as in training step {@code step}: batch normalisation with the batch's statistics, dropout with that step's mask.
+ * <p>{@link #at} takes a batch and runs the network on it once, forward and backward; {@link #apply} then multiplies
+ * any number of vectors, each at about the cost of two such runs. The network runs as in training step {@code step}:
+ * batch normalisation with the batch's statistics, dropout with that step's mask.
  *
  * <pre>{@code
  * try (HessianProduct hessian = new HessianProduct(network, loss, Kernels.best(), 2, Precision.FLOAT64)) {
@@ -49,7 +51,9 @@ public final class HessianProduct implements AutoCloseable {
         this.workers = new Workers(network.mixesSamples() ? 1 : threads);
     }
 
-    /** The network that is computed with: the one given, or its copy. Vectors are laid out like its parameter vector. */
+    /**
+     * The network that is computed with: the one given, or its copy. Vectors are laid out like its parameter vector.
+     */
     public Network network() {
         return network;
     }
@@ -127,8 +131,8 @@ public final class HessianProduct implements AutoCloseable {
     }
 
     /**
-     * product ← scale · H v, where H is the block of one parameter: the second derivatives by its entries alone. Cheaper than the whole, since nothing below
-     * the parameter's layer moves.
+     * product ← scale · H v, where H is the block of one parameter: the second derivatives by its entries alone.
+     * Cheaper than the whole, since nothing below the parameter's layer moves.
      *
      * @param vector  as many elements as the parameter has
      * @param product the same; another matrix than {@code vector}

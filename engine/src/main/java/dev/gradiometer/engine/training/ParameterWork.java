@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The part of a step that is a matter of parameters and not of samples: forming each layer's gradient over the whole batch and handing it on, while it is in cache.
+ * The part of a step that is a matter of parameters and not of samples: forming each layer's gradient over the whole
+ * batch and handing it on, while it is in cache.
  *
- * <p>Layers are dealt out from the output down to whichever thread has sent its rows' signal through all layers. A layer can be dealt when every block's signal has
- * passed it, which for the first layers dealt is long ago, so threads do not meet at a barrier between the two parts of a step. One thread forms the whole
- * gradient of a layer, block after block in the order of the rows: which thread it is does not change a bit of it.
+ * <p>Layers are dealt out from the output down to whichever thread has sent its rows' signal through all layers. A
+ * layer can be dealt when every block's signal has passed it, which for the first layers dealt is long ago, so threads
+ * do not meet at a barrier between the two parts of a step. One thread forms the whole gradient of a layer, block after
+ * block in the order of the rows: which thread it is does not change a bit of it.
  */
 final class ParameterWork {
     /** A layer with parameters, and its place in the network's outer chain. */
@@ -96,7 +98,8 @@ final class ParameterWork {
     }
 
     /**
-     * The next task of a member's own, every n-th of all in a team of n, or one of another's that it has not begun: so a layer's weights and gradient mostly stay in one processor's cache from step to step.
+     * The next task of a member's own, every n-th of all in a team of n, or one of another's that it has not begun: so
+     * a layer's weights and gradient mostly stay in one processor's cache from step to step.
      *
      * @return its number, or the number of tasks if none is left
      */

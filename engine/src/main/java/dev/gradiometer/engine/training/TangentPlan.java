@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of a fixed number of rows in blocks of rows: each block's part of a Hessian product, and how the parts come together. */
+/**
+ * A batch of a fixed number of rows in blocks of rows: each block's part of a Hessian product, and how the parts come
+ * together.
+ */
 final class TangentPlan {
     private final Network network;
     private final Loss loss;
@@ -129,7 +132,10 @@ final class TangentPlan {
         pass.backwardTangent();
     }
 
-    /** Forms products, parameter by parameter from the output down, until none is left: each over the blocks in the order of their rows. */
+    /**
+     * Forms products, parameter by parameter from the output down, until none is left: each over the blocks in the
+     * order of their rows.
+     */
     private void runProducts(int index) {
         Parameter parameter = only;
         if (parameter != null) {

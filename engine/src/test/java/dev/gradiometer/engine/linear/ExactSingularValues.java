@@ -6,7 +6,10 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 
-/** Singular values of an explicit product of small matrices with as many decimal digits as asked for: multiplication and one-sided Jacobi, as slow as they are plain. */
+/**
+ * Singular values of an explicit product of small matrices with as many decimal digits as asked for: multiplication and
+ * one-sided Jacobi, as slow as they are plain.
+ */
 final class ExactSingularValues {
     private final MathContext context;
 

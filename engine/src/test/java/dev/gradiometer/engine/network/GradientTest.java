@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every layer, activation and loss: gradients against central differences, against dual numbers, and float32 against float64. */
+/**
+ * Every layer, activation and loss: gradients against central differences, against dual numbers, and float32 against
+ * float64.
+ */
 class GradientTest {
     private static final int INPUTS = 4;
     private static final int OUTPUTS = 3;

@@ -22,7 +22,10 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.SquaredError;
 import java.util.List;
 
-/** The same networks and losses on dual numbers, one scalar at a time: the slow independent version that gradients are held against. */
+/**
+ * The same networks and losses on dual numbers, one scalar at a time: the slow independent version that gradients are
+ * held against.
+ */
 final class SlowNetwork {
     private final List<Layer> chain;
     private final double[] parameters;

@@ -42,7 +42,10 @@ class TangentPassTest {
         return new LayerSpec.Activate(activation);
     }
 
-    /** Every case whose gradient is checked, and those in which a second derivative can go wrong although the gradient does not. */
+    /**
+     * Every case whose gradient is checked, and those in which a second derivative can go wrong although the gradient
+     * does not.
+     */
     static Stream<Arguments> networks() {
         LayerSpec tanh = act(new Tanh());
         List<Arguments> more = new ArrayList<>();
@@ -309,7 +312,10 @@ class TangentPassTest {
         }
     }
 
-    /** Through 60 sigmoid layers the signal falls by 40 decades: the products of every layer are still right in float32, multiplied into its range. */
+    /**
+     * Through 60 sigmoid layers the signal falls by 40 decades: the products of every layer are still right in float32,
+     * multiplied into its range.
+     */
     @Test
     void signalsThatVanishKeepTheirPowerOfTwo() {
         List<LayerSpec> specs = new ArrayList<>();

@@ -193,7 +193,10 @@ class OptimiserContractTest {
         assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 1000).isZero();
     }
 
-    /** Prodigy's first moves are a few roundings of a float32 parameter, and its rate follows from them: it is held to less, and for less long. */
+    /**
+     * Prodigy's first moves are a few roundings of a float32 parameter, and its rate follows from them: it is held to
+     * less, and for less long.
+     */
     @ParameterizedTest
     @MethodSource("specs")
     void float32StaysCloseToFloat64(UpdateSpec spec) {

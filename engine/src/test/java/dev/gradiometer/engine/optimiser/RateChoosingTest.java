@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** DoG and Prodigy against slow versions that keep every iterate and every gradient, and sum the whole past anew at each step. */
+/**
+ * DoG and Prodigy against slow versions that keep every iterate and every gradient, and sum the whole past anew at each
+ * step.
+ */
 class RateChoosingTest {
     private static final int STEPS = 120;
     private static final double BETA3 = Math.sqrt(0.95);

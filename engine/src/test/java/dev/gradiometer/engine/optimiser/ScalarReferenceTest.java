@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each rule against a slow version of one scalar parameter at a time, written from the formulas of the papers and of PyTorch's documentation
- * with all corrections spelled out.
+ * Each rule against a slow version of one scalar parameter at a time, written from the formulas of the papers and of
+ * PyTorch's documentation with all corrections spelled out.
  */
 class ScalarReferenceTest {
     private static final int STEPS = 200;

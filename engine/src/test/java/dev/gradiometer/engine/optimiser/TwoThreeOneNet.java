@@ -3,8 +3,9 @@ package dev.gradiometer.engine.optimiser;
 import dev.gradiometer.engine.array.Matrix;
 
 /**
- * The network of PyTorch's optimiser baselines (test/cpp/api/optim.cpp): 2-3-1, both layers sigmoid, three samples, loss = sum of the outputs.
- * Parameters in the order W1 (3 × 2), b1, W2 (1 × 3), b2. Backpropagation by hand, on plain arrays.
+ * The network of PyTorch's optimiser baselines (test/cpp/api/optim.cpp): 2-3-1, both layers sigmoid, three samples,
+ * loss = sum of the outputs. Parameters in the order W1 (3 × 2), b1, W2 (1 × 3), b2. Backpropagation by hand, on plain
+ * arrays.
  */
 final class TwoThreeOneNet {
     static final int PARAMETERS = 13;

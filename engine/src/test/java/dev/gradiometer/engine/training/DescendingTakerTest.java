@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A gradient without a single finite entry is taken at once as it is taken by way of the collected vector: the same weights, the same readings. */
+/**
+ * A gradient without a single finite entry is taken at once as it is taken by way of the collected vector: the same
+ * weights, the same readings.
+ */
 class DescendingTakerTest {
     private static final double[] MIXED = {Double.NEGATIVE_INFINITY, Double.NaN, Double.POSITIVE_INFINITY};
 

@@ -119,7 +119,10 @@ class TrainingStepTest {
         assertThat(last.weights().values().toArray()).isNotEqualTo(output);
     }
 
-    /** A linear tower whose gradient passes 2¹²⁸ on its way down: readings stay finite, the true gradient overflows, and the place is named. */
+    /**
+     * A linear tower whose gradient passes 2¹²⁸ on its way down: readings stay finite, the true gradient overflows, and
+     * the place is named.
+     */
     @Test
     void namesTheFirstOperationThatLeavesTheRangeOfFloat32() {
         VarianceScaling large =

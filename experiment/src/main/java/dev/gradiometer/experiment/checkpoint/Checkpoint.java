@@ -16,11 +16,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A training between two steps: network, optimiser and how far it got, so that it goes on bit for bit as if it had not stopped.
+ * A training between two steps: network, optimiser and how far it got, so that it goes on bit for bit as if it had not
+ * stopped.
  *
- * <p>In the file, parameters stand under their names, weights as [units, inputs] and all others as [units]; running statistics of batch
- * normalisation as {@code <layer>.running-mean} and {@code <layer>.running-variance}; the optimiser's vectors as {@code optimiser.<name>}, in the layout
- * of the network's parameter vector, padding included; its numbers as {@code optimiser.<name>} in F64 without dimensions.
+ * <p>In the file, parameters stand under their names, weights as [units, inputs] and all others as [units]; running
+ * statistics of batch normalisation as {@code <layer>.running-mean} and {@code <layer>.running-variance}; the
+ * optimiser's vectors as {@code optimiser.<name>}, in the layout of the network's parameter vector, padding included;
+ * its numbers as {@code optimiser.<name>} in F64 without dimensions.
  */
 public final class Checkpoint {
     private static final String VERSION_KEY = "gradiometer-checkpoint";
@@ -45,7 +47,8 @@ public final class Checkpoint {
      * How far a training got.
      *
      * @param step           steps done; epoch and place in it follow from this
-     * @param validationLoss 𝓛 over the validation part, or the training part if there is none, at the last evaluation; NaN before it
+     * @param validationLoss 𝓛 over the validation part, or the training part if there is none, at the last evaluation;
+     *     NaN before it
      */
     public record Progress(long step, double validationLoss) {}
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of one run, {@code step-<steps done>.safetensors}. Kept are the last two and the one with the smallest validation loss, the earliest of equals; so there is
- * always a whole one, even if the disk fills up.
+ * The checkpoints of one run, {@code step-<steps done>.safetensors}. Kept are the last two and the one with the
+ * smallest validation loss, the earliest of equals; so there is always a whole one, even if the disk fills up.
  */
 public final class CheckpointFolder {
     private static final int KEPT = 2;

@@ -22,8 +22,9 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Files in the safetensors format: the header's length in 8 bytes, little-endian; a header in JSON; the tensors' bytes, row by row and little-endian, each after the other.
- * Read and written are arrays of 32 and 64 bits of up to two dimensions.
+ * Files in the safetensors format: the header's length in 8 bytes, little-endian; a header in JSON; the tensors' bytes,
+ * row by row and little-endian, each after the other. Read and written are arrays of 32 and 64 bits of up to two
+ * dimensions.
  *
  * @param metadata text by key
  * @param tensors  by name

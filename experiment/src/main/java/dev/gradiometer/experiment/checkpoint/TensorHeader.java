@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON header of a safetensors file, checked: names are unique, every tensor has as many bytes as its shape and type need, and the tensors cover the data without
- * gap or overlap.
+ * The JSON header of a safetensors file, checked: names are unique, every tensor has as many bytes as its shape and
+ * type need, and the tensors cover the data without gap or overlap.
  *
  * @param metadata text by key
  * @param entries  tensors in the order of their data

@@ -1,8 +1,9 @@
 /**
  * Checkpoints: network and optimiser between two steps, in the safetensors format, which most tools for networks read.
  *
- * <p>A {@link dev.gradiometer.experiment.checkpoint.Checkpoint} holds each parameter under its name ({@code dense3.weights}, units × inputs), the running statistics
- * of batch normalisation ({@code batch-norm3.running-mean}), and the optimiser's memory ({@code optimiser.…}). A
+ * <p>A {@link dev.gradiometer.experiment.checkpoint.Checkpoint} holds each parameter under its name
+ * ({@code dense3.weights}, units × inputs), the running statistics of batch normalisation
+ * ({@code batch-norm3.running-mean}), and the optimiser's memory ({@code optimiser.…}). A
  * {@link dev.gradiometer.experiment.checkpoint.CheckpointFolder} keeps the last two of a run and the best.
  *
  * <pre>{@code

@@ -4,7 +4,9 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.experiment.UserInputException;
 
-/** Turns a source's samples into the matrices of a data set: scaled, encoded, rounded once, and checked to be finite. */
+/**
+ * Turns a source's samples into the matrices of a data set: scaled, encoded, rounded once, and checked to be finite.
+ */
 final class Assembly {
     /** 2¹²⁸ − 2¹⁰³: the least number that becomes infinite in float32, half a step beyond the largest float. */
     private static final double LEAST_INFINITE_FLOAT = 0x1.ffffffp127;

@@ -29,7 +29,8 @@ final class CsvLayout {
     /**
      * An empty column for each cell of the first row.
      *
-     * @throws UserInputException if two columns have one name, a named column does not exist or has two roles, or no input is left
+     * @throws UserInputException if two columns have one name, a named column does not exist or has two roles, or no
+     *     input is left
      */
     List<CsvColumn> columns(List<String> firstRow) {
         List<String> names = names(firstRow);

@@ -22,12 +22,14 @@ public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEnco
     }
 
     /**
-     * Reads or generates the samples, splits, scales and encodes them. Numbers are computed in float64 and rounded once.
+     * Reads or generates the samples, splits, scales and encodes them. Numbers are computed in float64 and rounded
+     * once.
      *
      * @param folder    where relative paths start: the folder of the experiment file
      * @param precision of the matrices
      * @param seed      of the generator and of the split, which draw from streams of their own
-     * @throws UserInputException if a file is missing, unreadable or broken, a setting does not fit the source, or the data are too large
+     * @throws UserInputException if a file is missing, unreadable or broken, a setting does not fit the source, or the
+     *     data are too large
      */
     public DataSet load(Path folder, Precision precision, long seed) {
         String splitColumn = split instanceof Split.ByColumn by ? by.column() : null;

@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What the training part looks like in plain numbers, for the record of a run and for diagnosis. Deviations are those of the population
- * (divided by n), after scaling.
+ * What the training part looks like in plain numbers, for the record of a run and for diagnosis. Deviations are those
+ * of the population (divided by n), after scaling.
  *
  * @param samples           in the training part
  * @param inputs            columns
@@ -115,7 +115,9 @@ public record DataProfile(
         return columns.stream().sorted(order).limit(NAMED).toList();
     }
 
-    /** A minimum or maximum is not finite where an element of its column is not, so there is seldom anything to count. */
+    /**
+     * A minimum or maximum is not finite where an element of its column is not, so there is seldom anything to count.
+     */
     private static long nonFinite(Matrix matrix, List<Column> columns) {
         if (columns.stream().allMatch(c -> Double.isFinite(c.min()) && Double.isFinite(c.max()))) {
             return 0;

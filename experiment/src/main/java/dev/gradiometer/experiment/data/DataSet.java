@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task       what is to be predicted
  * @param encoding   how classes became targets; without meaning for regression
- * @param inputNames one a feature: a CSV column, {@code name=value} for a category, {@code pixel[row,column]}, {@code x[i]}
+ * @param inputNames one a feature: a CSV column, {@code name=value} for a category, {@code pixel[row,column]},
+ *     {@code x[i]}
  * @param train      at least one sample
  * @param validation held out for watching training, or null
  * @param test       held out for the end, or null

@@ -5,7 +5,10 @@ public sealed interface DataSpec permits FileSpec, GeneratorSpec {
     /** The name of the kind, as in experiment files. */
     String kind();
 
-    /** The split that suits this source if none is chosen: a fifth for validation unless it has a test set of its own or is exhaustive. */
+    /**
+     * The split that suits this source if none is chosen: a fifth for validation unless it has a test set of its own or
+     * is exhaustive.
+     */
     default Split defaultSplit() {
         return Split.DEFAULT;
     }

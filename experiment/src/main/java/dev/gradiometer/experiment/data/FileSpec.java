@@ -5,21 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data set in files. Relative paths are resolved against the folder of the experiment file first, then against the working directory.
+ * A data set in files. Relative paths are resolved against the folder of the experiment file first, then against the
+ * working directory.
  *
  * <p>Constructors throw {@link UserInputException} when a setting cannot be meant.
  */
 public sealed interface FileSpec extends DataSpec {
     /**
-     * Comma-separated values in UTF-8 (RFC 4180), one sample a row. Columns that are neither target, ignored, categorical nor the split's
-     * column are inputs and hold numbers. A column without a name in the header, and every column of a file without header, is named by its
-     * position: 1, 2, ….
+     * Comma-separated values in UTF-8 (RFC 4180), one sample a row. Columns that are neither target, ignored,
+     * categorical nor the split's column are inputs and hold numbers. A column without a name in the header, and every
+     * column of a file without header, is named by its position: 1, 2, ….
      *
      * @param path        the file
      * @param target      what is to be predicted
      * @param ignored     columns left out
-     * @param categorical input columns whose values become one-hot columns {@code name=value}, ordered by number if all are whole numbers,
-     *                    otherwise by character
+     * @param categorical input columns whose values become one-hot columns {@code name=value}, ordered by number if all
+     *                    are whole numbers, otherwise by character
      * @param delimiter   what stands between cells
      * @param header      whether the first row names the columns
      */
@@ -56,8 +57,8 @@ public sealed interface FileSpec extends DataSpec {
         }
 
         /**
-         * Classification: each distinct value of {@code column} is a class, ordered by number if all are whole numbers, otherwise by
-         * character.
+         * Classification: each distinct value of {@code column} is a class, ordered by number if all are whole numbers,
+         * otherwise by character.
          */
         public record Label(String column) implements Target {
             public Label {
@@ -86,8 +87,8 @@ public sealed interface FileSpec extends DataSpec {
     }
 
     /**
-     * A pair of IDX files of unsigned bytes, plain or gzipped: images (samples × any further dimensions) and labels. Pixels keep their values 0
-     * to 255 unless {@link Scaling} changes them.
+     * A pair of IDX files of unsigned bytes, plain or gzipped: images (samples × any further dimensions) and labels.
+     * Pixels keep their values 0 to 255 unless {@link Scaling} changes them.
      *
      * @param images the file of images
      * @param labels the file of labels, as many
@@ -105,8 +106,9 @@ public sealed interface FileSpec extends DataSpec {
     }
 
     /**
-     * A folder with IDX files named as MNIST's: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and, as the source's own
-     * test set, {@code t10k-images-idx3-ubyte}, {@code t10k-labels-idx1-ubyte}; each plain or with {@code .gz}.
+     * A folder with IDX files named as MNIST's: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and,
+     * as the source's own test set, {@code t10k-images-idx3-ubyte}, {@code t10k-labels-idx1-ubyte}; each plain or with
+     * {@code .gz}.
      *
      * @param folder the folder
      */
@@ -131,7 +133,8 @@ public sealed interface FileSpec extends DataSpec {
      *
      * @param inputs  the file of inputs
      * @param targets the file of targets, as many rows
-     * @param goal    what the targets mean; null to go by their type: whole numbers in one column are classes, anything else is regression
+     * @param goal    what the targets mean; null to go by their type: whole numbers in one column are classes, anything
+     *     else is regression
      */
     record NumPyPair(
             String inputs, String targets, @Nullable Goal goal) implements FileSpec {

@@ -25,7 +25,10 @@ final class Functions {
         return source(spec, inputs, spec.inputs(), outputs, spec.outputs());
     }
 
-    /** Column c of n is written in a unit spread^(c/(n−1)) times smaller, as columns of real tables have units of their own. */
+    /**
+     * Column c of n is written in a unit spread^(c/(n−1)) times smaller, as columns of real tables have units of their
+     * own.
+     */
     private static void inUnits(double[] x, double spread) {
         for (int c = 1; c < x.length; c++) {
             x[c] *= Math.pow(spread, (double) c / (x.length - 1));

@@ -3,8 +3,8 @@ package dev.gradiometer.experiment.data;
 import dev.gradiometer.experiment.UserInputException;
 
 /**
- * A data set that is computed: the same samples for the same seed. The record of each kind holds its default settings in {@code DEFAULT}; a
- * setting named {@code samples} counts the samples of all parts together.
+ * A data set that is computed: the same samples for the same seed. The record of each kind holds its default settings
+ * in {@code DEFAULT}; a setting named {@code samples} counts the samples of all parts together.
  *
  * <p>Constructors throw {@link UserInputException} when a setting is out of its range.
  */
@@ -128,7 +128,8 @@ public sealed interface GeneratorSpec extends DataSpec {
      * Regression on y = A x + noise with x ~ N(0, I) and A ~ N(0, 1/inputs), so that each output has variance near 1.
      *
      * @param noise deviation of the Gaussian added to each output
-     * @param spread ratio of the largest to the smallest deviation of an input column, from the first column to the last in equal factors; 1 for equal ones
+     * @param spread ratio of the largest to the smallest deviation of an input column, from the first column to the
+     *     last in equal factors; 1 for equal ones
      */
     record LinearTeacher(int samples, int inputs, int outputs, double noise, double spread) implements GeneratorSpec {
         public static final LinearTeacher DEFAULT = new LinearTeacher(1_000, 16, 1, 0, 1);
@@ -150,7 +151,8 @@ public sealed interface GeneratorSpec extends DataSpec {
     }
 
     /**
-     * Regression on y = B tanh(A x) + noise with x ~ N(0, I), A ~ N(0, 4/inputs) (so that tanh bends) and B ~ N(0, 2/hidden).
+     * Regression on y = B tanh(A x) + noise with x ~ N(0, I), A ~ N(0, 4/inputs) (so that tanh bends) and B ~ N(0,
+     * 2/hidden).
      *
      * @param hidden width of the teacher's hidden layer
      * @param noise  deviation of the Gaussian added to each output
@@ -175,8 +177,8 @@ public sealed interface GeneratorSpec extends DataSpec {
     }
 
     /**
-     * Regression on the Chebyshev polynomial T of a degree, at evenly spaced points from −1 to 1. With its defaults, the data of Cohen et
-     * al., "Gradient descent on neural networks typically occurs at the edge of stability", 2021.
+     * Regression on the Chebyshev polynomial T of a degree, at evenly spaced points from −1 to 1. With its defaults,
+     * the data of Cohen et al., "Gradient descent on neural networks typically occurs at the edge of stability", 2021.
      */
     record Chebyshev(int samples, int degree) implements GeneratorSpec {
         public static final Chebyshev DEFAULT = new Chebyshev(20, 4);
@@ -198,8 +200,8 @@ public sealed interface GeneratorSpec extends DataSpec {
     }
 
     /**
-     * Grey images, 28 × 28 with values 0 to 1, of the ten digits in equal numbers: strokes of our own design, moved, turned, sheared, bent and
-     * thickened at random for each image.
+     * Grey images, 28 × 28 with values 0 to 1, of the ten digits in equal numbers: strokes of our own design, moved,
+     * turned, sheared, bent and thickened at random for each image.
      */
     record StrokeDigits(int samples) implements GeneratorSpec {
         public static final StrokeDigits DEFAULT = new StrokeDigits(8_000);

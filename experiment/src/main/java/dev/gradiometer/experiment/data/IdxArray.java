@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An array of unsigned bytes in the IDX format: two zero bytes, a type byte, the number of dimensions, the dimensions as big-endian 32-bit
- * numbers, the elements with the last dimension running fastest. LeCun, Cortes and Burges, "The MNIST database", 1998.
+ * An array of unsigned bytes in the IDX format: two zero bytes, a type byte, the number of dimensions, the dimensions
+ * as big-endian 32-bit numbers, the elements with the last dimension running fastest. LeCun, Cortes and Burges, "The
+ * MNIST database", 1998.
  */
 final class IdxArray {
     private static final Map<Integer, String> TYPES = Map.of(

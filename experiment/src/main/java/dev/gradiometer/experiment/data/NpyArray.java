@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** An array in NumPy's .npy format, versions 1 to 3, read as rows: the first dimension counts samples, the others are flattened in C order. */
+/**
+ * An array in NumPy's .npy format, versions 1 to 3, read as rows: the first dimension counts samples, the others are
+ * flattened in C order.
+ */
 final class NpyArray implements Rows {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST_HEADER = 10_000;

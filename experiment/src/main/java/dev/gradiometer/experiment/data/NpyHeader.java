@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The description in front of a .npy array: a Python dictionary with exactly the keys descr, fortran_order and shape. NumPy enhancement proposal
- * 1, "A simple file format for NumPy arrays", 2007.
+ * The description in front of a .npy array: a Python dictionary with exactly the keys descr, fortran_order and shape.
+ * NumPy enhancement proposal 1, "A simple file format for NumPy arrays", 2007.
  *
  * @param type         of an element
  * @param order        of an element's bytes

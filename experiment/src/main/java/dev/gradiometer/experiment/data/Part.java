@@ -3,7 +3,10 @@ package dev.gradiometer.experiment.data;
 import dev.gradiometer.engine.array.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/** The training, validation or test samples of a data set. The matrices and the array are not copied: treat them as read-only. */
+/**
+ * The training, validation or test samples of a data set. The matrices and the array are not copied: treat them as
+ * read-only.
+ */
 public final class Part {
     private final Matrix inputs;
     private final Matrix targets;

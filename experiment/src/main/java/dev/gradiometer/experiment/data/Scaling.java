@@ -1,8 +1,8 @@
 package dev.gradiometer.experiment.data;
 
 /**
- * How each input column is scaled: (x − shift) / divisor, with both numbers taken from the training part only and applied to all parts. A
- * column that is constant in the training part is shifted but not divided.
+ * How each input column is scaled: (x − shift) / divisor, with both numbers taken from the training part only and
+ * applied to all parts. A column that is constant in the training part is shifted but not divided.
  */
 public enum Scaling {
     /** Inputs as they are. */

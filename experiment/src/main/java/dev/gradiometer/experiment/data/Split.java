@@ -9,8 +9,8 @@ public sealed interface Split {
     Split NONE = new ByShares(0, 0);
 
     /**
-     * A random choice by the seed. A part with share s of n samples has round(s n), but at least one if s is above 0; samples keep the source's
-     * order. What the source itself marks as its test set is treated like any other sample.
+     * A random choice by the seed. A part with share s of n samples has round(s n), but at least one if s is above 0;
+     * samples keep the source's order. What the source itself marks as its test set is treated like any other sample.
      *
      * @param validation share of the samples, in [0, 1)
      * @param test       share of the samples, in [0, 1); together with {@code validation} below 1
@@ -28,8 +28,8 @@ public sealed interface Split {
     }
 
     /**
-     * A CSV column says it for each row: {@code train}, {@code validation} (or {@code val}, {@code valid}, {@code dev}) or {@code test}. The
-     * column is not an input.
+     * A CSV column says it for each row: {@code train}, {@code validation} (or {@code val}, {@code valid}, {@code dev})
+     * or {@code test}. The column is not an input.
      *
      * @param column the column's name
      */
@@ -40,7 +40,8 @@ public sealed interface Split {
     }
 
     /**
-     * The source's own test set is the test part, and a random share of the others, chosen by the seed, is the validation part.
+     * The source's own test set is the test part, and a random share of the others, chosen by the seed, is the
+     * validation part.
      *
      * @param validation share of the samples outside the test set, in [0, 1)
      */

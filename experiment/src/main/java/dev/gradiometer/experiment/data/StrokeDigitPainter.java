@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Paints the images of {@link GeneratorSpec.StrokeDigits}. For each image: a glyph's points are jittered, a Catmull–Rom curve is laid through them,
- * a random affine map carries it to pixels, and a pixel's grey follows from its distance to the nearest piece of the curve, so that edges are
- * smooth. Greys are stored as bytes, as scanned digits are.
+ * Paints the images of {@link GeneratorSpec.StrokeDigits}. For each image: a glyph's points are jittered, a Catmull–Rom
+ * curve is laid through them, a random affine map carries it to pixels, and a pixel's grey follows from its distance to
+ * the nearest piece of the curve, so that edges are smooth. Greys are stored as bytes, as scanned digits are.
  */
 final class StrokeDigitPainter {
     private static final int SIDE = GeneratorSpec.StrokeDigits.SIDE;
@@ -116,7 +116,10 @@ final class StrokeDigitPainter {
         }
     }
 
-    /** Catmull–Rom between points p and p + 1; the end points count twice. Catmull and Rom, "A class of local interpolating splines", 1974. */
+    /**
+     * Catmull–Rom between points p and p + 1; the end points count twice. Catmull and Rom, "A class of local
+     * interpolating splines", 1974.
+     */
     private static double curve(double[] points, int p, int last, int axis, double t) {
         double a = points[2 * Math.max(p - 1, 0) + axis];
         double b = points[2 * p + axis];
@@ -149,7 +152,10 @@ final class StrokeDigitPainter {
         }
     }
 
-    /** x within [0, 1]. {@link Math#clamp(double, double, double)} checks its bounds at each call: with it and {@link Math#round(double)} a pixel takes 1.8 times as long. */
+    /**
+     * x within [0, 1]. {@link Math#clamp(double, double, double)} checks its bounds at each call: with it and
+     * {@link Math#round(double)} a pixel takes 1.8 times as long.
+     */
     private static double clamp(double x) {
         return Math.max(0, Math.min(x, 1));
     }

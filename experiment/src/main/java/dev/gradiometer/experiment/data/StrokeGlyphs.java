@@ -3,8 +3,8 @@ package dev.gradiometer.experiment.data;
 import java.util.List;
 
 /**
- * The shapes of the ten digits as pen strokes in the unit square, x to the right and y downwards. A stroke is a list of points x, y that a
- * smooth curve passes through; a corner is where one stroke ends and the next begins.
+ * The shapes of the ten digits as pen strokes in the unit square, x to the right and y downwards. A stroke is a list of
+ * points x, y that a smooth curve passes through; a corner is where one stroke ends and the next begins.
  */
 final class StrokeGlyphs {
     /** One way to write a digit. */

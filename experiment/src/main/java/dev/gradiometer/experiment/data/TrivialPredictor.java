@@ -9,7 +9,8 @@ import dev.gradiometer.engine.loss.SquaredError;
 import java.util.Arrays;
 
 /**
- * What can be had without looking at the inputs: the best constant output. A network that is no better has learnt nothing.
+ * What can be had without looking at the inputs: the best constant output. A network that is no better has learnt
+ * nothing.
  *
  * <p>With ȳⱼ the mean of target column j over the part's samples and m columns, the smallest 𝓛 of a constant is
  * <ul>
@@ -17,9 +18,8 @@ import java.util.Arrays;
  *   <li>mean absolute error, predicting the medians: (1/m) Σⱼ mean |yⱼ − median(yⱼ)|
  *   <li>categorical cross-entropy, predicting pⱼ = ȳⱼ / Σₖ ȳₖ: −Σⱼ ȳⱼ ln pⱼ
  *   <li>binary cross-entropy, predicting the base rates: −(1/m) Σⱼ [ȳⱼ ln ȳⱼ + (1 − ȳⱼ) ln(1 − ȳⱼ)]
- * </ul>
- * whether outputs are logits or probabilities. A target outside [0, 1], which binary cross-entropy cannot bound, is met with the most extreme
- * probability that the loss lets through, 1e-7 or 1 − 1e-7.
+ * </ul> whether outputs are logits or probabilities. A target outside [0, 1], which binary cross-entropy cannot bound,
+ * is met with the most extreme probability that the loss lets through, 1e-7 or 1 − 1e-7.
  *
  * @param loss     𝓛 of that output, on the part that it was fitted to
  * @param accuracy share of the largest class; NaN for regression

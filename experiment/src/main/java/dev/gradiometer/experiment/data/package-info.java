@@ -1,9 +1,10 @@
 /**
  * Data sets: where samples come from, how they are split, scaled and encoded, and what they look like in numbers.
  *
- * <p>A {@link dev.gradiometer.experiment.data.DataPlan} joins a {@link dev.gradiometer.experiment.data.DataSpec} (a file or a generator), a
- * {@link dev.gradiometer.experiment.data.Split}, a {@link dev.gradiometer.experiment.data.Scaling} and a
- * {@link dev.gradiometer.experiment.data.TargetEncoding}; loading it gives a {@link dev.gradiometer.experiment.data.DataSet}.
+ * <p>A {@link dev.gradiometer.experiment.data.DataPlan} joins a {@link dev.gradiometer.experiment.data.DataSpec} (a
+ * file or a generator), a {@link dev.gradiometer.experiment.data.Split}, a
+ * {@link dev.gradiometer.experiment.data.Scaling} and a {@link dev.gradiometer.experiment.data.TargetEncoding}; loading
+ * it gives a {@link dev.gradiometer.experiment.data.DataSet}.
  *
  * {@snippet :
  * DataSpec moons = new GeneratorSpec.Moons(1_000, 0.1);
@@ -12,8 +13,8 @@
  * TrivialPredictor guess = TrivialPredictor.of(new CategoricalCrossEntropy(true), data.train());
  * }
  *
- * <p>Every mistake in a file or setting is a {@link dev.gradiometer.experiment.UserInputException} that names the place. Targets of regression
- * are never scaled.
+ * <p>Every mistake in a file or setting is a {@link dev.gradiometer.experiment.UserInputException} that names the
+ * place. Targets of regression are never scaled.
  */
 @NullMarked
 package dev.gradiometer.experiment.data;

@@ -23,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How records become JSON and come back: keys and enum constants in kebab-case, in the order of the record's components; doubles and {@link
- * dev.gradiometer.engine.array.Scaled} as exact decimal numbers, of any range; NaN and infinities as strings. Reading wants every key, knows no other
- * key, and converts nothing.
+ * How records become JSON and come back: keys and enum constants in kebab-case, in the order of the record's
+ * components; doubles and {@link dev.gradiometer.engine.array.Scaled} as exact decimal numbers, of any range; NaN and
+ * infinities as strings. Reading wants every key, knows no other key, and converts nothing.
  */
 public final class JsonForm {
     private static final int LONGEST_COMPLAINT = 300;
@@ -97,7 +97,8 @@ public final class JsonForm {
      * @param format  the format that it must name
      * @param version the newest version of it that is known
      * @param type    a record
-     * @throws UserInputException if the text is not JSON, names another format or a newer version, or does not fit the record
+     * @throws UserInputException if the text is not JSON, names another format or a newer version, or does not fit the
+     *     record
      */
     public static <T> T readDocument(byte[] text, String format, int version, Class<T> type) {
         try {

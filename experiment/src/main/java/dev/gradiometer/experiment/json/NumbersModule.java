@@ -9,7 +9,10 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Numbers in JSON: a double or a {@link Scaled} is one number token, or the string {@code "NaN"}, {@code "Infinity"} or {@code "-Infinity"}. */
+/**
+ * Numbers in JSON: a double or a {@link Scaled} is one number token, or the string {@code "NaN"}, {@code "Infinity"} or
+ * {@code "-Infinity"}.
+ */
 final class NumbersModule extends SimpleModule {
     private static final long serialVersionUID = 1;
 

@@ -5,8 +5,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * A finite {@link Scaled} as one decimal number: the shortest text of the double where that is a normal number, otherwise 17 significant digits, such as
- * {@code 1.2345e-400}. Seventeen digits tell any two numbers of 53 bits apart, so reading gives the same number back.
+ * A finite {@link Scaled} as one decimal number: the shortest text of the double where that is a normal number,
+ * otherwise 17 significant digits, such as {@code 1.2345e-400}. Seventeen digits tell any two numbers of 53 bits apart,
+ * so reading gives the same number back.
  */
 final class ScaledText {
     private static final MathContext WORKING = new MathContext(40);

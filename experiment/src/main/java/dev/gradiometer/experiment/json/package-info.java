@@ -1,8 +1,8 @@
 /**
  * The versioned JSON form of readings and findings; {@code docs/readings.md} describes it for other programs.
  *
- * <p>{@link dev.gradiometer.experiment.json.JsonForm} maps any record: keys and enum constants in kebab-case, numbers exact. {@link
- * dev.gradiometer.experiment.json.Line} is one line of a readings file.
+ * <p>{@link dev.gradiometer.experiment.json.JsonForm} maps any record: keys and enum constants in kebab-case, numbers
+ * exact. {@link dev.gradiometer.experiment.json.Line} is one line of a readings file.
  *
  * <pre>{@code
  * byte[] text = new Line.Ended(Ending.COMPLETED).toBytes();

@@ -9,9 +9,11 @@ import dev.gradiometer.instruments.curvature.Eigenvalue;
  * @param samples    training samples that it was measured on
  * @param loss       𝓛 on them
  * @param sharpness  largest eigenvalue of the Hessian
- * @param curvature  the λ that limits the optimiser's rate: for adaptive ones the largest eigenvalue of the preconditioned Hessian, otherwise the sharpness, in both
- *     cases with L2 weight decay; NaN where {@code stableRate} is
- * @param stableRate largest η at which steps do not overshoot; infinite if nothing curves upwards, NaN if the optimiser has no such limit or the network is not finite
+ * @param curvature  the λ that limits the optimiser's rate: for adaptive ones the largest eigenvalue of the
+ *     preconditioned Hessian, otherwise the sharpness, in both cases with L2 weight decay; NaN where {@code stableRate}
+ *     is
+ * @param stableRate largest η at which steps do not overshoot; infinite if nothing curves upwards, NaN if the optimiser
+ *     has no such limit or the network is not finite
  * @param rate       the η that the step is made with, NaN if the optimiser chooses it in the step
  * @param cost       what measuring cost
  */
@@ -25,7 +27,8 @@ public record CurvatureReading(
         double rate,
         Cost cost) {
     /**
-     * What a measurement cost. Its seconds are the one thing in a recording that another run of the same file does not repeat; nothing is decided by them.
+     * What a measurement cost. Its seconds are the one thing in a recording that another run of the same file does not
+     * repeat; nothing is decided by them.
      *
      * @param gradientEvaluations forward and backward passes over the samples that cost as much
      * @param seconds             that it took

@@ -12,7 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A file that grows by whole lines. It is locked against a second writer, and notices when it has been deleted under its writer. */
+/**
+ * A file that grows by whole lines. It is locked against a second writer, and notices when it has been deleted under
+ * its writer.
+ */
 final class LineFile implements AutoCloseable {
     private final Path path;
     private final FileOutputStream out;
@@ -24,7 +27,9 @@ final class LineFile implements AutoCloseable {
         this.identity = identity;
     }
 
-    /** Opens {@code path} for appending, makes it if it is not there, and cuts off a last line that was not finished. */
+    /**
+     * Opens {@code path} for appending, makes it if it is not there, and cuts off a last line that was not finished.
+     */
     static LineFile open(Path path) throws IOException {
         FileOutputStream out = new FileOutputStream(path.toFile(), true);
         try {

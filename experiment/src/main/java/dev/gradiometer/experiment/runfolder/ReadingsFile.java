@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a readings file line by line; bytes after the last line break belong to a line that was not finished and are left out. */
+/**
+ * Reads a readings file line by line; bytes after the last line break belong to a line that was not finished and are
+ * left out.
+ */
 final class ReadingsFile {
     private static final int LONGEST_LINE = 1 << 28;
 

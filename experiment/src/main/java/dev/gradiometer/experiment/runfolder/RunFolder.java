@@ -40,7 +40,8 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder {@code <local time>-<name>} inside {@code out}; a number is added to the name if another run has it.
+     * Makes the folder {@code <local time>-<name>} inside {@code out}; a number is added to the name if another run has
+     * it.
      *
      * @param out made if it is not there
      * @throws UserInputException if it cannot be made
@@ -154,9 +155,11 @@ public final class RunFolder {
     }
 
     /**
-     * Everything that was recorded so far. A last line that was not finished, because the run goes on or was killed, is left out.
+     * Everything that was recorded so far. A last line that was not finished, because the run goes on or was killed, is
+     * left out.
      *
-     * @throws UserInputException if a file is missing, or of a newer version, or a line is corrupt; the message names file and line
+     * @throws UserInputException if a file is missing, or of a newer version, or a line is corrupt; the message names
+     *     file and line
      */
     public Recording recording() {
         return ReadingsFile.read(path.resolve(READINGS), manifest().setup());

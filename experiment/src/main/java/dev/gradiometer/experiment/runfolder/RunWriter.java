@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a run into its folder as it happens.
  *
- * <p>Records are turned into text by a thread of the writer's own; the training thread hands them over and waits only when 64 of them are pending.
- * Every line is given to the operating system at once, and forced to the disk every second and at the end. So a process that is killed loses what was pending, a machine that
- * loses power about a second.
+ * <p>Records are turned into text by a thread of the writer's own; the training thread hands them over and waits only
+ * when 64 of them are pending. Every line is given to the operating system at once, and forced to the disk every second
+ * and at the end. So a process that is killed loses what was pending, a machine that loses power about a second.
  *
- * <p>What the file system refuses is thrown once, as a {@link UserInputException}, by the next method called; the run's later records are dropped.
+ * <p>What the file system refuses is thrown once, as a {@link UserInputException}, by the next method called; the run's
+ * later records are dropped.
  */
 public final class RunWriter implements RunObserver, AutoCloseable {
     private final RunFolder folder;

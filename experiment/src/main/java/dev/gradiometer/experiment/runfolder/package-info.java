@@ -1,5 +1,6 @@
 /**
- * The folder that a run leaves behind: the truth about it, readable while it is written and after the process was killed.
+ * The folder that a run leaves behind: the truth about it, readable while it is written and after the process was
+ * killed.
  *
  * <pre>
  * runs/2026-02-03-141502-vanishing-sigmoid-tower/
@@ -10,8 +11,8 @@
  *   checkpoints/
  * </pre>
  *
- * <p>{@link dev.gradiometer.experiment.runfolder.RunFolder} makes or opens it, {@link dev.gradiometer.experiment.runfolder.RunWriter} fills it
- * as a run goes on.
+ * <p>{@link dev.gradiometer.experiment.runfolder.RunFolder} makes or opens it,
+ * {@link dev.gradiometer.experiment.runfolder.RunWriter} fills it as a run goes on.
  *
  * <pre>{@code
  * RunFolder folder = RunFolder.create(Path.of("runs"), origin);

@@ -20,10 +20,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures curvature between two steps, always on the same training samples and with the same dropout mask, and tells the guard of the rate.
+ * Measures curvature between two steps, always on the same training samples and with the same dropout mask, and tells
+ * the guard of the rate.
  *
- * <p>Readings start from the eigenvectors of the one before. A guard's measurement does not: what it finds decides how training goes on, so it must not depend on
- * whether the run was interrupted in between.
+ * <p>Readings start from the eigenvectors of the one before. A guard's measurement does not: what it finds decides how
+ * training goes on, so it must not depend on whether the run was interrupted in between.
  */
 final class CurvatureMeter implements AutoCloseable {
     private static final Eigenvalue UNKNOWN = new Eigenvalue(Double.NaN, Double.NaN);

@@ -4,9 +4,11 @@ import dev.gradiometer.engine.random.Seeds;
 import java.util.random.RandomGenerator;
 
 /**
- * Which samples a step sees: every epoch visits each training sample once, in an order that depends on the seed and the epoch's number alone.
+ * Which samples a step sees: every epoch visits each training sample once, in an order that depends on the seed and the
+ * epoch's number alone.
  *
- * <p>The last batch of an epoch may be smaller. With a single batch an epoch the order stays as it is, since only sums would change.
+ * <p>The last batch of an epoch may be smaller. With a single batch an epoch the order stays as it is, since only sums
+ * would change.
  */
 final class Epochs {
     private final long seed;

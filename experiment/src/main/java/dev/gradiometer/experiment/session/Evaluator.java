@@ -32,7 +32,10 @@ final class Evaluator {
         this.task = task;
     }
 
-    /** One for a single evaluation before the first step, when nothing has been compiled yet; see {@link Kernels#quickToStart}. */
+    /**
+     * One for a single evaluation before the first step, when nothing has been compiled yet; see
+     * {@link Kernels#quickToStart}.
+     */
     Evaluator quickToStart() {
         return new Evaluator(network, loss, kernels.quickToStart(), task);
     }
@@ -81,7 +84,10 @@ final class Evaluator {
         return right;
     }
 
-    /** The class with the largest output; with a single output the nearest class number, or the sign of a logit. −1 if the output is not finite. */
+    /**
+     * The class with the largest output; with a single output the nearest class number, or the sign of a logit. −1 if
+     * the output is not finite.
+     */
     private int predicted(Matrix outputs, int row) {
         if (outputs.columns() == 1) {
             double f = outputs.get(row, 0);

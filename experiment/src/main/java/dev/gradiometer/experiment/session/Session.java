@@ -33,10 +33,13 @@ import org.jspecify.annotations.Nullable;
  * Recording recording = recorder.recording();
  * }</pre>
  *
- * Everything depends on the file, its seed and the number of threads alone. A session is used by the one thread that made it.
+ * Everything depends on the file, its seed and the number of threads alone. A session is used by the one thread that
+ * made it.
  */
 public final class Session implements AutoCloseable {
-    /** Steps whose values are not finite, in a row, after which a run is given up even though its parameters are finite. */
+    /**
+     * Steps whose values are not finite, in a row, after which a run is given up even though its parameters are finite.
+     */
     private static final int NON_FINITE_PATIENCE = 20;
 
     private final DataSet data;
@@ -73,7 +76,8 @@ public final class Session implements AutoCloseable {
      * Loads the data and builds the network.
      *
      * @param folder where relative paths of the file start
-     * @throws UserInputException if data are missing or broken, the network does not fit them, or kernels that were asked for cannot be had
+     * @throws UserInputException if data are missing or broken, the network does not fit them, or kernels that were
+     *     asked for cannot be had
      */
     public static Session prepare(ExperimentFile file, Path folder) {
         ExperimentSpec spec = file.spec();

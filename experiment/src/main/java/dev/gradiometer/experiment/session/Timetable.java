@@ -6,8 +6,8 @@ import dev.gradiometer.experiment.spec.TrainingSpec;
 /**
  * What happens at which step: a function of the plan alone, so that two runs of one file record the same steps.
  *
- * <p>Records are limited so that a run's memory and folder stay small at any depth and length: all steps of a short run, otherwise the first ones and every
- * k-th.
+ * <p>Records are limited so that a run's memory and folder stay small at any depth and length: all steps of a short
+ * run, otherwise the first ones and every k-th.
  */
 final class Timetable {
     private static final int MOST_RECORDS = 1_000;

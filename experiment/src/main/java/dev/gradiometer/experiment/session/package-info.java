@@ -1,4 +1,7 @@
-/** An experiment in memory: {@link dev.gradiometer.experiment.session.Session} loads the data, builds the network and trains. */
+/**
+ * An experiment in memory: {@link dev.gradiometer.experiment.session.Session} loads the data, builds the network and
+ * trains.
+ */
 @NullMarked
 package dev.gradiometer.experiment.session;
 

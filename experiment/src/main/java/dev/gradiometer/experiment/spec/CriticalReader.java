@@ -18,11 +18,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code critical} and {@code {kind: critical, bias-variance: 0.05}}, and turns it into numbers once the activation after the layer is known: the next one in
- * the same chain before another dense layer or a residual block, otherwise none.
+ * Reads {@code critical} and {@code {kind: critical, bias-variance: 0.05}}, and turns it into numbers once the
+ * activation after the layer is known: the next one in the same chain before another dense layer or a residual block,
+ * otherwise none.
  *
- * <p>The bias variance that theory is asked about is the one given, or that of the biases that the file gives, or else the smallest at which the activation has a stable
- * critical point; biases that the file does not give are drawn with it.
+ * <p>The bias variance that theory is asked about is the one given, or that of the biases that the file gives, or else
+ * the smallest at which the activation has a stable critical point; biases that the file does not give are drawn with
+ * it.
  */
 final class CriticalReader {
     static final String NAME = "critical";

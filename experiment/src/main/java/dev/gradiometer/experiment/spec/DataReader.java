@@ -29,7 +29,10 @@ final class DataReader {
 
     private DataReader() {}
 
-    /** @param outputs columns of the network's output: with one, classes are encoded by index unless the file says otherwise */
+    /**
+     * @param outputs columns of the network's output: with one, classes are encoded by index unless the file says
+     * otherwise
+     */
     static DataPlan read(Value value, int outputs) {
         Section section = value.kinded("data", "source", SOURCES);
         DataSpec source = DataSourceReader.read(section);

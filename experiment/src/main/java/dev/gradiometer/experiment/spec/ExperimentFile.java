@@ -34,8 +34,8 @@ public final class ExperimentFile {
     /**
      * Reads a file.
      *
-     * @param overrides assignments such as {@code training.learning-rate=0.1}, applied in order; a value is YAML on one line, and null takes
-     *     a key out of the file
+     * @param overrides assignments such as {@code training.learning-rate=0.1}, applied in order; a value is YAML on one
+     *     line, and null takes a key out of the file
      * @throws UserInputException naming the file and line, or the override, if anything is wrong with them
      */
     public static ExperimentFile read(Path path, List<String> overrides) {
@@ -91,7 +91,10 @@ public final class ExperimentFile {
         return spec;
     }
 
-    /** The file with the overrides in it, without defaults: maps, lists, strings, longs, doubles and booleans, as a JSON writer takes them. */
+    /**
+     * The file with the overrides in it, without defaults: maps, lists, strings, longs, doubles and booleans, as a JSON
+     * writer takes them.
+     */
     public Map<String, @Nullable Object> resolved() {
         return ((Tree.Entries) tree).plainEntries();
     }
@@ -99,7 +102,8 @@ public final class ExperimentFile {
     /**
      * The exception for a mistake at a path that shows only later, such as a threshold that does not exist.
      *
-     * @param path for example {@code diagnosis.thresholds.depth}; the place shown is that of its last part that the file has
+     * @param path for example {@code diagnosis.thresholds.depth}; the place shown is that of its last part that the
+     *     file has
      */
     public UserInputException error(String path, String message) {
         Place place = tree.place();

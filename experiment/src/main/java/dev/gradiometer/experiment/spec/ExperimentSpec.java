@@ -20,7 +20,8 @@ import java.util.SequencedMap;
  * @param loss        what is minimised
  * @param training    how
  * @param readings    what is recorded meanwhile
- * @param thresholds  numbers that override the diagnosis's own by name, in the file's order; the reader does not know the names
+ * @param thresholds  numbers that override the diagnosis's own by name, in the file's order; the reader does not know
+ *     the names
  */
 public record ExperimentSpec(
         String name,

@@ -25,7 +25,10 @@ final class NetworkReader {
         record Critical(CriticalReader.Request request) implements Weights {}
     }
 
-    /** A layer of the network; a dense layer whose {@code request} is there gets its weights and biases when the next layers are known. */
+    /**
+     * A layer of the network; a dense layer whose {@code request} is there gets its weights and biases when the next
+     * layers are known.
+     */
     record Placed(LayerSpec layer, String place, CriticalReader.@Nullable Request request) {}
 
     private NetworkReader(Weights weights, @Nullable Initialiser bias) {

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Numbers as YAML 1.2's core schema writes them: {@code 1e-5}, {@code .5}, {@code 0x1F}, {@code 0o17}, {@code .inf}. */
+/**
+ * Numbers as YAML 1.2's core schema writes them: {@code 1e-5}, {@code .5}, {@code 0x1F}, {@code 0o17}, {@code .inf}.
+ */
 final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,20}");
 

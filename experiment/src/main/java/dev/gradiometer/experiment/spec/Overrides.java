@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Assignments {@code path=value} that change a tree before it is read, for example {@code training.learning-rate=0.1} or
- * {@code network.layers[2].dense=32}.
+ * Assignments {@code path=value} that change a tree before it is read, for example {@code training.learning-rate=0.1}
+ * or {@code network.layers[2].dense=32}.
  *
- * <p>Mappings on the way are made where there are none, so that a key which the file leaves out can be set; whether the key exists is for the
- * reader to say. A name on the way becomes a mapping with that name as its kind: {@code training.optimiser.beta1=0.8} works on
- * {@code optimiser: adam}.
+ * <p>Mappings on the way are made where there are none, so that a key which the file leaves out can be set; whether the
+ * key exists is for the reader to say. A name on the way becomes a mapping with that name as its kind:
+ * {@code training.optimiser.beta1=0.8} works on {@code optimiser: adam}.
  */
 final class Overrides {
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[([0-9]{1,6})\\]");

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping that is being read key by key. It remembers which keys were asked for; {@link #end} then refuses the others.
+ * A mapping that is being read key by key. It remembers which keys were asked for; {@link #end} then refuses the
+ * others.
  *
  * <p>A key that an override set to null counts as absent. A key that the file leaves without a value is an error.
  */
@@ -100,7 +101,10 @@ final class Section {
         throw lacks(List.of(key), "needs the key " + key);
     }
 
-    /** The error for a mapping that has none of {@code keys}: it names a key that looks like a misspelling of one, if there is any. */
+    /**
+     * The error for a mapping that has none of {@code keys}: it names a key that looks like a misspelling of one, if
+     * there is any.
+     */
     UserInputException lacks(List<String> keys, String otherwise) {
         for (String present : entries.keySet()) {
             Optional<String> near = Nearest.to(present, keys);

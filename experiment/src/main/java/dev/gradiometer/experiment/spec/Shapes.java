@@ -22,8 +22,8 @@ public record Shapes(int inputs, int outputs, long parameters) {
      * Walks the layers of a network.
      *
      * @param inputs columns of the input, at least 1
-     * @throws UserInputException naming the layer, if a residual branch changes the width, or there are no parameters or more than {@link
-     *     #MOST_PARAMETERS}
+     * @throws UserInputException naming the layer, if a residual branch changes the width, or there are no parameters
+     *     or more than {@link #MOST_PARAMETERS}
      */
     public static Shapes check(NetworkSpec network, int inputs) {
         if (inputs < 1) {

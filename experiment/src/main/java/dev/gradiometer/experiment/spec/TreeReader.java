@@ -30,8 +30,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /**
  * One YAML 1.2 document as a {@link Tree}.
  *
- * <p>It is built from parser events and not from composed nodes, because the composer recurses without a limit: a file of nothing but opening
- * brackets would end in a stack overflow. Aliases count with all that they stand for.
+ * <p>It is built from parser events and not from composed nodes, because the composer recurses without a limit: a file
+ * of nothing but opening brackets would end in a stack overflow. Aliases count with all that they stand for.
  */
 final class TreeReader {
     static final int DEEPEST = 100;

@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 
 /**
- * A value that is being read, with the path that leads to it. Every getter throws a {@link UserInputException} that names the place, the path,
- * what was expected and what was found.
+ * A value that is being read, with the path that leads to it. Every getter throws a {@link UserInputException} that
+ * names the place, the path, what was expected and what was found.
  *
  * @param tree  what was written
  * @param path  keys and indexes from the root, for example {@code network.layers[2].dense}
@@ -162,7 +162,8 @@ record Value(Tree tree, String path, BiConsumer<String, String> asked) {
     }
 
     /**
-     * A name, or a mapping that holds the name as its {@code kind} and parameters beside it; the section's title is {@code what}, a dot and the name.
+     * A name, or a mapping that holds the name as its {@code kind} and parameters beside it; the section's title is
+     * {@code what}, a dot and the name.
      *
      * @param what  completes "expected …" after an article
      * @param names what the name may be

@@ -259,7 +259,10 @@ class BrokenDataTest {
         refused(() -> Fixture.load(new FileSpec.NumPyPair("x.npy", "y.npy", null), folder), "x.npy", named);
     }
 
-    /** The largest float, 2¹²⁸ − 2¹⁰⁴, and what rounds to it, are in range; from 2¹²⁸ − 2¹⁰³ on numbers round to infinity. */
+    /**
+     * The largest float, 2¹²⁸ − 2¹⁰⁴, and what rounds to it, are in range; from 2¹²⁸ − 2¹⁰³ on numbers round to
+     * infinity.
+     */
     @Test
     void float32EndsWhereRoundingMakesInfinity() {
         DataPlan plan = new DataPlan(

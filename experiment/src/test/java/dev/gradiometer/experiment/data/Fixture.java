@@ -65,7 +65,10 @@ final class Fixture {
         return out.toByteArray();
     }
 
-    /** A .npy file as numpy.save lays it out: the header is padded with spaces so that the elements start at a multiple of 64. */
+    /**
+     * A .npy file as numpy.save lays it out: the header is padded with spaces so that the elements start at a multiple
+     * of 64.
+     */
     static byte[] npy(int version, String dictionary, byte[] elements) {
         int prefix = version == 1 ? 10 : 12;
         int padded = (prefix + dictionary.length() + 1 + 63) / 64 * 64 - prefix;

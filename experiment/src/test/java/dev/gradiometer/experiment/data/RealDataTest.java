@@ -50,7 +50,10 @@ class RealDataTest {
                 .isEqualTo(6_742 / 60_000.0);
     }
 
-    /** Alpaydin and Kaynak, "Optical recognition of handwritten digits", UCI, 1998: the test part, 1,797 images of 8 × 8 in 0 to 16. */
+    /**
+     * Alpaydin and Kaynak, "Optical recognition of handwritten digits", UCI, 1998: the test part, 1,797 images of 8 × 8
+     * in 0 to 16.
+     */
     @Test
     void digitsHaveTheirSamplesAndClasses() {
         DataSet digits = Fixture.load(FileSpec.Csv.of("digits/digits.csv", new FileSpec.Csv.Label("digit")), data);

@@ -58,7 +58,10 @@ class StrokeDigitsTest {
         assertThat(network).isBetween(linear + 0.03, 0.99);
     }
 
-    /** Softmax regression, with a hidden ReLU layer if its width is not 0, by stochastic gradient descent one sample at a time. */
+    /**
+     * Softmax regression, with a hidden ReLU layer if its width is not 0, by stochastic gradient descent one sample at
+     * a time.
+     */
     private static double accuracy(Part train, Part held, int width) {
         float[][] x = images(train);
         RandomGenerator random = Seeds.stream(1, "test");

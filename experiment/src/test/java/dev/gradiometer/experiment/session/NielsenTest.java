@@ -33,9 +33,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nielsen, "Neural networks and deep learning" (2015), chapter 5: in sigmoid networks the speed of learning, the norm of the mean bias gradient over the first
- * 1,000 MNIST images, falls by a factor of about 4 to 5 from layer to layer before training. The book's figures are single unseeded runs; the means here are
- * over 400 seeds of the same experiment.
+ * Nielsen, "Neural networks and deep learning" (2015), chapter 5: in sigmoid networks the speed of learning, the norm
+ * of the mean bias gradient over the first 1,000 MNIST images, falls by a factor of about 4 to 5 from layer to layer
+ * before training. The book's figures are single unseeded runs; the means here are over 400 seeds of the same
+ * experiment.
  */
 class NielsenTest {
     private static final int SEEDS = 100;

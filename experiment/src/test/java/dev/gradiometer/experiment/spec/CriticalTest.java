@@ -12,7 +12,9 @@ import dev.gradiometer.experiment.UserInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code initialiser: critical} gets its numbers from the activation that follows and the biases that the file gives. */
+/**
+ * {@code initialiser: critical} gets its numbers from the activation that follows and the biases that the file gives.
+ */
 class CriticalTest {
     private static List<LayerSpec> layers(String network) {
         String text = """

@@ -1,11 +1,13 @@
 package dev.gradiometer.instruments.curvature;
 
 /**
- * How far rounding may have turned the newest Lanczos vector towards each of the older ones: the recurrence of Simon, "The Lanczos algorithm with partial
- * reorthogonalization", 1984, which follows the products of the vectors through the three-term recursion without forming them.
+ * How far rounding may have turned the newest Lanczos vector towards each of the older ones: the recurrence of Simon,
+ * "The Lanczos algorithm with partial reorthogonalization", 1984, which follows the products of the vectors through the
+ * three-term recursion without forming them.
  *
- * <p>ω(j+1, i) = [β_i ω(j, i+1) + (α_i − α_j) ω(j, i) + β_{i−1} ω(j, i−1) − β_{j−1} ω(j−1, i)] / β_j, and what the rounding of a product with the matrix adds. It
- * grows when a Ritz value converges. While all stay below √u, with u the unit roundoff, T is the matrix's projection to within u.
+ * <p>ω(j+1, i) = [β_i ω(j, i+1) + (α_i − α_j) ω(j, i) + β_{i−1} ω(j, i−1) − β_{j−1} ω(j−1, i)] / β_j, and what the
+ * rounding of a product with the matrix adds. It grows when a Ritz value converges. While all stay below √u, with u the
+ * unit roundoff, T is the matrix's projection to within u.
  */
 final class Drift {
     /** Rounding of a product with the matrix, in units of u times the matrix's size. */

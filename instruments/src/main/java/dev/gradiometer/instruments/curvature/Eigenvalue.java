@@ -4,8 +4,9 @@ package dev.gradiometer.instruments.curvature;
  * An estimate of an eigenvalue with its error bar.
  *
  * @param value λ
- * @param error some eigenvalue lies within this distance of {@code value}: the norm of the residual ‖H y − λ y‖ of the unit vector y that the estimate belongs
- *     to, and never less than what rounding leaves. For the largest eigenvalue the estimate comes from below.
+ * @param error some eigenvalue lies within this distance of {@code value}: the norm of the residual ‖H y − λ y‖ of the
+ *     unit vector y that the estimate belongs to, and never less than what rounding leaves. For the largest eigenvalue
+ *     the estimate comes from below.
  */
 public record Eigenvalue(double value, double error) {
     static final Eigenvalue NAN = new Eigenvalue(Double.NaN, Double.NaN);

@@ -10,17 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The ends of a symmetric matrix's spectrum from a few products with vectors: the Lanczos process with re-orthogonalisation (Lanczos, 1950; Paige, 1972).
+ * The ends of a symmetric matrix's spectrum from a few products with vectors: the Lanczos process with
+ * re-orthogonalisation (Lanczos, 1950; Paige, 1972).
  *
- * <p>After k products the matrix, restricted to the Krylov space of the start vector, is a k × k tridiagonal T whose eigenvalues θ (Ritz values) approach those of the
- * matrix, the outermost first. With (θ, s) an eigenpair of T and β the next entry beside its diagonal, the residual is β |sₖ|.
+ * <p>After k products the matrix, restricted to the Krylov space of the start vector, is a k × k tridiagonal T whose
+ * eigenvalues θ (Ritz values) approach those of the matrix, the outermost first. With (θ, s) an eigenpair of T and β
+ * the next entry beside its diagonal, the residual is β |sₖ|.
  *
- * <p>Rounding lets vectors lose their right angles as soon as an eigenvalue is found, and then it is found again. In float64 each new vector is therefore projected off all
- * before it, at every step. In float32, where memory traffic is what such a walk costs, only where {@link Drift} says that it is due (Simon, 1984), which keeps
- * the Ritz values right to rounding all the same.
+ * <p>Rounding lets vectors lose their right angles as soon as an eigenvalue is found, and then it is found again. In
+ * float64 each new vector is therefore projected off all before it, at every step. In float32, where memory traffic is
+ * what such a walk costs, only where {@link Drift} says that it is due (Simon, 1984), which keeps the Ritz values right
+ * to rounding all the same.
  *
- * <p>Vectors are stored unnormalised with their norms beside them, which saves a walk along each. The matrix is multiplied by a power of two so that neither vectors nor
- * their squares leave the range of the precision.
+ * <p>Vectors are stored unnormalised with their norms beside them, which saves a walk along each. The matrix is
+ * multiplied by a power of two so that neither vectors nor their squares leave the range of the precision.
  *
  * <p>Memory for (steps + 1) vectors is taken once and serves any number of runs.
  */
@@ -50,7 +53,8 @@ public final class Lanczos {
      * Room for runs of at most {@code steps} products with vectors of length {@code size}.
      *
      * @param team threads that share the work on vectors
-     * @throws IllegalArgumentException if there is no step or no entry, or the vectors together have more than 2³¹ − 1 entries
+     * @throws IllegalArgumentException if there is no step or no entry, or the vectors together have more than 2³¹ − 1
+     *     entries
      */
     public Lanczos(Kernels kernels, Team team, Precision precision, int size, int steps) {
         if (size < 1 || steps < 1 || (steps + 1L) * size > Integer.MAX_VALUE) {
@@ -75,9 +79,11 @@ public final class Lanczos {
     }
 
     /**
-     * Runs until the steps are done, the space is exhausted, or the largest eigenvalue's error is below {@code tolerance} times its size.
+     * Runs until the steps are done, the space is exhausted, or the largest eigenvalue's error is below
+     * {@code tolerance} times its size.
      *
-     * @param start     1 × n, not zero; the process sees only eigenvectors that it has a part in, so a random one sees all
+     * @param start     1 × n, not zero; the process sees only eigenvectors that it has a part in, so a random one sees
+     *     all
      * @param dimension largest useful number of products: the number of entries of {@code start} that may be nonzero
      * @param tolerance relative error of the largest eigenvalue that is good enough, 0 for all steps
      * @return the Ritz values with their residuals, largest first; a single NaN if a product was not finite
@@ -128,7 +134,10 @@ public final class Lanczos {
         return norm;
     }
 
-    /** The power of two that brings the first product's norm near 1, by which it is multiplied; 1 while it is near enough. */
+    /**
+     * The power of two that brings the first product's norm near 1, by which it is multiplied; 1 while it is near
+     * enough.
+     */
     private double rescale(Matrix product) {
         Tally tally = new Tally();
         kernels.tally(product, tally);
@@ -214,7 +223,10 @@ public final class Lanczos {
         mix(1, index, 0, index, vector);
     }
 
-    /** Writes {@code top} times the Ritz vector of the largest eigenvalue plus {@code bottom} times that of the smallest. */
+    /**
+     * Writes {@code top} times the Ritz vector of the largest eigenvalue plus {@code bottom} times that of the
+     * smallest.
+     */
     void ends(double top, double bottom, Matrix vector) {
         mix(top, 0, bottom, done - 1, vector);
     }

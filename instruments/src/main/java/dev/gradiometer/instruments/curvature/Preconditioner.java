@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  * P, the diagonal matrix by which an adaptive optimiser divides its direction, as its state has it now.
  *
  * <ul>
- *   <li>Adam, AdamW, Nadam: √v̂ + ε with v̂ = v/(1 − β₂ᵗ); AMSGrad: the same with the largest v. With ε before the correction (√v + ε)/√(1 − β₂ᵗ).
+ *   <li>Adam, AdamW, Nadam: √v̂ + ε with v̂ = v/(1 − β₂ᵗ); AMSGrad: the same with the largest v. With ε before the
+ *       correction (√v + ε)/√(1 − β₂ᵗ).
  *   <li>RMSprop: √v + ε, centered √(v − m²) + ε. Adagrad: √a + ε.
  * </ul>
  *
- * The correction 1 − β₁ᵗ of Adam's first moment is left out (Cohen et al., 2022, have it in P): it is 1 within 1e-2 after 44 steps at β₁ = 0.9.
+ * The correction 1 − β₁ᵗ of Adam's first moment is left out (Cohen et al., 2022, have it in P): it is 1 within 1e-2
+ * after 44 steps at β₁ = 0.9.
  */
 final class Preconditioner {
     private final IntToDoubleFunction entries;

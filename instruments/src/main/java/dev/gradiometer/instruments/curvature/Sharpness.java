@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures the curvature of a network's loss, once or again and again during training.
  *
- * <p>Between two measurements it remembers the eigenvectors at both ends and starts from them, with a random vector mixed in so that a direction that has become
- * sharp meanwhile is not missed. So few products are enough while training goes on.
+ * <p>Between two measurements it remembers the eigenvectors at both ends and starts from them, with a random vector
+ * mixed in so that a direction that has become sharp meanwhile is not missed. So few products are enough while training
+ * goes on.
  *
  * <pre>{@code
  * SharpnessReading once = Sharpness.measure(network, loss, inputs, targets);
@@ -54,7 +55,8 @@ public final class Sharpness implements AutoCloseable {
     /**
      * An instrument for one network.
      *
-     * @throws IllegalArgumentException if the network has no parameters, or so many that vectors for {@code options.steps()} products do not fit into one array
+     * @throws IllegalArgumentException if the network has no parameters, or so many that vectors for
+     *     {@code options.steps()} products do not fit into one array
      */
     public Sharpness(Network network, Loss loss, Kernels kernels, SharpnessOptions options) {
         if (network.parameters().isEmpty()) {
@@ -90,7 +92,10 @@ public final class Sharpness implements AutoCloseable {
         }
     }
 
-    /** What measuring a preconditioned Hessian needs besides: the eigenvectors of that matrix, P^(−½), and a vector between two factors. */
+    /**
+     * What measuring a preconditioned Hessian needs besides: the eigenvectors of that matrix, P^(−½), and a vector
+     * between two factors.
+     */
     private record Divided(Remembered remembered, Matrix inverseRoot, Matrix between) {}
 
     private int size() {
@@ -111,8 +116,9 @@ public final class Sharpness implements AutoCloseable {
     /**
      * Measures on one batch at the network's present parameters.
      *
-     * @param chain the optimiser at work on the network, for the preconditioned curvature of adaptive ones, or null. Before its first step it has no
-     *     preconditioner yet: then the one that its first step on this batch would leave is taken.
+     * @param chain the optimiser at work on the network, for the preconditioned curvature of adaptive ones, or null.
+     *     Before its first step it has no preconditioner yet: then the one that its first step on this batch would
+     *     leave is taken.
      */
     public SharpnessReading measure(Batch batch, @Nullable UpdateChain chain) {
         double loss =
@@ -147,7 +153,9 @@ public final class Sharpness implements AutoCloseable {
                 evaluations);
     }
 
-    /** Forgets the eigenvectors, so that the next measurement depends on its arguments alone and not on those before it. */
+    /**
+     * Forgets the eigenvectors, so that the next measurement depends on its arguments alone and not on those before it.
+     */
     public void forget() {
         plain.filled = false;
         if (divided != null) {
@@ -169,7 +177,10 @@ public final class Sharpness implements AutoCloseable {
         return spectrum;
     }
 
-    /** The same random vector every time, because drawing one anew would cost as much as a product, alone or beside what is remembered. */
+    /**
+     * The same random vector every time, because drawing one anew would cost as much as a product, alone or beside what
+     * is remembered.
+     */
     private void start(Remembered remembered) {
         if (remembered.filled) {
             start.copyFrom(remembered.ends);

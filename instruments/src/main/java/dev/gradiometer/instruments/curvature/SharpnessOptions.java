@@ -7,7 +7,8 @@ import dev.gradiometer.engine.array.Precision;
  *
  * @param steps     most products with the Hessian for one spectrum, at least 1
  * @param tolerance relative error of the largest eigenvalue at which fewer are enough, 0 to make them all
- * @param precision in which is computed, whatever the network's own; float32 is right to about 1e-4 and reads 0 where a product is below 1e-38
+ * @param precision in which is computed, whatever the network's own; float32 is right to about 1e-4 and reads 0 where a
+ *     product is below 1e-38
  * @param threads   blocks into which the batch is split, at least 1
  * @param blocks    whether every weight matrix's own block is measured as well
  * @param seed      of the start vectors

@@ -19,21 +19,25 @@ import dev.gradiometer.engine.optimiser.WeightDecay;
 /**
  * How large a learning rate an optimiser bears on a quadratic of curvature λ.
  *
- * <p>On ½λw² an optimiser with a frozen preconditioner is a linear recursion, and the first of its roots to leave the unit circle as the rate η grows does so at −1:
- * w turns its sign at every step. On w = (−1)ᵗ a momentum buffer answers with 1/(1 + β) of the gradient, so the direction is γλw with the <em>gain</em> γ below, and with
- * decoupled weight decay λ_d the border −1 = 1 − η(λ_d + γλ) gives
+ * <p>On ½λw² an optimiser with a frozen preconditioner is a linear recursion, and the first of its roots to leave the
+ * unit circle as the rate η grows does so at −1: w turns its sign at every step. On w = (−1)ᵗ a momentum buffer answers
+ * with 1/(1 + β) of the gradient, so the direction is γλw with the <em>gain</em> γ below, and with decoupled weight
+ * decay λ_d the border −1 = 1 − η(λ_d + γλ) gives
  *
  * <pre>{@code largest stable η = 2 / (λ_d + γ λ)}</pre>
  *
  * <ul>
  *   <li>sgd γ = 1; heavy ball 1/(1 + β): (2 + 2β)/λ; Nesterov (1 + 2β)/(1 + β): (2 + 2β)/((1 + 2β)λ).
- *   <li>Adam, AMSGrad, AdamW γ = (1 − β₁)/(1 + β₁): 38/λ at β₁ = 0.9; λ of the preconditioned Hessian (Cohen et al., 2022).
- *   <li>Nadam γ = 1 − μ + μ(1 − β₁)/(1 + β₁) with the momentum μ that its schedule has reached, so its border moves: at β₁ = 0.9 from 3.5/λ to 13.6/λ.
+ *   <li>Adam, AMSGrad, AdamW γ = (1 − β₁)/(1 + β₁): 38/λ at β₁ = 0.9; λ of the preconditioned Hessian (Cohen et al.,
+ *       2022).
+ *   <li>Nadam γ = 1 − μ + μ(1 − β₁)/(1 + β₁) with the momentum μ that its schedule has reached, so its border moves: at
+ *       β₁ = 0.9 from 3.5/λ to 13.6/λ.
  *   <li>RMSprop γ = 1/(1 + β) with its momentum β, Adagrad 1: λ of the preconditioned Hessian.
  *   <li>DoG γ = 1, and η is the rate that it chose.
  * </ul>
  *
- * L2 weight decay is part of the loss: it adds its λ to every curvature. Clipping and schedules change no law: a step that is clipped goes less far.
+ * L2 weight decay is part of the loss: it adds its λ to every curvature. Clipping and schedules change no law: a step
+ * that is clipped goes less far.
  */
 public sealed interface StabilityLaw {
     /**
@@ -42,12 +46,16 @@ public sealed interface StabilityLaw {
      * @param gain           γ
      * @param decoupledDecay λ_d, 0 without decoupled weight decay
      * @param l2             λ of L2 weight decay, 0 without
-     * @param preconditioned whether λ is of P^(−½) (H + l2) P^(−½), with P what the optimiser divides by, instead of H + l2
+     * @param preconditioned whether λ is of P^(−½) (H + l2) P^(−½), with P what the optimiser divides by, instead of H
+     *     + l2
      * @param formula        for output, without decay: {@code (2 + 2 beta)/lambda}
      */
     record Linear(double gain, double decoupledDecay, double l2, boolean preconditioned, String formula)
             implements StabilityLaw {
-        /** The largest stable η where the largest curvature is {@code lambda}, which includes {@link #l2}; infinite if nothing limits it. */
+        /**
+         * The largest stable η where the largest curvature is {@code lambda}, which includes {@link #l2}; infinite if
+         * nothing limits it.
+         */
         public double largestRate(double lambda) {
             double pull = decoupledDecay + gain * lambda;
             return pull > 0 ? 2 / pull : Double.isNaN(pull) ? Double.NaN : Double.POSITIVE_INFINITY;
@@ -98,8 +106,8 @@ public sealed interface StabilityLaw {
     }
 
     /**
-     * 1 − β₁ᵗ, by which the Adam family divides its first moment at step t; 1 for the others. The laws above are for t → ∞; at the first steps the stable rate is
-     * smaller by this factor (Cohen et al., 2022, have it in P).
+     * 1 − β₁ᵗ, by which the Adam family divides its first moment at step t; 1 for the others. The laws above are for t
+     * → ∞; at the first steps the stable rate is smaller by this factor (Cohen et al., 2022, have it in P).
      *
      * @param step t, 1 for the first step
      */

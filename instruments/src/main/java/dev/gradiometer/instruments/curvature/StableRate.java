@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param law       where it comes from
  */
 public record StableRate(double largest, double inUse, Eigenvalue curvature, StabilityLaw.Linear law) {
-    /** η as a share of the largest stable one: above 1 steps grow, about 1 is the edge of stability (Cohen et al., 2021). */
+    /**
+     * η as a share of the largest stable one: above 1 steps grow, about 1 is the edge of stability (Cohen et al.,
+     * 2021).
+     */
     public double share() {
         return inUse / largest;
     }
 
     /**
-     * The largest η that a guard may rely on: with the eigenvalue's error added, because Lanczos finds it from below, and times {@link StabilityLaw#correction} of the
-     * chain's next step.
+     * The largest η that a guard may rely on: with the eigenvalue's error added, because Lanczos finds it from below,
+     * and times {@link StabilityLaw#correction} of the chain's next step.
      */
     public double cautious(UpdateChain chain) {
         return law.largestRate(curvature.value() + curvature.error())
@@ -31,7 +34,8 @@ public record StableRate(double largest, double inUse, Eigenvalue curvature, Sta
      * The rate that a reading allows.
      *
      * @param inUse the rate to put beside it
-     * @return null if the optimiser has no such limit, or the reading has no preconditioned curvature and the optimiser needs it
+     * @return null if the optimiser has no such limit, or the reading has no preconditioned curvature and the optimiser
+     *     needs it
      */
     public static @Nullable StableRate of(UpdateSpec spec, double inUse, SharpnessReading reading) {
         return of(StabilityLaw.of(spec), inUse, reading);

@@ -1,8 +1,8 @@
 package dev.gradiometer.instruments.curvature;
 
 /**
- * Eigenvalues and eigenvectors of a small symmetric tridiagonal matrix, by the QL algorithm with implicit shifts (Dubrulle, Martin and Wilkinson, "The implicit
- * QL algorithm", 1968), in double. Of order k³.
+ * Eigenvalues and eigenvectors of a small symmetric tridiagonal matrix, by the QL algorithm with implicit shifts
+ * (Dubrulle, Martin and Wilkinson, "The implicit QL algorithm", 1968), in double. Of order k³.
  */
 final class Tridiagonal {
     private static final int SWEEPS = 60;

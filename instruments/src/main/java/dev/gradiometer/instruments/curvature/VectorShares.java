@@ -6,7 +6,10 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.optimiser.Team;
 import java.util.function.IntConsumer;
 
-/** Work on long vectors, each thread on its own entries; partial sums are added in the order of the entries, so the same team gives the same bits. */
+/**
+ * Work on long vectors, each thread on its own entries; partial sums are added in the order of the entries, so the same
+ * team gives the same bits.
+ */
 final class VectorShares {
     /** Entries below which a thread of its own does not pay. */
     private static final int SMALLEST = 1 << 14;

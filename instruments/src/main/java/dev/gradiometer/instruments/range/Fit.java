@@ -8,7 +8,8 @@ package dev.gradiometer.instruments.range;
  * @param total     all numbers
  * @param zeros     numbers that are zero to begin with
  * @param lost      nonzero numbers that round to zero
- * @param subnormal numbers below the smallest normal one that do not round to zero: kept, with fewer digits, and flushed to zero by some machines
+ * @param subnormal numbers below the smallest normal one that do not round to zero: kept, with fewer digits, and
+ *     flushed to zero by some machines
  * @param overflow  finite numbers that round to something that is not
  * @param nonFinite numbers that are not finite to begin with
  */

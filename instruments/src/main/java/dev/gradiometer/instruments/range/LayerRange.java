@@ -4,14 +4,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The sizes of all numbers of one layer in one training step. A layer without parameters has activations and signals only.
+ * The sizes of all numbers of one layer in one training step. A layer without parameters has activations and signals
+ * only.
  *
  * @param index      position among the network's layers
  * @param name       the layer's name
  * @param kind       {@code dense}, an activation's name, {@code residual}, …
  * @param magnitudes the sizes, for every quantity
  * @param moving     entries of Δw that are not zero
- * @param absorbed   for every format, how many of these it {@linkplain NumberFormat#absorbs loses} on their weight: w ⊕ Δw = w
+ * @param absorbed   for every format, how many of these it {@linkplain NumberFormat#absorbs loses} on their weight: w ⊕
+ *     Δw = w
  */
 public record LayerRange(
         int index,

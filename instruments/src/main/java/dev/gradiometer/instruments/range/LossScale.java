@@ -3,14 +3,17 @@ package dev.gradiometer.instruments.range;
 /**
  * The power of two by which the loss should be multiplied so that a format keeps as much of the gradients as it can.
  *
- * <p>Backpropagation is linear in δᴸ, so a factor of the loss multiplies every δ and every ∂𝓛/∂W, and is divided out before the update. An overflow spoils the whole step, an
- * underflow loses one entry. So among the factors with which nothing overflows those are best that lose the fewest entries to zero and, of these, leave the fewest subnormal;
- * they form an interval of exponents, from which {@code exponent} is the one nearest to 0: a network that needs no scaling gets 2⁰. Micikevicius et al., "Mixed precision
- * training", 2018, choose the factor by hand or raise it until something overflows; this is where that search ends on this batch.
+ * <p>Backpropagation is linear in δᴸ, so a factor of the loss multiplies every δ and every ∂𝓛/∂W, and is divided out
+ * before the update. An overflow spoils the whole step, an underflow loses one entry. So among the factors with which
+ * nothing overflows those are best that lose the fewest entries to zero and, of these, leave the fewest subnormal; they
+ * form an interval of exponents, from which {@code exponent} is the one nearest to 0: a network that needs no scaling
+ * gets 2⁰. Micikevicius et al., "Mixed precision training", 2018, choose the factor by hand or raise it until something
+ * overflows; this is where that search ends on this batch.
  *
  * @param format    the format
  * @param exponent  binary logarithm of the best factor
- * @param highest   binary logarithm of the largest factor with which nothing overflows; above {@code exponent} by the room that is left for a batch with larger gradients
+ * @param highest   binary logarithm of the largest factor with which nothing overflows; above {@code exponent} by the
+ *     room that is left for a batch with larger gradients
  * @param scaled    the gradients at the best factor
  * @param unscaled  the gradients as they are
  */
@@ -37,7 +40,9 @@ public record LossScale(NumberFormat format, int exponent, int highest, Fit scal
         return fit.lost() == best.lost() && fit.subnormal() == best.subnormal();
     }
 
-    /** Share of the nonzero gradient entries that the format loses to zero at the best scale: what would be lost anyway. */
+    /**
+     * Share of the nonzero gradient entries that the format loses to zero at the best scale: what would be lost anyway.
+     */
     public double lostShare() {
         return scaled.lostShare();
     }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Numbers counted by size, finely enough to say exactly how many of them, times any power of two, a {@link NumberFormat} loses.
+ * Numbers counted by size, finely enough to say exactly how many of them, times any power of two, a
+ * {@link NumberFormat} loses.
  *
- * <p>A count a binade [2^e, 2^(e+1)), for as many binades as the numbers span, so that 1e-3000 counts as well as 1. Each binade is cut where rounding turns: a number
- * underflows to zero up to and including half the smallest subnormal, which is a power of two, so a mantissa of exactly 1 has a class of its own; it overflows from a
- * mantissa on that depends on the format, so every format's is a boundary of classes.
+ * <p>A count a binade [2^e, 2^(e+1)), for as many binades as the numbers span, so that 1e-3000 counts as well as 1.
+ * Each binade is cut where rounding turns: a number underflows to zero up to and including half the smallest subnormal,
+ * which is a power of two, so a mantissa of exactly 1 has a class of its own; it overflows from a mantissa on that
+ * depends on the format, so every format's is a boundary of classes.
  */
 public final class Magnitudes {
     /** Mantissas at which a class begins: class k holds those from BOUNDARIES[k − 1] on, below BOUNDARIES[k]. */

@@ -1,11 +1,14 @@
 package dev.gradiometer.instruments.range;
 
 /**
- * A binary floating-point format: sign, exponent with bias, mantissa with a hidden bit, and subnormal numbers below the smallest normal one.
+ * A binary floating-point format: sign, exponent with bias, mantissa with a hidden bit, and subnormal numbers below the
+ * smallest normal one.
  *
- * <p>A normal number is ±1.m · 2^(e − bias), a subnormal one ±0.m · 2^(1 − bias). float16 and float32 are IEEE 754-2019's binary16 and binary32; bfloat16 is float32 cut to
- * 16 bits (Kalamkar et al., "A study of bfloat16 for deep learning training", 2019); the two of 8 bits are those of the OCP 8-bit floating point specification (OFP8),
- * revision 1.0, 2023: E5M2 is made like IEEE's formats, E4M3 has no infinities and only one pattern of mantissa for NaN, which buys it one more binade.
+ * <p>A normal number is ±1.m · 2^(e − bias), a subnormal one ±0.m · 2^(1 − bias). float16 and float32 are IEEE
+ * 754-2019's binary16 and binary32; bfloat16 is float32 cut to 16 bits (Kalamkar et al., "A study of bfloat16 for deep
+ * learning training", 2019); the two of 8 bits are those of the OCP 8-bit floating point specification (OFP8), revision
+ * 1.0, 2023: E5M2 is made like IEEE's formats, E4M3 has no infinities and only one pattern of mantissa for NaN, which
+ * buys it one more binade.
  */
 public enum NumberFormat {
     /** IEEE 754 binary32: 2⁻¹⁴⁹ to 3.4e38. */
@@ -97,8 +100,8 @@ public enum NumberFormat {
     }
 
     /**
-     * The nearest number of this format, of two equally near ones that with an even mantissa. Beyond the range ±infinity, or NaN where there is none (OFP8's conversion
-     * without saturation). Exact for every double.
+     * The nearest number of this format, of two equally near ones that with an even mantissa. Beyond the range
+     * ±infinity, or NaN where there is none (OFP8's conversion without saturation). Exact for every double.
      */
     public double round(double x) {
         if (!Double.isFinite(x)) {
@@ -113,14 +116,18 @@ public enum NumberFormat {
         return Math.abs(rounded) > largest ? overflow(x) : rounded;
     }
 
-    /** The same with ±{@link #largest()} for everything beyond the range, infinities included (OFP8's conversion with saturation). */
+    /**
+     * The same with ±{@link #largest()} for everything beyond the range, infinities included (OFP8's conversion with
+     * saturation).
+     */
     public double saturate(double x) {
         return Double.isNaN(x) ? x : round(Math.max(-largest, Math.min(largest, x)));
     }
 
     /**
-     * Whether the update {@code change} is lost on the weight {@code w}: w ⊕ Δw = w, where w is rounded to this format first and ⊕ is the exact sum rounded to nearest even. So
-     * it is if |Δw| is below half the distance from w to its neighbour in that direction. False if Δw is zero or anything is not finite.
+     * Whether the update {@code change} is lost on the weight {@code w}: w ⊕ Δw = w, where w is rounded to this format
+     * first and ⊕ is the exact sum rounded to nearest even. So it is if |Δw| is below half the distance from w to its
+     * neighbour in that direction. False if Δw is zero or anything is not finite.
      */
     public boolean absorbs(double w, double change) {
         double kept = round(w);

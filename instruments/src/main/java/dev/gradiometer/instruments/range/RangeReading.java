@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One training step's numbers in all layers, held against number formats.
  *
- * <p>The step is computed on a float64 copy of the network with the scaled backward signal, so that sizes are true ones however small: a signal of 1e-60 in a float32 network is
- * read as that, not as 0. The network is left as it is. Costs one step in float64 and a walk over each of its arrays; an update is tested once for every format.
+ * <p>The step is computed on a float64 copy of the network with the scaled backward signal, so that sizes are true ones
+ * however small: a signal of 1e-60 in a float32 network is read as that, not as 0. The network is left as it is. Costs
+ * one step in float64 and a walk over each of its arrays; an update is tested once for every format.
  *
  * @param samples samples in the batch
  * @param loss    𝓛 over the batch
@@ -118,8 +119,9 @@ public record RangeReading(int samples, double loss, Magnitudes input, List<Laye
     }
 
     /**
-     * The first place of the step at which a number is too large for {@code format}, or at least {@code share} of the nonzero ones are too small. Looked for in the order of
-     * execution: weights and activations from the first layer to the last, then signals, gradients and updates from the last to the first. Empty if there is none.
+     * The first place of the step at which a number is too large for {@code format}, or at least {@code share} of the
+     * nonzero ones are too small. Looked for in the order of execution: weights and activations from the first layer to
+     * the last, then signals, gradients and updates from the last to the first. Empty if there is none.
      */
     public Optional<Exit> firstOutside(NumberFormat format, double share) {
         List<Exit> order = new ArrayList<>();

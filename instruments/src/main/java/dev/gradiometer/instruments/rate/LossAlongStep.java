@@ -8,12 +8,16 @@ import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 
 /**
- * The loss of one batch along an update, f(t) = 𝓛(w + t Δw), from its values and slopes at both ends: is the step too short, right, or past the valley?
+ * The loss of one batch along an update, f(t) = 𝓛(w + t Δw), from its values and slopes at both ends: is the step too
+ * short, right, or past the valley?
  *
- * <p>Four numbers determine a cubic ({@link #cubic}) and overdetermine a parabola by one. The parabola's place of the end of the step, on a scale on which the start is −1, the valley's
- * floor 0 and the point of the starting height on the other side 1, is α ({@link #alpha()}); on a quadratic loss under gradient descent α = ηλ − 1, λ the curvature along the
- * gradient. α is that of Cockpit (Schneider, Dangel and Hennig, "Cockpit: a practical debugging tool for the training of deep neural networks", 2021, section 2.1). Different from it: both
- * ends are of one batch and so without sampling noise; noise can be stated ({@link #alpha(double, double, double, double)}), and is otherwise taken to be equal in all four.
+ * <p>Four numbers determine a cubic ({@link #cubic}) and overdetermine a parabola by one. The parabola's place of the
+ * end of the step, on a scale on which the start is −1, the valley's floor 0 and the point of the starting height on
+ * the other side 1, is α ({@link #alpha()}); on a quadratic loss under gradient descent α = ηλ − 1, λ the curvature
+ * along the gradient. α is that of Cockpit (Schneider, Dangel and Hennig, "Cockpit: a practical debugging tool for the
+ * training of deep neural networks", 2021, section 2.1). Different from it: both ends are of one batch and so without
+ * sampling noise; noise can be stated ({@link #alpha(double, double, double, double)}), and is otherwise taken to be
+ * equal in all four.
  *
  * @param lossBefore  f(0)
  * @param lossAfter   f(1)
@@ -29,11 +33,17 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
         SHORT,
         /** |α| at most ½: the floor is between ⅔ and 2 steps away. */
         RIGHT,
-        /** α above ½: the floor lies behind; above 1 the loss is higher than at the start. Also if the loss is not finite at the end. */
+        /**
+         * α above ½: the floor lies behind; above 1 the loss is higher than at the start. Also if the loss is not
+         * finite at the end.
+         */
         PAST
     }
 
-    /** The first step of a training on one batch, computed on a float64 copy; the network is left as it is. Costs two forward and two backward passes. */
+    /**
+     * The first step of a training on one batch, computed on a float64 copy; the network is left as it is. Costs two
+     * forward and two backward passes.
+     */
     public static LossAlongStep of(Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update) {
         StepLine line = new StepLine(network, loss, inputs, targets);
         Network copy = line.network();
@@ -70,8 +80,9 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
     }
 
     /**
-     * α of the parabola of greatest likelihood for independent normal noise. The four numbers of a parabola satisfy f(1) − f(0) = (f′(0) + f′(1)) / 2; the fit moves each of
-     * them towards that in proportion to its variance, and α = −f′(1)/f′(0) of the moved slopes. −1 if the parabola bends down or is flat, +∞ if the end is not finite.
+     * α of the parabola of greatest likelihood for independent normal noise. The four numbers of a parabola satisfy
+     * f(1) − f(0) = (f′(0) + f′(1)) / 2; the fit moves each of them towards that in proportion to its variance, and α =
+     * −f′(1)/f′(0) of the moved slopes. −1 if the parabola bends down or is flat, +∞ if the end is not finite.
      *
      * @param before      variance of {@code lossBefore}, at least 0, like the others; not all 0
      * @param after       variance of {@code lossAfter}
@@ -94,7 +105,10 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
         return last - first > 0 ? -last / first : -1;
     }
 
-    /** f(1) − f(0) − (f′(0) + f′(1))/2: 0 on a parabola; the part of the change of the loss that no parabola with these slopes explains. */
+    /**
+     * f(1) − f(0) − (f′(0) + f′(1))/2: 0 on a parabola; the part of the change of the loss that no parabola with these
+     * slopes explains.
+     */
     public double excess() {
         return lossAfter - lossBefore - (slopeBefore + slopeAfter) / 2;
     }
@@ -104,7 +118,10 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
         return slopeAfter - slopeBefore;
     }
 
-    /** Where the parabola has its floor, in steps, 1/(1 + α): the factor by which the rate could be multiplied. +∞ if there is none ahead, 0 or less if it lies behind the start. */
+    /**
+     * Where the parabola has its floor, in steps, 1/(1 + α): the factor by which the rate could be multiplied. +∞ if
+     * there is none ahead, 0 or less if it lies behind the start.
+     */
     public double floor() {
         return 1 / (1 + alpha());
     }
@@ -117,7 +134,10 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
         return lossBefore + t * (slopeBefore + t * (square + t * cube));
     }
 
-    /** Where the cubic has its floor, in steps: the nearest local minimum ahead. +∞ if there is none, NaN if the step starts uphill. */
+    /**
+     * Where the cubic has its floor, in steps: the nearest local minimum ahead. +∞ if there is none, NaN if the step
+     * starts uphill.
+     */
     public double cubicFloor() {
         double change = lossAfter - lossBefore;
         double square = 3 * change - 2 * slopeBefore - slopeAfter;

@@ -6,17 +6,20 @@ import java.util.List;
 /**
  * What a {@link RateRangeTest} found.
  *
- * <p>Where it diverges is read from two curves. Own-batch progress is S_i = Σ_{k≤i} p_k with p_k = ln(𝓛 after step k / 𝓛 before it), both on the batch of step k, held within ±1 so
- * that one swing through the floor does not decide. On a quadratic under gradient descent S falls as long as ηλ &lt; 2 and rises from there, whatever the number of steps. If every
- * step has the whole data for its batch, S alone decides. If not, steps may lower the loss of their own batch and raise that of all others, so the lowest point of the smoothed loss
- * decides where it comes first.
+ * <p>Where it diverges is read from two curves. Own-batch progress is S_i = Σ_{k≤i} p_k with p_k = ln(𝓛 after step k /
+ * 𝓛 before it), both on the batch of step k, held within ±1 so that one swing through the floor does not decide. On a
+ * quadratic under gradient descent S falls as long as ηλ &lt; 2 and rises from there, whatever the number of steps. If
+ * every step has the whole data for its batch, S alone decides. If not, steps may lower the loss of their own batch and
+ * raise that of all others, so the lowest point of the smoothed loss decides where it comes first.
  *
  * @param points     the steps, in order
- * @param smoothed   exp(Σⱼ β^|i−j| ln 𝓛ⱼ / Σⱼ β^|i−j|) over the finite losses before the steps: symmetric, so it does not lag, and of logarithms, so that an explosion does not reach
- *                   far back; NaN where the step's own loss is not finite
+ * @param smoothed   exp(Σⱼ β^|i−j| ln 𝓛ⱼ / Σⱼ β^|i−j|) over the finite losses before the steps: symmetric, so it does
+ *                   not lag, and of logarithms, so that an explosion does not reach far back; NaN where the step's own
+ *                   loss is not finite
  * @param steepest   rate at which the smoothed loss falls by most a step, before the divergence; NaN if it never falls
  * @param diverges   rate of the first step of the lasting rise; NaN if there is none in the range
- * @param suggestion a tenth of {@code diverges} (Gugger 2018), or {@code steepest} if it does not diverge; NaN if the loss never falls
+ * @param suggestion a tenth of {@code diverges} (Gugger 2018), or {@code steepest} if it does not diverge; NaN if the
+ *     loss never falls
  */
 public record RateRange(
         List<Point> points, List<Double> smoothed, double steepest, double diverges, double suggestion) {
@@ -35,7 +38,9 @@ public record RateRange(
      * @param after 𝓛 of the same batch after it
      */
     public record Point(double rate, double loss, double after) {
-        /** ln(𝓛 after / 𝓛 before), within ±1: below 0 if the step lowered the loss of its own batch; 1 if it broke it. */
+        /**
+         * ln(𝓛 after / 𝓛 before), within ±1: below 0 if the step lowered the loss of its own batch; 1 if it broke it.
+         */
         public double progress() {
             double change = Math.log(Math.max(after, FLOOR)) - Math.log(Math.max(loss, FLOOR));
             return Double.isNaN(change) ? 1 : Math.max(-1, Math.min(1, change));

@@ -19,11 +19,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learning-rate range test: a short training in which the rate grows by the same factor at every step, η_i = lowest · (highest / lowest)^(i / (steps − 1)).
+ * A learning-rate range test: a short training in which the rate grows by the same factor at every step, η_i = lowest ·
+ * (highest / lowest)^(i / (steps − 1)).
  *
- * <p>Smith, "Cyclical learning rates for training neural networks", 2017, section 3.3, where the rate grows linearly; the exponential form and the stop are Gugger's (2018) and
- * fastai's. Different here: every step also computes the loss of its own batch after the update, so that a rise is known from a batch that is merely harder. It ends early when a
- * loss is not finite, or its running average exceeds {@value #STOP} times the first loss (fastai: the lowest, which stops momentum in its first swing).
+ * <p>Smith, "Cyclical learning rates for training neural networks", 2017, section 3.3, where the rate grows linearly;
+ * the exponential form and the stop are Gugger's (2018) and fastai's. Different here: every step also computes the loss
+ * of its own batch after the update, so that a rise is known from a batch that is merely harder. It ends early when a
+ * loss is not finite, or its running average exceeds {@value #STOP} times the first loss (fastai: the lowest, which
+ * stops momentum in its first swing).
  *
  * @param lowest    first rate, above 0
  * @param highest   last rate, above the first

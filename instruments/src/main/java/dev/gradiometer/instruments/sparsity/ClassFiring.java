@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * The units of one activation by class: whom they serve, and which of them classes share.
  *
- * <p>Below, r_c(u) is the share of the samples of class c for which unit u is on. A unit <em>serves</em> a class if it is on for at least half of its samples.
+ * <p>Below, r_c(u) is the share of the samples of class c for which unit u is on. A unit <em>serves</em> a class if it
+ * is on for at least half of its samples.
  *
  * @param layer   the layer's name
  * @param samples per class, its samples
@@ -37,7 +38,8 @@ public record ClassFiring(String layer, List<Integer> samples, List<List<Integer
      * @param inputs  samples × inputs
      * @param labels  the class of each sample, from 0
      * @param classes number of classes
-     * @throws IllegalArgumentException if the number of labels is not that of the samples, or a label is not below {@code classes}
+     * @throws IllegalArgumentException if the number of labels is not that of the samples, or a label is not below
+     *     {@code classes}
      */
     public static List<ClassFiring> of(Network network, Matrix inputs, int[] labels, int classes, Kernels kernels) {
         if (labels.length != inputs.rows() || Arrays.stream(labels).anyMatch(c -> c < 0 || c >= classes)) {
@@ -97,8 +99,10 @@ public record ClassFiring(String layer, List<Integer> samples, List<List<Integer
     }
 
     /**
-     * (r_max − r̄) / (r_max + r̄) with r_max the largest rate over the classes and r̄ the mean of the others: 0 if the unit is on for all classes alike, 1 if for one only; NaN for a
-     * unit that is never on. The selectivity index of Morcos et al., "On the importance of single directions for generalization", 2018, with rates in place of mean activations.
+     * (r_max − r̄) / (r_max + r̄) with r_max the largest rate over the classes and r̄ the mean of the others: 0 if the
+     * unit is on for all classes alike, 1 if for one only; NaN for a unit that is never on. The selectivity index of
+     * Morcos et al., "On the importance of single directions for generalization", 2018, with rates in place of mean
+     * activations.
      */
     public double selectivity(int unit) {
         int best = preferred(unit);
@@ -110,7 +114,10 @@ public record ClassFiring(String layer, List<Integer> samples, List<List<Integer
         return best < 0 ? Double.NaN : (rate(best, unit) - others) / (rate(best, unit) + others);
     }
 
-    /** Mutual information of "the unit is on" and the class, in bits: between 0 and 1; what the unit's state alone tells of the class. */
+    /**
+     * Mutual information of "the unit is on" and the class, in bits: between 0 and 1; what the unit's state alone tells
+     * of the class.
+     */
     public double information(int unit) {
         double total = samples.stream().mapToInt(Integer::intValue).sum();
         double often = on.stream().mapToInt(row -> row.get(unit)).sum() / total;
@@ -150,7 +157,8 @@ public record ClassFiring(String layer, List<Integer> samples, List<List<Integer
     }
 
     /**
-     * Σ_u min(r_a, r_b) / Σ_u max(r_a, r_b): how far two classes use the same units, 0 if none and 1 if all alike; Jaccard's index where every rate is 0 or 1 (Ruzicka's otherwise). NaN if both use none.
+     * Σ_u min(r_a, r_b) / Σ_u max(r_a, r_b): how far two classes use the same units, 0 if none and 1 if all alike;
+     * Jaccard's index where every rate is 0 or 1 (Ruzicka's otherwise). NaN if both use none.
      */
     public double overlap(int a, int b) {
         double both = IntStream.range(0, units())

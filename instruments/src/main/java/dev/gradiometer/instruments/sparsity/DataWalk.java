@@ -7,7 +7,10 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import java.util.List;
 
-/** A walk of a data set through a network in evaluation mode, block by block, showing what went into each layer and what came out. */
+/**
+ * A walk of a data set through a network in evaluation mode, block by block, showing what went into each layer and what
+ * came out.
+ */
 final class DataWalk {
     /** Samples in a block, at most. */
     static final int BLOCK = 256;

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** Numbers of paths from the inputs to every unit, propagated layer by layer; true number = count · 2^exponent, so that depth is no limit. */
+/**
+ * Numbers of paths from the inputs to every unit, propagated layer by layer; true number = count · 2^exponent, so that
+ * depth is no limit.
+ */
 final class PathCount {
     private double[] counts;
     private int exponent;

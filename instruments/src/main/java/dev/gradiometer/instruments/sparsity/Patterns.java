@@ -8,8 +8,10 @@ import java.util.Map;
  * Activation patterns: for each sample, on which piece of its activation every unit works.
  *
  * @param samples  samples seen
- * @param distinct patterns that differ; if all layers are affine on their pieces, the linear regions of the network that the data touch
- * @param entropy  −Σ p log₂ p over the patterns' shares p, in bits; at most log₂ of the samples, reached if no two samples share a pattern
+ * @param distinct patterns that differ; if all layers are affine on their pieces, the linear regions of the network
+ *     that the data touch
+ * @param entropy  −Σ p log₂ p over the patterns' shares p, in bits; at most log₂ of the samples, reached if no two
+ *     samples share a pattern
  * @param largest  share of the samples that have the most frequent pattern
  */
 public record Patterns(int samples, int distinct, double entropy, double largest) {

@@ -25,7 +25,9 @@ final class Piece {
         return z > activation.liveFrom() && z < activation.liveTo();
     }
 
-    /** 0 below the live interval, 1 inside, 2 above; for leaky relu, which is always live, 0 below its kink and 1 above. */
+    /**
+     * 0 below the live interval, 1 inside, 2 above; for leaky relu, which is always live, 0 below its kink and 1 above.
+     */
     static int of(Pointwise activation, double z) {
         double from = activation instanceof LeakyRelu ? 0 : activation.liveFrom();
         return z <= from ? 0 : z < activation.liveTo() ? 1 : 2;

@@ -15,16 +15,20 @@ import java.util.Map;
 /**
  * Whether a layer still tells samples apart: rank and correlation of its output H, samples × units.
  *
- * <p>A deep network outside of its trainable range maps all samples to one direction (cosine → 1, stable rank → 1: the ordered phase; Poole et al., "Exponential expressivity in deep neural
- * networks through transient chaos", 2016) or relu makes them parallel with depth. Nothing is centred but the correlation of units.
+ * <p>A deep network outside of its trainable range maps all samples to one direction (cosine → 1, stable rank → 1: the
+ * ordered phase; Poole et al., "Exponential expressivity in deep neural networks through transient chaos", 2016) or
+ * relu makes them parallel with depth. Nothing is centred but the correlation of units.
  *
  * @param layer           the layer's name
  * @param samples         rows of H
  * @param units           columns of H
- * @param rank            singular values of H above σ₁ · max(samples, units) · 2u, u the unit roundoff of the network's precision (NumPy's rule): the numerical rank
+ * @param rank            singular values of H above σ₁ · max(samples, units) · 2u, u the unit roundoff of the network's
+ *     precision (NumPy's rule): the numerical rank
  * @param stableRank      ‖H‖² / σ₁²: between 1 and the rank, and insensitive to small singular values; 0 if H = 0
- * @param sampleCosine    mean over pairs of samples of hₐᵀh_b / (‖hₐ‖‖h_b‖), samples with h = 0 left out; NaN with fewer than two others
- * @param unitCorrelation mean over pairs of units of |Pearson's r| over the samples, constant units left out; NaN with fewer than two others
+ * @param sampleCosine    mean over pairs of samples of hₐᵀh_b / (‖hₐ‖‖h_b‖), samples with h = 0 left out; NaN with
+ *     fewer than two others
+ * @param unitCorrelation mean over pairs of units of |Pearson's r| over the samples, constant units left out; NaN with
+ *     fewer than two others
  */
 public record Representation(
         String layer,
@@ -40,8 +44,9 @@ public record Representation(
     }
 
     /**
-     * Every layer's representation of all rows of {@code inputs}, in the order of execution: activations, normalisations, residual blocks and the network's output. Costs about
-     * 2 samples · units · min(samples, units) multiply-adds a layer on one thread with LAPACK, some times that in plain Java; a few hundred samples are enough.
+     * Every layer's representation of all rows of {@code inputs}, in the order of execution: activations,
+     * normalisations, residual blocks and the network's output. Costs about 2 samples · units · min(samples, units)
+     * multiply-adds a layer on one thread with LAPACK, some times that in plain Java; a few hundred samples are enough.
      *
      * @param inputs samples × inputs
      * @throws IllegalArgumentException if there is no sample, the width does not fit, or an output is not finite

@@ -6,13 +6,15 @@ import dev.gradiometer.engine.network.Network;
 import java.util.List;
 
 /**
- * A network's units, patterns, paths and multiply-adds over a data set. Costs one forward pass over the data, and for every sample a walk over its units.
+ * A network's units, patterns, paths and multiply-adds over a data set. Costs one forward pass over the data, and for
+ * every sample a walk over its units.
  *
  * @param samples      samples seen
  * @param layers       the activations, in the order of execution
  * @param patterns     the patterns of all activations together
- * @param regions      whether every layer is affine on its units' pieces, so that {@code patterns.distinct()} counts linear regions (Montúfar et al., "On the number of linear regions of deep neural
- *                     networks", 2014): relu, leaky-relu, hard-tanh and identity, without softmax and layer normalisation
+ * @param regions      whether every layer is affine on its units' pieces, so that {@code patterns.distinct()} counts
+ *                     linear regions (Montúfar et al., "On the number of linear regions of deep neural networks",
+ *                     2014): relu, leaky-relu, hard-tanh and identity, without softmax and layer normalisation
  * @param paths        active paths
  * @param multiplyAdds the dense layers, in the order of execution
  */

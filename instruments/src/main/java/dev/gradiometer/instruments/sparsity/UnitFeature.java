@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an active unit stands for in the data: the mean input of the samples for which it is on, less that of the samples for which it is off.
+ * What an active unit stands for in the data: the mean input of the samples for which it is on, less that of the
+ * samples for which it is off.
  *
  * @param layer    the layer's name
  * @param unit     the unit
  * @param rate     share of the samples for which it is on
- * @param contrast per input, the difference of the means, in units of the input; empty if the unit is always on or never
+ * @param contrast per input, the difference of the means, in units of the input; empty if the unit is always on or
+ *     never
  */
 public record UnitFeature(String layer, int unit, double rate, List<Double> contrast) {
     public UnitFeature {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Follows every unit through a training by readings of one data set: when it was off on all samples, and whether it came back.
+ * Follows every unit through a training by readings of one data set: when it was off on all samples, and whether it
+ * came back.
  *
- * <p>A relu that is off on all of its training samples gets no gradient, so nothing of its own brings it back; layers below it that still move can. A change is dated by the reading that shows
- * it, so it is as exact as the readings are close.
+ * <p>A relu that is off on all of its training samples gets no gradient, so nothing of its own brings it back; layers
+ * below it that still move can. A change is dated by the reading that shows it, so it is as exact as the readings are
+ * close.
  */
 public final class UnitHistory {
     private final Map<String, Map<Integer, Long>> off = new TreeMap<>();

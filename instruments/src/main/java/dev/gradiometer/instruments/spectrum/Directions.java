@@ -4,7 +4,10 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 
-/** Directions at several samples, one a row, those of a sample together: so a weight matrix meets all of them in one multiplication. */
+/**
+ * Directions at several samples, one a row, those of a sample together: so a weight matrix meets all of them in one
+ * multiplication.
+ */
 final class Directions {
     private final Matrix[] memory = {Matrix.zeros(Precision.FLOAT64, 1, 0), Matrix.zeros(Precision.FLOAT64, 1, 0)};
     private final int[] starts;

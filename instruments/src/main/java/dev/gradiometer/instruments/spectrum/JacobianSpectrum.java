@@ -10,12 +10,14 @@ import java.util.function.ToDoubleFunction;
 /**
  * The singular values of J = ∂h^to/∂h^from, the product of the layers' Jacobians, at each of some samples.
  *
- * <p>Isometric networks have all of them near 1 (Saxe et al. 2014; Pennington, Schoenholz and Ganguli 2017). The largest says how far a perturbation can grow, the smallest
- * which directions of the input the network forgets, and backpropagated errors, which are multiplied by Jᵀ, see the same factors. The logarithms are exact at any
- * depth: see {@link dev.gradiometer.engine.linear.GradedProduct}.
+ * <p>Isometric networks have all of them near 1 (Saxe et al. 2014; Pennington, Schoenholz and Ganguli 2017). The
+ * largest says how far a perturbation can grow, the smallest which directions of the input the network forgets, and
+ * backpropagated errors, which are multiplied by Jᵀ, see the same factors. The logarithms are exact at any depth: see
+ * {@link dev.gradiometer.engine.linear.GradedProduct}.
  *
- * <p>For L layers of width n about 9 L n³ multiply-adds a sample; if the end of the range is narrower than its start, the product is built from there and costs
- * less. Not exact where a residual block's branch cancels its skip connection: the block counts as one matrix, known to rounding.
+ * <p>For L layers of width n about 9 L n³ multiply-adds a sample; if the end of the range is narrower than its start,
+ * the product is built from there and costs less. Not exact where a residual block's branch cancels its skip
+ * connection: the block counts as one matrix, known to rounding.
  *
  * @param range   the layers
  * @param inputs  columns of J
@@ -28,7 +30,9 @@ public record JacobianSpectrum(LayerRange range, int inputs, int outputs, int de
         samples = List.copyOf(samples);
     }
 
-    /** The spectrum of the whole network: ∂hᴸ/∂h⁰. See {@link #measure(Network, Matrix, BatchStatistics, LayerRange)}. */
+    /**
+     * The spectrum of the whole network: ∂hᴸ/∂h⁰. See {@link #measure(Network, Matrix, BatchStatistics, LayerRange)}.
+     */
     public static JacobianSpectrum measure(Network network, Matrix samples, BatchStatistics statistics) {
         return measure(network, samples, statistics, LayerRange.whole(network));
     }
@@ -37,8 +41,8 @@ public record JacobianSpectrum(LayerRange range, int inputs, int outputs, int de
      * The spectrum of a range of layers.
      *
      * @param samples inputs of the network, one a row, in any precision
-     * @throws IllegalArgumentException if there is no sample or its width is not that of the network's input, the range is not in the network, or a signal on the way is not
-     *     finite
+     * @throws IllegalArgumentException if there is no sample or its width is not that of the network's input, the range
+     *     is not in the network, or a signal on the way is not finite
      */
     public static JacobianSpectrum measure(
             Network network, Matrix samples, BatchStatistics statistics, LayerRange range) {

@@ -5,7 +5,8 @@ import dev.gradiometer.engine.network.Network;
 import java.util.List;
 
 /**
- * A part of the outer chain of layers: those at the places from ≤ i &lt; to, so that the Jacobian is that of the output of layer to − 1 after the input of layer {@code from}.
+ * A part of the outer chain of layers: those at the places from ≤ i &lt; to, so that the Jacobian is that of the output
+ * of layer to − 1 after the input of layer {@code from}.
  *
  * @param from place of the first layer in {@link Network#chain()}
  * @param to   place behind the last layer
@@ -25,9 +26,11 @@ public record LayerRange(int from, int to) {
     }
 
     /**
-     * From the input of layer {@code first} to the output of layer {@code last}, for example {@code between(network, "dense2", "tanh5")}.
+     * From the input of layer {@code first} to the output of layer {@code last}, for example
+     * {@code between(network, "dense2", "tanh5")}.
      *
-     * @throws IllegalArgumentException if the outer chain has no layer of that name, or {@code last} comes before {@code first}
+     * @throws IllegalArgumentException if the outer chain has no layer of that name, or {@code last} comes before
+     *     {@code first}
      */
     public static LayerRange between(Network network, String first, String last) {
         return new LayerRange(place(network, first), place(network, last) + 1);

@@ -29,7 +29,8 @@ public record LayerSpectrum(
      * <p>Costs a singular value decomposition a layer and one a layer and sample.
      *
      * @param samples inputs of the network, one a row
-     * @throws IllegalArgumentException if there is no sample or its width does not fit, or a signal on the way is not finite
+     * @throws IllegalArgumentException if there is no sample or its width does not fit, or a signal on the way is not
+     *     finite
      */
     public static List<LayerSpectrum> measure(Network network, Matrix samples, BatchStatistics statistics) {
         Map<Integer, List<LinearMap>> maps =

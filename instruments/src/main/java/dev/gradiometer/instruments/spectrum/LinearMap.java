@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a layer's Jacobian at each of some samples. A layer's Jacobian is a list of pieces, the first applied first, chosen so that each is diagonal, orthogonal or well
- * conditioned: then no small singular value drowns in the rounding of a large one.
+ * A piece of a layer's Jacobian at each of some samples. A layer's Jacobian is a list of pieces, the first applied
+ * first, chosen so that each is diagonal, orthogonal or well conditioned: then no small singular value drowns in the
+ * rounding of a large one.
  *
  * <p>This file holds one thing, the kinds of pieces; what each needs is the same five answers.
  */
@@ -20,7 +21,9 @@ sealed interface LinearMap {
     /** The map with the transposed matrix. */
     LinearMap transposed();
 
-    /** Applies the matrix of each sample to its directions: {@code out} has as many rows, of {@link #outputs()} entries. */
+    /**
+     * Applies the matrix of each sample to its directions: {@code out} has as many rows, of {@link #outputs()} entries.
+     */
     void apply(Directions in, Matrix out, Kernels kernels);
 
     /**

@@ -3,9 +3,11 @@ package dev.gradiometer.instruments.spectrum;
 import java.util.Arrays;
 
 /**
- * ln of the singular values of one matrix, σ₁ ≥ σ₂ ≥ …, all min(rows, columns) of them; −∞ for those that are exactly zero or zero up to rounding.
+ * ln of the singular values of one matrix, σ₁ ≥ σ₂ ≥ …, all min(rows, columns) of them; −∞ for those that are exactly
+ * zero or zero up to rounding.
  *
- * <p>What is said of the smallest one, of the condition and of the volume is of the {@link #rank()} values that are not zero.
+ * <p>What is said of the smallest one, of the condition and of the volume is of the {@link #rank()} values that are not
+ * zero.
  */
 public final class LogSpectrum {
     private final double[] logs;
@@ -63,7 +65,10 @@ public final class LogSpectrum {
         return rank == 0 ? Double.NaN : (largest() - smallest()) / Math.log(10);
     }
 
-    /** Σ ln σ over those that are not zero: ln of the factor by which volumes in the directions that pass grow; 0 if the matrix is zero. */
+    /**
+     * Σ ln σ over those that are not zero: ln of the factor by which volumes in the directions that pass grow; 0 if the
+     * matrix is zero.
+     */
     public double logVolume() {
         return Arrays.stream(logs, 0, rank).sum();
     }

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Jacobians of the layers that divide by a sum, in factors that show their zero and their small singular values instead of leaving them to cancellation.
+ * Jacobians of the layers that divide by a sum, in factors that show their zero and their small singular values instead
+ * of leaving them to cancellation.
  *
- * <p><b>Softmax</b>: diag(h) − h hᵀ = E D (I − w wᵀ) D Eᵀ, where k is the largest entry of h, w holds √hᵢ for i ≠ k, D = diag(w), and E puts −Σ of its argument at place k. I − w wᵀ has
- * the condition 1/h_k, at most n; the one zero is in the shape of E.
+ * <p><b>Softmax</b>: diag(h) − h hᵀ = E D (I − w wᵀ) D Eᵀ, where k is the largest entry of h, w holds √hᵢ for i ≠ k, D
+ * = diag(w), and E puts −Σ of its argument at place k. I − w wᵀ has the condition 1/h_k, at most n; the one zero is in
+ * the shape of E.
  *
- * <p><b>Layer norm</b>: with v = variance and x̂ the normalised sample, diag(γ)/√(v + ε) · (I − 1 1ᵀ/n − x̂ x̂ᵀ/n). A reflection turns 1/√n into the first unit vector, which is left out (the zero);
- * a second one turns x̂ into the first of those that remain, where 1 − ‖x̂‖²/n = ε/(v + ε) is a diagonal entry; then both are undone.
+ * <p><b>Layer norm</b>: with v = variance and x̂ the normalised sample, diag(γ)/√(v + ε) · (I − 1 1ᵀ/n − x̂ x̂ᵀ/n). A
+ * reflection turns 1/√n into the first unit vector, which is left out (the zero); a second one turns x̂ into the first
+ * of those that remain, where 1 − ‖x̂‖²/n = ε/(v + ε) is a diagonal entry; then both are undone.
  */
 final class Normalisations {
     private Normalisations() {}
@@ -108,7 +111,10 @@ final class Normalisations {
         return h;
     }
 
-    /** The unit vector whose reflection turns the sample, seen without its mean, into a multiple of the first unit vector. */
+    /**
+     * The unit vector whose reflection turns the sample, seen without its mean, into a multiple of the first unit
+     * vector.
+     */
     private static void reflectorOf(Matrix z, double mean, Matrix toMean, Matrix toSample, int s) {
         int n = z.columns();
         double along = 0;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Multiplies a list of maps out, at several samples side by side, one {@link GradedProduct} a sample.
  *
- * <p>A diagonal map only scales rows, which the factorisation takes in its stride, and so it is applied together with the map before it: W, then diag(φ′), then one factorisation. Before any other map the
- * directions are made orthonormal again, unless nothing but isometries has happened to them.
+ * <p>A diagonal map only scales rows, which the factorisation takes in its stride, and so it is applied together with
+ * the map before it: W, then diag(φ′), then one factorisation. Before any other map the directions are made orthonormal
+ * again, unless nothing but isometries has happened to them.
  */
 final class ProductWalk {
     /** Numbers that the directions of one block of samples may hold. */

@@ -2,7 +2,10 @@ package dev.gradiometer.instruments.spectrum;
 
 import java.util.Arrays;
 
-/** How a number is distributed over samples. Values that are not finite (ln of a singular value that is 0) are left out and counted. */
+/**
+ * How a number is distributed over samples. Values that are not finite (ln of a singular value that is 0) are left out
+ * and counted.
+ */
 public final class Spread {
     private final double[] sorted;
     private final int leftOut;
@@ -44,7 +47,8 @@ public final class Spread {
     }
 
     /**
-     * The value below which a share {@code p} lies, interpolated between order statistics (type 7 of Hyndman and Fan 1996, as in NumPy); NaN without values.
+     * The value below which a share {@code p} lies, interpolated between order statistics (type 7 of Hyndman and Fan
+     * 1996, as in NumPy); NaN without values.
      *
      * @throws IllegalArgumentException if p is outside [0, 1]
      */

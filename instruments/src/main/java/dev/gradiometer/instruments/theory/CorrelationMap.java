@@ -7,8 +7,9 @@ package dev.gradiometer.instruments.theory;
  * c ↦ (σ_w² E φ(u₁)φ(u₂) + σ_b²) / F(q),   u₁, u₂ ~ N(0, q) with correlation c
  * </pre>
  *
- * At a fixed point F(q*) = q*. It is a power series in c with coefficients of 0 or more, so on [0, 1] it is convex, 1 is a fixed point, and there is one more, which
- * then attracts, exactly if the slope at 1 is above 1. Poole et al. 2016; for relu Cho and Saul, "Kernel methods for deep learning", 2009.
+ * At a fixed point F(q*) = q*. It is a power series in c with coefficients of 0 or more, so on [0, 1] it is convex, 1
+ * is a fixed point, and there is one more, which then attracts, exactly if the slope at 1 is above 1. Poole et al.
+ * 2016; for relu Cho and Saul, "Kernel methods for deep learning", 2009.
  *
  * @param field    the layer
  * @param variance q; 0 and infinity stand for the limits
@@ -57,7 +58,10 @@ public record CorrelationMap(MeanField field, double variance) {
         return correlation;
     }
 
-    /** χ(c) = σ_w² E φ′(u₁)φ′(u₂): the gain of the covariance of two gradients, and at a fixed point q* the derivative of {@link #next}. */
+    /**
+     * χ(c) = σ_w² E φ′(u₁)φ′(u₂): the gain of the covariance of two gradients, and at a fixed point q* the derivative
+     * of {@link #next}.
+     */
     public double gain(double c) {
         if (field.weightVariance() == 0) {
             return 0;
@@ -76,8 +80,8 @@ public record CorrelationMap(MeanField field, double variance) {
     }
 
     /**
-     * c*: the correlation that all pairs of inputs with one in [0, 1) approach; 1 too where every correlation stays as it is, as in a linear network. By Newton's
-     * method from 0, which on a convex map climbs to the lower fixed point.
+     * c*: the correlation that all pairs of inputs with one in [0, 1) approach; 1 too where every correlation stays as
+     * it is, as in a linear network. By Newton's method from 0, which on a convex map climbs to the lower fixed point.
      */
     public double fixedPoint() {
         if (slope(1) <= 1 + ROUNDING) {
@@ -95,8 +99,8 @@ public record CorrelationMap(MeanField field, double variance) {
     }
 
     /**
-     * ξ_c = −1 / ln χ(c*): layers in which the distance from c* falls by e; infinite at criticality, and where relu's q diverges, since its angles close by a
-     * power law only. Schoenholz et al. 2017.
+     * ξ_c = −1 / ln χ(c*): layers in which the distance from c* falls by e; infinite at criticality, and where relu's q
+     * diverges, since its angles close by a power law only. Schoenholz et al. 2017.
      */
     public double depthScale() {
         double gain = gain(fixedPoint());

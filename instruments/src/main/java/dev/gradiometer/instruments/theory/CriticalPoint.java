@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * Weights and biases for which gradients neither vanish nor explode: χ₁ = 1 at a fixed point q*.
  *
- * <p>Each q* belongs to one point, σ_w² = 1 / E φ′(√q* x)² and σ_b² = q* − σ_w² E φ(√q* x)². The points form a line; not all of it will do, since q has to
- * stay at q*: gelu and silu are stable from σ_b² = 0.1729 and 0.5547 on only (Roberts, Yaida and Hanin, "The principles of deep learning theory", 2022, section 5.3),
- * softplus has no point at all, exponential no stable one.
+ * <p>Each q* belongs to one point, σ_w² = 1 / E φ′(√q* x)² and σ_b² = q* − σ_w² E φ(√q* x)². The points form a line;
+ * not all of it will do, since q has to stay at q*: gelu and silu are stable from σ_b² = 0.1729 and 0.5547 on only
+ * (Roberts, Yaida and Hanin, "The principles of deep learning theory", 2022, section 5.3), softplus has no point at
+ * all, exponential no stable one.
  *
  * @param activation     φ
  * @param weightVariance σ_w²
@@ -35,8 +36,9 @@ public record CriticalPoint(
     }
 
     /**
-     * The point with bias variance σ_b², the stable one with the smallest q* if there are several; empty if there is none. With relu, leaky-relu and identity σ_w² is the
-     * same for every σ_b², and above 0 q grows by it in each layer.
+     * The point with bias variance σ_b², the stable one with the smallest q* if there are several; empty if there is
+     * none. With relu, leaky-relu and identity σ_w² is the same for every σ_b², and above 0 q grows by it in each
+     * layer.
      *
      * @throws IllegalArgumentException if σ_b² is negative or not finite
      */
@@ -118,7 +120,10 @@ public record CriticalPoint(
         return new CriticalPoint(activation, weights, biasVariance, q, slope);
     }
 
-    /** The end of the line at q* = 0. There the slope is 1 and says nothing, so that a small q decides: it has to shrink. */
+    /**
+     * The end of the line at q* = 0. There the slope is 1 and says nothing, so that a small q decides: it has to
+     * shrink.
+     */
     private static CriticalPoint origin(Pointwise activation) {
         double weights = 1 / GaussianMoments.slopeSquare(activation, 0, 0);
         double small = 1e-3;

@@ -22,7 +22,8 @@ public record EntryMoments(double mean, double variance) {
     private static final double TRUNCATED_VARIANCE = 0.7737413035;
 
     /**
-     * The moments of what {@code initialiser} draws for a layer with these fans; empty if its entries are not alike (an identity matrix).
+     * The moments of what {@code initialiser} draws for a layer with these fans; empty if its entries are not alike (an
+     * identity matrix).
      *
      * @throws IllegalArgumentException if a fan is below 1
      */

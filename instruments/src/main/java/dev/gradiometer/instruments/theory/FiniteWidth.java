@@ -2,7 +2,10 @@ package dev.gradiometer.instruments.theory;
 
 import dev.gradiometer.engine.activation.Pointwise;
 
-/** What is exact for Gaussian weights at any width: how far lengths and gradients scatter around the mean-field value, and which way they drift. */
+/**
+ * What is exact for Gaussian weights at any width: how far lengths and gradients scatter around the mean-field value,
+ * and which way they drift.
+ */
 public final class FiniteWidth {
     /**
      * Distribution of ln of a gain: add means and variances over layers, since their gains are independent.
@@ -20,8 +23,9 @@ public final class FiniteWidth {
     private FiniteWidth() {}
 
     /**
-     * E M_d² / (E M_d)² for the mean square M_d = ‖x_d‖²/n_d after d layers of the given widths, W ~ N(0, σ²), no bias: Π(1 + κ/n_l), κ = E φ⁴ / (E φ²)² − 1, which
-     * is 5 for relu and 2 for a linear layer. Hanin and Rolnick, "How to start training: the effect of initialization and architecture", 2018.
+     * E M_d² / (E M_d)² for the mean square M_d = ‖x_d‖²/n_d after d layers of the given widths, W ~ N(0, σ²), no bias:
+     * Π(1 + κ/n_l), κ = E φ⁴ / (E φ²)² − 1, which is 5 for relu and 2 for a linear layer. Hanin and Rolnick, "How to
+     * start training: the effect of initialization and architecture", 2018.
      *
      * @param activation identity, relu or leaky-relu
      * @throws IllegalArgumentException for any other activation, or a width below 1
@@ -48,9 +52,10 @@ public final class FiniteWidth {
     }
 
     /**
-     * ln(‖Jv‖²/‖v‖²) of a relu layer of n units, W ~ N(0, σ_w²/n), given that some unit is on: the number k of units that are on is binomial, the rest a χ² with k degrees of
-     * freedom. It holds for any v, the input itself (a length) as well as a perturbation (a gradient): which units are on says nothing about |w·v|. With probability
-     * 2⁻ⁿ all units are off and the logarithm is −∞.
+     * ln(‖Jv‖²/‖v‖²) of a relu layer of n units, W ~ N(0, σ_w²/n), given that some unit is on: the number k of units
+     * that are on is binomial, the rest a χ² with k degrees of freedom. It holds for any v, the input itself (a length)
+     * as well as a perturbation (a gradient): which units are on says nothing about |w·v|. With probability 2⁻ⁿ all
+     * units are off and the logarithm is −∞.
      */
     public static LogGain relu(int units, double weightVariance) {
         Check.atLeastOne("units", units);
@@ -71,8 +76,9 @@ public final class FiniteWidth {
     }
 
     /**
-     * Lyapunov exponents, from the largest to the smallest, of a product of independent n × n matrices with entries N(0, s²): λᵢ = [ln(2s²) + ψ((n − i + 1)/2)] / 2, growth
-     * of ln of a singular value per factor. Newman, "The distribution of Lyapunov exponents: exact results for random matrices", 1986.
+     * Lyapunov exponents, from the largest to the smallest, of a product of independent n × n matrices with entries
+     * N(0, s²): λᵢ = [ln(2s²) + ψ((n − i + 1)/2)] / 2, growth of ln of a singular value per factor. Newman, "The
+     * distribution of Lyapunov exponents: exact results for random matrices", 1986.
      *
      * @param entryVariance s², above 0
      */

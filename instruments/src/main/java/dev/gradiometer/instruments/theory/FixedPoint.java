@@ -14,7 +14,10 @@ public record FixedPoint(Kind kind, double variance, double slope) {
         STABLE,
         /** q* above 0 that neighbours move away from, on one side at least. */
         UNSTABLE,
-        /** Every q stays as it is: a scale-invariant activation with χ₁ = 1 and no bias, as relu with He's initialisation. */
+        /**
+         * Every q stays as it is: a scale-invariant activation with χ₁ = 1 and no bias, as relu with He's
+         * initialisation.
+         */
         NEUTRAL,
         /** q falls to 0. */
         VANISHING,
@@ -22,7 +25,10 @@ public record FixedPoint(Kind kind, double variance, double slope) {
         DIVERGING
     }
 
-    /** ξ_q = −1 / ln slope: layers in which the distance from q* falls by e; infinite if it does not. Schoenholz et al. 2017. */
+    /**
+     * ξ_q = −1 / ln slope: layers in which the distance from q* falls by e; infinite if it does not. Schoenholz et al.
+     * 2017.
+     */
     public double depthScale() {
         return slope < 1 ? -1 / Math.log(slope) : Double.POSITIVE_INFINITY;
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fixed points of a variance map F(q) that increases with q, as it does for every activation of the engine. From a start q the iteration then moves one way
- * only, to the next fixed point in the direction of F(q) − q; following F's sign instead of iterating it finds that point also where the iteration would take
- * forever, near χ = 1.
+ * Fixed points of a variance map F(q) that increases with q, as it does for every activation of the engine. From a
+ * start q the iteration then moves one way only, to the next fixed point in the direction of F(q) − q; following F's
+ * sign instead of iterating it finds that point also where the iteration would take forever, near χ = 1.
  */
 final class FixedPointSearch {
     /** Relative differences of F(q) and q below this are rounding. */
@@ -110,7 +110,10 @@ final class FixedPointSearch {
         return Math.abs(image - q) <= ROUNDING * q ? 0 : image > q ? 1 : -1;
     }
 
-    /** A q strictly between a and b where the sign of F(q) − q is against {@code direction} although it is not at the ends, or NaN. */
+    /**
+     * A q strictly between a and b where the sign of F(q) − q is against {@code direction} although it is not at the
+     * ends, or NaN.
+     */
     private double closest(double a, double b, int direction) {
         double low = Math.log(Math.min(a, b));
         double high = Math.log(Math.max(a, b));

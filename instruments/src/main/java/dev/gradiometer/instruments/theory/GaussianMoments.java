@@ -5,10 +5,12 @@ import dev.gradiometer.engine.activation.Pointwise;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Expectations of an activation and its slope over a normal pre-activation u ~ N(mean, variance), or over a pair with a given correlation.
+ * Expectations of an activation and its slope over a normal pre-activation u ~ N(mean, variance), or over a pair with a
+ * given correlation.
  *
- * <p>By quadrature on panels that end at the kinks; relative error below 1e-11, whatever the variance, for every activation of the engine. A variance of 0 means the limit
- * from above, so that at a kink both sides count by half. Cost: about 20 µs for one variable, some milliseconds for a pair.
+ * <p>By quadrature on panels that end at the kinks; relative error below 1e-11, whatever the variance, for every
+ * activation of the engine. A variance of 0 means the limit from above, so that at a kink both sides count by half.
+ * Cost: about 20 µs for one variable, some milliseconds for a pair.
  */
 public final class GaussianMoments {
     /** Above what neighbouring floats differ by where there is no step. */

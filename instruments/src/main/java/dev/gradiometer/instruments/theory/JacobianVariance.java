@@ -3,9 +3,10 @@ package dev.gradiometer.instruments.theory;
 import dev.gradiometer.engine.activation.Pointwise;
 
 /**
- * Variance of the eigenvalues of JJᵀ (the squared singular values) for J of L equal wide layers at criticality, where their mean is 1. It says how far from an isometry
- * the network is: L (μ₂/μ₁² − 1 − s₁) with μₖ = E φ′²ᵏ, s₁ = −1 for Gaussian and 0 for orthogonal weights. Pennington, Schoenholz and Ganguli, "Resurrecting the sigmoid in deep
- * learning through dynamical isometry", 2017. Corrections are of order L²/n.
+ * Variance of the eigenvalues of JJᵀ (the squared singular values) for J of L equal wide layers at criticality, where
+ * their mean is 1. It says how far from an isometry the network is: L (μ₂/μ₁² − 1 − s₁) with μₖ = E φ′²ᵏ, s₁ = −1 for
+ * Gaussian and 0 for orthogonal weights. Pennington, Schoenholz and Ganguli, "Resurrecting the sigmoid in deep learning
+ * through dynamical isometry", 2017. Corrections are of order L²/n.
  */
 public final class JacobianVariance {
     private JacobianVariance() {}

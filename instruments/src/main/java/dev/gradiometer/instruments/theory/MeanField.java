@@ -14,7 +14,8 @@ import java.util.List;
  * c ↦ (σ_w² E φ(u₁)φ(u₂) + σ_b²) / q        correlation of two inputs' pre-activations ({@link CorrelationMap})
  * </pre>
  *
- * Poole et al., "Exponential expressivity in deep neural networks through transient chaos", 2016; Schoenholz et al., "Deep information propagation", 2017.
+ * Poole et al., "Exponential expressivity in deep neural networks through transient chaos", 2016; Schoenholz et al.,
+ * "Deep information propagation", 2017.
  *
  * @param activation     φ
  * @param weightVariance σ_w²: fan-in times the variance of a weight, 0 or more
@@ -77,7 +78,10 @@ public record MeanField(Pointwise activation, double weightVariance, double bias
         return new FixedPointSearch(this).from(Check.positive("start", start));
     }
 
-    /** All fixed points from the smallest to the largest, with 0 and infinity where they attract; two closer than a fifth of their size may be missed. */
+    /**
+     * All fixed points from the smallest to the largest, with 0 and infinity where they attract; two closer than a
+     * fifth of their size may be missed.
+     */
     public List<FixedPoint> fixedPoints() {
         return new FixedPointSearch(this).all();
     }
@@ -114,7 +118,10 @@ public record MeanField(Pointwise activation, double weightVariance, double bias
         return new DepthScales(point.depthScale(), map.depthScale(), DepthScales.of(gain(point.variance())));
     }
 
-    /** {@value #TRAINABLE_SCALES} ξ_c: layers through which two inputs can still be told apart, or are not yet torn apart. */
+    /**
+     * {@value #TRAINABLE_SCALES} ξ_c: layers through which two inputs can still be told apart, or are not yet torn
+     * apart.
+     */
     public double trainableDepth() {
         return TRAINABLE_SCALES * correlations().depthScale();
     }

@@ -3,13 +3,15 @@ package dev.gradiometer.instruments.theory;
 import dev.gradiometer.engine.activation.Pointwise;
 
 /**
- * How mean and variance (μ, ν) of a layer's activations change in the next layer, for weights that need not have mean 0 and activations whose mean is not 0:
+ * How mean and variance (μ, ν) of a layer's activations change in the next layer, for weights that need not have mean 0
+ * and activations whose mean is not 0:
  *
  * <pre>
  * μ̃ = E φ(z),  ν̃ = E φ(z)² − μ̃²,  z ~ N(μ ω, ν τ)
  * </pre>
  *
- * For selu with ω = 0 and τ = 1 the fixed point is (0, 1). Klambauer et al., "Self-normalizing neural networks", 2017, equations 4, 5 and theorem 1.
+ * For selu with ω = 0 and τ = 1 the fixed point is (0, 1). Klambauer et al., "Self-normalizing neural networks", 2017,
+ * equations 4, 5 and theorem 1.
  *
  * @param activation      φ
  * @param weightSum       ω = Σ w over the weights of a unit
@@ -73,7 +75,8 @@ public record MeanVarianceMap(Pointwise activation, double weightSum, double wei
     }
 
     /**
-     * Where (μ, ν) goes from {@code start}, by iteration until nothing changes; the last value if 10,000 layers do not settle it. It may grow until it is infinite.
+     * Where (μ, ν) goes from {@code start}, by iteration until nothing changes; the last value if 10,000 layers do not
+     * settle it. It may grow until it is infinite.
      */
     public Moments fixedPoint(Moments start) {
         Moments moments = start;

@@ -6,8 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * ∫ f(z) e^(−z²/2)/√(2π) dz by Gauss–Legendre quadrature on panels between chosen breakpoints.
  *
- * <p>Gauss–Hermite nodes would do for smooth f of moderate scale; they lose to O(1/√n) at a kink of relu and miss a tanh that turns within 1e-6 of the origin. Panels
- * that end at the kinks and double in length away from them are exact to rounding for both.
+ * <p>Gauss–Hermite nodes would do for smooth f of moderate scale; they lose to O(1/√n) at a kink of relu and miss a
+ * tanh that turns within 1e-6 of the origin. Panels that end at the kinks and double in length away from them are exact
+ * to rounding for both.
  */
 final class Panels {
     /** Half of the interval that is integrated over; the density outside is below 3e-20. */
@@ -42,7 +43,10 @@ final class Panels {
         return this;
     }
 
-    /** The i-th root of the Legendre polynomial by Newton's method from Tricomi's estimate, and its weight 2 / ((1 − x²) P′(x)²). */
+    /**
+     * The i-th root of the Legendre polynomial by Newton's method from Tricomi's estimate, and its weight 2 / ((1 − x²)
+     * P′(x)²).
+     */
     private static void legendre(int i) {
         double x = Math.cos(Math.PI * (i + 0.75) / (POINTS + 0.5));
         double derivative = 1;
@@ -87,8 +91,8 @@ final class Panels {
     }
 
     /**
-     * Ends panels where u = mean + deviation · z is 0, ±1, ±2, ±4, …: the kinks of all activations, and panels that grow with the distance from where
-     * they bend.
+     * Ends panels where u = mean + deviation · z is 0, ±1, ±2, ±4, …: the kinks of all activations, and panels that
+     * grow with the distance from where they bend.
      */
     Panels bends(double mean, double deviation) {
         return around(-mean / deviation, 1 / deviation);

@@ -1,6 +1,9 @@
 package dev.gradiometer.instruments.theory;
 
-/** On which side of χ₁ = 1 a random network lies. Poole et al., "Exponential expressivity in deep neural networks through transient chaos", 2016. */
+/**
+ * On which side of χ₁ = 1 a random network lies. Poole et al., "Exponential expressivity in deep neural networks
+ * through transient chaos", 2016.
+ */
 public enum Phase {
     /** χ₁ &lt; 1: inputs become alike, gradients vanish. */
     ORDERED,

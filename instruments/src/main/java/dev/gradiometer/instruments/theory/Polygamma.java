@@ -1,8 +1,9 @@
 package dev.gradiometer.instruments.theory;
 
 /**
- * ψ = (ln Γ)′ and ψ′ for positive arguments: moments of the logarithm of a χ² number. Recurrence up to 12, then the asymptotic series (Abramowitz and Stegun
- * 1964, 6.3.18 and 6.4.12); relative error below 1e-14 away from ψ's zero at 1.4616, where the absolute one is.
+ * ψ = (ln Γ)′ and ψ′ for positive arguments: moments of the logarithm of a χ² number. Recurrence up to 12, then the
+ * asymptotic series (Abramowitz and Stegun 1964, 6.3.18 and 6.4.12); relative error below 1e-14 away from ψ's zero at
+ * 1.4616, where the absolute one is.
  */
 public final class Polygamma {
     private static final double ASYMPTOTIC = 12;

@@ -17,8 +17,8 @@ import dev.gradiometer.engine.activation.Tanh;
 import java.util.Optional;
 
 /**
- * φ(z) = left · z for z ≤ 0, right · z for z &gt; 0, so that φ(tz) = t φ(z) for t &gt; 0: the activations for which a layer's gain does not depend on its
- * input's length.
+ * φ(z) = left · z for z ≤ 0, right · z for z &gt; 0, so that φ(tz) = t φ(z) for t &gt; 0: the activations for which a
+ * layer's gain does not depend on its input's length.
  *
  * @param left  slope for negative z
  * @param right slope for positive z

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mean field along a given network: what each layer's output and gradient should measure for one sample, from the initialisers' variances.
+ * Mean field along a given network: what each layer's output and gradient should measure for one sample, from the
+ * initialisers' variances.
  *
- * <p>Forward, with m the mean square of a layer's input: z ~ N(mean of b, σ_w² m + σ_b²), and E φ(z)² goes on. Backward, squared norms are multiplied by σ_w² in a dense
- * layer (fan-in times the variance of a weight) and by E φ′(z)² in an activation, whatever the widths; ‖∂𝓛/∂Wˡ‖² = ‖uˡ‖² ‖hˡ⁻¹‖². A residual block adds its branch's
- * mean square and gain, scaled, to 1 (Yang and Schoenholz, "Mean field residual networks", 2017). A layer norm makes the variance 1 and divides squared gradients by
- * the variance it found. Dropout multiplies both ways by 1/(1 − rate), as in training.
+ * <p>Forward, with m the mean square of a layer's input: z ~ N(mean of b, σ_w² m + σ_b²), and E φ(z)² goes on.
+ * Backward, squared norms are multiplied by σ_w² in a dense layer (fan-in times the variance of a weight) and by E
+ * φ′(z)² in an activation, whatever the widths; ‖∂𝓛/∂Wˡ‖² = ‖uˡ‖² ‖hˡ⁻¹‖². A residual block adds its branch's mean
+ * square and gain, scaled, to 1 (Yang and Schoenholz, "Mean field residual networks", 2017). A layer norm makes the
+ * variance 1 and divides squared gradients by the variance it found. Dropout multiplies both ways by 1/(1 − rate), as
+ * in training.
  *
- * <p>A softmax at the end is left out: predictions are relative to its input. There is no theory here for batch normalisation, for a softmax inside, and for an activation whose
- * input is no sum over many weights.
+ * <p>A softmax at the end is left out: predictions are relative to its input. There is no theory here for batch
+ * normalisation, for a softmax inside, and for an activation whose input is no sum over many weights.
  */
 public final class SignalPropagation {
     /** A signal's distribution over units: whether it is normal, its mean and mean square. */

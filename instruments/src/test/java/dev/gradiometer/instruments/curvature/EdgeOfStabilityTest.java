@@ -25,11 +25,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Training goes to the border of stability and stays there: Cohen, Kaur, Li, Kolter and Talwalkar, "Gradient descent on neural networks typically occurs at the edge
- * of stability", 2021, and Cohen et al., "Adaptive gradient methods at the edge of stability", 2022.
+ * Training goes to the border of stability and stays there: Cohen, Kaur, Li, Kolter and Talwalkar, "Gradient descent on
+ * neural networks typically occurs at the edge of stability", 2021, and Cohen et al., "Adaptive gradient methods at the
+ * edge of stability", 2022.
  *
- * <p>Their smallest experiment: 20 points on [−1, 1], the Chebyshev polynomial T₄, a 1-100-1 tanh network, full batches. They have the loss ½ ‖f − y‖²/n; ours is twice that,
- * so half of their rate does the same for gradient descent, and η λ is the same number.
+ * <p>Their smallest experiment: 20 points on [−1, 1], the Chebyshev polynomial T₄, a 1-100-1 tanh network, full
+ * batches. They have the loss ½ ‖f − y‖²/n; ours is twice that, so half of their rate does the same for gradient
+ * descent, and η λ is the same number.
  */
 class EdgeOfStabilityTest {
     private static final int POINTS = 20;

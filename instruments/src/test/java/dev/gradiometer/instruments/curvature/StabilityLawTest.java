@@ -77,8 +77,8 @@ class StabilityLawTest {
     }
 
     /**
-     * ‖w‖ over what it was after 300 steps, once it has changed by five decades. Before that Adam's first moment is corrected for its start, which lets w grow for a
-     * while even below the border.
+     * ‖w‖ over what it was after 300 steps, once it has changed by five decades. Before that Adam's first moment is
+     * corrected for its start, which lets w grow for a while even below the border.
      */
     private static double growth(UpdateSpec spec, double rate) {
         Matrix w = Matrix.zeros(Precision.FLOAT64, 1, 3).fill(1e-60);

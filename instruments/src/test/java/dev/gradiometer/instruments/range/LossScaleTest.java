@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Counts by class of size say exactly what rounding every number says, and the best scale is the one that a search over all of them finds. */
+/**
+ * Counts by class of size say exactly what rounding every number says, and the best scale is the one that a search over
+ * all of them finds.
+ */
 class LossScaleTest {
     private static double[] numbers(NumberFormat format) {
         RandomGenerator random = Seeds.stream(4, "numbers");

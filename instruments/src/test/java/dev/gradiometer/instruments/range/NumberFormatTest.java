@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Limits as the standards print them, and rounding held against slow or foreign versions: exhaustively where a format has 16 bits or fewer. */
+/**
+ * Limits as the standards print them, and rounding held against slow or foreign versions: exhaustively where a format
+ * has 16 bits or fewer.
+ */
 class NumberFormatTest {
     /** OFP8 (2023), tables 2 and 4; IEEE 754-2019; for bfloat16 the bit patterns 7F7F, 0080 and 0001. */
     @ParameterizedTest
@@ -143,7 +146,10 @@ class NumberFormatTest {
         assertThat(FLOAT32.round(Double.MIN_VALUE)).isZero();
     }
 
-    /** Sums of two 8-bit numbers, and ties beside them, are exact in double, so rounding the sum is an independent answer. */
+    /**
+     * Sums of two 8-bit numbers, and ties beside them, are exact in double, so rounding the sum is an independent
+     * answer.
+     */
     @ParameterizedTest
     @EnumSource(names = {"FLOAT8_E4M3", "FLOAT8_E5M2"})
     void absorbsExactlyTheUpdatesThatChangeNothing(NumberFormat format) {

@@ -117,7 +117,10 @@ class LossAlongStepTest {
         assertThat(network.vector().toArray()).as("left as it is").containsExactly(before);
     }
 
-    /** Cockpit's formulation: μ = (Φ Λ⁻¹ Φᵀ)⁻¹ Φ Λ⁻¹ y by the normal equations, ᾱ = −μ₁/μ₂, α = 2/ᾱ − 1, and −1 for μ₂ < 0. */
+    /**
+     * Cockpit's formulation: μ = (Φ Λ⁻¹ Φᵀ)⁻¹ Φ Λ⁻¹ y by the normal equations, ᾱ = −μ₁/μ₂, α = 2/ᾱ − 1, and −1 for μ₂ <
+     * 0.
+     */
     private static double maximumLikelihood(LossAlongStep s, double... variances) {
         double[][] rows = {{1, 0, 0}, {1, 1, 1}, {0, 1, 0}, {0, 1, 2}};
         double[] y = {s.lossBefore(), s.lossAfter(), s.slopeBefore(), s.slopeAfter()};

@@ -78,7 +78,9 @@ class RateRangeTestTest {
         assertThat(risingOnly.suggestion()).isNaN();
     }
 
-    /** Heavy ball with β = 0.9 is stable up to (2 + 2β)/λ = 1.9; its loss swings, so the turn is found within a swing. */
+    /**
+     * Heavy ball with β = 0.9 is stable up to (2 + 2β)/λ = 1.9; its loss swings, so the turn is found within a swing.
+     */
     @Test
     void momentumDivergesLater() {
         UpdateSpec heavy = UpdateSpec.of(new Momentum(0.9));
@@ -153,7 +155,9 @@ class RateRangeTestTest {
         return Optimiser.all().stream();
     }
 
-    /** With all rates (nearly) alike the test is a plain training: the optimiser's memory is carried from step to step. */
+    /**
+     * With all rates (nearly) alike the test is a plain training: the optimiser's memory is carried from step to step.
+     */
     @ParameterizedTest
     @MethodSource("optimisers")
     void trainsAsATrainingDoes(Optimiser optimiser) {

@@ -27,7 +27,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassFiringTest {
-    /** Three classes of 4, 4 and 2 samples; unit 0 for class 0 only, unit 1 for all, unit 2 never, unit 3 for half of class 0 and all of class 1. */
+    /**
+     * Three classes of 4, 4 and 2 samples; unit 0 for class 0 only, unit 1 for all, unit 2 never, unit 3 for half of
+     * class 0 and all of class 1.
+     */
     private static final ClassFiring BY_HAND = new ClassFiring(
             "relu1", List.of(4, 4, 2), List.of(List.of(4, 4, 0, 2), List.of(0, 4, 0, 4), List.of(0, 2, 0, 0)));
 
@@ -95,7 +98,10 @@ class ClassFiringTest {
                 seed);
     }
 
-    /** On the handwritten digits a training makes units tell more of the class, and classes share fewer of them; zeros save multiply-adds. */
+    /**
+     * On the handwritten digits a training makes units tell more of the class, and classes share fewer of them; zeros
+     * save multiply-adds.
+     */
     @Test
     void trainingOnDigitsMakesUnitsServeClasses() throws IOException {
         Path file = Path.of(System.getProperty("gradiometer.root")).resolve("../shared/data/digits/digits.csv");

@@ -87,7 +87,10 @@ class RepresentationTest {
         assertThat(none.unitCorrelation()).isNaN();
     }
 
-    /** The ReLU correlation map c' = [√(1 − c²) + (π − acos c) c]/π from c = 0: .318310, .493731, .604826 (arc-cosine kernel, Cho and Saul 2009). */
+    /**
+     * The ReLU correlation map c' = [√(1 − c²) + (π − acos c) c]/π from c = 0: .318310, .493731, .604826 (arc-cosine
+     * kernel, Cho and Saul 2009).
+     */
     @Test
     void reluMakesSamplesParallelAsTheCorrelationMapSays() {
         int width = 600;

@@ -171,8 +171,9 @@ class SparsityReadingTest {
     }
 
     /**
-     * Symmetric initialisation: a relu fires with probability ½ as long as its inputs are not all off, at any depth, and the share of active paths falls as 2⁻ᴸ. With relu, He
-     * weights and wide layers both hold for the mean over networks.
+     * Symmetric initialisation: a relu fires with probability ½ as long as its inputs are not all off, at any depth,
+     * and the share of active paths falls as 2⁻ᴸ. With relu, He weights and wide layers both hold for the mean over
+     * networks.
      */
     @Test
     void pathsFallByHalfALayerAndUnitsDoNot() {
@@ -207,7 +208,10 @@ class SparsityReadingTest {
         assertThat(mean).isCloseTo(Math.pow(2, -depth), within(3 * Math.sqrt(square / shares.length)));
     }
 
-    /** P(all units off from some layer on) = 1 − (1 − 2⁻ᴺ)ᴸ for one nonzero input, zero bias and symmetric weights; N = 2, L = 10: .94369. */
+    /**
+     * P(all units off from some layer on) = 1 − (1 − 2⁻ᴺ)ᴸ for one nonzero input, zero bias and symmetric weights; N =
+     * 2, L = 10: .94369.
+     */
     @Test
     void deadNetworksAreAsFrequentAsTheFormulaSays() {
         int dead = 0;

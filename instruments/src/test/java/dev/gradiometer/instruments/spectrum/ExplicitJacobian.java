@@ -6,7 +6,10 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Layer;
 import java.util.List;
 
-/** A slow independent version: each layer's Jacobian as a matrix, from its formula, and their plain product. Evaluation, running statistics. */
+/**
+ * A slow independent version: each layer's Jacobian as a matrix, from its formula, and their plain product. Evaluation,
+ * running statistics.
+ */
 final class ExplicitJacobian {
     private ExplicitJacobian() {}
 

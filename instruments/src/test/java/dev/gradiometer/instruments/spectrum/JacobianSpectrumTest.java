@@ -32,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The spectrum of every layer kind against the singular values of an explicit Jacobian, which backpropagation and central differences give. */
+/**
+ * The spectrum of every layer kind against the singular values of an explicit Jacobian, which backpropagation and
+ * central differences give.
+ */
 class JacobianSpectrumTest {
     private static final int INPUTS = 5;
 

@@ -13,10 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Lyapunov exponents of products of n × n matrices with independent Gaussian entries of variance s²: λᵢ = [ln(2s²) + ψ((n − i + 1)/2)]/2. Newman, "The distribution of Lyapunov
- * exponents: exact results for random matrices", 1986.
+ * The Lyapunov exponents of products of n × n matrices with independent Gaussian entries of variance s²: λᵢ = [ln(2s²)
+ * + ψ((n − i + 1)/2)]/2. Newman, "The distribution of Lyapunov exponents: exact results for random matrices", 1986.
  *
- * <p>At depth L the estimate of λᵢ has the variance ψ′((n − i + 1)/2)/(4L), that of the mean of L logarithms of χ variables.
+ * <p>At depth L the estimate of λᵢ has the variance ψ′((n − i + 1)/2)/(4L), that of the mean of L logarithms of χ
+ * variables.
  */
 class NewmanTest {
     private static final int DEPTH = 10_000;

@@ -30,7 +30,10 @@ class CriticalPointTest {
         assertThat(point.variance()).isCloseTo(0.570048, within(1e-6));
     }
 
-    /** Roberts, Yaida and Hanin 2022, section 5.3: K* = (3 + √17)/2, C_b = 0.17292, C_W = 1.98305; swish 14.32017, 0.55514, 1.98800. */
+    /**
+     * Roberts, Yaida and Hanin 2022, section 5.3: K* = (3 + √17)/2, C_b = 0.17292, C_W = 1.98305; swish 14.32017,
+     * 0.55514, 1.98800.
+     */
     @Test
     void geluAndSiluAreHalfStable() {
         CriticalPoint gelu = CriticalPoint.smallestStable(new Gelu()).orElseThrow();

@@ -14,7 +14,10 @@ import dev.gradiometer.engine.initialiser.VarianceScaling.Distribution;
 import dev.gradiometer.instruments.theory.FiniteWidth.LogGain;
 import org.junit.jupiter.api.Test;
 
-/** Exact laws of random networks of finite width, against their formulas' published values and against the engine's networks. */
+/**
+ * Exact laws of random networks of finite width, against their formulas' published values and against the engine's
+ * networks.
+ */
 class FiniteWidthTest {
     /** Hanin and Rolnick 2018: E M_d = M_0, E M_d²/M_0² = Π(1 + 5/n). */
     @Test

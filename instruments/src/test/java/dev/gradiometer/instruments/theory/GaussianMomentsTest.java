@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The quadrature against closed forms, against a slow composite rule, and against identities that hold for every activation. */
+/**
+ * The quadrature against closed forms, against a slow composite rule, and against identities that hold for every
+ * activation.
+ */
 class GaussianMomentsTest {
     private static final double[] VARIANCES = {1e-8, 0.01, 1, 7, 400};
 

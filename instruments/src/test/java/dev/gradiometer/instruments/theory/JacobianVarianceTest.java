@@ -13,7 +13,10 @@ import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.initialiser.VarianceScaling.Distribution;
 import org.junit.jupiter.api.Test;
 
-/** Pennington, Schoenholz and Ganguli 2017: variance of the eigenvalues of JJᵀ, measured on products of layers of 512 units. */
+/**
+ * Pennington, Schoenholz and Ganguli 2017: variance of the eigenvalues of JJᵀ, measured on products of layers of 512
+ * units.
+ */
 class JacobianVarianceTest {
     private static final int WIDTH = 512;
     private static final int LAYERS = 4;
@@ -47,7 +50,10 @@ class JacobianVarianceTest {
                 .isCloseTo(JacobianVariance.orthogonal(3, linear), within(1e-10));
     }
 
-    /** The relative variance tr((JJᵀ)²) n / tr(JJᵀ)² − 1, within three standard errors and the O(L²/n) by which a finite width differs. */
+    /**
+     * The relative variance tr((JJᵀ)²) n / tr(JJᵀ)² − 1, within three standard errors and the O(L²/n) by which a finite
+     * width differs.
+     */
     private static void check(Pointwise activation, Initialiser weights, double expected) {
         double[] variances = new double[NETWORKS];
         Ensemble nets = new Ensemble(WIDTH, WIDTH, LAYERS, activation, weights, Ensemble.sample(WIDTH));

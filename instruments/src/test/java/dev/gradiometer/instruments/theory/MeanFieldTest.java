@@ -78,7 +78,10 @@ class MeanFieldTest {
         assertThat(MeanField.of(new Tanh(), 3, 0).correlations().fixedPoint()).isCloseTo(0, within(1e-12));
     }
 
-    /** F grows faster than q for gelu, so that an unstable fixed point parts those q that vanish from those that diverge. */
+    /**
+     * F grows faster than q for gelu, so that an unstable fixed point parts those q that vanish from those that
+     * diverge.
+     */
     @Test
     void geluHasAWatershed() {
         MeanField field = MeanField.of(new Gelu(), 2.5, 0);

@@ -44,8 +44,8 @@ class ReluTowerTest {
     }
 
     /**
-     * Networks with one input, all inputs x dead; figures from 100,000 networks, .880 and .579. Ten layers count the output layer, so nine are hidden: with ten
-     * hidden ones the lower bound would be above .880.
+     * Networks with one input, all inputs x dead; figures from 100,000 networks, .880 and .579. Ten layers count the
+     * output layer, so nine are hidden: with ten hidden ones the lower bound would be above .880.
      */
     @ParameterizedTest
     @CsvSource({"2, 9, 0.880", "3, 9, 0.579"})

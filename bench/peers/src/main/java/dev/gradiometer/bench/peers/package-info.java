@@ -1,7 +1,9 @@
 /**
- * Other engines for the JVM, doing the same training step: {@link dev.gradiometer.bench.peers.DjlPeer} and {@link dev.gradiometer.bench.peers.TensorFlowPeer}.
+ * Other engines for the JVM, doing the same training step: {@link dev.gradiometer.bench.peers.DjlPeer} and
+ * {@link dev.gradiometer.bench.peers.TensorFlowPeer}.
  *
- * <p>They start from the weights that our network has and train on the same batch in memory, each as its own documentation shows how to train.
+ * <p>They start from the weights that our network has and train on the same batch in memory, each as its own
+ * documentation shows how to train.
  *
  * {@snippet :
  * Contestant.Training training = new DjlPeer().start(entry);

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each peer trains each kind of workload in a process of its own. The contest refuses one whose losses are not ours. */
+/**
+ * Each peer trains each kind of workload in a process of its own. The contest refuses one whose losses are not ours.
+ */
 class PeersTest {
     private static final Pace SHORT = new Pace(1, 0.05, 0.05);
 
