@@ -1,8 +1,7 @@
 /** The command line. */
 module dev.gradiometer.cli {
     requires static org.jspecify;
-    requires dev.gradiometer.doctor;
-    requires dev.gradiometer.notes;
+    requires dev.gradiometer.runs;
     requires info.picocli;
     requires me.tongfei.progressbar;
 

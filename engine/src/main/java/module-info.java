@@ -4,6 +4,7 @@
  */
 module dev.gradiometer.engine {
     requires static transitive org.jspecify;
+    requires transitive dev.gradiometer.readings;
     requires jdk.incubator.vector;
 
     exports dev.gradiometer.engine.activation;

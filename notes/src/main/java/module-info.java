@@ -4,7 +4,8 @@
  */
 module dev.gradiometer.notes {
     requires static transitive org.jspecify;
-    requires transitive dev.gradiometer.doctor;
+    requires transitive dev.gradiometer.language;
+    requires transitive dev.gradiometer.experiment;
 
     exports dev.gradiometer.notes;
 }

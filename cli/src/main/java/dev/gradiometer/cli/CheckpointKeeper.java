@@ -2,12 +2,12 @@ package dev.gradiometer.cli;
 
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.Evaluation;
-import dev.gradiometer.experiment.recording.RunObserver;
-import dev.gradiometer.experiment.runfolder.RunFolder;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runfolder.RunFolder;
 
 /** Saves a checkpoint every so many epochs, and at the end of a run, interrupted ones included. */
 final class CheckpointKeeper implements RunObserver {

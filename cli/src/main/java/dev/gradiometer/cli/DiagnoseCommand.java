@@ -4,7 +4,7 @@ import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.cli.report.DiagnosisDocument;
 import dev.gradiometer.cli.report.DiagnosisReport;
 import dev.gradiometer.cli.report.ReportPhrase;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import dev.gradiometer.cli.report.DiagnosisReport;
 import dev.gradiometer.cli.report.InspectedNetwork;
 import dev.gradiometer.cli.report.InspectionDocument;
 import dev.gradiometer.cli.report.InspectionReport;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.gradiometer.cli;
 import dev.gradiometer.cli.report.InspectPhrase;
 import dev.gradiometer.cli.report.Page;
 import dev.gradiometer.cli.screen.Cells;
-import dev.gradiometer.doctor.inspection.Instrument;
+import dev.gradiometer.inspection.Instrument;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Timer;

@@ -1,18 +1,18 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.report.InspectedNetwork;
-import dev.gradiometer.doctor.inspection.Inspection;
-import dev.gradiometer.doctor.inspection.Inspector;
-import dev.gradiometer.doctor.inspection.Instrument;
-import dev.gradiometer.doctor.inspection.VerdictLimits;
-import dev.gradiometer.doctor.inspection.Verdicts;
-import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
-import dev.gradiometer.experiment.runfolder.Manifest;
-import dev.gradiometer.experiment.runfolder.RunFolder;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.inspection.Inspector;
+import dev.gradiometer.inspection.Instrument;
+import dev.gradiometer.inspection.VerdictLimits;
+import dev.gradiometer.inspection.Verdicts;
+import dev.gradiometer.runfolder.Manifest;
+import dev.gradiometer.runfolder.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

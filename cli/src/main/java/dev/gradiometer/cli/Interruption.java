@@ -4,7 +4,7 @@ import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.cli.report.DiagnosisReport;
 import dev.gradiometer.cli.report.Figures;
 import dev.gradiometer.cli.report.ReportPhrase;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Text;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

@@ -2,7 +2,7 @@ package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.report.Page;
 import dev.gradiometer.cli.screen.Screen;
-import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.language.Language;
 import java.util.Objects;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.experiment.Nearest;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.Nearest;
+import dev.gradiometer.input.UserInputException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;

@@ -1,26 +1,28 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.report.DiagnosedRun;
-import dev.gradiometer.doctor.Diagnosis;
-import dev.gradiometer.doctor.Doctor;
-import dev.gradiometer.doctor.Thresholds;
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Doctor;
+import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.LayerSpec;
-import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.Recorder;
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.experiment.recording.RunObserver;
-import dev.gradiometer.experiment.runfolder.Manifest;
-import dev.gradiometer.experiment.runfolder.Origin;
-import dev.gradiometer.experiment.runfolder.RunFolder;
-import dev.gradiometer.experiment.runfolder.RunWriter;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Audience;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runfolder.Manifest;
+import dev.gradiometer.runfolder.Origin;
+import dev.gradiometer.runfolder.RunFolder;
+import dev.gradiometer.runfolder.RunWriter;
+import dev.gradiometer.views.Documents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,10 +33,13 @@ import java.util.stream.Stream;
 
 /** Runs in folders: trained by a session, written as they go, judged by the doctor. */
 final class RecordedRuns implements Runs {
+    private static final String FINDINGS_FORMAT = "gradiometer-findings";
+    private static final int FINDINGS_VERSION = 1;
+
     @Override
     public DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted) {
         ExperimentFile file = ExperimentFile.read(order.file(), order.settings());
-        Thresholds thresholds = Thresholds.of(file);
+        Thresholds thresholds = thresholds(file);
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
             Recorder recorder = new Recorder();
@@ -49,13 +54,13 @@ final class RecordedRuns implements Runs {
     public DiagnosedRun diagnoseAgain(Path path) {
         RunFolder folder = RunFolder.open(path);
         ExperimentFile file = file(folder.manifest());
-        return diagnosed(folder, folder.recording(), file, Thresholds.of(file));
+        return diagnosed(folder, folder.recording(), file, thresholds(file));
     }
 
     @Override
     public DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted) {
         ExperimentFile file = ExperimentFile.read(order.file(), order.settings());
-        Thresholds thresholds = Thresholds.of(file);
+        Thresholds thresholds = thresholds(file);
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
             Recorder recorder = new Recorder();
@@ -72,7 +77,7 @@ final class RecordedRuns implements Runs {
         RunFolder folder = RunFolder.open(path);
         Manifest manifest = folder.manifest();
         ExperimentFile file = file(manifest);
-        Thresholds thresholds = Thresholds.of(file);
+        Thresholds thresholds = thresholds(file);
         if (folder.recording().ending() == Ending.COMPLETED) {
             throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
                     .formatted(path, manifest.setup().plannedSteps()));
@@ -92,6 +97,12 @@ final class RecordedRuns implements Runs {
             }
             return diagnosed(folder, folder.recording(), file, thresholds);
         }
+    }
+
+    /** The defaults with what the file sets under {@code diagnosis.thresholds}. */
+    private static Thresholds thresholds(ExperimentFile file) {
+        return Thresholds.with(
+                file.spec().thresholds(), (name, mistake) -> file.error("diagnosis.thresholds." + name, mistake));
     }
 
     static Path folderOf(Path file) {
@@ -124,7 +135,7 @@ final class RecordedRuns implements Runs {
     private static DiagnosedRun diagnosed(
             RunFolder folder, Recording recording, ExperimentFile file, Thresholds thresholds) {
         Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
-        folder.writeFindings(diagnosis);
+        folder.writeFindings(Documents.write(FINDINGS_FORMAT, FINDINGS_VERSION, diagnosis));
         ExperimentSpec spec = file.spec();
         return new DiagnosedRun(
                 initialiser(spec),

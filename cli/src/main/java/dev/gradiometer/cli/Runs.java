@@ -1,13 +1,13 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.report.DiagnosedRun;
-import dev.gradiometer.experiment.recording.RunObserver;
+import dev.gradiometer.readings.RunObserver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes runs and finds them again. All methods throw {@link dev.gradiometer.experiment.UserInputException} for what is
+ * Makes runs and finds them again. All methods throw {@link dev.gradiometer.input.UserInputException} for what is
  * wrong with files, settings and folders.
  */
 interface Runs {

@@ -1,7 +1,8 @@
 package dev.gradiometer.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The house of docs/architecture.md: arrows only downwards, one job a package. */
@@ -19,29 +21,65 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.gradiometer");
 
-    private static final List<String> MODULES =
-            List.of("engine", "instruments", "experiment", "doctor", "notes", "cli");
+    /** For each room those that it may know, directly or through them. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("input", Set.of()),
+            Map.entry("readings", Set.of("input")),
+            Map.entry("language", Set.of()),
+            Map.entry("runfolder", Set.of("readings", "input")),
+            Map.entry("diagnosis", Set.of("readings", "input", "language")),
+            Map.entry("engine", Set.of("readings")),
+            Map.entry("instruments", Set.of("engine", "readings")),
+            Map.entry("experiment", Set.of("instruments", "engine", "runfolder", "readings", "input")),
+            Map.entry(
+                    "inspection",
+                    Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
+            Map.entry(
+                    "notes",
+                    Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")));
 
     @Test
-    void seesEveryModule() {
-        for (String module : MODULES) {
-            assertThat(CLASSES).anyMatch(c -> c.getPackageName().startsWith("dev.gradiometer." + module));
+    void seesEveryRoom() {
+        for (String room : ROOMS.keySet()) {
+            assertThat(CLASSES).anyMatch(c -> c.getPackageName().startsWith("dev.gradiometer." + room));
         }
     }
 
     @Test
-    void modulesDependDownwardsOnly() {
-        var house = layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String module : MODULES) {
-            house = house.layer(module).definedBy("dev.gradiometer." + module + "..");
-        }
-        for (int floor = 0; floor < MODULES.size(); floor++) {
-            List<String> above = MODULES.subList(floor + 1, MODULES.size());
-            house = above.isEmpty()
-                    ? house.whereLayer(MODULES.get(floor)).mayNotBeAccessedByAnyLayer()
-                    : house.whereLayer(MODULES.get(floor)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
-        }
-        house.check(CLASSES);
+    void everyRoomKnowsOnlyWhatItMay() {
+        ROOMS.forEach((room, known) -> {
+            String[] allowed = Stream.concat(known.stream(), Stream.of(room))
+                    .map(name -> "dev.gradiometer." + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.gradiometer." + room + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.gradiometer..").and(resideOutsideOfPackages(allowed)))
+                    .check(CLASSES);
+        });
+    }
+
+    /** What an adapter of another framework depends on brings the JDK, annotations and JSON, nothing else. */
+    @Test
+    void readingsAndTheRunFolderNeedTheJdkAndJsonOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.gradiometer.input..",
+                        "dev.gradiometer.readings..",
+                        "dev.gradiometer.language..",
+                        "dev.gradiometer.diagnosis..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages("dev.gradiometer..", "java..", "org.jspecify.."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gradiometer.runfolder..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "dev.gradiometer..", "java..", "org.jspecify..", "tools.jackson..", "com.fasterxml.jackson.."))
+                .check(CLASSES);
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.gradiometer.doctor.language.Catalogue;
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.doctor.language.Phrase;
+import dev.gradiometer.language.Catalogue;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The catalogue has every phrase of every module in every language, and nothing else. */
 class CatalogueTest {
     private static final Path FILES = Path.of(System.getProperty("gradiometer.root"))
-            .resolve("doctor/src/main/resources/dev/gradiometer/doctor/language");
+            .resolve("language/src/main/resources/dev/gradiometer/language");
 
     private static final List<Phrase> PHRASES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.gradiometer").stream()

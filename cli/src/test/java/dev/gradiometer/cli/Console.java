@@ -1,7 +1,7 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.cli.screen.Screen;
-import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

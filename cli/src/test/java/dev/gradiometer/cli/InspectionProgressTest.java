@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.cli.report.Page;
 import dev.gradiometer.cli.screen.Screen;
-import dev.gradiometer.doctor.inspection.Instrument;
-import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.inspection.Instrument;
+import dev.gradiometer.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

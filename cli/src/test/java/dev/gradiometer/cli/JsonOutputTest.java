@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.cli.report.HandMade;
-import dev.gradiometer.doctor.Cause;
-import dev.gradiometer.doctor.Severity;
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Severity;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.cli.report.HandMade;
 import dev.gradiometer.cli.screen.Cells;
-import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.cli.report.HandMade;
-import dev.gradiometer.doctor.Cause;
-import dev.gradiometer.doctor.Severity;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Severity;
+import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.gradiometer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.cli.report.NotebookDocument;
-import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.language.Language;
 import dev.gradiometer.notes.Basis;
 import dev.gradiometer.notes.Relation;
 import dev.gradiometer.notes.Verdict;

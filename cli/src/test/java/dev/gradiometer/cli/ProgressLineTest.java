@@ -6,7 +6,7 @@ import dev.gradiometer.cli.report.HandMade;
 import dev.gradiometer.cli.report.Page;
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Screen;
-import dev.gradiometer.doctor.language.Language;
+import dev.gradiometer.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.gradiometer.instruments;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.training.GradientFlow;
+import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,13 @@
 /**
- * Readings: immutable snapshots of what a training step measured, and the quantities that follow from them.
+ * From what the engine measures to readings.
  *
- * <p>{@link dev.gradiometer.instruments.StepReading} is one step, with a
- * {@link dev.gradiometer.instruments.LayerReading} a layer; {@link dev.gradiometer.instruments.Attribution} charges a
- * layer's gradient to the factors of the chain rule; {@link dev.gradiometer.instruments.UnitWindow} follows every unit
- * over a window of steps and yields a {@link dev.gradiometer.instruments.WindowReading}.
+ * <p>{@link dev.gradiometer.instruments.FlowReader} takes a snapshot of a step, {@link
+ * dev.gradiometer.instruments.LayerRoles} says what each layer is to a diagnosis, and {@link
+ * dev.gradiometer.instruments.UnitWindow} follows every unit over a window of steps.
  *
  * <pre>{@code
- * StepReading reading = StepReading.of(step.run(inputs, targets, order, 0, 64, false));
- * for (Attribution.Factor factor : Attribution.of(reading, 0).factors()) {
+ * StepReading reading = FlowReader.read(step.run(inputs, targets, order, 0, 64, false));
+ * for (Attribution.Factor factor : Attribution.of(LayerRoles.of(network), reading, 0).factors()) {
  *     System.out.println(factor.layer() + " " + factor.kind() + " " + factor.decades());
  * }
  * }</pre>

@@ -27,6 +27,8 @@ import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.TrainingStep;
+import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -108,7 +110,8 @@ class FactorAttributionTest {
         for (Layer layer : network.layers()) {
             if (layer instanceof Layer.Dense dense) {
                 double expected = lnNorm(dense.weights(), pass);
-                double sum = Attribution.of(reading, dense.index()).ln();
+                double sum = Attribution.of(LayerRoles.of(network), reading, dense.index())
+                        .ln();
                 assertThat(sum).as(dense.name()).isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
                 lowest = Math.min(lowest, sum / Math.log(10));
             }
@@ -119,7 +122,7 @@ class FactorAttributionTest {
     private static StepReading reading(Network network, Loss loss, Matrix inputs, Matrix targets) {
         UpdateChain chain = UpdateSpec.of(new Sgd()).start(network.vector(), new Horizon(1, 1));
         try (TrainingStep step = new TrainingStep(network, loss, chain, Kernels.plain(), 2, true)) {
-            return StepReading.of(
+            return FlowReader.read(
                     step.run(inputs, targets, IntStream.range(0, ROWS).toArray(), 0, ROWS, false));
         }
     }

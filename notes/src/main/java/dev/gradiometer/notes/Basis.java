@@ -1,6 +1,6 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.doctor.language.Phrase;
+import dev.gradiometer.language.Phrase;
 import java.util.List;
 
 /** Where a tolerance comes from. */

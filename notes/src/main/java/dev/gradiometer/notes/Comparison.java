@@ -1,6 +1,6 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Text;
 
 /**
  * A predicted number beside the measured one.

@@ -1,6 +1,6 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.List;
 
 /** All chapters, in their order. */

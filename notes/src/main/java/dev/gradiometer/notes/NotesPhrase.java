@@ -1,6 +1,6 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.doctor.language.Phrase;
+import dev.gradiometer.language.Phrase;
 import java.util.List;
 
 /** What the notebook says outside of its chapters' own prose. */

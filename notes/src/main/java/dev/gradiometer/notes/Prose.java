@@ -1,7 +1,7 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,11 +12,11 @@ import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.training.GradientFlow;
-import dev.gradiometer.engine.training.NonFinite;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.instruments.range.LayerRange.Quantity;
 import dev.gradiometer.instruments.range.NumberFormat;
 import dev.gradiometer.instruments.range.RangeReading;
+import dev.gradiometer.readings.NonFinite;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dev.gradiometer.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Language;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

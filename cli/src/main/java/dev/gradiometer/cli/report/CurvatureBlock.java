@@ -1,8 +1,8 @@
 package dev.gradiometer.cli.report;
 
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.recording.CurvatureReading;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.CurvatureReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.instruments.WindowReading;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.WindowReading;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.Diagnosis;
-import dev.gradiometer.experiment.recording.Recording;
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.readings.Recording;
 
 /**
  * A run and what the doctor says of it.

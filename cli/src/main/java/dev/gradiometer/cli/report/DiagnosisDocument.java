@@ -1,17 +1,17 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.Diagnosis;
-import dev.gradiometer.doctor.Finding;
-import dev.gradiometer.doctor.Outcome;
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.experiment.json.JsonForm;
-import dev.gradiometer.experiment.recording.CurvatureReading;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.LayerSetup;
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.experiment.recording.Setup;
-import dev.gradiometer.instruments.Attribution;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.views.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +63,13 @@ public record DiagnosisDocument(
                 step,
                 recording.curvatures(),
                 recording.setup());
-        return new String(JsonForm.document(FORMAT, VERSION, document), StandardCharsets.UTF_8);
+        return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }
 
     private static List<Attribution> attribution(Setup setup, StepReading step) {
         return setup.layers().stream()
-                .filter(LayerSetup::dense)
-                .map(layer -> Attribution.of(step, layer.index()))
+                .filter(LayerSetup::weighted)
+                .map(layer -> Attribution.of(setup.layers(), step, layer.index()))
                 .toList();
     }
 }

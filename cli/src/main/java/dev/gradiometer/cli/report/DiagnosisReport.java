@@ -1,13 +1,14 @@
 package dev.gradiometer.cli.report;
 
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.doctor.Diagnosis;
-import dev.gradiometer.doctor.Finding;
-import dev.gradiometer.doctor.Outcome;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.experiment.recording.Setup;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -110,11 +111,15 @@ public final class DiagnosisReport {
     /** The head of the column of gains that are neither a slope's nor weights'. */
     private static ReportPhrase gain(Setup setup) {
         Set<ReportPhrase> kinds = setup.layers().stream()
-                .flatMap(l -> switch (l.kind()) {
-                    case "layer-norm", "batch-norm" -> Stream.of(ReportPhrase.NORMALISATION);
-                    case "residual" -> Stream.of(ReportPhrase.RESIDUAL);
-                    case "dropout" -> Stream.of(ReportPhrase.DROPOUT);
-                    default -> Stream.empty();
+                .flatMap(l -> switch (l.role()) {
+                    case LayerRole.Normalisation normalisation -> Stream.of(ReportPhrase.NORMALISATION);
+                    case LayerRole.Residual block -> Stream.of(ReportPhrase.RESIDUAL);
+                    case LayerRole.Dropout dropout -> Stream.of(ReportPhrase.DROPOUT);
+                    case LayerRole.Pooling pooling -> Stream.of(ReportPhrase.OTHER);
+                    case LayerRole.Other other -> Stream.of(ReportPhrase.OTHER);
+                    case LayerRole.Weights weights -> Stream.empty();
+                    case LayerRole.Slope slope -> Stream.empty();
+                    case LayerRole.Softmax softmax -> Stream.empty();
                 })
                 .collect(Collectors.toSet());
         return kinds.size() == 1 ? kinds.iterator().next() : ReportPhrase.OTHER;

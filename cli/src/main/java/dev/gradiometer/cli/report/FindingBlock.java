@@ -3,10 +3,10 @@ package dev.gradiometer.cli.report;
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Line;
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.doctor.Evidence;
-import dev.gradiometer.doctor.Finding;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.recording.LayerSetup;
+import dev.gradiometer.diagnosis.Evidence;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerSetup;
 import java.util.ArrayList;
 import java.util.List;
 

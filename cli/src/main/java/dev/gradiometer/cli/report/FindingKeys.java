@@ -1,9 +1,9 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.Evidence;
-import dev.gradiometer.doctor.Finding;
-import dev.gradiometer.doctor.language.Message;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.diagnosis.Evidence;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.language.Message;
+import dev.gradiometer.language.Text;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Scaled;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,15 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.engine.array.Scaled;
-import dev.gradiometer.engine.network.Parameter;
-import dev.gradiometer.experiment.recording.LayerSetup;
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.instruments.LayerReading;
-import dev.gradiometer.instruments.ParameterReading;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.LayerReading;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.ParameterReading;
+import dev.gradiometer.readings.ParameterRole;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Scaled;
+import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.function.IntToLongFunction;
 /**
  * Reads the rows of the flow table from a step.
  *
- * <p>A layer's gain is ‖δ at its input‖ / ‖δ at its output‖, as in {@link dev.gradiometer.instruments.Attribution}.
+ * <p>A layer's gain is ‖δ at its input‖ / ‖δ at its output‖, as in {@link dev.gradiometer.readings.Attribution}.
  * Below the first layer of a chain δ is not measured, so that layer has no gain.
  */
 final class FlowRows {
@@ -31,8 +33,8 @@ final class FlowRows {
         this.step = step;
         this.setups = setups;
         this.dead = dead;
-        for (LayerReading layer : step.layers()) {
-            if (layer.kind().equals("dense")) {
+        for (LayerSetup layer : setups) {
+            if (layer.weighted()) {
                 numbers.put(layer.index(), numbers.size() + 1);
             }
         }
@@ -72,15 +74,19 @@ final class FlowRows {
         return items;
     }
 
-    private static boolean begins(LayerReading layer) {
-        return layer.kind().equals("dense") || layer.kind().equals("residual");
+    private boolean begins(LayerReading layer) {
+        return setups.get(layer.index()).weighted() || residual(layer);
+    }
+
+    private boolean residual(LayerReading layer) {
+        return setups.get(layer.index()).role() instanceof LayerRole.Residual;
     }
 
     private List<FlowRow> item(List<LayerReading> siblings, int from, int to, int depth) {
         LayerReading head = siblings.get(from);
         List<FlowRow> rows = new ArrayList<>();
         rows.add(row(siblings, from, to, depth));
-        if (head.kind().equals("residual")) {
+        if (residual(head)) {
             chain(head.index(), depth + 1).forEach(rows::addAll);
         }
         return rows;
@@ -99,13 +105,14 @@ final class FlowRows {
             LayerReading layer = siblings.get(position);
             LayerSetup setup = setups.get(layer.index());
             double gain = position == 0 ? Double.NaN : gain(siblings.get(position - 1), layer);
-            switch (layer.kind()) {
-                case "dense" -> weights = gain;
-                case "residual", "layer-norm", "batch-norm", "dropout" -> other = FlowRow.product(gain, other);
-                default -> {
+            switch (Attribution.kind(setup.role())) {
+                case WEIGHTS -> weights = gain;
+                case RESIDUAL, NORMALISATION, DROPOUT, POOLING, OTHER, LOSS, BRANCH, INPUT, ALIGNMENT ->
+                    other = FlowRow.product(gain, other);
+                case SLOPE -> {
                     slope = FlowRow.product(gain, slope);
-                    kind = kind.equals("residual") ? "residual " + layer.kind() : layer.kind();
-                    if (setup.bounded()) {
+                    kind = residual(head) ? head.kind() + " " + layer.kind() : layer.kind();
+                    if (setup.saturates()) {
                         saturated = 1 - layer.liveShare();
                     }
                     if (setup.canDie()) {
@@ -115,7 +122,7 @@ final class FlowRows {
             }
         }
         Optional<ParameterReading> w = head.parameters().stream()
-                .filter(p -> p.role() == Parameter.Role.WEIGHTS)
+                .filter(p -> p.role() == ParameterRole.WEIGHTS)
                 .findFirst();
         int number = numbers.getOrDefault(head.index(), 0);
         return new FlowRow(

@@ -1,6 +1,6 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.readings.Scaled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.inspection.FormatUse;
-import dev.gradiometer.doctor.inspection.RangeUse;
-import dev.gradiometer.doctor.language.Joint;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.inspection.FormatUse;
+import dev.gradiometer.inspection.RangeUse;
 import dev.gradiometer.instruments.range.LayerRange.Quantity;
+import dev.gradiometer.language.Joint;
+import dev.gradiometer.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.Outcome;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.Evaluation;
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.experiment.recording.Setup;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.language.Phrase;
+import dev.gradiometer.language.Phrase;
 import java.util.List;
 
 /** What the command line says around an inspection. */

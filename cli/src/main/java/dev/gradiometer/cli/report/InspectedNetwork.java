@@ -1,7 +1,7 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.inspection.Inspection;
-import dev.gradiometer.doctor.inspection.Verdict;
+import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.inspection.Verdict;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.inspection.Inspection;
-import dev.gradiometer.doctor.inspection.LayerRow;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.inspection.LayerRow;
+import dev.gradiometer.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

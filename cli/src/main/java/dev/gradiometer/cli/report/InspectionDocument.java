@@ -1,19 +1,19 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.inspection.BackwardGain;
-import dev.gradiometer.doctor.inspection.Firing;
-import dev.gradiometer.doctor.inspection.Inspection;
-import dev.gradiometer.doctor.inspection.Isometry;
-import dev.gradiometer.doctor.inspection.LayerRow;
-import dev.gradiometer.doctor.inspection.LeftOut;
-import dev.gradiometer.doctor.inspection.RangeUse;
-import dev.gradiometer.doctor.inspection.RateLimit;
-import dev.gradiometer.doctor.inspection.Tower;
-import dev.gradiometer.doctor.inspection.Verdict;
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.experiment.json.JsonForm;
-import dev.gradiometer.experiment.recording.Setup;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.inspection.BackwardGain;
+import dev.gradiometer.inspection.Firing;
+import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.inspection.Isometry;
+import dev.gradiometer.inspection.LayerRow;
+import dev.gradiometer.inspection.LeftOut;
+import dev.gradiometer.inspection.RangeUse;
+import dev.gradiometer.inspection.RateLimit;
+import dev.gradiometer.inspection.Tower;
+import dev.gradiometer.inspection.Verdict;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.views.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +62,6 @@ public record InspectionDocument(
                 inspection.layers(),
                 inspection.reading(),
                 inspection.setup());
-        return new String(JsonForm.document(FORMAT, VERSION, document), StandardCharsets.UTF_8);
+        return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }
 }

@@ -2,12 +2,12 @@ package dev.gradiometer.cli.report;
 
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.doctor.inspection.Firing;
-import dev.gradiometer.doctor.inspection.Inspection;
-import dev.gradiometer.doctor.inspection.Instrument;
-import dev.gradiometer.doctor.inspection.LeftOut;
-import dev.gradiometer.doctor.inspection.Verdict;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.inspection.Firing;
+import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.inspection.Instrument;
+import dev.gradiometer.inspection.LeftOut;
+import dev.gradiometer.inspection.Verdict;
+import dev.gradiometer.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.inspection.Firing;
-import dev.gradiometer.doctor.inspection.Isometry;
-import dev.gradiometer.doctor.inspection.RateLimit;
-import dev.gradiometer.doctor.inspection.Tower;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.inspection.Firing;
+import dev.gradiometer.inspection.Isometry;
+import dev.gradiometer.inspection.RateLimit;
+import dev.gradiometer.inspection.Tower;
+import dev.gradiometer.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

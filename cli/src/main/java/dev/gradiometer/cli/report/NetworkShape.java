@@ -1,8 +1,9 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.recording.LayerSetup;
-import dev.gradiometer.experiment.recording.Setup;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,13 +26,19 @@ final class NetworkShape {
         }
         Set<String> kinds = new LinkedHashSet<>();
         for (LayerSetup layer : setup.layers()) {
-            switch (layer.kind()) {
-                case "dense", "residual", "softmax" -> {}
-                default -> kinds.add(layer.kind());
+            switch (layer.role()) {
+                case LayerRole.Weights weights -> {}
+                case LayerRole.Residual block -> {}
+                case LayerRole.Softmax softmax -> {}
+                case LayerRole.Slope slope -> kinds.add(layer.kind());
+                case LayerRole.Normalisation normalisation -> kinds.add(layer.kind());
+                case LayerRole.Dropout dropout -> kinds.add(layer.kind());
+                case LayerRole.Pooling pooling -> kinds.add(layer.kind());
+                case LayerRole.Other other -> kinds.add(layer.kind());
             }
         }
-        if (setup.outputLayer().kind().equals("softmax")) {
-            kinds.add("softmax");
+        if (setup.outputLayer().role() instanceof LayerRole.Softmax) {
+            kinds.add(setup.outputLayer().kind());
         }
         String shape = String.join("-", widths);
         Text kind = kinds.isEmpty() ? ReportPhrase.LINEAR.with() : Text.of(String.join(" + ", kinds));
@@ -42,9 +49,9 @@ final class NetworkShape {
         List<String> widths = new ArrayList<>();
         for (LayerSetup layer : setup.layers()) {
             if (layer.parent() == parent) {
-                if (layer.dense()) {
+                if (layer.weighted()) {
                     widths.add(Integer.toString(layer.units()));
-                } else if (layer.kind().equals("residual")) {
+                } else if (layer.role() instanceof LayerRole.Residual) {
                     widths.add("[" + String.join("-", repeated(widths(setup, layer.index()))) + "]");
                 }
             }

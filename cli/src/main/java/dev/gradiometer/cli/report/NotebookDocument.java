@@ -1,14 +1,14 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.json.JsonForm;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.notes.Basis;
 import dev.gradiometer.notes.Comparison;
 import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.Relation;
 import dev.gradiometer.notes.Table;
 import dev.gradiometer.notes.Verdict;
+import dev.gradiometer.views.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public record NotebookDocument(String language, List<ChapterPart> chapters) {
         List<ChapterPart> chapters =
                 entries.stream().map(entry -> chapter(entry, language)).toList();
         NotebookDocument document = new NotebookDocument(language.tag(), chapters);
-        return new String(JsonForm.document(FORMAT, VERSION, document), StandardCharsets.UTF_8);
+        return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }
 
     private static ChapterPart chapter(Entry entry, Language language) {

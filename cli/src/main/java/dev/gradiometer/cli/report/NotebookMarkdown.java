@@ -1,7 +1,7 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.notes.Comparison;
 import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.NotesPhrase;

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli.report;
 
 import dev.gradiometer.cli.screen.Style;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.notes.Chapter;
 import dev.gradiometer.notes.Comparison;
 import dev.gradiometer.notes.Entry;

@@ -4,8 +4,8 @@ import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Line;
 import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.cli.screen.Wrapping;
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.doctor.language.Text;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import java.util.List;
 
 /**

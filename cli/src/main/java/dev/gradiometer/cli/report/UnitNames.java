@@ -1,9 +1,9 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.Finding;
-import dev.gradiometer.doctor.UnitRef;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.experiment.recording.LayerSetup;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.UnitRef;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

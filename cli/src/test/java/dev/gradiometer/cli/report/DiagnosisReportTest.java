@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.cli.screen.Screen;
-import dev.gradiometer.doctor.Cause;
-import dev.gradiometer.doctor.Severity;
-import dev.gradiometer.doctor.UnitRef;
-import dev.gradiometer.doctor.language.Language;
-import dev.gradiometer.engine.array.Scaled;
-import dev.gradiometer.experiment.recording.Ending;
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Severity;
+import dev.gradiometer.diagnosis.UnitRef;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Scaled;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

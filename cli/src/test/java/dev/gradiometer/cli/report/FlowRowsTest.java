@@ -3,8 +3,8 @@ package dev.gradiometer.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradiometer.instruments.Attribution;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,8 @@ class FlowRowsTest {
         for (List<FlowRow> item : items) {
             FlowRow row = item.getFirst();
             ln += Double.isNaN(row.slope()) ? 0 : Math.log(row.slope());
-            Attribution attribution = Attribution.of(step, row.layers().getFirst());
+            Attribution attribution = Attribution.of(
+                    run.recording().setup().layers(), step, row.layers().getFirst());
             double signal = attribution.ln()
                     - attribution.ln(Attribution.Kind.INPUT)
                     - attribution.ln(Attribution.Kind.ALIGNMENT);

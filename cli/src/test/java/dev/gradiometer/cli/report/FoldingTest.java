@@ -3,8 +3,8 @@ package dev.gradiometer.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Scaled;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,30 +1,33 @@
 package dev.gradiometer.cli.report;
 
-import dev.gradiometer.doctor.Cause;
-import dev.gradiometer.doctor.Certainty;
-import dev.gradiometer.doctor.Diagnosis;
-import dev.gradiometer.doctor.Evidence;
-import dev.gradiometer.doctor.Finding;
-import dev.gradiometer.doctor.Outcome;
-import dev.gradiometer.doctor.Severity;
-import dev.gradiometer.doctor.UnitRef;
-import dev.gradiometer.doctor.language.Text;
-import dev.gradiometer.engine.array.Scaled;
-import dev.gradiometer.engine.network.Parameter;
-import dev.gradiometer.engine.training.NonFinite;
-import dev.gradiometer.experiment.data.DataProfile;
-import dev.gradiometer.experiment.recording.CurvatureReading;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.Evaluation;
-import dev.gradiometer.experiment.recording.LayerSetup;
-import dev.gradiometer.experiment.recording.Recording;
-import dev.gradiometer.experiment.recording.Setup;
-import dev.gradiometer.instruments.LayerReading;
-import dev.gradiometer.instruments.Moments;
-import dev.gradiometer.instruments.ParameterReading;
-import dev.gradiometer.instruments.StepReading;
-import dev.gradiometer.instruments.WindowReading;
-import dev.gradiometer.instruments.curvature.Eigenvalue;
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Certainty;
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Evidence;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Severity;
+import dev.gradiometer.diagnosis.UnitRef;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.DataProfile;
+import dev.gradiometer.readings.Eigenvalue;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.LayerReading;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.Moments;
+import dev.gradiometer.readings.NonFinite;
+import dev.gradiometer.readings.ParameterReading;
+import dev.gradiometer.readings.ParameterRole;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Scaled;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.Shape;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,16 +123,14 @@ public final class HandMade {
 
     private HandMade layer(String kind, int parent, int width, Scaled delta, double live, Scaled gradient) {
         int index = setups.size();
-        long number = setups.stream().filter(LayerSetup::dense).count() + (kind.equals("dense") ? 1 : 0);
+        long number = setups.stream().filter(LayerSetup::weighted).count() + (kind.equals("dense") ? 1 : 0);
         String title = kind + number;
-        boolean relu = kind.equals("relu");
-        boolean bounded = kind.equals("sigmoid") || kind.equals("tanh");
-        setups.add(new LayerSetup(index, title, kind, parent, width(), width, relu, bounded, 1));
+        setups.add(new LayerSetup(index, title, kind, parent, Shape.of(width()), Shape.of(width), role(kind)));
         List<ParameterReading> parameters = gradient == null
                 ? List.of()
                 : List.of(new ParameterReading(
                         title + ".weights",
-                        Parameter.Role.WEIGHTS,
+                        ParameterRole.WEIGHTS,
                         moments(gradient),
                         Scaled.of(1),
                         gradient.dividedBy(Scaled.of(1024)),
@@ -141,10 +142,22 @@ public final class HandMade {
                         List.of()));
         readings.add(
                 new LayerReading(index, title, kind, parent, width, moments(Scaled.of(1)), live, delta, parameters));
-        if (relu) {
+        if (kind.equals("relu")) {
             units.add(new WindowReading.LayerUnits(index, counts(width, new int[0]), List.of(), -1));
         }
         return this;
+    }
+
+    private static LayerRole role(String kind) {
+        return switch (kind) {
+            case "dense" -> new LayerRole.Weights();
+            case "residual" -> new LayerRole.Residual();
+            case "layer-norm", "batch-norm" -> new LayerRole.Normalisation();
+            case "dropout" -> new LayerRole.Dropout();
+            case "softmax" -> new LayerRole.Softmax();
+            case "relu" -> new LayerRole.Slope(0, Double.POSITIVE_INFINITY, true, false, 1);
+            default -> new LayerRole.Slope(-1, 1, false, true, 1);
+        };
     }
 
     private static Moments moments(Scaled norm) {
@@ -220,7 +233,7 @@ public final class HandMade {
                 10,
                 setups,
                 1000,
-                "categorical-cross-entropy-on-logits",
+                new LossSetup("categorical-cross-entropy-on-logits", LossSetup.Reads.CLASS_LOGITS),
                 "sgd",
                 "sgd 0.1",
                 0.1,

@@ -35,7 +35,7 @@ class AsciiTest {
     void spellsEveryCharacterOfTheCatalogue() throws IOException {
         Properties english = new Properties();
         try (var reader = Files.newBufferedReader(
-                ROOT.resolve("doctor/src/main/resources/dev/gradiometer/doctor/language/messages.properties"))) {
+                ROOT.resolve("language/src/main/resources/dev/gradiometer/language/messages.properties"))) {
             english.load(reader);
         }
 
@@ -47,7 +47,8 @@ class AsciiTest {
     void spellsEveryCharacterThatReportsAndNotesWriteThemselves() throws IOException {
         List<String> sources = new ArrayList<>(files("cli/src/main/java/dev/gradiometer/cli/report", ".java"));
         sources.addAll(files("notes/src/main/java", ".java"));
-        sources.addAll(files("doctor/src/main/java", ".java"));
+        sources.addAll(files("diagnosis/src/main/java", ".java"));
+        sources.addAll(files("inspection/src/main/java", ".java"));
         List<String> literals = sources.stream()
                 .flatMap(source -> LITERAL.matcher(source).results().map(MatchResult::group))
                 .map(literal -> BLOCKS.matcher(literal).replaceAll(""))

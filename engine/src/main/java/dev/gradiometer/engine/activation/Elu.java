@@ -34,6 +34,11 @@ public record Elu(double alpha) implements Pointwise {
         return Math.max(1, alpha);
     }
 
+    @Override
+    public double lowest() {
+        return -alpha;
+    }
+
     /** 0 where even φ′(−0) = α is below 2 % of the largest slope. */
     @Override
     public double liveFrom() {

@@ -29,6 +29,16 @@ public record Erf() implements Pointwise {
         return TWO_OVER_SQRT_PI;
     }
 
+    @Override
+    public double lowest() {
+        return -1;
+    }
+
+    @Override
+    public double highest() {
+        return 1;
+    }
+
     /** e^(−z²) = 0.02 at z = ∓√(ln 50). */
     @Override
     public double liveFrom() {

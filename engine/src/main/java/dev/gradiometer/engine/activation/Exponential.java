@@ -26,4 +26,9 @@ public record Exponential() implements Pointwise {
     public double maxSlope() {
         return Double.POSITIVE_INFINITY;
     }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
 }

@@ -33,6 +33,11 @@ public record Gelu() implements Pointwise {
     }
 
     @Override
+    public double lowest() {
+        return -0.16997120747990369;
+    }
+
+    @Override
     public double liveFrom() {
         return -2.7392;
     }

@@ -33,6 +33,16 @@ public record HardTanh() implements Pointwise {
     }
 
     @Override
+    public double lowest() {
+        return -1;
+    }
+
+    @Override
+    public double highest() {
+        return 1;
+    }
+
+    @Override
     public double liveFrom() {
         return -1;
     }

@@ -31,6 +31,16 @@ public sealed interface Pointwise extends Activation
     /** Largest |φ′| on the real line, or infinity. */
     double maxSlope();
 
+    /** Infimum of φ; −∞ if there is none. */
+    default double lowest() {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /** Supremum of φ; +∞ if there is none. */
+    default double highest() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Lower end of the live interval, exclusive; −∞ if every small z is live. */
     default double liveFrom() {
         return Double.NEGATIVE_INFINITY;

@@ -36,6 +36,11 @@ public record Relu() implements Pointwise {
     }
 
     @Override
+    public double lowest() {
+        return 0;
+    }
+
+    @Override
     public double liveFrom() {
         return 0;
     }

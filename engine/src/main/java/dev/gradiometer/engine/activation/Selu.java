@@ -34,6 +34,11 @@ public record Selu() implements Pointwise {
     }
 
     @Override
+    public double lowest() {
+        return -LAMBDA * ALPHA;
+    }
+
+    @Override
     public double liveFrom() {
         return Math.log(0.02);
     }

@@ -29,6 +29,16 @@ public record Sigmoid() implements Pointwise {
         return 0.25;
     }
 
+    @Override
+    public double lowest() {
+        return 0;
+    }
+
+    @Override
+    public double highest() {
+        return 1;
+    }
+
     /** φ′ = 0.005 = 2 % of ¼ at z = ∓5.2883. */
     @Override
     public double liveFrom() {

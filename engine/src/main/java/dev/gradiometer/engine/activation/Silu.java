@@ -31,6 +31,11 @@ public record Silu() implements Pointwise {
     }
 
     @Override
+    public double lowest() {
+        return -0.27846454276107380;
+    }
+
+    @Override
     public double liveFrom() {
         return -5.2528;
     }

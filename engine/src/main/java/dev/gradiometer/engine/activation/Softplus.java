@@ -31,6 +31,11 @@ public record Softplus() implements Pointwise {
     }
 
     @Override
+    public double lowest() {
+        return 0;
+    }
+
+    @Override
     public double liveFrom() {
         return Math.log(0.02 / 0.98);
     }

@@ -28,6 +28,16 @@ public record Tanh() implements Pointwise {
         return 1;
     }
 
+    @Override
+    public double lowest() {
+        return -1;
+    }
+
+    @Override
+    public double highest() {
+        return 1;
+    }
+
     /** φ′ = 0.02 at z = ∓artanh √0.98. */
     @Override
     public double liveFrom() {

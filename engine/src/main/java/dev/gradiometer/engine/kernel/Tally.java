@@ -1,6 +1,6 @@
 package dev.gradiometer.engine.kernel;
 
-import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.readings.Scaled;
 
 /**
  * Running sums over the elements of one array: what a reading needs, gathered while the array is in cache.

@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.readings.ParameterRole;
 
 /** z = h Wᵀ + b; δ of the input = u W; and, when asked, ∂𝓛/∂W = uᵀ h and ∂𝓛/∂b = Σ rows of u. */
 final class DenseCell extends Cell {
@@ -65,7 +66,7 @@ final class DenseCell extends Cell {
      * stay.
      */
     void addGradient(Parameter parameter, double alpha, double beta, Matrix gradient) {
-        if (parameter.role() == Parameter.Role.WEIGHTS) {
+        if (parameter.role() == ParameterRole.WEIGHTS) {
             kernels.multiply(true, false, alpha, u, input, beta, gradient);
         } else {
             kernels.columnSums(alpha, u, beta, gradient);

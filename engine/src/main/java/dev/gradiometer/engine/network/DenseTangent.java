@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.readings.ParameterRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class DenseTangent extends TangentCell {
     /** Can wait until after the backward pass of all layers, as both signals and both inputs stay. */
     @Override
     void addProduct(Parameter parameter, double alpha, double beta, Matrix product) {
-        if (parameter.role() == Parameter.Role.BIAS) {
+        if (parameter.role() == ParameterRole.BIAS) {
             kernels.columnSums(alpha, signalTangent, beta, product);
             return;
         }

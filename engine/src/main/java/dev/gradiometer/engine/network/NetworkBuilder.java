@@ -7,6 +7,7 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.readings.ParameterRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,14 +127,14 @@ final class NetworkBuilder {
             case LayerSpec.LayerNorm n ->
                 new Layer.LayerNorm(
                         place,
-                        vectorParameter(place, Parameter.Role.GAIN, new Constant(1)),
-                        vectorParameter(place, Parameter.Role.SHIFT, Constant.ZERO),
+                        vectorParameter(place, ParameterRole.GAIN, new Constant(1)),
+                        vectorParameter(place, ParameterRole.SHIFT, Constant.ZERO),
                         n.epsilon());
             case LayerSpec.BatchNorm n ->
                 new Layer.BatchNorm(
                         place,
-                        vectorParameter(place, Parameter.Role.GAIN, new Constant(1)),
-                        vectorParameter(place, Parameter.Role.SHIFT, Constant.ZERO),
+                        vectorParameter(place, ParameterRole.GAIN, new Constant(1)),
+                        vectorParameter(place, ParameterRole.SHIFT, Constant.ZERO),
                         n.epsilon(),
                         n.momentum(),
                         statistic(inputs, 0),
@@ -145,17 +146,16 @@ final class NetworkBuilder {
     }
 
     private Layer dense(Layer.Place place, LayerSpec.Dense spec) {
-        Parameter weights = parameter(place, Parameter.Role.WEIGHTS, place.outputs(), place.inputs(), spec.weights());
-        Parameter bias = spec.bias() == null ? null : vectorParameter(place, Parameter.Role.BIAS, spec.bias());
+        Parameter weights = parameter(place, ParameterRole.WEIGHTS, place.outputs(), place.inputs(), spec.weights());
+        Parameter bias = spec.bias() == null ? null : vectorParameter(place, ParameterRole.BIAS, spec.bias());
         return new Layer.Dense(place, weights, bias);
     }
 
-    private Parameter vectorParameter(Layer.Place place, Parameter.Role role, Initialiser initialiser) {
+    private Parameter vectorParameter(Layer.Place place, ParameterRole role, Initialiser initialiser) {
         return parameter(place, role, 1, place.outputs(), initialiser);
     }
 
-    private Parameter parameter(
-            Layer.Place place, Parameter.Role role, int rows, int columns, Initialiser initialiser) {
+    private Parameter parameter(Layer.Place place, ParameterRole role, int rows, int columns, Initialiser initialiser) {
         String name = place.name() + "." + role.name().toLowerCase(java.util.Locale.ROOT);
         Matrix values = vector.slice(vectorSize, rows, columns);
         Parameter parameter = new Parameter(parameters.size(), name, role, place.index(), vectorSize, values);

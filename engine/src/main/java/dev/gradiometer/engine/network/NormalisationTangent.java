@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.readings.ParameterRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,7 @@ final class NormalisationTangent extends TangentCell {
 
     @Override
     void addProduct(Parameter parameter, double alpha, double beta, Matrix product) {
-        double[] sums = parameter.role() == Parameter.Role.GAIN ? gainSums : shiftSums;
+        double[] sums = parameter.role() == ParameterRole.GAIN ? gainSums : shiftSums;
         for (int c = 0; c < sums.length; c++) {
             product.set(c, alpha * sums[c] + (beta == 0 ? 0 : beta * product.get(c)));
         }

@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.readings.ParameterRole;
 
 /**
  * One trained array of a layer: a named view into the network's parameter vector.
@@ -12,18 +13,7 @@ import dev.gradiometer.engine.array.Matrix;
  * @param offset first element in the parameter vector, a multiple of {@link Network#ALIGNMENT}
  * @param values the view: weights are units × inputs, all others 1 × units
  */
-public record Parameter(int index, String name, Role role, int layer, int offset, Matrix values) {
-    /** What a parameter does in its layer. */
-    public enum Role {
-        /** W of a dense layer. */
-        WEIGHTS,
-        /** b of a dense layer. */
-        BIAS,
-        /** γ of a normalisation. */
-        GAIN,
-        /** β of a normalisation. */
-        SHIFT
-    }
+public record Parameter(int index, String name, ParameterRole role, int layer, int offset, Matrix values) {
 
     /**
      * The part of {@code vector}, which is laid out like the parameter vector, that belongs to this parameter, in its

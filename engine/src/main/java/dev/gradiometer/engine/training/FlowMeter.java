@@ -8,7 +8,9 @@ import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.network.Pass;
-import dev.gradiometer.engine.training.NonFinite.Operation;
+import dev.gradiometer.readings.NonFinite;
+import dev.gradiometer.readings.NonFinite.Operation;
+import dev.gradiometer.readings.ParameterRole;
 import java.util.Arrays;
 import java.util.List;
 
@@ -95,7 +97,7 @@ final class FlowMeter {
     }
 
     private void noteParameter(Operation operation, Tally tally, Parameter parameter) {
-        boolean matrix = parameter.role() == Parameter.Role.WEIGHTS;
+        boolean matrix = parameter.role() == ParameterRole.WEIGHTS;
         if (flow.nonFinite == null && tally.nonFinite > 0) {
             int columns = parameter.values().columns();
             long unit = matrix ? tally.firstNonFinite / columns : tally.firstNonFinite;

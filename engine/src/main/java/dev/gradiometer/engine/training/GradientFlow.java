@@ -6,6 +6,7 @@ import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.readings.NonFinite;
 import org.jspecify.annotations.Nullable;
 
 /**

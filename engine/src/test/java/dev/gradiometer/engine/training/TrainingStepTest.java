@@ -23,6 +23,7 @@ import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.readings.NonFinite;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,8 +6,9 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateState;
-import dev.gradiometer.experiment.UserInputException;
-import dev.gradiometer.experiment.file.FileTrouble;
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.ParameterRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ public final class Checkpoint {
         for (Parameter parameter : network.parameters()) {
             tensors.put(
                     parameter.name(),
-                    parameter.role() == Parameter.Role.WEIGHTS
+                    parameter.role() == ParameterRole.WEIGHTS
                             ? Tensor.matrix(parameter.values())
                             : Tensor.vector(parameter.values()));
         }

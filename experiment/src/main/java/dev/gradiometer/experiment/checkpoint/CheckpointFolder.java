@@ -2,7 +2,7 @@ package dev.gradiometer.experiment.checkpoint;
 
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.UpdateState;
-import dev.gradiometer.experiment.file.FileTrouble;
+import dev.gradiometer.input.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public final class CheckpointFolder {
      * Writes a checkpoint and deletes those that are not kept.
      *
      * @return its file
-     * @throws dev.gradiometer.experiment.UserInputException if the file system refuses
+     * @throws dev.gradiometer.input.UserInputException if the file system refuses
      */
     public Path save(Network network, UpdateState optimiser, Checkpoint.Progress progress) {
         Path path = folder.resolve("step-%09d.safetensors".formatted(progress.step()));
@@ -66,7 +66,7 @@ public final class CheckpointFolder {
     /**
      * The checkpoint with the most steps.
      *
-     * @throws dev.gradiometer.experiment.UserInputException if the folder cannot be read
+     * @throws dev.gradiometer.input.UserInputException if the folder cannot be read
      */
     public Optional<Path> latest() {
         List<Path> all = allOrTrouble();
@@ -76,7 +76,7 @@ public final class CheckpointFolder {
     /**
      * The checkpoint after {@code step} steps.
      *
-     * @throws dev.gradiometer.experiment.UserInputException if the folder cannot be read
+     * @throws dev.gradiometer.input.UserInputException if the folder cannot be read
      */
     public Optional<Path> after(long step) {
         return allOrTrouble().stream().filter(p -> step(p) == step).findFirst();
@@ -85,7 +85,7 @@ public final class CheckpointFolder {
     /**
      * Steps that were done at each checkpoint, fewest first.
      *
-     * @throws dev.gradiometer.experiment.UserInputException if the folder cannot be read
+     * @throws dev.gradiometer.input.UserInputException if the folder cannot be read
      */
     public List<Long> steps() {
         return allOrTrouble().stream().map(CheckpointFolder::step).toList();
@@ -94,7 +94,7 @@ public final class CheckpointFolder {
     /**
      * The checkpoint with the smallest validation loss, the earliest of equals; empty if none was evaluated.
      *
-     * @throws dev.gradiometer.experiment.UserInputException if a checkpoint cannot be read
+     * @throws dev.gradiometer.input.UserInputException if a checkpoint cannot be read
      */
     public Optional<Path> best() {
         return best(allOrTrouble());

@@ -1,9 +1,9 @@
 package dev.gradiometer.experiment.checkpoint;
 
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.experiment.UserInputException;
-import dev.gradiometer.experiment.file.WholeFile;
-import dev.gradiometer.experiment.json.JsonForm;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runfolder.WholeFile;
+import dev.gradiometer.runfolder.json.JsonForm;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

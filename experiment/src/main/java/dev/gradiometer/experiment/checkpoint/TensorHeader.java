@@ -1,8 +1,8 @@
 package dev.gradiometer.experiment.checkpoint;
 
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.experiment.UserInputException;
-import dev.gradiometer.experiment.json.JsonForm;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runfolder.json.JsonForm;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

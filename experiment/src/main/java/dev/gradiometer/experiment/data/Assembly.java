@@ -2,7 +2,7 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 
 /**
  * Turns a source's samples into the matrices of a data set: scaled, encoded, rounded once, and checked to be finite.

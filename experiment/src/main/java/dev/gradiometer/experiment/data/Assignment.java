@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.random.Seeds;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.data;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.readings.DataProfile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public record DataSet(
     /** Features of a sample: the network's input width. */
     public int inputs() {
         return train.inputs().columns();
+    }
+
+    /** What the training part looks like in plain numbers. */
+    public DataProfile profile() {
+        return Profiler.of(this);
     }
 
     /** Target columns: the width that the network's output must have. */

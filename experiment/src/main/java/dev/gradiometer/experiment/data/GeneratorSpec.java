@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.data;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 
 /**
  * A data set that is computed: the same samples for the same seed. The record of each kind holds its default settings

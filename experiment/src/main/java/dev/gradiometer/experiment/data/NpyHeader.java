@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.data;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.data;
 
-import dev.gradiometer.experiment.Nearest;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.Nearest;
+import dev.gradiometer.input.UserInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -20,7 +20,7 @@ public sealed interface Split {
             Check.range("split", "validation", validation, 0, 1);
             Check.range("split", "test", test, 0, 1);
             if (validation + test >= 1) {
-                throw new dev.gradiometer.experiment.UserInputException(
+                throw new dev.gradiometer.input.UserInputException(
                         "data split: validation %s and test %s leave nothing to train on; make their sum less than 1"
                                 .formatted(validation, test));
             }

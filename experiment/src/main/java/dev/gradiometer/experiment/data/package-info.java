@@ -9,11 +9,11 @@
  * {@snippet :
  * DataSpec moons = new GeneratorSpec.Moons(1_000, 0.1);
  * DataSet data = DataPlan.of(moons).load(Path.of("."), Precision.FLOAT32, 1);
- * DataProfile profile = DataProfile.of(data);
+ * DataProfile profile = data.profile();
  * TrivialPredictor guess = TrivialPredictor.of(new CategoricalCrossEntropy(true), data.train());
  * }
  *
- * <p>Every mistake in a file or setting is a {@link dev.gradiometer.experiment.UserInputException} that names the
+ * <p>Every mistake in a file or setting is a {@link dev.gradiometer.input.UserInputException} that names the
  * place. Targets of regression are never scaled.
  */
 @NullMarked

@@ -8,7 +8,7 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.data.Task;
-import dev.gradiometer.experiment.recording.Evaluation;
+import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

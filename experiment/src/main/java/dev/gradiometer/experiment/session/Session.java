@@ -6,17 +6,17 @@ import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
-import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.data.DataSet;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.Evaluation;
-import dev.gradiometer.experiment.recording.RunObserver;
-import dev.gradiometer.experiment.recording.Setup;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.Shapes;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.instruments.FlowReader;
 import dev.gradiometer.instruments.UnitWindow;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Setup;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -180,7 +180,7 @@ public final class Session implements AutoCloseable {
         window.add(flow);
         boolean firstBad = flow.nonFinite() != null && nonFiniteInARow == 0;
         if (timetable.records(number) || firstBad) {
-            observer.step(StepReading.of(flow));
+            observer.step(FlowReader.read(flow));
         }
         long done = number + 1;
         observer.progress(done, flow.loss());

@@ -1,13 +1,18 @@
 package dev.gradiometer.experiment.session;
 
+import dev.gradiometer.engine.loss.AbsoluteError;
+import dev.gradiometer.engine.loss.BinaryCrossEntropy;
+import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.experiment.data.DataProfile;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Task;
 import dev.gradiometer.experiment.data.TrivialPredictor;
-import dev.gradiometer.experiment.recording.LayerSetup;
-import dev.gradiometer.experiment.recording.Setup;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.instruments.LayerRoles;
+import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.Setup;
 import java.util.List;
 
 /** Puts into words and numbers what is known before the first step. */
@@ -28,9 +33,9 @@ final class SetupWriter {
                 classes,
                 network.inputs(),
                 network.outputs(),
-                network.layers().stream().map(LayerSetup::of).toList(),
+                LayerRoles.of(network),
                 network.parameterCount(),
-                spec.loss().name(),
+                loss(spec.loss()),
                 spec.training().update().optimiser().name(),
                 spec.training().update().describe(),
                 spec.training().update().learningRate(),
@@ -39,6 +44,19 @@ final class SetupWriter {
                 timetable.plannedSteps(),
                 trivial.loss(),
                 trivial.accuracy(),
-                DataProfile.of(data));
+                data.profile());
+    }
+
+    private static LossSetup loss(Loss loss) {
+        return new LossSetup(
+                loss.name(),
+                switch (loss) {
+                    case SquaredError squared -> LossSetup.Reads.VALUES;
+                    case AbsoluteError absolute -> LossSetup.Reads.VALUES;
+                    case BinaryCrossEntropy binary ->
+                        binary.logits() ? LossSetup.Reads.EVENT_LOGITS : LossSetup.Reads.EVENT_PROBABILITIES;
+                    case CategoricalCrossEntropy categorical ->
+                        categorical.logits() ? LossSetup.Reads.CLASS_LOGITS : LossSetup.Reads.CLASS_PROBABILITIES;
+                });
     }
 }

@@ -7,7 +7,7 @@ import dev.gradiometer.engine.initialiser.Critical;
 import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.network.LayerSpec;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.theory.CriticalPoint;
 import dev.gradiometer.instruments.theory.EntryMoments;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.gradiometer.experiment.spec;
 
-import dev.gradiometer.experiment.UserInputException;
 import dev.gradiometer.experiment.data.DataSpec;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.FileSpec.Csv;
 import dev.gradiometer.experiment.data.FileSpec.Goal;
 import dev.gradiometer.experiment.data.GeneratorSpec;
+import dev.gradiometer.input.UserInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

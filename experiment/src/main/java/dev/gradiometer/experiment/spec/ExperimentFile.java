@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 
 /**
  * Where a value was written: a line of the file, or an override.

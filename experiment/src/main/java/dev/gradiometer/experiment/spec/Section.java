@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.spec;
 
-import dev.gradiometer.experiment.Nearest;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.Nearest;
+import dev.gradiometer.input.UserInputException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.engine.network.LayerSpec;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.curvature.StabilityLaw;
 import java.util.Optional;
 import java.util.stream.Collectors;

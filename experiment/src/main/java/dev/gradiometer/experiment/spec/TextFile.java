@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

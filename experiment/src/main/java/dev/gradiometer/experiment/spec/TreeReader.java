@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

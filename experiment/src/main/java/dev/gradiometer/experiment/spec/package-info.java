@@ -8,7 +8,7 @@
  * List.of("training.learning-rate=0.05")); ExperimentSpec experiment = file.spec(); Shapes shapes =
  * Shapes.check(experiment.network(), 784); }
  *
- * <p>Every mistake is a {@link dev.gradiometer.experiment.UserInputException} whose one line begins with the place:
+ * <p>Every mistake is a {@link dev.gradiometer.input.UserInputException} whose one line begins with the place:
  * {@code examples/x.yaml:14: training.learning-rate: expected a number above 0, got "fast"}. A key that nothing asks
  * for is a mistake too.
  *

@@ -3,7 +3,7 @@ package dev.gradiometer.experiment.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.engine.random.Seeds;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ class DamagedFileTest {
         Fixture.write(folder, "file", bytes);
         try {
             DataSet data = Fixture.load(spec, folder);
-            assertThat(DataProfile.of(data).nonFiniteShare()).isZero();
+            assertThat(data.profile().nonFiniteShare()).isZero();
             return true;
         } catch (UserInputException e) {
             assertThat(e.getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(500);

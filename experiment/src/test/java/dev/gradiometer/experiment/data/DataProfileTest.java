@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradiometer.readings.DataProfile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ class DataProfileTest {
                 Fixture.text(
                         "small,big,same,k,part\n1,-300,2,x,train\n3,100,2,y,train\n1,100,2,x,train\n3,-300,2,x,train\n"
                                 + "9,9999,9,y,test\n"));
-        DataProfile profile = DataProfile.of(Fixture.load(
-                FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), new Split.ByColumn("part"), folder));
+        DataProfile profile = Fixture.load(
+                        FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), new Split.ByColumn("part"), folder)
+                .profile();
         assertThat(profile.samples()).isEqualTo(4);
         assertThat(profile.inputs()).isEqualTo(3);
         assertThat(profile.smallest()).isEqualTo(-300);
@@ -49,7 +51,8 @@ class DataProfileTest {
 
     @Test
     void regressionHasTargetsAndNoClasses() {
-        DataProfile profile = DataProfile.of(Fixture.generate(GeneratorSpec.Chebyshev.DEFAULT, 1));
+        DataProfile profile =
+                Fixture.generate(GeneratorSpec.Chebyshev.DEFAULT, 1).profile();
         assertThat(profile.classes()).isEmpty();
         assertThat(profile.targets()).singleElement().satisfies(target -> {
             assertThat(target.name()).isEqualTo("y[0]");
@@ -60,8 +63,8 @@ class DataProfileTest {
     @Test
     void columnsThatAreAllConstantGiveARatioOfOne() {
         Fixture.write(folder, "t.csv", Fixture.text("a,k\n5,x\n5,y\n"));
-        DataProfile profile =
-                DataProfile.of(Fixture.load(FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), folder));
+        DataProfile profile = Fixture.load(FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), folder)
+                .profile();
         assertThat(profile.deviationRatio()).isEqualTo(1);
         assertThat(profile.smallestDeviation()).isZero();
         assertThat(profile.narrowestColumns()).isEqualTo(List.of());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.readings.DataProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class RealDataTest {
         assertThat(mnist.outputs()).isEqualTo(10);
         assertThat(mnist.train().labels()).startsWith(5, 0, 4, 1, 9);
         assertThat(mnist.test().labels()).startsWith(7, 2, 1, 0, 4);
-        DataProfile profile = DataProfile.of(mnist);
+        DataProfile profile = mnist.profile();
         assertThat(profile.largest()).isEqualTo(255);
         assertThat(profile.constantColumns()).isEqualTo(67);
         assertThat(profile.classes().getFirst().share()).isEqualTo(5_923 / 60_000.0);
@@ -59,7 +60,7 @@ class RealDataTest {
         DataSet digits = Fixture.load(FileSpec.Csv.of("digits/digits.csv", new FileSpec.Csv.Label("digit")), data);
         assertThat(digits.train().samples()).isEqualTo(1_797);
         assertThat(digits.inputs()).isEqualTo(64);
-        DataProfile profile = DataProfile.of(digits);
+        DataProfile profile = digits.profile();
         assertThat(profile.smallest()).isZero();
         assertThat(profile.largest()).isEqualTo(16);
         assertThat(profile.classes())
@@ -74,8 +75,8 @@ class RealDataTest {
                 Fixture.load(FileSpec.Csv.of("auto-mpg/auto-mpg.csv", new FileSpec.Csv.Values(List.of("MPG"))), data);
         assertThat(cars.train().samples()).isEqualTo(392);
         assertThat(cars.inputs()).isEqualTo(9);
-        assertThat(DataProfile.of(cars).targets().getFirst().mean()).isCloseTo(23.446, within(1e-3));
-        assertThat(DataProfile.of(cars).largestColumns().getFirst().name()).isEqualTo("Weight");
+        assertThat(cars.profile().targets().getFirst().mean()).isCloseTo(23.446, within(1e-3));
+        assertThat(cars.profile().largestColumns().getFirst().name()).isEqualTo("Weight");
     }
 
     /** Wolberg, Street and Mangasarian, UCI, 1995: 569 tumours, 357 of them benign. */
@@ -92,7 +93,7 @@ class RealDataTest {
                 data);
         assertThat(tumours.inputs()).isEqualTo(30);
         assertThat(tumours.task()).isEqualTo(new Task.Classification(List.of("B", "M")));
-        assertThat(DataProfile.of(tumours).classes().getFirst().share()).isEqualTo(357 / 569.0);
-        assertThat(DataProfile.of(tumours).deviationRatio()).isGreaterThan(1e5);
+        assertThat(tumours.profile().classes().getFirst().share()).isEqualTo(357 / 569.0);
+        assertThat(tumours.profile().deviationRatio()).isGreaterThan(1e5);
     }
 }

@@ -2,9 +2,9 @@ package dev.gradiometer.experiment.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.experiment.recording.Evaluation;
-import dev.gradiometer.experiment.recording.Recorder;
 import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recorder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

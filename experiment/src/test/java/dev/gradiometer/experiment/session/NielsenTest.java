@@ -12,7 +12,6 @@ import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
@@ -24,8 +23,10 @@ import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetEncoding;
-import dev.gradiometer.instruments.ParameterReading;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.FlowReader;
+import dev.gradiometer.readings.ParameterReading;
+import dev.gradiometer.readings.ParameterRole;
+import dev.gradiometer.readings.StepReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,12 +94,12 @@ class NielsenTest {
                 1,
                 true)) {
             GradientFlow flow = step.run(images.inputs(), images.targets(), order, 0, IMAGES, false);
-            StepReading reading = StepReading.of(flow);
+            StepReading reading = FlowReader.read(flow);
             return network.layers().stream()
                     .filter(Layer.Dense.class::isInstance)
                     .limit(hidden)
                     .flatMap(l -> reading.layers().get(l.index()).parameters().stream())
-                    .filter(p -> p.role() == Parameter.Role.BIAS)
+                    .filter(p -> p.role() == ParameterRole.BIAS)
                     .mapToDouble(
                             (ParameterReading p) -> 10 * p.gradient().norm().toDouble())
                     .toArray();

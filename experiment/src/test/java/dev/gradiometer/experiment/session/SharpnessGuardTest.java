@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
-import dev.gradiometer.experiment.recording.CurvatureReading;
-import dev.gradiometer.experiment.recording.Ending;
-import dev.gradiometer.experiment.recording.Evaluation;
-import dev.gradiometer.experiment.recording.Recorder;
-import dev.gradiometer.experiment.recording.Recording;
 import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.Recording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -8,7 +8,7 @@ import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Critical;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.network.LayerSpec;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.gradiometer.experiment.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.engine.random.Seeds;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradiometer.engine.activation.Softmax;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.network.LayerSpec;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

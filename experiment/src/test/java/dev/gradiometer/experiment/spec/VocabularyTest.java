@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.engine.activation.Activation;
 import dev.gradiometer.engine.optimiser.Optimiser;
-import dev.gradiometer.experiment.UserInputException;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.optimiser.Team;
+import dev.gradiometer.readings.Eigenvalue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

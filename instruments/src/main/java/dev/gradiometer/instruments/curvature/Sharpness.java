@@ -11,6 +11,8 @@ import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.HessianProduct;
+import dev.gradiometer.readings.Eigenvalue;
+import dev.gradiometer.readings.ParameterRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -135,7 +137,7 @@ public final class Sharpness implements AutoCloseable {
         int evaluations = 1 + 2 * products;
         List<SharpnessReading.Block> blocks = new ArrayList<>();
         for (Parameter parameter : network.parameters()) {
-            if (options.blocks() && parameter.role() == Parameter.Role.WEIGHTS) {
+            if (options.blocks() && parameter.role() == ParameterRole.WEIGHTS) {
                 List<Eigenvalue> values = blockSpectrum(parameter);
                 blocks.add(new SharpnessReading.Block(
                         parameter.name(), parameter.layer(), values.getFirst(), values.getLast()));

@@ -1,5 +1,6 @@
 package dev.gradiometer.instruments.curvature;
 
+import dev.gradiometer.readings.Eigenvalue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.gradiometer.instruments.curvature;
 
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.readings.Eigenvalue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.gradiometer.instruments.range;
 
+import java.util.Arrays;
+
 /**
  * A binary floating-point format: sign, exponent with bias, mantissa with a hidden bit, and subnormal numbers below the
  * smallest normal one.
@@ -44,6 +46,18 @@ public enum NumberFormat {
     /** The name used in output, for example {@code float8-e4m3}. */
     public String label() {
         return label;
+    }
+
+    /**
+     * The format of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static NumberFormat named(String label) {
+        return Arrays.stream(values())
+                .filter(format -> format.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no number format called " + label));
     }
 
     public int exponentBits() {

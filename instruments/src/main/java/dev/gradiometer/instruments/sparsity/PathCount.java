@@ -1,8 +1,8 @@
 package dev.gradiometer.instruments.sparsity;
 
-import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.readings.Scaled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

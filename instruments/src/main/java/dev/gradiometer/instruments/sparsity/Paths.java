@@ -1,6 +1,6 @@
 package dev.gradiometer.instruments.sparsity;
 
-import dev.gradiometer.engine.array.Scaled;
+import dev.gradiometer.readings.Scaled;
 
 /**
  * Paths from an input to an output of the network: one unit a layer, joined by the entries of W, through the branch of

@@ -1,10 +1,10 @@
 package dev.gradiometer.instruments.sparsity;
 
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.array.Scaled;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.readings.Scaled;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;

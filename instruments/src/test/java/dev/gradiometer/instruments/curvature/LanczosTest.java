@@ -9,6 +9,7 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.optimiser.Team;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.readings.Eigenvalue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;

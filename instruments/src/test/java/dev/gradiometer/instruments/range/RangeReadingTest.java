@@ -24,6 +24,7 @@ import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.instruments.range.LayerRange.Quantity;
+import dev.gradiometer.readings.ParameterRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -186,7 +187,7 @@ class RangeReadingTest {
             assertThat(network.vector().toArray()).containsExactly(before);
             step.run(inputs, targets, order, 0, 8, false);
             for (Parameter parameter : network.parameters()) {
-                if (parameter.role() == Parameter.Role.WEIGHTS) {
+                if (parameter.role() == ParameterRole.WEIGHTS) {
                     long lost = 0;
                     long moving = 0;
                     for (int i = 0; i < parameter.values().size(); i++) {

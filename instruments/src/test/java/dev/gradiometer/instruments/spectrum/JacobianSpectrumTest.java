@@ -23,6 +23,7 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.readings.ParameterRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -86,7 +87,7 @@ class JacobianSpectrumTest {
         Network network = Network.build(specs, INPUTS, Precision.FLOAT64, 7);
         RandomGenerator random = Seeds.stream(8, "gains");
         for (Parameter parameter : network.parameters()) {
-            if (parameter.role() == Parameter.Role.GAIN || parameter.role() == Parameter.Role.SHIFT) {
+            if (parameter.role() == ParameterRole.GAIN || parameter.role() == ParameterRole.SHIFT) {
                 for (int i = 0; i < parameter.values().size(); i++) {
                     parameter.values().set(i, 0.5 + random.nextDouble());
                 }

@@ -32,8 +32,9 @@ import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.TrainingStep;
-import dev.gradiometer.instruments.LayerReading;
-import dev.gradiometer.instruments.StepReading;
+import dev.gradiometer.instruments.FlowReader;
+import dev.gradiometer.readings.LayerReading;
+import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -166,7 +167,7 @@ class SignalPropagationTest {
                 Kernels.plain(),
                 1,
                 true)) {
-            return StepReading.of(step.run(input, target, new int[] {0}, 0, 1, false));
+            return FlowReader.read(step.run(input, target, new int[] {0}, 0, 1, false));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gradiometer.bench.peers;
 
+import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.bench.Workload;
 import dev.gradiometer.bench.contest.Contestant;
 import dev.gradiometer.bench.contest.Entry;
@@ -126,7 +127,7 @@ public final class TensorFlowPeer implements Contestant {
 
     private static TFloat32 tensor(Parameter parameter) {
         Matrix values = parameter.values();
-        return parameter.role() == Parameter.Role.BIAS
+        return parameter.role() == ParameterRole.BIAS
                 ? TFloat32.tensorOf(Shape.of(values.size()), DataBuffers.of(Floats.of(values)))
                 : tensor(values);
     }

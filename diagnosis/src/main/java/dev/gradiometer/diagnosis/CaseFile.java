@@ -1,0 +1,249 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.LayerReading;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.NonFinite;
+import dev.gradiometer.readings.ParameterReading;
+import dev.gradiometer.readings.ParameterRole;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.WindowReading;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording with the questions that rules ask of it. Dense layers are numbered from 1 in forward order, as in output.
+ */
+final class CaseFile {
+    private final Recording recording;
+    private final Outcome outcome;
+    private final Thresholds thresholds;
+    private final List<LayerSetup> denseLayers;
+    private final List<StepReading> sound;
+
+    CaseFile(Recording recording, Outcome outcome, Thresholds thresholds) {
+        this.recording = recording;
+        this.outcome = outcome;
+        this.thresholds = thresholds;
+        this.denseLayers =
+                recording.setup().layers().stream().filter(LayerSetup::weighted).toList();
+        this.sound = recording.steps().stream()
+                .filter(s -> s.nonFinite() == null && Double.isFinite(s.loss()))
+                .toList();
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    Setup setup() {
+        return recording.setup();
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Thresholds thresholds() {
+        return thresholds;
+    }
+
+    boolean learned() {
+        return outcome.state() == Outcome.State.LEARNED;
+    }
+
+    /** Recorded steps in which every value was finite. */
+    List<StepReading> sound() {
+        return sound;
+    }
+
+    /** The first step, if it was recorded and every value was finite: the network before any update. */
+    Optional<StepReading> beforeTraining() {
+        return sound.stream().filter(s -> s.step() == 0).findFirst();
+    }
+
+    Optional<StepReading> lastSound() {
+        return sound.isEmpty() ? Optional.empty() : Optional.of(sound.getLast());
+    }
+
+    /** The first step with a value that was not finite, or null. */
+    @Nullable NonFinite firstNonFinite() {
+        return recording.steps().stream()
+                .map(StepReading::nonFinite)
+                .filter(n -> n != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<LayerSetup> denseLayers() {
+        return denseLayers;
+    }
+
+    /** Number of a dense layer; for other layers that of the last dense layer before. */
+    int number(int layer) {
+        return (int) denseLayers.stream().filter(d -> d.index() <= layer).count();
+    }
+
+    /** Number of hidden and output layers, that is of all dense layers. */
+    int depth() {
+        return denseLayers.size();
+    }
+
+    LayerSetup outputDense() {
+        return denseLayers.getLast();
+    }
+
+    /** The activations that feed further layers: all but one at the very end. */
+    List<LayerSetup> hiddenActivations(Predicate<LayerSetup> kind) {
+        int last = setup().outputLayer().index();
+        return setup().layers().stream()
+                .filter(l -> l.index() != last && kind.test(l))
+                .toList();
+    }
+
+    static ParameterReading weights(StepReading step, LayerSetup dense) {
+        return step.layers().get(dense.index()).parameters().stream()
+                .filter(p -> p.role() == ParameterRole.WEIGHTS)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** log₁₀ ‖∂𝓛/∂W‖; −∞ if it is exactly zero. */
+    static double gradientDecade(StepReading step, LayerSetup dense) {
+        return weights(step, dense).gradient().norm().log10();
+    }
+
+    /** Decades by which the layer's gradient lies below the output layer's; +∞ if it is exactly zero. */
+    double decadesBelowOutput(StepReading step, LayerSetup dense) {
+        return gradientDecade(step, outputDense()) - gradientDecade(step, dense);
+    }
+
+    /**
+     * Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing
+     * is left.
+     */
+    double decadesOfSignalLost(StepReading step, LayerSetup dense) {
+        return step.layers().get(outputDense().index()).error().log10()
+                - step.layers().get(dense.index()).error().log10();
+    }
+
+    /** The share of its norm by which the layer's weights moved in a typical recorded step, times all steps. */
+    double movement(LayerSetup dense) {
+        long steps = sound.isEmpty() ? 0 : sound.getLast().step() + 1;
+        return steps * median(sound, s -> weights(s, dense).updateRatio());
+    }
+
+    /** Steps for which the loss was computed once more after an update that should have lowered it. */
+    List<StepReading> probes() {
+        return recording.steps().stream().filter(s -> s.predictedChange() < 0).toList();
+    }
+
+    /** Measurements of curvature that tell the rate in use over the largest stable one. */
+    List<CurvatureReading> rated() {
+        return recording.curvatures().stream()
+                .filter(c -> !Double.isNaN(c.share()))
+                .toList();
+    }
+
+    /**
+     * Share of probes whose step raised the loss of its own batch, among those whose change can be told from rounding.
+     */
+    double overshootShare(List<StepReading> probes) {
+        List<StepReading> told = probes.stream().filter(this::told).toList();
+        long over = told.stream().filter(CaseFile::overshoots).count();
+        return told.isEmpty() ? 0 : (double) over / told.size();
+    }
+
+    static boolean overshoots(StepReading probe) {
+        return !(probe.gainRatio() >= 0);
+    }
+
+    /** Whether the predicted change is above the rounding of the loss itself. */
+    boolean told(StepReading probe) {
+        double rounding = setup().precision().equals("float32") ? 1e-6 : 1e-14;
+        return -probe.predictedChange() > rounding * Math.max(Math.abs(probe.loss()), 1e-30);
+    }
+
+    /** Median gain ratio of the probes that can be told from rounding; empty if there are none. */
+    Optional<Double> medianGain(List<StepReading> probes) {
+        List<StepReading> told = probes.stream().filter(this::told).toList();
+        return told.isEmpty() ? Optional.empty() : Optional.of(median(told, StepReading::gainRatio));
+    }
+
+    /**
+     * The last window that saw the whole training set; a shorter one cannot tell a dead unit from one that waits for
+     * its sample.
+     */
+    Optional<WindowReading> lastWindow() {
+        return recording.windows().stream()
+                .filter(w -> w.samples() > 0 && w.covers())
+                .reduce((a, b) -> b);
+    }
+
+    /** Units that were not live on any sample of the last window, for layers whose slope is exactly zero there. */
+    List<UnitRef> deadUnits(LayerSetup activation) {
+        List<UnitRef> dead = new ArrayList<>();
+        lastWindow().ifPresent(window -> {
+            for (WindowReading.LayerUnits units : window.layers()) {
+                if (units.layer() == activation.index() && activation.canDie()) {
+                    for (int unit = 0; unit < units.live().size(); unit++) {
+                        if (units.live().get(unit) == 0) {
+                            dead.add(new UnitRef(
+                                    activation.index(),
+                                    activation.name(),
+                                    unit,
+                                    units.lastLive().get(unit)));
+                        }
+                    }
+                }
+            }
+        });
+        return dead;
+    }
+
+    static double liveShare(StepReading step, LayerSetup activation) {
+        LayerReading reading = step.layers().get(activation.index());
+        return reading.liveShare();
+    }
+
+    /** The first recorded step from which {@code condition} holds without a break to the last sound one. */
+    long since(Predicate<StepReading> condition) {
+        long since = sound.isEmpty() ? 0 : sound.getLast().step();
+        for (int i = sound.size() - 1; i >= 0 && condition.test(sound.get(i)); i--) {
+            since = sound.get(i).step();
+        }
+        return since;
+    }
+
+    /**
+     * Decades by which factors of {@code kind} differ between the gradient of the output layer and that of
+     * {@code dense}: positive is loss.
+     */
+    double decadesLost(StepReading step, LayerSetup dense, Attribution.Kind kind) {
+        Attribution output =
+                Attribution.of(setup().layers(), step, outputDense().index());
+        Attribution layer = Attribution.of(setup().layers(), step, dense.index());
+        return (output.ln(kind) - layer.ln(kind)) / Math.log(10);
+    }
+
+    static <T> double median(List<T> items, ToDoubleFunction<T> value) {
+        double[] sorted = items.stream()
+                .mapToDouble(value)
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
+    static double max(double[] values) {
+        return Arrays.stream(values).max().orElse(Double.NaN);
+    }
+}

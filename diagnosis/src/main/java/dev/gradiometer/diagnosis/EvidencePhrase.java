@@ -1,0 +1,47 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.language.Phrase;
+import java.util.List;
+
+/** What was measured for a finding. */
+enum EvidencePhrase implements Phrase {
+    DISTINCT_UNITS("layer"),
+    DEAD_UNITS("layer"),
+    FORWARD_GROWTH,
+    BACKWARD_GROWTH,
+    TARGET_SIZE,
+    TARGET("target"),
+    SKILL,
+    NON_FINITE_VALUES,
+    RAISING_STEPS,
+    FIRST_GAIN("steps"),
+    LARGEST_UPDATE,
+    LOSS_RISE,
+    RATE_OVER_STABLE,
+    FIRST_RATE_OVER_STABLE,
+    GAIN,
+    WAY_OF_FASTEST_LAYER,
+    WAY_OF_LAYER("layer"),
+    SATURATED("layer"),
+    INPUT_SIZE,
+    DEVIATION_RATIO,
+    GRADIENT_GAP("layer"),
+    SIGNAL_LOSS("layer");
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> places;
+
+    EvidencePhrase(String... places) {
+        this.places = List.of(places);
+    }
+
+    @Override
+    public String key() {
+        return Phrase.key("evidence", this);
+    }
+
+    @Override
+    public List<String> places() {
+        return places;
+    }
+}

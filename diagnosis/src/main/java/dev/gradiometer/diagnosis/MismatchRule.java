@@ -1,0 +1,249 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.language.Message;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.DataProfile;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.Setup;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out
+ * of the output's range, a logarithm of something that is no probability); otherwise it only slows training and is
+ * named when nothing else explains the failure.
+ */
+final class MismatchRule implements Rule {
+    private final boolean decisive;
+
+    MismatchRule(boolean decisive) {
+        this.decisive = decisive;
+    }
+
+    /** What does not fit. */
+    private record Mismatch(
+            boolean decisive, Text text, @Nullable Evidence evidence, Text remedy) {
+        Mismatch(boolean decisive, Text text, RemedyPhrase remedy) {
+            this(decisive, text, null, remedy.with());
+        }
+    }
+
+    /** An output of softmax on a single unit. */
+    private static final Mismatch LONE_SOFTMAX =
+            new Mismatch(true, FindingPhrase.LONE_SOFTMAX_OUTPUT.with(), RemedyPhrase.SIGMOID_FOR_ONE);
+
+    @Override
+    public Optional<Finding> examine(CaseFile file) {
+        Optional<Mismatch> found = find(file.setup(), file.thresholds());
+        if (found.isEmpty() || found.get().decisive() != decisive) {
+            return Optional.empty();
+        }
+        Mismatch mismatch = found.get();
+        LayerSetup output = file.setup().outputLayer();
+        Report report = new Report(Cause.OUTPUT_MISMATCH, file)
+                .layers(List.of(output.index()))
+                .certainty(certainty(mismatch))
+                .since(0)
+                .say(mismatch.text())
+                .remedy(mismatch.remedy());
+        if (mismatch.evidence() != null) {
+            report.evidence(mismatch.evidence());
+        }
+        boolean poor = file.outcome().state() == Outcome.State.POOR;
+        return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    /** Weights could make up for targets that are merely large. */
+    private static Certainty certainty(Mismatch mismatch) {
+        if (!mismatch.decisive()) {
+            return Certainty.POSSIBLE;
+        }
+        boolean large = mismatch.text() instanceof Message text && text.phrase() == FindingPhrase.TARGETS_LARGE;
+        return large ? Certainty.LIKELY : Certainty.CERTAIN;
+    }
+
+    private static Optional<Mismatch> find(Setup setup, Thresholds thresholds) {
+        Output output = new Output(setup.outputLayer());
+        return switch (setup.loss().reads()) {
+            case VALUES -> onNumbers(setup, output, thresholds);
+            case EVENT_PROBABILITIES ->
+                onProbabilities(setup, output, output.shares(), "sigmoid", "binary-cross-entropy-on-logits");
+            case CLASS_PROBABILITIES ->
+                onProbabilities(setup, output, output.softmax(), "softmax", "categorical-cross-entropy-on-logits");
+            case EVENT_LOGITS -> onLogits(setup, output, "sigmoid");
+            case CLASS_LOGITS -> onLogits(setup, output, "softmax");
+            case OTHER -> Optional.empty();
+        };
+    }
+
+    private static Optional<Mismatch> onNumbers(Setup setup, Output output, Thresholds thresholds) {
+        Optional<Mismatch> range = outOfRange(setup, output);
+        if (range.isPresent()) {
+            return range;
+        }
+        double square = setup.data().targets().stream()
+                .mapToDouble(t -> t.mean() * t.mean() + t.deviation() * t.deviation())
+                .average()
+                .orElse(0);
+        double size = Math.sqrt(square);
+        if (!setup.classification() && size > thresholds.targetMagnitude()) {
+            return Optional.of(new Mismatch(
+                    true,
+                    FindingPhrase.TARGETS_LARGE.with(Words.number(size)),
+                    evidence(EvidencePhrase.TARGET_SIZE.with(), size, ">", thresholds.targetMagnitude()),
+                    RemedyPhrase.SCALE_TARGETS.with()));
+        }
+        if (setup.classification() && output.softmax() && setup.outputs() > 1) {
+            return Optional.of(
+                    new Mismatch(false, FindingPhrase.SQUARED_ERROR_ON_SOFTMAX.with(), RemedyPhrase.DROP_SOFTMAX));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Mismatch> outOfRange(Setup setup, Output output) {
+        if (output.softmax() && setup.outputs() == 1) {
+            return Optional.of(LONE_SOFTMAX);
+        }
+        double low = output.lowest();
+        double high = output.highest();
+        double slack = 0.05 * (high - low);
+        for (DataProfile.Column target : setup.data().targets()) {
+            if (Double.isFinite(high) && target.mean() + 0.5 * target.deviation() > high + slack) {
+                return Optional.of(range(output, target, target.max(), ">", high));
+            }
+            if (Double.isFinite(low)
+                    && target.mean() - 0.5 * target.deviation()
+                            < low - (Double.isFinite(slack) ? slack : 0.05 * target.deviation())) {
+                return Optional.of(range(output, target, target.min(), "<", low));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Mismatch range(
+            Output output, DataProfile.Column target, double value, String relation, double limit) {
+        FindingPhrase beyond = relation.equals(">") ? FindingPhrase.TARGET_ABOVE : FindingPhrase.TARGET_BELOW;
+        return new Mismatch(
+                true,
+                beyond.with(
+                        target.name(),
+                        Words.number(target.min()),
+                        Words.number(target.max()),
+                        output.name(),
+                        Words.number(limit)),
+                evidence(EvidencePhrase.TARGET.with(target.name()), value, relation, limit),
+                RemedyPhrase.DENSE_OUTPUT.with());
+    }
+
+    private static Evidence evidence(Text quantity, double value, String relation, double limit) {
+        return new Evidence(quantity, value, relation, limit, SourcePhrase.OUTPUT_RANGE.with());
+    }
+
+    private static Optional<Mismatch> onProbabilities(
+            Setup setup, Output output, boolean fits, String fitting, String onLogits) {
+        if (output.softmax() && setup.outputs() == 1) {
+            return Optional.of(LONE_SOFTMAX);
+        }
+        Optional<Mismatch> shares = targetsThatAreNoShares(setup);
+        if (shares.isPresent() || fits || !output.known()) {
+            return shares;
+        }
+        boolean classes = setup.loss().reads() == LossSetup.Reads.CLASS_PROBABILITIES;
+        boolean probabilities = output.softmax() || output.shares() || (classes && output.positive());
+        FindingPhrase misfit = probabilities ? FindingPhrase.NO_DISTRIBUTION : FindingPhrase.NO_PROBABILITIES;
+        return Optional.of(new Mismatch(
+                !probabilities,
+                misfit.with(setup.loss().name(), output.name()),
+                null,
+                RemedyPhrase.END_WITH.with(fitting, onLogits)));
+    }
+
+    /** Cross-entropy on targets outside of [0, 1]. */
+    private static Optional<Mismatch> targetsThatAreNoShares(Setup setup) {
+        for (DataProfile.Column target : setup.data().targets()) {
+            if (target.min() < 0 || target.max() > 1) {
+                Text quantity = EvidencePhrase.TARGET.with(target.name());
+                return Optional.of(new Mismatch(
+                        true,
+                        FindingPhrase.TARGET_NO_SHARE.with(
+                                target.name(), Words.number(target.min()), Words.number(target.max())),
+                        target.max() > 1
+                                ? evidence(quantity, target.max(), ">", 1)
+                                : evidence(quantity, target.min(), "<", 0),
+                        RemedyPhrase.ONE_HOT.with()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Mismatch> onLogits(Setup setup, Output output, String applied) {
+        Optional<Mismatch> shares = targetsThatAreNoShares(setup);
+        if (shares.isPresent()) {
+            return shares;
+        }
+        if (setup.outputs() == 1 && setup.loss().reads() == LossSetup.Reads.CLASS_LOGITS) {
+            return Optional.of(new Mismatch(true, FindingPhrase.LONE_SOFTMAX_LOSS.with(), RemedyPhrase.LOGITS_FOR_ONE));
+        }
+        if (output.unbounded()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Mismatch(
+                false,
+                FindingPhrase.SQUEEZED_TWICE.with(setup.loss().name(), applied, output.name()),
+                RemedyPhrase.DROP_LAST_ACTIVATION));
+    }
+
+    /** What the network's output can be, as far as the role of its last layer tells. */
+    private record Output(LayerSetup layer) {
+        String name() {
+            return layer.weighted() ? "identity" : layer.kind();
+        }
+
+        /** Whether the role tells anything; nothing is held against an output that is not known. */
+        boolean known() {
+            return switch (layer.role()) {
+                case LayerRole.Weights weights -> true;
+                case LayerRole.Slope slope -> true;
+                case LayerRole.Softmax softmax -> true;
+                case LayerRole.Normalisation normalisation -> false;
+                case LayerRole.Residual residual -> false;
+                case LayerRole.Dropout dropout -> false;
+                case LayerRole.Pooling pooling -> false;
+                case LayerRole.Other other -> false;
+            };
+        }
+
+        boolean softmax() {
+            return layer.role() instanceof LayerRole.Softmax;
+        }
+
+        /** Whether each output lies between 0 and 1, whatever the others are. */
+        boolean shares() {
+            return layer.role() instanceof LayerRole.Slope && lowest() >= 0 && highest() <= 1;
+        }
+
+        boolean positive() {
+            return lowest() >= 0 && !layer.canDie();
+        }
+
+        boolean unbounded() {
+            return Double.isInfinite(lowest()) && Double.isInfinite(highest());
+        }
+
+        double lowest() {
+            return softmax()
+                    ? 0
+                    : layer.role() instanceof LayerRole.Slope slope ? slope.lowest() : Double.NEGATIVE_INFINITY;
+        }
+
+        double highest() {
+            return softmax()
+                    ? 1
+                    : layer.role() instanceof LayerRole.Slope slope ? slope.highest() : Double.POSITIVE_INFINITY;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.StepReading;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steps far shorter than the valley is wide: each achieves nearly all that its gradient predicts, and the loss still
+ * falls when the run ends.
+ */
+final class RateTooLowRule implements Rule {
+    /** Movement of the fastest layer in the whole run below which the network is where it began. */
+    private static final double STILL = 0.05;
+
+    private static final double STILL_FALLING = 0.2;
+
+    @Override
+    public Optional<Finding> examine(CaseFile file) {
+        List<StepReading> probes = file.probes();
+        Optional<Double> gain = file.medianGain(probes);
+        boolean untold = !probes.isEmpty() && gain.isEmpty();
+        if (!untold && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
+            return Optional.empty();
+        }
+        double movement = file.denseLayers().stream()
+                .mapToDouble((LayerSetup d) -> file.movement(d))
+                .filter(m -> !Double.isNaN(m))
+                .max()
+                .orElse(0);
+        List<Evaluation> evaluations = file.recording().evaluations(Evaluation.Part.TRAIN);
+        double persistence = persistence(evaluations);
+        boolean still = movement < STILL;
+        boolean falling = persistence > STILL_FALLING;
+        if (!still && !falling) {
+            return Optional.empty();
+        }
+        Report report = new Report(Cause.RATE_TOO_LOW, file)
+                .certainty(still || (gain.isPresent() && gain.get() > 0.95) ? Certainty.CERTAIN : Certainty.LIKELY)
+                .since(0);
+        if (gain.isPresent()) {
+            String longer = gain.get() < 0.999 ? Words.number(1 / (1 - gain.get())) : "1000";
+            report.say(FindingPhrase.STEPS_COULD_BE_LONGER.with(Words.percent(Math.min(1, gain.get())), longer))
+                    .evidence(
+                            EvidencePhrase.GAIN.with(),
+                            gain.get(),
+                            ">",
+                            file.thresholds().linearGain(),
+                            SourcePhrase.QUADRATIC_GAIN);
+        } else {
+            report.say(FindingPhrase.STEPS_BELOW_ROUNDING.with());
+        }
+        long steps = file.sound().isEmpty() ? 0 : file.sound().getLast().step() + 1;
+        double share = CaseFile.median(file.rated(), CurvatureReading::share);
+        double timid = file.thresholds().timidRate();
+        if (share < timid) {
+            report.say(FindingPhrase.RATE_FAR_BELOW_STABLE.with(Words.number(share)))
+                    .evidence(EvidencePhrase.RATE_OVER_STABLE.with(), share, "<", timid, SourcePhrase.STABLE_RATE);
+        }
+        report.say(FindingPhrase.SHORT_WAY.with(steps, Words.percent(movement)));
+        if (still) {
+            report.evidence(
+                    EvidencePhrase.WAY_OF_FASTEST_LAYER.with(), movement, "<", STILL, SourcePhrase.WHERE_IT_BEGAN);
+        }
+        if (falling) {
+            report.say(FindingPhrase.STILL_FALLING.with(Words.percent(persistence)));
+        }
+        double rate = file.setup().learningRate();
+        return Optional.of(report.remedy(RemedyPhrase.RAISE_RATE_TO.with(Words.number(rate), Words.number(rate * 10)))
+                .write(Severity.FAILURE));
+    }
+
+    /**
+     * Decrease of the loss in the last third of the run over that in the first third; 0 if it did not fall at first.
+     */
+    private static double persistence(List<Evaluation> evaluations) {
+        int n = evaluations.size();
+        if (n < 3) {
+            return n == 2
+                            && evaluations.getLast().loss()
+                                    < evaluations.getFirst().loss()
+                    ? 1
+                    : 0;
+        }
+        int third = Math.max(1, (n - 1) / 3);
+        double first = evaluations.getFirst().loss() - evaluations.get(third).loss();
+        double last =
+                evaluations.get(n - 1 - third).loss() - evaluations.getLast().loss();
+        return first <= 0 ? 0 : last / first;
+    }
+}

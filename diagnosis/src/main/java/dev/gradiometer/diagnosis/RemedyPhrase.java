@@ -1,0 +1,46 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.language.Phrase;
+import java.util.List;
+
+/** What to change. */
+enum RemedyPhrase implements Phrase {
+    CHECK_LABELS,
+    DENSE_OUTPUT,
+    DROP_LAST_ACTIVATION,
+    DROP_SOFTMAX,
+    END_WITH("activation", "loss"),
+    FIND_OPERATION,
+    INITIALISE_AT_RANDOM,
+    INITIALISE_FITTINGLY,
+    INITIALISE_LARGER,
+    INITIALISE_SMALLER,
+    LOGITS_FOR_ONE,
+    LOWER_RATE,
+    LOWER_RATE_OR_LEAK,
+    LOWER_RATE_TO("rate", "lower"),
+    ONE_HOT,
+    RAISE_RATE_TO("rate", "higher"),
+    REPLACE_ACTIVATION,
+    SCALE_TARGETS,
+    SIGMOID_FOR_ONE,
+    STANDARDISE,
+    START_ALIVE;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> places;
+
+    RemedyPhrase(String... places) {
+        this.places = List.of(places);
+    }
+
+    @Override
+    public String key() {
+        return Phrase.key("remedy", this);
+    }
+
+    @Override
+    public List<String> places() {
+        return places;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gradiometer.diagnosis;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Looks for words in Latin letters that have no business in a Chinese text. */
+final class ChineseText {
+    private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9.])[A-Za-z][A-Za-z0-9.-]*[A-Za-z0-9]");
+
+    /** What an experiment file writes so, and the names of papers, tools and norms. */
+    private static final Set<String> NAMES = Set.of(
+            "Cohen",
+            "relu",
+            "leaky-relu",
+            "tanh",
+            "sigmoid",
+            "softmax",
+            "dense",
+            "he-normal",
+            "glorot-normal",
+            "layer-norm",
+            "one-hot",
+            "mean-squared-error",
+            "categorical-cross-entropy",
+            "categorical-cross-entropy-on-logits",
+            "binary-cross-entropy-on-logits",
+            "training.learning-rate",
+            "data.scaling",
+            "standardise",
+            "docs",
+            "quantities.md",
+            "AutoTrainer",
+            "DeepDiagnosis",
+            "SageMaker",
+            "Debugger",
+            "Goodfellow",
+            "LeCun",
+            "He",
+            "Deep",
+            "Learning",
+            "Efficient",
+            "backprop",
+            "IEEE");
+
+    private ChineseText() {}
+
+    static List<String> foreignWords(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !NAMES.contains(word))
+                .toList();
+    }
+}

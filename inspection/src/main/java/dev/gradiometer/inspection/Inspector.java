@@ -1,0 +1,192 @@
+package dev.gradiometer.inspection;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.training.TrainingStep;
+import dev.gradiometer.experiment.data.Part;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.instruments.FlowReader;
+import dev.gradiometer.instruments.curvature.Batch;
+import dev.gradiometer.instruments.curvature.Sharpness;
+import dev.gradiometer.instruments.curvature.SharpnessOptions;
+import dev.gradiometer.instruments.range.RangeReading;
+import dev.gradiometer.instruments.sparsity.SparsityReading;
+import dev.gradiometer.instruments.spectrum.BatchStatistics;
+import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.StepReading;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds all instruments against a network as it is between two steps; nothing is trained and the network is left as it
+ * is.
+ *
+ * <p>An instrument that has no answer, or would take too long, is left out with its reason; the others go on.
+ */
+public final class Inspector {
+    private static final double SHARPNESS_TOLERANCE = 1e-3;
+
+    private final Session session;
+    private final ExperimentSpec spec;
+    private final Consumer<Instrument> progress;
+    private final Network network;
+    private final Allowance allowance;
+    private final Kernels kernels = Kernels.best();
+    private final int[] batch;
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    private Inspector(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
+        this.session = session;
+        this.spec = spec;
+        this.progress = progress;
+        this.network = session.network();
+        this.allowance = Allowance.of(network);
+        int[] next = session.nextBatch();
+        this.batch = Arrays.copyOf(next, Math.min(next.length, allowance.batch()));
+    }
+
+    /**
+     * Inspects what {@code session} has prepared: the network before its first step, or as a checkpoint restored it.
+     *
+     * @param spec     the session's
+     * @param progress told of each instrument before it begins
+     */
+    public static Inspection inspect(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
+        return new Inspector(session, spec, progress).inspection();
+    }
+
+    private Inspection inspection() {
+        boolean trained = session.step() > 0;
+        progress.accept(Instrument.SIGNAL);
+        StepReading reading = step();
+        progress.accept(Instrument.THEORY);
+        Expectation expectation = new Expectation(spec.network().layers(), network, reading);
+        String refusal = expectation.refusal();
+        if (refusal != null) {
+            leftOut.add(new LeftOut(Instrument.THEORY, Text.of(refusal)));
+        }
+        Tower tower = trained || refusal != null
+                ? null
+                : Expectation.tower(spec.network().layers(), network.inputs()).orElse(null);
+        return new Inspection(
+                session.setup(),
+                session.step(),
+                reading,
+                expectation.rows(),
+                expectation.backward(trained),
+                tower,
+                measured(Instrument.SPARSITY, this::firing),
+                measured(Instrument.RANGE, this::range),
+                measured(Instrument.SPECTRUM, this::isometry),
+                measured(Instrument.CURVATURE, this::rate),
+                leftOut);
+    }
+
+    /**
+     * What an instrument says, or null and a note why not: it refuses what it has no answer for with an
+     * {@link IllegalArgumentException}.
+     */
+    private <T> @Nullable T measured(Instrument instrument, Supplier<@Nullable T> reading) {
+        progress.accept(instrument);
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            leftOut.add(new LeftOut(instrument, Text.of(String.valueOf(e.getMessage()))));
+            return null;
+        }
+    }
+
+    private Part train() {
+        return session.data().train();
+    }
+
+    private static Matrix gathered(Matrix from, int[] rows) {
+        Matrix to = Matrix.zeros(from.precision(), rows.length, from.columns());
+        for (int i = 0; i < rows.length; i++) {
+            to.rows(i, i + 1).copyFrom(from.rows(rows[i], rows[i] + 1));
+        }
+        return to;
+    }
+
+    /** Samples from the beginning of the training part, as the data set has them. */
+    private Matrix samples(int most) {
+        return train().inputs().rows(0, Math.min(most, train().samples()));
+    }
+
+    private Horizon horizon() {
+        return new Horizon(session.setup().stepsPerEpoch(), session.setup().plannedSteps());
+    }
+
+    private StepReading step() {
+        Network copy = network.copy(network.precision());
+        UpdateChain chain = spec.training().update().start(copy.vector(), horizon());
+        chain.restore(session.chain().state());
+        try (TrainingStep step = new TrainingStep(copy, spec.loss(), chain, kernels, spec.threads(), true)) {
+            step.resumeAt(session.step());
+            return FlowReader.read(step.run(train().inputs(), train().targets(), batch, 0, batch.length, false));
+        }
+    }
+
+    private Firing firing() {
+        return Firing.of(SparsityReading.of(network, samples(allowance.firing()), kernels));
+    }
+
+    private @Nullable RangeUse range() {
+        if (!allowance.formats()) {
+            leftOut.add(new LeftOut(Instrument.RANGE, InspectionPhrase.TOO_MANY_PARAMETERS.with(parameters())));
+            return null;
+        }
+        return Formats.use(RangeReading.of(
+                network,
+                spec.loss(),
+                gathered(train().inputs(), batch),
+                gathered(train().targets(), batch),
+                spec.training().update(),
+                horizon(),
+                session.step() == 0 ? null : session.chain().state(),
+                kernels));
+    }
+
+    private String parameters() {
+        return Words.count(network.parameterCount());
+    }
+
+    private @Nullable Isometry isometry() {
+        if (allowance.spectrumSamples() == 0) {
+            leftOut.add(new LeftOut(
+                    Instrument.SPECTRUM, InspectionPhrase.TOO_WIDE.with(Words.number(allowance.spectrumWork()))));
+            return null;
+        }
+        BatchStatistics statistics = session.step() == 0 ? BatchStatistics.OF_SAMPLES : BatchStatistics.RUNNING;
+        return Isometry.of(
+                network,
+                JacobianSpectrum.measure(
+                        network, samples(allowance.spectrumSamples()), statistics, allowance.spectrum()));
+    }
+
+    private @Nullable RateLimit rate() {
+        if (allowance.products() == 0) {
+            leftOut.add(new LeftOut(Instrument.CURVATURE, InspectionPhrase.TOO_MANY_PARAMETERS.with(parameters())));
+            return null;
+        }
+        SharpnessOptions options = SharpnessOptions.EXACT
+                .withSteps(allowance.products())
+                .withTolerance(SHARPNESS_TOLERANCE)
+                .withThreads(spec.threads());
+        UpdateChain chain = session.chain();
+        try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
+            Batch samples = new Batch(train().inputs(), train().targets(), batch, 0, batch.length, session.step());
+            return RateLimit.of(batch.length, sharpness.measure(samples, chain), chain);
+        }
+    }
+}

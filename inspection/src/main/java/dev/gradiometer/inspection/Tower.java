@@ -1,0 +1,26 @@
+package dev.gradiometer.inspection;
+
+import dev.gradiometer.instruments.theory.FixedPoint;
+
+/**
+ * Mean field of hidden layers that are all alike.
+ *
+ * @param activation       φ
+ * @param weightVariance   σ_w²: fan-in times the variance of a weight
+ * @param biasVariance     σ_b²
+ * @param fixedPoint       what becomes of the variance q of the pre-activations
+ * @param variance         q*
+ * @param gain             χ₁: factor of a squared gradient a layer
+ * @param gradientDepth    layers over which it changes by a factor of e
+ * @param correlationDepth ξ_c: layers over which the correlation of two inputs comes nearer to its fixed point by a
+ *     factor of e
+ */
+public record Tower(
+        String activation,
+        double weightVariance,
+        double biasVariance,
+        FixedPoint.Kind fixedPoint,
+        double variance,
+        double gain,
+        double gradientDepth,
+        double correlationDepth) {}

@@ -1,0 +1,58 @@
+package dev.gradiometer.readings;
+
+import java.util.List;
+
+/**
+ * What the training part looks like in plain numbers, for the record of a run and for diagnosis. Deviations are those
+ * of the population (divided by n), after scaling.
+ *
+ * @param samples           in the training part
+ * @param inputs            columns
+ * @param smallest          smallest input
+ * @param largest           largest input
+ * @param largestMagnitude  largest |input|
+ * @param meanSquare        mean of the squared inputs: ‖h⁰‖² / (samples · inputs)
+ * @param constantColumns   input columns with a single value
+ * @param smallestDeviation among the columns that are not constant; 0 if all are
+ * @param largestDeviation  among all columns
+ * @param deviationRatio    largest over smallest deviation among the columns that are not constant; 1 if all are
+ * @param nonFiniteShare    share of inputs and targets that are NaN or infinite; 0 for data that were loaded
+ * @param largestColumns    up to five columns with the largest |input|, largest first
+ * @param narrowestColumns  up to five columns with the smallest deviation above 0, smallest first
+ * @param classes           share of each class; empty for regression
+ * @param targets           the targets' columns as the loss sees them
+ */
+public record DataProfile(
+        int samples,
+        int inputs,
+        double smallest,
+        double largest,
+        double largestMagnitude,
+        double meanSquare,
+        int constantColumns,
+        double smallestDeviation,
+        double largestDeviation,
+        double deviationRatio,
+        double nonFiniteShare,
+        List<Column> largestColumns,
+        List<Column> narrowestColumns,
+        List<ClassShare> classes,
+        List<Column> targets) {
+    public DataProfile {
+        largestColumns = List.copyOf(largestColumns);
+        narrowestColumns = List.copyOf(narrowestColumns);
+        classes = List.copyOf(classes);
+        targets = List.copyOf(targets);
+    }
+
+    /** An input or target column in numbers. */
+    public record Column(String name, double min, double max, double mean, double deviation) {
+        /** Largest |value|. */
+        public double magnitude() {
+            return Math.max(Math.abs(min), Math.abs(max));
+        }
+    }
+
+    /** The share of the training samples that belong to a class. */
+    public record ClassShare(String name, double share) {}
+}

@@ -1,0 +1,40 @@
+package dev.gradiometer.readings;
+
+/**
+ * What a layer does to the signal: all that attribution, rules and reports ask of it. A layer's name and kind are only
+ * shown. Whatever none of the others describes is {@link Other}: it is charged as other and never taken for a slope.
+ */
+public sealed interface LayerRole {
+    /** A layer with a weight matrix: dense, convolution, recurrent, embedding, attention. */
+    record Weights() implements LayerRole {}
+
+    /**
+     * h = φ(z), element by element.
+     *
+     * @param lowest    infimum of φ; −∞ if there is none
+     * @param highest   supremum of φ; ∞ if there is none
+     * @param canDie    whether φ′ is exactly zero on a half line, so that units can be dead
+     * @param saturates whether φ is bounded on both sides, so that units saturate
+     * @param maxSlope  largest |φ′|; ∞ if there is none
+     */
+    record Slope(double lowest, double highest, boolean canDie, boolean saturates, double maxSlope)
+            implements LayerRole {}
+
+    /** Softmax: positive outputs whose sum over the units is 1. Its gain is charged as a slope. */
+    record Softmax() implements LayerRole {}
+
+    /** Divides by a deviation: batch, layer, group or RMS normalisation. */
+    record Normalisation() implements LayerRole {}
+
+    /** A block that adds its input to what its branch, the layers inside it, makes of it. */
+    record Residual() implements LayerRole {}
+
+    /** Zeroes entries at random in training. */
+    record Dropout() implements LayerRole {}
+
+    /** Joins neighbouring positions: maximum or mean. */
+    record Pooling() implements LayerRole {}
+
+    /** Anything else. */
+    record Other() implements LayerRole {}
+}

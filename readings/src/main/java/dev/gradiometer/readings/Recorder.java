@@ -1,0 +1,60 @@
+package dev.gradiometer.readings;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a run in memory. */
+public final class Recorder implements RunObserver {
+    private final List<StepReading> steps = new ArrayList<>();
+    private final List<WindowReading> windows = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<CurvatureReading> curvatures = new ArrayList<>();
+    private Ending ending = Ending.OPEN;
+    private @Nullable Setup setup;
+
+    /** An empty recorder. */
+    public Recorder() {}
+
+    @Override
+    public void started(Setup about) {
+        setup = about;
+    }
+
+    @Override
+    public void step(StepReading reading) {
+        steps.add(reading);
+    }
+
+    @Override
+    public void window(WindowReading reading) {
+        windows.add(reading);
+    }
+
+    @Override
+    public void curvature(CurvatureReading reading) {
+        curvatures.add(reading);
+    }
+
+    @Override
+    public void evaluation(Evaluation evaluation) {
+        evaluations.add(evaluation);
+    }
+
+    @Override
+    public void ended(Ending how) {
+        ending = how;
+    }
+
+    /**
+     * What was recorded so far.
+     *
+     * @throws IllegalStateException if the run has not started
+     */
+    public Recording recording() {
+        if (setup == null) {
+            throw new IllegalStateException("recording: the run has not started");
+        }
+        return new Recording(setup, steps, windows, evaluations, curvatures, ending);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gradiometer.readings;
+
+import java.util.List;
+
+/**
+ * Everything that a run recorded, in order: the input of a diagnosis.
+ *
+ * @param setup       what was known before the first step
+ * @param steps       recorded steps, not necessarily all
+ * @param windows     windows of units; the first one is from before training
+ * @param evaluations evaluations; the first ones are from before training
+ * @param curvatures  measurements of curvature; none unless the experiment asks for them
+ * @param ending      how the run ended
+ */
+public record Recording(
+        Setup setup,
+        List<StepReading> steps,
+        List<WindowReading> windows,
+        List<Evaluation> evaluations,
+        List<CurvatureReading> curvatures,
+        Ending ending) {
+    public Recording {
+        steps = List.copyOf(steps);
+        windows = List.copyOf(windows);
+        evaluations = List.copyOf(evaluations);
+        curvatures = List.copyOf(curvatures);
+    }
+
+    /** The recording of a run that did not measure curvature. */
+    public Recording(
+            Setup setup,
+            List<StepReading> steps,
+            List<WindowReading> windows,
+            List<Evaluation> evaluations,
+            Ending ending) {
+        this(setup, steps, windows, evaluations, List.of(), ending);
+    }
+
+    /** The evaluations of one part, in order. */
+    public List<Evaluation> evaluations(Evaluation.Part part) {
+        return evaluations.stream().filter(e -> e.part() == part).toList();
+    }
+}

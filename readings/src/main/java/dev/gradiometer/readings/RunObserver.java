@@ -1,0 +1,28 @@
+package dev.gradiometer.readings;
+
+/** Told what a run records, as it happens, by the training thread; every method returns quickly. */
+public interface RunObserver {
+    /** The run is about to take its first step. */
+    default void started(Setup setup) {}
+
+    /** A step is over; only recorded steps come with {@link #step}. */
+    default void progress(long stepsDone, double loss) {}
+
+    /** {@code stepsDone} steps are done and everything about them was told: the moment to write a checkpoint. */
+    default void stepDone(long stepsDone) {}
+
+    /** A step was recorded. */
+    default void step(StepReading reading) {}
+
+    /** A window of units was closed. */
+    default void window(WindowReading reading) {}
+
+    /** Curvature was measured, before the step that the reading names. */
+    default void curvature(CurvatureReading reading) {}
+
+    /** A part of the data was evaluated. */
+    default void evaluation(Evaluation evaluation) {}
+
+    /** The run is over. */
+    default void ended(Ending ending) {}
+}

@@ -1,0 +1,57 @@
+package dev.gradiometer.readings;
+
+import java.util.List;
+
+/**
+ * What is known of a run before its first step: everything but numbers that training produces.
+ *
+ * @param name             name of the experiment
+ * @param seed             seed of the run
+ * @param precision        {@code float32} or {@code float64}
+ * @param threads          threads of a step
+ * @param classes          names of the classes; empty for regression
+ * @param inputs           width of the input
+ * @param outputs          width of the output
+ * @param layers           all layers by index
+ * @param parameterCount   trained numbers
+ * @param loss             the loss
+ * @param optimiser        name of the optimiser
+ * @param update           the optimiser with its constants, schedule, clipping and decay, in words
+ * @param learningRate     base rate
+ * @param batch            samples in a batch
+ * @param stepsPerEpoch    steps in one pass over the training set
+ * @param plannedSteps     steps of the whole training
+ * @param trivialLoss      loss of the best constant prediction on the training part
+ * @param trivialAccuracy  accuracy of the best constant prediction, NaN for regression
+ * @param data             what the training part looks like
+ */
+public record Setup(
+        String name,
+        long seed,
+        String precision,
+        int threads,
+        List<String> classes,
+        int inputs,
+        int outputs,
+        List<LayerSetup> layers,
+        int parameterCount,
+        LossSetup loss,
+        String optimiser,
+        String update,
+        double learningRate,
+        int batch,
+        long stepsPerEpoch,
+        long plannedSteps,
+        double trivialLoss,
+        double trivialAccuracy,
+        DataProfile data) {
+    /** Whether classes are predicted rather than numbers. */
+    public boolean classification() {
+        return !classes.isEmpty();
+    }
+
+    /** The last layer of the outer chain: the one that gives the network's output. */
+    public LayerSetup outputLayer() {
+        return layers.stream().filter(l -> l.parent() < 0).reduce((a, b) -> b).orElseThrow();
+    }
+}

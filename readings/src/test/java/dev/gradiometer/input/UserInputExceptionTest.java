@@ -1,0 +1,13 @@
+package dev.gradiometer.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class UserInputExceptionTest {
+    @Test
+    void messageIsOneLineWithoutControlCharacters() {
+        var e = new UserInputException("row 3:\r\n'\u001b[31mred\u0000'\u2028\tis not a number ");
+        assertThat(e).hasMessage("row 3: ' [31mred ' is not a number");
+    }
+}

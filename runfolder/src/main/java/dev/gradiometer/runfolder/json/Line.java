@@ -1,0 +1,130 @@
+package dev.gradiometer.runfolder.json;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.WindowReading;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** One line of a readings file: a JSON object whose {@code kind} says what it is. */
+public sealed interface Line {
+    /** The format's name. */
+    String FORMAT = "gradiometer-readings";
+
+    /** The version that is written, and the newest that is read. */
+    int VERSION = 2;
+
+    /** The first line: what the file is. A newer version may say more. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("header")
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Header(String format, int version) implements Line {
+        /** The header of a file that this program writes. */
+        public Header() {
+            this(FORMAT, VERSION);
+        }
+
+        /**
+         * Makes sure that the lines below can be read.
+         *
+         * @throws UserInputException if the file is of another format or of a newer version
+         */
+        public void require() {
+            JsonForm.requireVersion(format, version, FORMAT, VERSION);
+        }
+    }
+
+    /** A recorded step. */
+    record Step(StepReading reading) implements Line {}
+
+    /** A closed window of units. */
+    record Window(WindowReading reading) implements Line {}
+
+    /** An evaluation. */
+    record Evaluated(Evaluation evaluation) implements Line {}
+
+    /** A measurement of curvature; since version 2. */
+    record Curvature(CurvatureReading reading) implements Line {}
+
+    /**
+     * The run went on from a checkpoint: what lines above say of later steps is void, and an end is no end.
+     *
+     * @param step steps that were done at the checkpoint
+     */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("resumed")
+    record Resumed(long step) implements Line {}
+
+    /** The run is over. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("ended")
+    record Ended(Ending ending) implements Line {}
+
+    /** The line in UTF-8, without its line break. */
+    default byte[] toBytes() {
+        return JsonForm.mapper()
+                .writeValueAsBytes(
+                        switch (this) {
+                            case Header header -> header;
+                            case Step step -> step.reading();
+                            case Window window -> window.reading();
+                            case Evaluated evaluated -> evaluated.evaluation();
+                            case Curvature curvature -> curvature.reading();
+                            case Resumed resumed -> resumed;
+                            case Ended ended -> ended;
+                        });
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param text UTF-8 without a line break
+     * @throws UserInputException if it is not a line of this format
+     */
+    static Line parse(byte[] text) {
+        try {
+            return switch (kind(text)) {
+                case "header" -> read(text, Header.class);
+                case "step" -> new Step(read(text, StepReading.class));
+                case "window" -> new Window(read(text, WindowReading.class));
+                case "evaluation" -> new Evaluated(read(text, Evaluation.class));
+                case "curvature" -> new Curvature(read(text, CurvatureReading.class));
+                case "resumed" -> read(text, Resumed.class);
+                case "ended" -> read(text, Ended.class);
+                case String other ->
+                    throw new UserInputException(
+                            "unknown kind '%s'; expected header, step, window, evaluation, curvature, resumed or ended"
+                                    .formatted(other));
+            };
+        } catch (JacksonException e) {
+            throw new UserInputException(JsonForm.explain(e), e);
+        }
+    }
+
+    private static <T> T read(byte[] text, Class<T> type) {
+        return JsonForm.mapper().readValue(text, type);
+    }
+
+    private static String kind(byte[] text) {
+        try (JsonParser parser = JsonForm.mapper().createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UserInputException("expected a JSON object with a kind");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("kind");
+                if (parser.nextToken() == JsonToken.VALUE_STRING && found) {
+                    return parser.getString();
+                }
+                parser.skipChildren();
+            }
+            throw new UserInputException("expected a JSON object with a kind, got one without");
+        }
+    }
+}
