@@ -69,11 +69,6 @@ final class Inspections {
     private static InspectedNetwork inspected(
             Path source, ExperimentFile file, Session session, Consumer<Instrument> progress) {
         Inspection inspection = Inspector.inspect(session, file.spec(), progress);
-        return new InspectedNetwork(
-                source.toString(),
-                RecordedRuns.initialiser(file.spec()),
-                file.spec().data().source().kind(),
-                inspection,
-                Verdicts.of(inspection, VerdictLimits.DEFAULT));
+        return new InspectedNetwork(source.toString(), inspection, Verdicts.of(inspection, VerdictLimits.DEFAULT));
     }
 }

@@ -4,9 +4,7 @@ import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Doctor;
 import dev.gradiometer.diagnosis.Thresholds;
-import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.kernel.Kernels;
-import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.session.Session;
@@ -25,11 +23,8 @@ import dev.gradiometer.runfolder.RunWriter;
 import dev.gradiometer.views.Documents;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** Runs in folders: trained by a session, written as they go, judged by the doctor. */
 final class RecordedRuns implements Runs {
@@ -46,15 +41,15 @@ final class RecordedRuns implements Runs {
             try (RunWriter writer = folder.writer()) {
                 session.run(new Audience(List.of(writer, recorder, observer)), interrupted);
             }
-            return diagnosed(folder, recorder.recording(), file, thresholds);
+            return diagnosed(folder, recorder.recording(), thresholds);
         }
     }
 
     @Override
     public DiagnosedRun diagnoseAgain(Path path) {
         RunFolder folder = RunFolder.open(path);
-        ExperimentFile file = file(folder.manifest());
-        return diagnosed(folder, folder.recording(), file, thresholds(file));
+        Recording recording = folder.recording();
+        return diagnosed(folder, recording, Thresholds.with(recording.setup().thresholds()));
     }
 
     @Override
@@ -68,7 +63,7 @@ final class RecordedRuns implements Runs {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
                 session.run(new Audience(List.of(writer, keeper, recorder, observer)), interrupted);
             }
-            return diagnosed(folder, recorder.recording(), file, thresholds);
+            return diagnosed(folder, recorder.recording(), thresholds);
         }
     }
 
@@ -95,7 +90,7 @@ final class RecordedRuns implements Runs {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
                 session.run(new Audience(List.of(writer, keeper, observer)), interrupted);
             }
-            return diagnosed(folder, folder.recording(), file, thresholds);
+            return diagnosed(folder, folder.recording(), thresholds);
         }
     }
 
@@ -132,34 +127,9 @@ final class RecordedRuns implements Runs {
         return ExperimentFile.parse(manifest.experiment(), manifest.experimentFile(), overrides);
     }
 
-    private static DiagnosedRun diagnosed(
-            RunFolder folder, Recording recording, ExperimentFile file, Thresholds thresholds) {
+    private static DiagnosedRun diagnosed(RunFolder folder, Recording recording, Thresholds thresholds) {
         Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
         folder.writeFindings(Documents.write(FINDINGS_FORMAT, FINDINGS_VERSION, diagnosis));
-        ExperimentSpec spec = file.spec();
-        return new DiagnosedRun(
-                initialiser(spec),
-                spec.data().source().kind(),
-                recording,
-                diagnosis,
-                folder.path().toString());
-    }
-
-    /** How the weights were drawn; empty if not all in the same way. */
-    static String initialiser(ExperimentSpec spec) {
-        Set<String> words = new LinkedHashSet<>();
-        spec.network().layers().stream()
-                .flatMap(RecordedRuns::inside)
-                .filter(LayerSpec.Dense.class::isInstance)
-                .map(layer -> ((LayerSpec.Dense) layer).weights())
-                .map(Initialiser::describe)
-                .forEach(words::add);
-        return words.size() == 1 ? words.iterator().next() : "";
-    }
-
-    private static Stream<LayerSpec> inside(LayerSpec layer) {
-        return layer instanceof LayerSpec.Residual block
-                ? block.branch().stream().flatMap(RecordedRuns::inside)
-                : Stream.of(layer);
+        return new DiagnosedRun(recording, diagnosis, folder.path().toString());
     }
 }

@@ -48,7 +48,7 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         if (file.learned()) {
             new CopiesRule().examine(file).ifPresent(findings::add);
-        } else if (file.denseLayers().isEmpty()) {
+        } else if (file.weightedLayers().isEmpty()) {
             new NoProgressRule().examine(file).ifPresent(findings::add);
         } else {
             RULES.stream()

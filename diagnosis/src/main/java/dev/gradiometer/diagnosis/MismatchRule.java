@@ -85,7 +85,7 @@ final class MismatchRule implements Rule {
         if (range.isPresent()) {
             return range;
         }
-        double square = setup.data().targets().stream()
+        double square = targets(setup).stream()
                 .mapToDouble(t -> t.mean() * t.mean() + t.deviation() * t.deviation())
                 .average()
                 .orElse(0);
@@ -111,7 +111,7 @@ final class MismatchRule implements Rule {
         double low = output.lowest();
         double high = output.highest();
         double slack = 0.05 * (high - low);
-        for (DataProfile.Column target : setup.data().targets()) {
+        for (DataProfile.Column target : targets(setup)) {
             if (Double.isFinite(high) && target.mean() + 0.5 * target.deviation() > high + slack) {
                 return Optional.of(range(output, target, target.max(), ">", high));
             }
@@ -164,7 +164,7 @@ final class MismatchRule implements Rule {
 
     /** Cross-entropy on targets outside of [0, 1]. */
     private static Optional<Mismatch> targetsThatAreNoShares(Setup setup) {
-        for (DataProfile.Column target : setup.data().targets()) {
+        for (DataProfile.Column target : targets(setup)) {
             if (target.min() < 0 || target.max() > 1) {
                 Text quantity = EvidencePhrase.TARGET.with(target.name());
                 return Optional.of(new Mismatch(
@@ -195,6 +195,12 @@ final class MismatchRule implements Rule {
                 false,
                 FindingPhrase.SQUEEZED_TWICE.with(setup.loss().name(), applied, output.name()),
                 RemedyPhrase.DROP_LAST_ACTIVATION));
+    }
+
+    /** What the targets' columns look like; none if it was not recorded. */
+    private static List<DataProfile.Column> targets(Setup setup) {
+        DataProfile data = setup.data();
+        return data == null ? List.of() : data.targets();
     }
 
     /** What the network's output can be, as far as the role of its last layer tells. */

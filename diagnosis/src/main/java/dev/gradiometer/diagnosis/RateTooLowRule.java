@@ -26,7 +26,7 @@ final class RateTooLowRule implements Rule {
         if (!untold && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
-        double movement = file.denseLayers().stream()
+        double movement = file.weightedLayers().stream()
                 .mapToDouble((LayerSetup d) -> file.movement(d))
                 .filter(m -> !Double.isNaN(m))
                 .max()

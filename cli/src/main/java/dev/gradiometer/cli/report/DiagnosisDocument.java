@@ -69,7 +69,7 @@ public record DiagnosisDocument(
     private static List<Attribution> attribution(Setup setup, StepReading step) {
         return setup.layers().stream()
                 .filter(LayerSetup::weighted)
-                .map(layer -> Attribution.of(setup.layers(), step, layer.index()))
+                .flatMap(layer -> Attribution.of(setup.layers(), step, layer.index()).stream())
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.gradiometer.cli.screen.Style;
 import dev.gradiometer.cli.screen.Wrapping;
 import dev.gradiometer.language.Joint;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,10 @@ final class Heading {
 
     private final Page page;
     private final Setup setup;
-    private final String initialiser;
-    private final String data;
 
-    /**
-     * @param initialiser how the weights were drawn, in words; may be empty
-     * @param data        name of the data set
-     */
-    Heading(Page page, Setup setup, String initialiser, String data) {
+    Heading(Page page, Setup setup) {
         this.page = page;
         this.setup = setup;
-        this.initialiser = initialiser;
-        this.data = data;
     }
 
     List<String> lines() {
@@ -64,9 +57,12 @@ final class Heading {
     private List<Text> what() {
         List<Text> words = new ArrayList<>();
         words.add(NetworkShape.describe(setup));
-        words.add(Text.of(initialiser));
+        words.add(Text.of(setup.initialiser()));
         words.add(Text.of(setup.update()));
-        words.add(ReportPhrase.SAMPLES.with(Figures.count(setup.data().samples()), data));
+        DataProfile data = setup.data();
+        if (data != null) {
+            words.add(ReportPhrase.SAMPLES.with(Figures.count(data.samples()), setup.dataset()));
+        }
         words.add(ReportPhrase.SEED.with(setup.seed()));
         words.removeIf(Text::isBlank);
         return words;

@@ -25,7 +25,7 @@ final class Headline {
     }
 
     List<String> lines() {
-        Heading heading = new Heading(page, setup, run.initialiser(), run.data());
+        Heading heading = new Heading(page, setup);
         List<String> lines = new ArrayList<>(heading.lines());
         lines.addAll(heading.beside(progress(), how()));
         return lines;

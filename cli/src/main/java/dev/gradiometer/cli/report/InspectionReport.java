@@ -45,7 +45,7 @@ public final class InspectionReport {
     }
 
     private void heading() {
-        Heading heading = new Heading(page, inspection.setup(), network.initialiser(), network.data());
+        Heading heading = new Heading(page, inspection.setup());
         lines.addAll(heading.lines());
         Text when = inspection.step() == 0 ? InspectPhrase.BEFORE.with() : InspectPhrase.AFTER.with(inspection.step());
         lines.addAll(heading.beside(
