@@ -181,8 +181,7 @@ public final class HandMade {
                 cause,
                 severity,
                 Certainty.CERTAIN,
-                first,
-                last,
+                java.util.stream.IntStream.rangeClosed(first, last).boxed().toList(),
                 Text.of(where),
                 0,
                 List.of(
@@ -196,7 +195,8 @@ public final class HandMade {
                         Text.of("AutoTrainer (2021)"))),
                 List.of(refs),
                 refs.length,
-                Text.of("replace the activation by relu with he-normal")));
+                Text.of("replace the activation by relu with he-normal"),
+                List.of()));
         return this;
     }
 
@@ -262,6 +262,6 @@ public final class HandMade {
                 List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109)),
                 curvatures,
                 ending);
-        return new DiagnosedRun(recording, new Diagnosis(outcome, findings), "runs/2026-01-02-hand-made");
+        return new DiagnosedRun(recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made");
     }
 }
