@@ -40,6 +40,11 @@ final class GradientVerdicts {
                 : Words.decades(Math.abs(decades) < 0.05 ? 0 : decades);
     }
 
+    /** Not one path is open, so there is nothing to compare with theory. */
+    static Verdict nothing(int samples) {
+        return new Verdict(Judgement.NO_SIGNAL, InspectionPhrase.NO_SIGNAL.with(samples));
+    }
+
     static Verdict agreement(BackwardGain backward, int samples, VerdictLimits limits) {
         double measured = BackwardGain.decades(backward.measured());
         double expected = BackwardGain.decades(backward.expected());
