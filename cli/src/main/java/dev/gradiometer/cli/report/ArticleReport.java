@@ -18,7 +18,7 @@ public final class ArticleReport {
     private static final int NAME = 30;
 
     private static final Pattern BLOCKS = Pattern.compile("\\n\\s*\\n");
-    private static final Pattern LABEL = Pattern.compile("(?s)\\*\\*(.+?)[.。]\\*\\*\\s*(.*)");
+    private static final Pattern LABEL = Pattern.compile("(?s)\\*\\*(.+?)[.\\u3002]\\*\\*\\s*(.*)");
     private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
     private static final Pattern EMPHASIS = Pattern.compile("\\*{1,2}(\\S(?:[^*]*\\S)?)\\*{1,2}");
 
@@ -107,7 +107,7 @@ public final class ArticleReport {
     /** The words of a paragraph without links and emphasis; lines of Chinese are joined without a blank. */
     private static String plain(String markdown) {
         String joined = markdown.lines().map(String::strip).collect(Collectors.joining("\n"));
-        String words = joined.replaceAll("(?<=[，。；：、）”])\\n|(?<=\\p{IsHan})\\n(?=[\\p{IsHan}（“])", "");
+        String words = joined.replaceAll("(?<=[\\u3001\\u3002\\uFF0C\\uFF1B\\uFF1A\\uFF09\\u201D])\\n|(?<=\\p{IsHan})\\n(?=[\\p{IsHan}\\uFF08\\u201C])", "");
         return EMPHASIS.matcher(LINK.matcher(words).replaceAll("$1"))
                 .replaceAll("$1")
                 .replace("`", "")

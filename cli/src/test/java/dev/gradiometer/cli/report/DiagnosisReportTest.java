@@ -81,6 +81,7 @@ class DiagnosisReportTest {
                                    measured  12.4 > 3  decades below the output layer's gradient
                                                        [AutoTrainer (2021)]
                                    change    replace the activation by relu with he-normal
+                                   more      ./gradiometer explain vanishing-gradient
 
                           recorded in runs/2026-01-02-hand-made
                         """);

@@ -59,7 +59,10 @@ class BrokenDataTest {
                 arguments("a,kind\n1,x\nInfinity,y\n", label, "row 3, column 'a': 'Infinity' is not a number"),
                 arguments("a,kind\n1,x\n1e999,y\n", label, "row 3, column 'a': '1e999' is too large"),
                 arguments("a,kind\n\"1\n\",x\n\n0x10,y\n", label, "row 5, column 'a': '0x10' is not a number"),
-                arguments("a,kind\n1f,x\n", label, "row 2, column 'a': '1f' is not a number"),
+                arguments(
+                        "a,kind\n1f,x\n",
+                        label,
+                        "row 2, column 'a': '1f' is not a number; correct it, or name the column in categories or ignore"),
                 arguments("a,kind\n1.2.3,x\n", label, "row 2, column 'a': '1.2.3' is not a number"),
                 arguments("a,kind\nred\u001b[0m,x\n", label, "row 2, column 'a': 'red [0m' is not a number"),
                 arguments("a,kind\n1,x\n2,\n", label, "row 3, column 'kind': missing value"),
