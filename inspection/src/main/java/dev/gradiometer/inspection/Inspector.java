@@ -59,7 +59,7 @@ public final class Inspector {
      * Inspects what {@code session} has prepared: the network before its first step, or as a checkpoint restored it.
      *
      * @param spec     the session's
-     * @param progress told of each instrument before it begins
+     * @param progress receives each instrument before it begins
      */
     public static Inspection inspect(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
         return new Inspector(session, spec, progress).inspection();

@@ -26,7 +26,7 @@ public sealed interface FileSpec extends DataSpec {
     }
 
     /**
-     * Comma-separated values in UTF-8 (RFC 4180), one sample a row. Columns that are neither target, ignored,
+     * Comma-separated values in UTF-8 (RFC 4180), one sample per row. Columns that are neither target, ignored,
      * categorical nor the split's column are inputs and hold numbers. A column without a name in the header, and every
      * column of a file without header, is named by its position: 1, 2, ….
      *

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed      seed of the order of the samples
  */
 public record RateRangeTest(double lowest, double highest, int steps, int batch, double smoothing, long seed) {
-    /** 1e-6 to 10 in 120 steps (a factor of 1.15 a step) of 64 samples, smoothing 0.8. */
+    /** 1e-6 to 10 in 120 steps (a factor of 1.15 per step) of 64 samples, smoothing 0.8. */
     public static final RateRangeTest DEFAULT = new RateRangeTest(1e-6, 10, 120, 64, 0.8, 0);
 
     static final int STOP = 4;
@@ -70,7 +70,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
     }
 
     /**
-     * Runs the test on a copy of {@code network}. Costs two forward passes and a backward one a step, on one thread.
+     * Runs the test on a copy of {@code network}. Costs two forward passes and a backward one per step, on one thread.
      *
      * @param inputs  samples × inputs, of the network's precision
      * @param targets samples × outputs, of the same
