@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.cli.screen.ErrorStream;
 import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.language.Language;
 import java.io.PrintStream;
