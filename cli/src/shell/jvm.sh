@@ -31,11 +31,16 @@ find_jdk() {
   complain "needs a JDK of version $needed or later and found none; get one at https://adoptium.net, or set JAVA_HOME to it" 2
 }
 
-# Builds with Maven, which gets the arguments; $1 is the file for what it prints.
-maven() {
+# Builds with Maven. Arguments: what to say meanwhile, the file for what Maven prints, Maven's arguments. Leaves a
+# file in $began that is as old as the beginning of the build.
+build_with_maven() {
   command -v mvn >/dev/null || complain "is not built yet and needs Maven for that; get it at https://maven.apache.org" 2
-  log=$1
-  shift
+  printf '%s: %s\n' "$program" "$1" >&2
+  log=$2
+  began=$log.began
+  shift 2
+  mkdir -p "$(dirname "$log")"
+  : >"$began"
   (cd "$home" && JAVA25_HOME=$jdk mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true "$@" >"$log" 2>&1) || {
     cat "$log" >&2
     complain 'the build failed, see above' 1
