@@ -74,12 +74,7 @@ public final class Inspections {
     private static InspectedNetwork of(
             String source, ExperimentSpec spec, Session session, Consumer<Instrument> progress) {
         Inspection inspection = Inspector.inspect(session, spec, progress);
-        return new InspectedNetwork(
-                source,
-                Drawing.of(spec),
-                spec.data().source().kind(),
-                inspection,
-                Verdicts.of(inspection, VerdictLimits.DEFAULT));
+        return new InspectedNetwork(source, inspection, Verdicts.of(inspection, VerdictLimits.DEFAULT));
     }
 
     private static Path checkpoint(Path path, CheckpointFolder checkpoints, @Nullable Long step) {
