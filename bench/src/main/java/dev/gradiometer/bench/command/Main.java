@@ -1,6 +1,6 @@
 package dev.gradiometer.bench.command;
 
-import dev.gradiometer.cli.screen.ErrorStream;
+import dev.gradiometer.cli.ErrorStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;
