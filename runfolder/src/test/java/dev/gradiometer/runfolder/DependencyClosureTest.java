@@ -52,6 +52,7 @@ class DependencyClosureTest {
         assertThat(configuration.modules().stream().map(ResolvedModule::name))
                 .containsExactlyInAnyOrder(
                         "java.base",
+                        "java.xml",
                         "dev.gradiometer.readings",
                         "dev.gradiometer.runfolder",
                         "com.fasterxml.jackson.annotation",
