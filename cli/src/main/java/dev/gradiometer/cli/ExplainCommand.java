@@ -1,7 +1,7 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.ArticleReport;
-import dev.gradiometer.cli.report.Page;
+import dev.gradiometer.views.text.ArticleReport;
+import dev.gradiometer.views.text.Page;
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Article;
