@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Diagnosis;
-import dev.gradiometer.language.Text;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.diagnosis.UnitRef;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.views.DiagnosedRun;
