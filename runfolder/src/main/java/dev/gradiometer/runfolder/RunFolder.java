@@ -56,7 +56,7 @@ public final class RunFolder {
             Files.writeString(path.resolve("experiment.yaml"), origin.experimentText());
             return new RunFolder(path, origin, clock.instant().toString());
         } catch (IOException e) {
-            throw FileTrouble.at("run folder in " + out, "cannot be made", e, "choose another folder with --out");
+            throw FileTrouble.at("run folder in " + out, "cannot be made", e, "choose another folder");
         }
     }
 
@@ -174,7 +174,7 @@ public final class RunFolder {
             WholeFile.write(file, document);
         } catch (IOException e) {
             throw FileTrouble.at(
-                    file.toString(), "cannot be written", e, "make room or choose another folder with --out");
+                    file.toString(), "cannot be written", e, "make room or choose another folder");
         }
     }
 

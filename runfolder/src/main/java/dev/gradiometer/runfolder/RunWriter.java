@@ -118,6 +118,6 @@ public final class RunWriter implements RunObserver, AutoCloseable {
                 file.toString(),
                 "the run cannot be recorded",
                 e,
-                "keep the folder in its place and make room, or choose another with --out");
+                "keep the folder in its place and make room, or choose another folder");
     }
 }

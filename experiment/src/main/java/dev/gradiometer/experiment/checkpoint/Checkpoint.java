@@ -74,7 +74,7 @@ public final class Checkpoint {
             new SafeTensors(metadata, tensors).write(path);
         } catch (IOException e) {
             throw FileTrouble.at(
-                    "checkpoint " + path, "cannot be written", e, "make room or choose another folder with --out");
+                    "checkpoint " + path, "cannot be written", e, "make room or choose another folder");
         }
     }
 
