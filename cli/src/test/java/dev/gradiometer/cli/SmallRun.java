@@ -41,25 +41,21 @@ final class SmallRun {
                 cause,
                 severity,
                 Certainty.CERTAIN,
-                0,
-                0,
+                List.of(0),
                 Text.of("layer 1"),
                 0,
                 List.of(),
                 List.of(),
                 List.of(),
                 0,
-                Text.none());
+                Text.none(),
+                List.of());
     }
 
     private static DiagnosedRun diagnosed(Outcome.State state, Finding... findings) {
         Outcome outcome = new Outcome(
                 state, Text.of("training loss"), 0.7, 0.4, 0.69, 0.4, 0.9, 0.5, Text.of("It did not learn"));
         return new DiagnosedRun(
-                TRAINED.initialiser(),
-                TRAINED.data(),
-                TRAINED.recording(),
-                new Diagnosis(outcome, List.of(findings)),
-                "runs/2026-01-02-hand-made");
+                TRAINED.recording(), new Diagnosis(outcome, List.of(findings), List.of()), "runs/2026-01-02-hand-made");
     }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param setup     what is trained
  * @param step      steps done before
  * @param samples   samples of a step
- * @param steps     steps of the test, if it did not end early
- * @param highest   the rate of the last of them
  * @param inUse     the experiment's rate at the next step
  * @param range     what the test found
  * @param firstStep the first step at the rate in use, on its own batch
@@ -32,8 +30,6 @@ public record RateRangeReading(
         Setup setup,
         long step,
         int samples,
-        int steps,
-        double highest,
         double inUse,
         RateRange range,
         LossAlongStep firstStep,
@@ -58,23 +54,16 @@ public record RateRangeReading(
                     "rate range test: %s chooses its own rate, so there is none to test; choose another optimiser, such as sgd"
                             .formatted(optimiser.name()));
         }
-        Part train = session.data().train();
         double inUse = session.chain().learningRate();
+        Inspector inspector = new Inspector(session, spec, instrument -> {});
+        LossAlongStep firstStep = inspector.firstStep(inUse);
+        RateLimit limit = inspector.stableRate();
         int batch = session.nextBatch().length;
         RateRangeTest test = test(batch, inUse, spec.seed());
+        Part train = session.data().train();
         RateRange range = test.run(
                 session.network(), spec.loss(), train.inputs(), train.targets(), update, Kernels.best(), goesOn);
-        Inspector inspector = new Inspector(session, spec, instrument -> {});
-        return new RateRangeReading(
-                session.setup(),
-                session.step(),
-                batch,
-                test.steps(),
-                test.highest(),
-                inUse,
-                range,
-                inspector.firstStep(inUse),
-                inspector.stableRate());
+        return new RateRangeReading(session.setup(), session.step(), batch, inUse, range, firstStep, limit);
     }
 
     private static RateRangeTest test(int batch, double inUse, long seed) {

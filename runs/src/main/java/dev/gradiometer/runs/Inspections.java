@@ -84,8 +84,7 @@ public final class Inspections {
     }
 
     private static InspectedRates rates(String source, ExperimentSpec spec, Session session, IntPredicate goesOn) {
-        return new InspectedRates(
-                source, Drawing.of(spec), spec.data().source().kind(), RateRangeReading.measure(session, spec, goesOn));
+        return new InspectedRates(source, RateRangeReading.measure(session, spec, goesOn));
     }
 
     /** What is made of a session that was restored from {@code source}. */
@@ -116,12 +115,7 @@ public final class Inspections {
     private static InspectedNetwork of(
             String source, ExperimentSpec spec, Session session, Consumer<Instrument> progress) {
         Inspection inspection = Inspector.inspect(session, spec, progress);
-        return new InspectedNetwork(
-                source,
-                Drawing.of(spec),
-                spec.data().source().kind(),
-                inspection,
-                Verdicts.of(inspection, VerdictLimits.DEFAULT));
+        return new InspectedNetwork(source, inspection, Verdicts.of(inspection, VerdictLimits.DEFAULT));
     }
 
     private static Path checkpoint(Path path, CheckpointFolder checkpoints, @Nullable Long step) {

@@ -9,18 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run and what the diagnosis says of it.
  *
- * @param initialiser how the weights were drawn, in words
- * @param data        name of the data set
- * @param recording   what was recorded
- * @param diagnosis   what follows from it
- * @param folder      where it is recorded, as the user would type it; null if in memory only
+ * @param recording what was recorded
+ * @param diagnosis what follows from it
+ * @param folder    where it is recorded, as the user would type it; null if in memory only
  */
 public record DiagnosedRun(
-        String initialiser,
-        String data,
-        Recording recording,
-        Diagnosis diagnosis,
-        @Nullable String folder) {
+        Recording recording, Diagnosis diagnosis, @Nullable String folder) {
     /** Steps that the run has behind it, as far as its record says. */
     public long stepsDone() {
         List<StepReading> steps = recording.steps();

@@ -4,6 +4,7 @@ import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome     the verdict
  * @param findings    what is wrong, most severe first
  * @param keys        for each finding, what its texts are in every language
+ * @param lacking     what was not recorded and could therefore not be asked
  * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
  * @param reading     the last recorded step in which all values were finite, or else the last one
  * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
@@ -38,6 +40,7 @@ public record DiagnosisDocument(
         Outcome outcome,
         List<Finding> findings,
         List<FindingKeys> keys,
+        List<Text> lacking,
         List<Attribution> attribution,
         @Nullable StepReading reading,
         List<CurvatureReading> curvatures,
@@ -58,6 +61,7 @@ public record DiagnosisDocument(
                 diagnosis.outcome(),
                 diagnosis.findings(),
                 run.diagnosis().findings().stream().map(FindingKeys::of).toList(),
+                diagnosis.lacking(),
                 step == null ? List.of() : attribution(recording.setup(), step),
                 step,
                 recording.curvatures(),
@@ -68,7 +72,7 @@ public record DiagnosisDocument(
     private static List<Attribution> attribution(Setup setup, StepReading step) {
         return setup.layers().stream()
                 .filter(LayerSetup::weighted)
-                .map(layer -> Attribution.of(setup.layers(), step, layer.index()))
+                .flatMap(layer -> Attribution.of(setup.layers(), step, layer.index()).stream())
                 .toList();
     }
 }

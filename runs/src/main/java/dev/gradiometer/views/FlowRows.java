@@ -7,8 +7,8 @@ import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.ParameterReading;
-import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.StepReading;
@@ -135,9 +135,7 @@ public final class FlowRows {
                 }
             }
         }
-        Optional<ParameterReading> w = head.parameters().stream()
-                .filter(p -> p.role() == ParameterRole.WEIGHTS)
-                .findFirst();
+        Optional<ParameterReading> w = head.weights();
         int number = numbers.getOrDefault(head.index(), 0);
         return new FlowRow(
                 number,
@@ -146,10 +144,7 @@ public final class FlowRows {
                 Text.of(kind + " " + head.units()),
                 members.stream().map(LayerReading::index).toList(),
                 setups.get(head.index()).inputs(),
-                w.map(p -> p.gradient().nonFinite() > 0
-                                ? new Scaled(Double.NaN, 0)
-                                : p.gradient().norm())
-                        .orElse(null),
+                w.map(ParameterReading::gradient).map(FlowRows::norm).orElse(null),
                 slope,
                 weights,
                 other,
@@ -158,8 +153,15 @@ public final class FlowRows {
                 saturated);
     }
 
+    private static Scaled norm(Moments gradient) {
+        return gradient.nonFinite() > 0 ? new Scaled(Double.NaN, 0) : gradient.norm();
+    }
+
+    /** NaN if a signal was not measured. */
     private static double gain(LayerReading below, LayerReading layer) {
-        return below.error().dividedBy(layer.error()).toDouble();
+        return below.error() == null || layer.error() == null
+                ? Double.NaN
+                : below.error().dividedBy(layer.error()).toDouble();
     }
 
     /**

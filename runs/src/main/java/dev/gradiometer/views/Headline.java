@@ -4,6 +4,7 @@ import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.RateRangeReading;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Recording;
@@ -29,7 +30,7 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
     /** The headline of a run. */
     public static Headline of(DiagnosedRun run) {
         Setup setup = run.recording().setup();
-        return new Headline(setup.name(), what(setup, run.initialiser(), run.data()), progress(run), results(run));
+        return new Headline(setup.name(), what(setup), progress(run), results(run));
     }
 
     /** The headline of a network that was inspected. */
@@ -38,7 +39,7 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         Setup setup = inspection.setup();
         return new Headline(
                 setup.name(),
-                what(setup, network.initialiser(), network.data()),
+                what(setup),
                 when(inspection.step()),
                 List.of(InspectPhrase.LOSS.with(
                         Figures.loss(inspection.reading().loss()))));
@@ -49,7 +50,7 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         RateRangeReading reading = rates.reading();
         return new Headline(
                 reading.setup().name(),
-                what(reading.setup(), rates.initialiser(), rates.data()),
+                what(reading.setup()),
                 when(reading.step()),
                 List.of(InspectPhrase.LOSS.with(Figures.loss(reading.firstStep().lossBefore()))));
     }
@@ -73,12 +74,15 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         };
     }
 
-    private static List<Text> what(Setup setup, String initialiser, String data) {
+    private static List<Text> what(Setup setup) {
         List<Text> words = new ArrayList<>();
         words.add(NetworkShape.describe(setup));
-        words.add(Text.of(initialiser));
+        words.add(Text.of(setup.initialiser()));
         words.add(Text.of(setup.update()));
-        words.add(ReportPhrase.SAMPLES.with(Figures.count(setup.data().samples()), data));
+        DataProfile data = setup.data();
+        if (data != null) {
+            words.add(ReportPhrase.SAMPLES.with(Figures.count(data.samples()), setup.dataset()));
+        }
         words.add(ReportPhrase.SEED.with(setup.seed()));
         words.removeIf(Text::isBlank);
         return words;

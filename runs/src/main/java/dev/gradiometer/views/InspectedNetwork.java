@@ -8,13 +8,10 @@ import java.util.List;
  * A network and what an inspection says of it.
  *
  * @param source      the experiment file or checkpoint, as the user would type it
- * @param initialiser how the weights were drawn, in words
- * @param data        name of the data set
  * @param inspection  the readings
  * @param verdicts    what follows from them
  */
-public record InspectedNetwork(
-        String source, String initialiser, String data, Inspection inspection, List<Verdict> verdicts) {
+public record InspectedNetwork(String source, Inspection inspection, List<Verdict> verdicts) {
     public InspectedNetwork {
         verdicts = List.copyOf(verdicts);
     }

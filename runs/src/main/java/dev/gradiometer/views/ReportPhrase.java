@@ -59,6 +59,7 @@ public enum ReportPhrase implements Phrase {
     LARGEST_RATIO("ratio", "rate", "stable", "step", "curvature", "error"),
     ONE_MEASUREMENT("samples", "seconds"),
     MEASUREMENTS("count", "samples", "share"),
+    NOT_RECORDED,
     RECORDED_IN("folder");
 
     @SuppressWarnings("ImmutableEnumChecker")

@@ -21,7 +21,8 @@ class FlowRowsTest {
             FlowRow row = item.getFirst();
             ln += Double.isNaN(row.slope()) ? 0 : Math.log(row.slope());
             Attribution attribution = Attribution.of(
-                    run.recording().setup().layers(), step, row.layers().getFirst());
+                            run.recording().setup().layers(), step, row.layers().getFirst())
+                    .orElseThrow();
             double signal = attribution.ln()
                     - attribution.ln(Attribution.Kind.INPUT)
                     - attribution.ln(Attribution.Kind.ALIGNMENT);

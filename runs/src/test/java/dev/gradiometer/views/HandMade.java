@@ -31,6 +31,7 @@ import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Runs put together by hand: a network layer by layer in forward order, each with the δ at its output. */
 public final class HandMade {
@@ -134,12 +135,7 @@ public final class HandMade {
                         moments(gradient),
                         Scaled.of(1),
                         gradient.dividedBy(Scaled.of(1024)),
-                        List.of(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        List.of()));
+                        null));
         readings.add(
                 new LayerReading(index, title, kind, parent, width, moments(Scaled.of(1)), live, delta, parameters));
         if (kind.equals("relu")) {
@@ -185,8 +181,7 @@ public final class HandMade {
                 cause,
                 severity,
                 Certainty.CERTAIN,
-                first,
-                last,
+                java.util.stream.IntStream.rangeClosed(first, last).boxed().toList(),
                 Text.of(where),
                 0,
                 List.of(
@@ -200,7 +195,8 @@ public final class HandMade {
                         Text.of("AutoTrainer (2021)"))),
                 List.of(refs),
                 refs.length,
-                Text.of("replace the activation by relu with he-normal")));
+                Text.of("replace the activation by relu with he-normal"),
+                List.of()));
         return this;
     }
 
@@ -234,6 +230,7 @@ public final class HandMade {
                 setups,
                 1000,
                 new LossSetup("categorical-cross-entropy-on-logits", LossSetup.Reads.CLASS_LOGITS),
+                "glorot-normal",
                 "sgd",
                 "sgd 0.1",
                 0.1,
@@ -242,8 +239,10 @@ public final class HandMade {
                 375,
                 2.3026,
                 0.104,
+                "stroke-digits",
                 new DataProfile(
-                        8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of()));
+                        8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of()),
+                new TreeMap<>());
         StepReading step = new StepReading(
                 374,
                 64,
@@ -263,11 +262,6 @@ public final class HandMade {
                 List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109)),
                 curvatures,
                 ending);
-        return new DiagnosedRun(
-                "glorot-normal",
-                "stroke-digits",
-                recording,
-                new Diagnosis(outcome, findings),
-                "runs/2026-01-02-hand-made");
+        return new DiagnosedRun(recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made");
     }
 }

@@ -46,6 +46,7 @@ public final class DiagnosisReport {
         report.flow(depth);
         report.curvature();
         report.verdict();
+        report.lacking();
         report.recorded();
         return report.lines;
     }
@@ -97,6 +98,15 @@ public final class DiagnosisReport {
         for (Finding finding : diagnosis.findings()) {
             lines.add("");
             lines.addAll(FindingBlock.lines(finding, recording.setup().layers(), page));
+        }
+    }
+
+    private void lacking() {
+        List<Text> lacking = run.diagnosis().lacking();
+        if (!lacking.isEmpty()) {
+            String label = page.say(ReportPhrase.NOT_RECORDED.with());
+            lines.add("");
+            lines.addAll(page.labelled(Style.FAINT, label, 2 + page.cells(label) + 2, lacking));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.inspection.Verdict;
 import dev.gradiometer.language.Language;
-import dev.gradiometer.language.Text;
 import dev.gradiometer.views.Figures;
 import dev.gradiometer.views.FlowRow;
 import dev.gradiometer.views.FlowRows;
@@ -72,22 +71,8 @@ public final class InspectionReport {
                         .max()
                         .orElse(0);
         for (Instrument instrument : Instrument.values()) {
-            labelled(Style.FAINT, page.say(instrument.with()), column, InstrumentLines.of(inspection, instrument));
-        }
-    }
-
-    private void labelled(Style style, String label, int column, List<? extends Text> texts) {
-        String shown = label;
-        for (Text text : texts) {
-            for (String line : page.wrap(text, page.width() - column)) {
-                lines.add(page.line()
-                        .to(MARGIN)
-                        .add(style, shown)
-                        .to(column)
-                        .add(line)
-                        .toString());
-                shown = "";
-            }
+            lines.addAll(page.labelled(
+                    Style.FAINT, page.say(instrument.with()), column, InstrumentLines.of(inspection, instrument)));
         }
     }
 
@@ -104,7 +89,7 @@ public final class InspectionReport {
                 case NOTE -> Style.STRONG;
                 case WARNING -> Style.WARNING;
             };
-            labelled(style, page.say(verdict.judgement().with()), column, List.of(verdict.text()));
+            lines.addAll(page.labelled(style, page.say(verdict.judgement().with()), column, List.of(verdict.text())));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.gradiometer.views.screen.Line;
 import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.screen.Style;
 import dev.gradiometer.views.screen.Wrapping;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,6 +54,19 @@ public record Page(Screen screen, Language language) {
         return wrap(text, width() - MARGIN).stream()
                 .map(line -> line().to(MARGIN).add(style, line).toString())
                 .toList();
+    }
+
+    /** The lines of {@code texts} from {@code column} on, the first of them beside {@code label}. */
+    List<String> labelled(Style style, String label, int column, List<? extends Text> texts) {
+        List<String> lines = new ArrayList<>();
+        for (Text text : texts) {
+            for (String line : wrap(text, width() - column)) {
+                String shown = lines.isEmpty() ? label : "";
+                lines.add(
+                        line().to(MARGIN).add(style, shown).to(column).add(line).toString());
+            }
+        }
+        return lines;
     }
 
     /** The lines of {@code text}, each of at most {@code cells}. */
