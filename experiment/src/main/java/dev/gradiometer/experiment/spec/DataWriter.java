@@ -33,10 +33,14 @@ final class DataWriter {
             return null;
         }
         if (split instanceof Split.OwnTest && !(source.defaultSplit() instanceof Split.OwnTest)) {
-            throw new UserInputException(
-                    "data split: %s has no test set of its own; split by shares instead".formatted(source.kind()));
+            throw noTestSet(source);
         }
         return written(split);
+    }
+
+    static UserInputException noTestSet(DataSpec source) {
+        return new UserInputException(
+                "data split: %s has no test set of its own; split by shares instead".formatted(source.kind()));
     }
 
     static Tree written(Split split) {

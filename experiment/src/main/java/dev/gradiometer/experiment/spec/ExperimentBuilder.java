@@ -31,6 +31,7 @@ public final class ExperimentBuilder {
     private static final DataSpec MEMORY = new MemorySpec();
 
     private Tree.Entries root;
+    private @Nullable Split split;
 
     ExperimentBuilder(Tree.Entries root) {
         this.root = root;
@@ -57,6 +58,7 @@ public final class ExperimentBuilder {
 
     /** The source with its own default split; {@link #scaling} and {@link #encoding} stay. */
     public ExperimentBuilder data(DataSpec source) {
+        split = null;
         TreeMaker data = new TreeMaker().putAll(DataWriter.source(source));
         for (String kept : List.of("scaling", "encoding")) {
             Tree.Entry entry = data().entries().get(kept);
@@ -71,6 +73,7 @@ public final class ExperimentBuilder {
 
     /** Which samples of the source, which has to be given first, train. */
     public ExperimentBuilder split(Split split) {
+        this.split = split;
         return put("data.split", DataWriter.written(split));
     }
 
@@ -188,7 +191,12 @@ public final class ExperimentBuilder {
         Tree.Entries complete = data().entries().containsKey("source")
                 ? root
                 : (Tree.Entries) Overrides.set(root, "data.source", TreeMaker.text(MEMORY.kind()), Place.NOWHERE);
-        return ExperimentReader.read(new Value(complete, "", (title, key) -> {}), ExperimentFile.DEFAULT_NAME);
+        ExperimentSpec spec =
+                ExperimentReader.read(new Value(complete, "", (title, key) -> {}), ExperimentFile.DEFAULT_NAME);
+        if (split instanceof Split.OwnTest && !(spec.data().split() instanceof Split.OwnTest)) {
+            throw DataWriter.noTestSet(spec.data().source());
+        }
+        return spec;
     }
 
     private Tree.Entries data() {

@@ -26,7 +26,7 @@ final class TextEdit {
      * @param inFlow whether it stands in a list or mapping in brackets
      */
     Optional<String> replace(TextTree old, TextTree.@Nullable Pair holder, Tree value, boolean inFlow) {
-        boolean block = !inFlow && !(value instanceof Tree.Scalar) && !fitsOnLine(old, holder, value);
+        boolean block = !inFlow && !(value instanceof Tree.Scalar) && !staysOnLine(old, holder, value);
         if (holder == null) {
             List<String> written = block ? YamlWriter.block(value) : List.of(onLine(old, value, inFlow));
             return Optional.of(lines.replace(old.start(), old.end(), lines.joined(written, lines.column(old.start()))));
@@ -44,9 +44,11 @@ final class TextEdit {
         return Optional.of(lines.replace(old.start(), old.end(), space + onLine(old, value, inFlow)));
     }
 
-    private boolean fitsOnLine(TextTree old, TextTree.@Nullable Pair holder, Tree value) {
-        return YamlWriter.isShort(
-                value, lines.column(holder == null ? old.start() : holder.key().end()));
+    /** An item is laid out in lines unless it was in brackets, a key's value if it does not fit on the key's line. */
+    private boolean staysOnLine(TextTree old, TextTree.@Nullable Pair holder, Tree value) {
+        return holder == null
+                ? !(old instanceof TextTree.Scalar) && !old.isBlockCollection()
+                : YamlWriter.isShort(value, lines.column(holder.key().end()));
     }
 
     private static String onLine(TextTree old, Tree value, boolean inFlow) {

@@ -33,7 +33,7 @@ final class YamlWriter {
     /** {@code key: value} in lines, the first of them not indented. */
     static List<String> entry(String key, Tree value, boolean block) {
         String name = scalar(key, Tree.Kind.TEXT, false);
-        if (!block || isEmpty(value) || isShort(value, name.length())) {
+        if (!block || isShort(value, name.length())) {
             return List.of(name + ": " + (value instanceof Tree.Scalar scalar ? scalar(scalar, !block) : flow(value)));
         }
         List<String> lines = new ArrayList<>(List.of(name + ":"));
@@ -67,6 +67,9 @@ final class YamlWriter {
 
     /** Whether a value is written on the line of its key, which takes {@code before} characters. */
     static boolean isShort(Tree value, int before) {
+        if (isEmpty(value)) {
+            return true;
+        }
         return switch (value) {
             case Tree.Scalar scalar -> true;
             case Tree.Items items ->

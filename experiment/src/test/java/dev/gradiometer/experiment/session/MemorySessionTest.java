@@ -132,7 +132,10 @@ class MemorySessionTest {
         refuses(
                 () -> Session.prepare(experiment().build(), all()),
                 "the data set is in float64, the experiment in float32");
-        refuses(() -> Session.prepare(experiment().build(), Samples.numbers(two, two)), "leave nothing to train on");
+        refuses(
+                () -> Session.prepare(
+                        experiment().split(new Split.ByShares(0.5, 0.4)).build(), Samples.numbers(two, two)),
+                "leave nothing to train on");
         refuses(
                 () -> Session.prepare(
                         experiment()
