@@ -53,6 +53,8 @@ public sealed interface LayerSpec {
      * @param scale  factor of the branch's output
      */
     record Residual(List<LayerSpec> branch, double scale) implements LayerSpec {
+        public static final double DEFAULT_SCALE = 1;
+
         public Residual {
             branch = List.copyOf(branch);
         }

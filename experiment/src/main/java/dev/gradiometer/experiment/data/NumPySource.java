@@ -108,9 +108,6 @@ final class NumPySource {
     private static Source.Outcome values(String name, TensorRows y, @Nullable Arrays test) {
         Rows rows = test == null ? y : y.then(test.targets);
         Check.size(name, rows.count(), rows.width());
-        List<String> names = InputNames.numbered(y.width()).stream()
-                .map(column -> column.replace('x', 'y'))
-                .toList();
-        return new Source.Values(y.name(), names, rows);
+        return new Source.Values(y.name(), InputNames.numberedTargets(y.width()), rows);
     }
 }

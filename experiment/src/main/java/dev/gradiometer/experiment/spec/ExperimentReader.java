@@ -23,13 +23,11 @@ final class ExperimentReader {
     /** @param defaultName the experiment's name if the file does not say one */
     static ExperimentSpec read(Value root, String defaultName) {
         Section section = root.section("experiment", "an experiment: keys such as data, network and loss");
-        int processors = Runtime.getRuntime().availableProcessors();
         String name = name(section, defaultName);
         String description = section.text("description", "").strip().replaceAll("\\s+", " ");
         long seed = section.whole("seed", 0, Long.MAX_VALUE, ExperimentSpec.DEFAULT_SEED);
         Precision precision = section.choice("precision", PRECISIONS, ExperimentSpec.DEFAULT_PRECISION);
-        long threads = section.whole(
-                "threads", 1, ExperimentSpec.MOST_THREADS, Math.min(processors, ExperimentSpec.DEFAULT_MOST_THREADS));
+        long threads = section.whole("threads", 1, ExperimentSpec.MOST_THREADS, ExperimentSpec.defaultThreads());
         Value data = section.required("data");
         NetworkSpec network = NetworkReader.read(section.required("network"));
         DataPlan plan = DataReader.read(data, Shapes.outputs(network));

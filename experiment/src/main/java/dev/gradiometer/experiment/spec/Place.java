@@ -10,6 +10,9 @@ import dev.gradiometer.input.UserInputException;
  * @param override whether the value came from an override
  */
 record Place(String source, int line, boolean override) {
+    /** Where values are that a program made: in no file. */
+    static final Place NOWHERE = new Place("", 0, false);
+
     static Place file(String name, int line) {
         return new Place(OneLine.of(name), line, false);
     }
@@ -18,9 +21,19 @@ record Place(String source, int line, boolean override) {
         return new Place("setting " + OneLine.of(assignment), 0, true);
     }
 
+    /** A change that a program asks for. */
+    static Place setting(String path, String value) {
+        return new Place("set " + OneLine.of(path + "=" + value), 0, true);
+    }
+
     /** The exception that says {@code message} about this place. */
     UserInputException error(String message) {
-        return new UserInputException(this + ": " + message);
+        return new UserInputException(before(message));
+    }
+
+    /** The message with this place before it. */
+    String before(String message) {
+        return source.isEmpty() ? message : this + ": " + message;
     }
 
     @Override

@@ -39,11 +39,11 @@ public record Shapes(int inputs, int outputs, long parameters) {
 
     /** Like {@link #check(NetworkSpec, int)}, for layers that no file names: the first is called layer 1. */
     public static Shapes check(List<LayerSpec> layers, int inputs) {
-        List<String> places = new ArrayList<>();
+        List<LayerOrigin> origins = new ArrayList<>();
         for (int i = 1; i <= layers.size(); i++) {
-            places.add("layer " + i);
+            origins.add(new LayerOrigin("layers[" + (i - 1) + "]", "layer " + i, List.of()));
         }
-        return check(new NetworkSpec(layers, places), inputs);
+        return check(new NetworkSpec(layers, origins), inputs);
     }
 
     /**

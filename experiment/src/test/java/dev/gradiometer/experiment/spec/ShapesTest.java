@@ -73,7 +73,9 @@ class ShapesTest {
 
     @Test
     void comparesTheOutputWithTheTargets() {
-        NetworkSpec network = new NetworkSpec(List.of(dense(3)), List.of("x.yaml:5: network.layers[0]"));
+        NetworkSpec network = new NetworkSpec(
+                List.of(dense(3)),
+                List.of(new LayerOrigin("network.layers[0]", "x.yaml:5: network.layers[0]", List.of())));
         Shapes shapes = Shapes.check(network, 2);
 
         shapes.checkTargets(network, 3);

@@ -146,7 +146,7 @@ class VocabularyTest {
                 .isEqualTo(Set.copyOf(ScheduleReader.NAMES))
                 .isEqualTo(names("Schedules"));
         Set<String> generators = new TreeSet<>(DataReader.SOURCES);
-        generators.removeAll(Set.of("csv", "idx", "numpy"));
+        generators.removeAll(Set.of("csv", "idx", "numpy", "memory"));
         assertThat(names("Generators")).isEqualTo(generators);
         assertThat(EditorSchema.values(SCHEMA.root.at("/$defs/data/properties/source")))
                 .isEqualTo(Set.copyOf(DataReader.SOURCES));
