@@ -44,7 +44,7 @@ final class CopiesRule implements Rule {
                         "<",
                         worst.units(),
                         SourcePhrase.DEEP_LEARNING)
-                .remedy(RemedyPhrase.INITIALISE_AT_RANDOM.with())
+                .advice(Advice.initialise(file, RemedyPhrase.INITIALISE_AT_RANDOM))
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 

@@ -62,8 +62,7 @@ final class ExplodingGradientRule implements Rule {
         if (broken != null) {
             report.say(NonFiniteRule.origin(broken));
         }
-        return Optional.of(
-                report.remedy(RemedyPhrase.INITIALISE_FITTINGLY.with()).write(Severity.FAILURE));
+        return Optional.of(report.advice(Advice.initialiseOrNormalise(file)).write(Severity.FAILURE));
     }
 
     /** log₁₀ of the root mean square; NaN if it was not measured. */

@@ -77,8 +77,7 @@ final class RateTooHighRule implements Rule {
             report.units(died)
                     .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnitsRule.history(died)));
         }
-        double rate = file.setup().learningRate();
-        return Optional.of(report.remedy(RemedyPhrase.LOWER_RATE_TO.with(Words.number(rate), Words.number(rate / 10)))
+        return Optional.of(report.advice(Advice.rate(file, RemedyPhrase.LOWER_RATE_TO, 0.1))
                 .write(Severity.FAILURE));
     }
 

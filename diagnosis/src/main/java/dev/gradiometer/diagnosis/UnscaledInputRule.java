@@ -21,7 +21,7 @@ final class UnscaledInputRule implements Rule {
                 .layers(List.of(file.weightedLayers().getFirst().index()))
                 .certainty(Certainty.LIKELY)
                 .since(0)
-                .remedy(RemedyPhrase.STANDARDISE.with());
+                .advice(Advice.of(RemedyPhrase.STANDARDISE, new Remedy.InputScaling()));
         if (size > t.inputMagnitude()) {
             String largest = Words.number(data.largestMagnitude());
             return Optional.of(report.say(FindingPhrase.INPUTS_LARGE.with(Words.number(size), largest))

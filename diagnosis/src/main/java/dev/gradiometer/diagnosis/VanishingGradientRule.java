@@ -48,7 +48,7 @@ final class VanishingGradientRule implements Rule {
                 .since(bornOnly ? 0 : file.since(s -> lost(file, s, bottom) > limit));
         describeLoss(report, file, step, bottom);
         describeMovement(report, file, bottom, movement, frozen);
-        return Optional.of(report.remedy(remedy(file, step, bottom).with()).write(Severity.FAILURE));
+        return Optional.of(report.advice(advice(file, step, bottom)).write(Severity.FAILURE));
     }
 
     /**
@@ -163,9 +163,9 @@ final class VanishingGradientRule implements Rule {
                         Joint.AND.join(kinds.stream().map(Text::of).toList()));
     }
 
-    private static RemedyPhrase remedy(CaseFile file, StepReading step, LayerSetup dense) {
+    private static Advice advice(CaseFile file, StepReading step, LayerSetup dense) {
         double slope = file.decadesLost(step, dense, Attribution.Kind.SLOPE);
         double weights = file.decadesLost(step, dense, Attribution.Kind.WEIGHTS);
-        return weights > slope ? RemedyPhrase.INITIALISE_LARGER : RemedyPhrase.REPLACE_ACTIVATION;
+        return weights > slope ? Advice.initialiseLarger(file) : Advice.replaceActivation(file);
     }
 }

@@ -1,0 +1,9 @@
+/** What every front end shares: training, recording and diagnosing in one go, and what is shown of it. */
+module dev.gradiometer.runs {
+    requires static transitive org.jspecify;
+    requires transitive dev.gradiometer.diagnosis;
+    requires transitive dev.gradiometer.inspection;
+    requires transitive dev.gradiometer.notes;
+
+    exports dev.gradiometer.views;
+}
