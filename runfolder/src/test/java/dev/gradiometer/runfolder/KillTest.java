@@ -3,6 +3,7 @@ package dev.gradiometer.runfolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Recorder;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import java.io.BufferedReader;
@@ -35,16 +36,16 @@ class KillTest {
         while (told.size() < STEPS_BEFORE && process.isAlive()) {
             Thread.sleep(1);
         }
-        Recording running = onlyRun().recording();
+        int running = recorded().steps().size();
         Thread.sleep(random.nextInt(150));
         process.destroyForcibly().waitFor();
         long killed = System.currentTimeMillis();
         listener.join();
 
-        Recording recording = onlyRun().recording();
+        Recording recording = recorded();
         List<StepReading> steps = recording.steps();
         assertThat(recording.ending()).isEqualTo(Ending.OPEN);
-        assertThat(steps.size()).isGreaterThanOrEqualTo(running.steps().size());
+        assertThat(steps.size()).isGreaterThanOrEqualTo(running);
         for (int i = 0; i < steps.size(); i++) {
             assertThat(steps.get(i)).isEqualTo(MadeUpRun.numbered(steps.getFirst(), i));
         }
@@ -82,9 +83,11 @@ class KillTest {
         }
     }
 
-    private RunFolder onlyRun() throws IOException {
+    private Recording recorded() throws IOException {
+        Recorder recorder = new Recorder();
         try (Stream<Path> runs = Files.list(out)) {
-            return RunFolder.open(runs.findFirst().orElseThrow());
+            RunFolder.open(runs.findFirst().orElseThrow()).replay(recorder);
         }
+        return recorder.recording();
     }
 }

@@ -100,8 +100,7 @@ public sealed interface Line {
         try {
             return switch (kind(text)) {
                 case "header" -> read(text, Header.class);
-                case "step" -> new Step(
-                        version < OldSteps.NEWER ? OldSteps.read(text) : read(text, StepReading.class));
+                case "step" -> new Step(version < OldSteps.NEWER ? OldSteps.read(text) : read(text, StepReading.class));
                 case "window" -> new Window(read(text, WindowReading.class));
                 case "evaluation" -> new Evaluated(read(text, Evaluation.class));
                 case "curvature" -> new Curvature(read(text, CurvatureReading.class));
