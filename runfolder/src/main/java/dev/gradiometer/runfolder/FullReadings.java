@@ -9,6 +9,7 @@ import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,11 +40,13 @@ final class FullReadings {
     /** @throws UserInputException if the network has no layer of a reading's index, or two readings have the same */
     StepReading of(StepReading step) {
         LayerReading[] layers = unmeasured.toArray(LayerReading[]::new);
+        BitSet seen = new BitSet();
         for (LayerReading layer : step.layers()) {
             requireLayer(layer.index());
-            if (layers[layer.index()] != unmeasured.get(layer.index())) {
+            if (seen.get(layer.index())) {
                 throw new UserInputException("layers: layer %d comes twice".formatted(layer.index()));
             }
+            seen.set(layer.index());
             layers[layer.index()] = named(layer);
         }
         return new StepReading(

@@ -59,7 +59,7 @@ final class RecordForms {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("step")
-    private interface OfStep {
+    interface OfStep {
         @Needed
         long step();
 
@@ -67,7 +67,7 @@ final class RecordForms {
         double loss();
     }
 
-    private interface OfLayer {
+    interface OfLayer {
         @Needed
         int index();
 
@@ -75,7 +75,7 @@ final class RecordForms {
         int parent();
     }
 
-    private interface OfLayerInALine extends OfLayer {
+    interface OfLayerInALine extends OfLayer {
         @Override
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoIndex.class)
         int parent();
@@ -84,22 +84,22 @@ final class RecordForms {
         int units();
     }
 
-    private interface OfParameter {
+    interface OfParameter {
         @Needed
         ParameterRole role();
     }
 
-    private interface OfMoments {
+    interface OfMoments {
         @Needed
         Scaled norm();
     }
 
-    private interface OfMomentsInALine extends OfMoments {
+    interface OfMomentsInALine extends OfMoments {
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         long nonFinite();
     }
 
-    private interface OfHistogram {
+    interface OfHistogram {
         @Needed
         List<Long> counts();
 
@@ -107,7 +107,7 @@ final class RecordForms {
         int lowest();
     }
 
-    private interface OfNonFinite {
+    interface OfNonFinite {
         @Needed
         NonFinite.Operation operation();
 
@@ -120,7 +120,7 @@ final class RecordForms {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("window")
-    private interface OfWindow {
+    interface OfWindow {
         @Needed
         long fromStep();
 
@@ -128,7 +128,7 @@ final class RecordForms {
         long toStep();
     }
 
-    private interface OfUnits {
+    interface OfUnits {
         @Needed
         int layer();
 
@@ -138,7 +138,7 @@ final class RecordForms {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("evaluation")
-    private interface OfEvaluation {
+    interface OfEvaluation {
         @Needed
         long step();
 
@@ -151,7 +151,7 @@ final class RecordForms {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("curvature")
-    private interface OfCurvature {
+    interface OfCurvature {
         @Needed
         long step();
 
@@ -165,7 +165,7 @@ final class RecordForms {
         CurvatureReading.Cost cost();
     }
 
-    private interface OfSetup {
+    interface OfSetup {
         @Needed
         String name();
 
@@ -176,7 +176,7 @@ final class RecordForms {
         LossSetup loss();
     }
 
-    private interface OfLayerSetup {
+    interface OfLayerSetup {
         @Needed
         int index();
 
@@ -199,7 +199,7 @@ final class RecordForms {
         LayerRole role();
     }
 
-    private interface OfLoss {
+    interface OfLoss {
         @Needed
         String name();
 
@@ -219,10 +219,10 @@ final class RecordForms {
         @JsonSubTypes.Type(value = LayerRole.Pooling.class, name = "pooling"),
         @JsonSubTypes.Type(value = LayerRole.Other.class, name = "other")
     })
-    private interface OfRole {}
+    interface OfRole {}
 
     /** A shape is the list of its extents. */
-    private abstract static class OfShape {
+    abstract static class OfShape {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         @SuppressWarnings("unused")
         OfShape(List<Integer> extents) {}
