@@ -38,7 +38,7 @@ final class RecordedRuns implements Runs {
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
             Recorder recorder = new Recorder();
-            try (RunWriter writer = folder.writer()) {
+            try (RunWriter writer = folder.writer(file.spec().readings().level())) {
                 session.run(new Audience(List.of(writer, recorder, observer)), interrupted);
             }
             return diagnosed(folder, recorder.recording(), thresholds);
@@ -49,7 +49,7 @@ final class RecordedRuns implements Runs {
     public DiagnosedRun diagnoseAgain(Path path) {
         RunFolder folder = RunFolder.open(path);
         Recording recording = folder.recording();
-        return diagnosed(folder, recording, Thresholds.with(recording.setup().thresholds()));
+        return diagnosed(folder, recording, thresholds(folder.manifest()));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class RecordedRuns implements Runs {
         try (Session session = Session.prepare(file, folderOf(order.file()))) {
             RunFolder folder = create(order.out(), file);
             Recorder recorder = new Recorder();
-            try (RunWriter writer = folder.writer()) {
+            try (RunWriter writer = folder.writer(file.spec().readings().level())) {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, file.spec());
                 session.run(new Audience(List.of(writer, keeper, recorder, observer)), interrupted);
             }
@@ -98,6 +98,13 @@ final class RecordedRuns implements Runs {
     private static Thresholds thresholds(ExperimentFile file) {
         return Thresholds.with(
                 file.spec().thresholds(), (name, mistake) -> file.error("diagnosis.thresholds." + name, mistake));
+    }
+
+    /** Of a recorded run; a manifest of version 1 leaves them to the experiment's text. */
+    private static Thresholds thresholds(Manifest manifest) {
+        return manifest.version() < 2 && !manifest.experiment().isBlank()
+                ? thresholds(file(manifest))
+                : Thresholds.with(manifest.setup().thresholds());
     }
 
     static Path folderOf(Path file) {

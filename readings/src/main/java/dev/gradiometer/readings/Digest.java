@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Digest implements RunObserver {
     private static final int FIRST_STEPS = 32;
     private static final long LAYER_READINGS = 1L << 18;
+    private static final long PROBED_LAYER_READINGS = 1L << 17;
     private static final long WINDOW_UNITS = 1L << 20;
     private static final long SMALL_RECORDS = 1L << 15;
 
@@ -32,7 +33,7 @@ public final class Digest implements RunObserver {
     /** What is kept of one run, each record by its place among all records. */
     private static final class Kept {
         final Selection<StepReading> steps = new Selection<>(LAYER_READINGS);
-        final Thinned<StepReading> probes = new Thinned<>(LAYER_READINGS);
+        final Thinned<StepReading> probes = new Thinned<>(PROBED_LAYER_READINGS);
         final Selection<StepReading> whole = new Selection<>(1);
         final Selection<WindowReading> windows = new Selection<>(WINDOW_UNITS);
         final Map<Evaluation.Part, Selection<Evaluation>> evaluations = new EnumMap<>(Evaluation.Part.class);

@@ -54,7 +54,9 @@ final class RecordForms {
 
     /** Lines of a readings file leave out what the manifest says of a layer, and counts that are 0. */
     static void registerForLines(JsonMapper.Builder builder) {
-        builder.addMixIn(LayerReading.class, OfLayerInALine.class).addMixIn(Moments.class, OfMomentsInALine.class);
+        builder.addMixIn(LayerReading.class, OfLayerInALine.class)
+                .addMixIn(Moments.class, OfMomentsInALine.class)
+                .addMixIn(WindowReading.LayerUnits.class, OfUnitsInALine.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -133,6 +135,12 @@ final class RecordForms {
         int layer();
 
         @JsonDeserialize(using = IndexReader.class)
+        int distinct();
+    }
+
+    interface OfUnitsInALine extends OfUnits {
+        @Override
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoIndex.class)
         int distinct();
     }
 
