@@ -6,4 +6,7 @@ module dev.gradiometer.runfolder {
 
     exports dev.gradiometer.runfolder;
     exports dev.gradiometer.runfolder.json;
+
+    opens dev.gradiometer.runfolder.json to
+            tools.jackson.databind;
 }

@@ -37,6 +37,9 @@ class KillTest {
             Thread.sleep(1);
         }
         int running = recorded().steps().size();
+        Recorder followed = new Recorder();
+        Follower follower = RunFolder.follow(onlyRun(), followed);
+        assertThat(follower.poll()).isEqualTo(Follower.State.GROWING);
         Thread.sleep(random.nextInt(150));
         process.destroyForcibly().waitFor();
         long killed = System.currentTimeMillis();
@@ -44,6 +47,8 @@ class KillTest {
 
         Recording recording = recorded();
         List<StepReading> steps = recording.steps();
+        assertThat(follower.poll()).isEqualTo(Follower.State.GROWING);
+        assertThat(followed.recording()).isEqualTo(recording);
         assertThat(recording.ending()).isEqualTo(Ending.OPEN);
         assertThat(steps.size()).isGreaterThanOrEqualTo(running);
         for (int i = 0; i < steps.size(); i++) {
@@ -83,11 +88,15 @@ class KillTest {
         }
     }
 
+    private Path onlyRun() throws IOException {
+        try (Stream<Path> runs = Files.list(out)) {
+            return runs.findFirst().orElseThrow();
+        }
+    }
+
     private Recording recorded() throws IOException {
         Recorder recorder = new Recorder();
-        try (Stream<Path> runs = Files.list(out)) {
-            RunFolder.open(runs.findFirst().orElseThrow()).replay(recorder);
-        }
+        RunFolder.open(onlyRun()).replay(recorder);
         return recorder.recording();
     }
 }

@@ -42,7 +42,7 @@ class OldFolderTest {
     void saysItsVersionAndKeepsTheExperiment() {
         Manifest manifest = RunFolder.open(copy).manifest();
         assertThat(manifest.version()).isEqualTo(1);
-        assertThat(manifest.experiment()).contains("learned-skill: 0.9");
+        assertThat(manifest.experiment()).contains("learned-skill: 0.1");
         assertThat(manifest.writtenBy()).isEqualTo("gradiometer development");
         assertThat(manifest.level()).isNull();
     }
