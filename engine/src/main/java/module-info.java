@@ -5,7 +5,7 @@
 module dev.gradiometer.engine {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.readings;
-    requires jdk.incubator.vector;
+    requires static jdk.incubator.vector;
 
     exports dev.gradiometer.engine.activation;
     exports dev.gradiometer.engine.array;

@@ -33,10 +33,11 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(SHELL));
         log = folder.resolve("log");
         home = Files.createDirectories(folder.resolve("a project"));
-        Files.copy(
-                Path.of(System.getProperty("gradiometer.root", "..")).resolve("gradiometer"),
-                home.resolve("gradiometer"));
         Files.createDirectories(home.resolve("cli/src/main"));
+        Files.createDirectories(home.resolve("cli/src/shell"));
+        for (String file : List.of("gradiometer", "cli/src/shell/jvm.sh")) {
+            Files.copy(Path.of(System.getProperty("gradiometer.root", "..")).resolve(file), home.resolve(file));
+        }
         Files.writeString(home.resolve("pom.xml"), "");
         Files.writeString(home.resolve("cli/pom.xml"), "");
         jdk("jdk", "25.0.9");
@@ -45,7 +46,7 @@ class LauncherTest {
 
     private void jdk(String name, String version) throws IOException {
         script(name + "/bin/javac", "");
-        script(name + "/bin/java", "printf '%s %%s\\n' \"$@\" >>'%s'; exit 3".formatted(name, log));
+        script(name + "/bin/java", "printf '%s %%s\\n' \"core ${OPENBLAS_CORETYPE-none}\" \"$@\" >>'%s'; exit 3".formatted(name, log));
         Files.writeString(folder.resolve(name + "/release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
 
@@ -108,6 +109,22 @@ class LauncherTest {
                 .contains("jdk --add-modules=jdk.incubator.vector", "jdk --enable-native-access=ALL-UNNAMED")
                 .contains("jdk " + home.toRealPath().resolve("cli/target/gradiometer.jar"))
                 .endsWith("jdk diagnose", "jdk my file.yaml", "jdk --set", "jdk a=[1, 2]");
+    }
+
+    @Test
+    void keepsWhatTheEnvironmentSaysToOtherProgramsFromTheMatrixLibrary() throws Exception {
+        run(Map.of("OPENBLAS_CORETYPE", "Haswell"), home.resolve("gradiometer"), "help");
+        assertThat(log()).contains("jdk core none").doesNotContain("jdk core Haswell");
+
+        Files.delete(log);
+        run(Map.of("GRADIOMETER_BLAS_CORE", "Zen"), home.resolve("gradiometer"), "help");
+        assertThat(log()).contains("jdk core Zen");
+    }
+
+    @Test
+    void needsNoAccessToTheInsideOfTheJdk() throws Exception {
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        assertThat(log()).noneMatch(line -> line.contains("--add-opens") || line.contains("--add-exports"));
     }
 
     @Test

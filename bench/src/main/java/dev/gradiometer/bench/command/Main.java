@@ -1,10 +1,8 @@
 package dev.gradiometer.bench.command;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import dev.gradiometer.cli.ErrorStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.lang.reflect.Constructor;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,26 +23,8 @@ public final class Main {
 
     /** Runs a command and ends the process. */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, errors()));
-    }
-
-    /**
-     * The stream whose number the launcher gives: it closes the standard one off, because the JVM warns there of
-     * incubating modules.
-     */
-    private static PrintStream errors() {
-        Integer number = Integer.getInteger("gradiometer.stderr");
-        if (number == null) {
-            return System.err;
-        }
-        try {
-            Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
-            constructor.setAccessible(true);
-            return new PrintStream(new FileOutputStream(constructor.newInstance(number)), true, System.err.charset());
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            System.out.println("bench/run: standard error cannot be reached: " + e);
-            return System.err;
-        }
+        ErrorStream.restore();
+        System.exit(run(args, System.out, System.err));
     }
 
     /** Runs a command; returns the exit code. */

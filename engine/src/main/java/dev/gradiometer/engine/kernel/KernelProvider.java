@@ -19,15 +19,22 @@ final class KernelProvider {
     private final Supplier<MultiplyKernel> nativeMultiply;
     private final Supplier<MultiplyKernel> vectorMultiply;
     private final Supplier<ElementwiseKernels> vectorElementwise;
+    private final String forcedCore;
 
-    /** The suppliers fail with a RuntimeException or a LinkageError where something is missing. */
+    /**
+     * The suppliers fail with a RuntimeException or a LinkageError where something is missing.
+     *
+     * @param forcedCore the processor family that the environment forces OpenBLAS to; empty for none
+     */
     KernelProvider(
             Supplier<MultiplyKernel> nativeMultiply,
             Supplier<MultiplyKernel> vectorMultiply,
-            Supplier<ElementwiseKernels> vectorElementwise) {
+            Supplier<ElementwiseKernels> vectorElementwise,
+            String forcedCore) {
         this.nativeMultiply = nativeMultiply;
         this.vectorMultiply = vectorMultiply;
         this.vectorElementwise = vectorElementwise;
+        this.forcedCore = forcedCore;
     }
 
     /** Kernels and the line for the log. */
@@ -38,7 +45,10 @@ final class KernelProvider {
             // Lambdas, because a reference to a constructor would load its class here, outside of what catches the
             // failure.
             Choice choice = new KernelProvider(
-                            () -> new BlasMultiply(), () -> new VectorMultiply(), () -> new VectorElementwise())
+                            () -> new BlasMultiply(),
+                            () -> new VectorMultiply(),
+                            () -> new VectorElementwise(),
+                            System.getenv().getOrDefault(OpenBlas.CORE_VARIABLE, ""))
                     .choose(System.getProperty("gradiometer.kernels", "auto"));
             LOG.log(choice.level, choice.line);
             best = choice.kernels;
@@ -79,28 +89,34 @@ final class KernelProvider {
     }
 
     private Choice fastest() {
-        StringBuilder missing = new StringBuilder();
+        StringBuilder remarks = new StringBuilder();
         ElementwiseKernels elementwise;
         Supplier<MultiplyKernel> otherwise;
         try {
             elementwise = vectorElementwise.get();
             otherwise = vectorMultiply;
         } catch (RuntimeException | LinkageError e) {
-            missing.append("; the Vector API cannot load: ").append(reason(e));
+            remarks.append("; the Vector API cannot load: ").append(reason(e));
             elementwise = new PlainElementwise();
             otherwise = PlainMultiply::new;
         }
         MultiplyKernel multiply;
         try {
+            NativeAccess.require();
             multiply = nativeMultiply.get();
+            if (!forcedCore.isEmpty()) {
+                remarks.append(
+                        "; %s=%s in the environment holds OpenBLAS to that processor's kernels, unset it if it is for others"
+                                .formatted(OpenBlas.CORE_VARIABLE, forcedCore));
+            }
         } catch (RuntimeException | LinkageError e) {
-            missing.append("; OpenBLAS cannot load: ").append(reason(e));
+            remarks.append("; OpenBLAS cannot load: ").append(reason(e));
             multiply = otherwise.get();
         }
         Kernels kernels = new Kernels(multiply, elementwise);
-        return missing.isEmpty()
+        return remarks.isEmpty()
                 ? new Choice(kernels, Level.DEBUG, "kernels: %s, the fastest".formatted(kernels.name()))
-                : new Choice(kernels, Level.WARNING, "kernels: %s%s".formatted(kernels.name(), missing));
+                : new Choice(kernels, Level.WARNING, "kernels: %s%s".formatted(kernels.name(), remarks));
     }
 
     /** What lies at the bottom of it, in one line. */
@@ -110,8 +126,11 @@ final class KernelProvider {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException
-                ? "%s is missing, is --add-modules jdk.incubator.vector set?".formatted(message.replace('/', '.'))
+        if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
+            return "%s is missing, is --add-modules jdk.incubator.vector set?".formatted(message.replace('/', '.'));
+        }
+        return cause instanceof IllegalCallerException
+                ? message
                 : "%s (%s)".formatted(message, cause.getClass().getSimpleName());
     }
 }

@@ -20,14 +20,16 @@ import java.util.Locale;
  * OpenBLAS through the foreign-function API, one typed method for each native function, with the names of the C
  * interface.
  *
- * <p>The library chooses its kernels by the processor it finds. Where the environment names a processor family in
- * OPENBLAS_CORETYPE, for other programs with other builds of OpenBLAS, that does not count here;
- * {@code -Dgradiometer.blas-core} does.
+ * <p>The library chooses its kernels by the processor it finds, or by the processor family that the environment names
+ * in OPENBLAS_CORETYPE, which is often set for other programs with other builds of OpenBLAS.
  *
  * <p>Matrices are row-major. The library runs in the calling thread only, and any number of threads may call it at
  * once. Initialising this class finds, unpacks and loads the library; it fails if there is none for this platform.
  */
 public final class OpenBlas {
+    /** The environment variable by which users force OpenBLAS to the kernels of a processor family. */
+    static final String CORE_VARIABLE = "OPENBLAS_CORETYPE";
+
     static final int ROW_MAJOR = 101;
     static final int NO_TRANSPOSE = 111;
     static final int TRANSPOSE = 112;
@@ -139,8 +141,6 @@ public final class OpenBlas {
     private static SymbolLookup load() {
         try {
             Platform platform = Platform.current();
-            Environment.choose("OPENBLAS_CORETYPE", System.getProperty("gradiometer.blas-core", ""));
-            Environment.choose("OPENBLAS_L2_SIZE", "");
             return NativeLibrary.find(platform.folder(), platform.companions(), platform.library())
                     .load(CacheFolder.current());
         } catch (IOException e) {

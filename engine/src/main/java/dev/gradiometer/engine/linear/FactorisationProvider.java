@@ -1,12 +1,14 @@
 package dev.gradiometer.engine.linear;
 
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.kernel.NativeAccess;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the factorisations of this process, once, by the same property as the kernels; one line in their log says which
- * and why.
+ * Picks the factorisations of this process, once, by the same property as the kernels. They lie in the same library, so
+ * what the log says of the kernels holds for them too.
  */
 final class FactorisationProvider {
     private static final System.Logger LOG = System.getLogger("dev.gradiometer.kernels");
@@ -17,6 +19,8 @@ final class FactorisationProvider {
 
     static synchronized LinearAlgebra best() {
         if (best == null) {
+            // Warns if the library cannot load, so that this need not warn again.
+            Kernels.best();
             // A lambda, because a reference to a constructor would load its class here, outside of what catches the
             // failure.
             best = choose(System.getProperty("gradiometer.kernels", "auto"), () -> new LapackFactorisations());
@@ -33,6 +37,9 @@ final class FactorisationProvider {
             case "plain", "vector" -> LinearAlgebra.plain();
             case "native", "auto" -> {
                 try {
+                    if (asked.equals("auto")) {
+                        NativeAccess.require();
+                    }
                     yield new LinearAlgebra(library.get());
                 } catch (RuntimeException | LinkageError e) {
                     String reason = "LAPACK cannot load: %s".formatted(reason(e));
@@ -40,7 +47,7 @@ final class FactorisationProvider {
                         throw new IllegalStateException(
                                 "-Dgradiometer.kernels=native: %s; use auto to take what loads".formatted(reason), e);
                     }
-                    LOG.log(Level.WARNING, "factorisations: plain; " + reason);
+                    LOG.log(Level.DEBUG, "factorisations: plain; " + reason);
                     yield LinearAlgebra.plain();
                 }
             }

@@ -7,9 +7,14 @@
  * {@link dev.gradiometer.engine.optimiser.WeightDecay} and a {@link dev.gradiometer.engine.optimiser.RateGuard}, and
  * {@link dev.gradiometer.engine.optimiser.UpdateChain} is that at work on one vector of parameters.
  *
- * {@snippet : UpdateSpec spec = UpdateSpec.of(Adam.DEFAULT).withSchedule(Schedule.Cosine.DEFAULT).withClipping(new
- * Clipping.ByNorm(1)); UpdateChain chain = spec.start(parameters, new Horizon(stepsPerEpoch, totalSteps));
- * chain.update(gradient, update); Kernels.best().scaleAdd(1, update, 1, parameters); }
+ * {@snippet :
+ * UpdateSpec spec = UpdateSpec.of(Adam.DEFAULT)
+ *         .withSchedule(Schedule.Cosine.DEFAULT)
+ *         .withClipping(new Clipping.ByNorm(1));
+ * UpdateChain chain = spec.start(parameters, new Horizon(stepsPerEpoch, totalSteps));
+ * chain.update(gradient, update);
+ * Kernels.best().scaleAdd(1, update, 1, parameters);
+ * }
  *
  * <p>Every rule is PyTorch's unless its documentation says otherwise. A rule's state has the parameters' precision, so
  * float32 moments underflow below 1e-45 as they do in float32 training elsewhere: Adam's second moment from gradients

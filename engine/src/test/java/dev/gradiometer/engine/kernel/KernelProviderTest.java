@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +24,7 @@ class KernelProviderTest {
 
     private static KernelProvider.Choice choose(
             String asked, Supplier<MultiplyKernel> library, Supplier<ElementwiseKernels> vector) {
-        return new KernelProvider(library, VectorMultiply::new, vector).choose(asked);
+        return new KernelProvider(library, VectorMultiply::new, vector, "").choose(asked);
     }
 
     @Test
@@ -29,6 +36,16 @@ class KernelProviderTest {
                 .contains(choice.kernels().name())
                 .contains("fastest")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void saysIfTheEnvironmentForcesTheLibraryToAProcessor() {
+        KernelProvider.Choice choice = new KernelProvider(
+                        BlasMultiply::new, VectorMultiply::new, VectorElementwise::new, "Haswell")
+                .choose("auto");
+        assertThat(choice.kernels().name()).startsWith("openblas ");
+        assertThat(choice.level()).isEqualTo(Level.WARNING);
+        assertThat(choice.line()).contains("OPENBLAS_CORETYPE=Haswell").doesNotContain("\n");
     }
 
     @Test
@@ -96,6 +113,42 @@ class KernelProviderTest {
         ChildProcess.Result child = ChildProcess.run(BestKernels.class, "--enable-native-access=ALL-UNNAMED");
         assertThat(child.exitCode()).as(child.output()).isZero();
         assertThat(child.output()).contains("openblas").contains("+ plain").contains("--add-modules");
+    }
+
+    @Test
+    void aProcessWithoutAnyOptionTakesPlainKernelsAndSaysSoInOneRecord() throws Exception {
+        ChildProcess.Result child = ChildProcess.run(BestKernels.class);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output())
+                .contains("\nplain + plain\n")
+                .contains("--add-modules jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED")
+                .containsOnlyOnce("WARNING")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void leavesTheEnvironmentOfItsHostAlone() throws Exception {
+        ChildProcess child = ChildProcess.start(
+                NativeVariable.class, Map.of(OpenBlas.CORE_VARIABLE, "Haswell"), "--enable-native-access=ALL-UNNAMED");
+        assertThat(child.await().output()).contains("Haswell after openblas");
+    }
+
+    /** Names OPENBLAS_CORETYPE as native code reads it, once the kernels are loaded. */
+    static final class NativeVariable {
+        private NativeVariable() {}
+
+        @SuppressWarnings("restricted")
+        public static void main(String[] arguments) throws Throwable {
+            String kernels = Kernels.best().name();
+            Linker linker = Linker.nativeLinker();
+            MethodHandle getenv = linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("getenv"),
+                    FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment value = (MemorySegment) getenv.invokeExact(arena.allocateFrom(OpenBlas.CORE_VARIABLE));
+                System.out.println(value.reinterpret(64).getString(0) + " after " + kernels);
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -115,11 +117,33 @@ class NativeLibraryTest {
     }
 
     @Test
+    void findsFilesThatLieInAFolderAndNotInAJar() throws Exception {
+        List<Path> files = openBlas().unpack(cache);
+        Path folder = Files.createDirectories(cache.resolve("classes/elsewhere"));
+        for (Path file : files) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {cache.resolve("classes").toUri().toURL()}, null)) {
+            thread.setContextClassLoader(loader);
+            OpenBlas.Platform platform = OpenBlas.Platform.current();
+            List<Path> copies = NativeLibrary.find("elsewhere/", platform.companions(), platform.library())
+                    .unpack(cache.resolve("second"));
+            assertThat(copies).hasSameSizeAs(files);
+            assertThat(copies.getLast()).hasSameBinaryContentAs(files.getLast());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void saysWhatItLookedFor() {
         OpenBlas.Platform platform = OpenBlas.Platform.of("Plan 9", "mips");
         assertThatThrownBy(() -> NativeLibrary.find(platform.folder(), platform.companions(), platform.library()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("org/bytedeco/openblas/plan 9-mips/libopenblas.so.0 is not in any jar on the class path");
+                .hasMessage("org/bytedeco/openblas/plan 9-mips/libopenblas.so.0 is in no jar of this program");
     }
 
     @Test

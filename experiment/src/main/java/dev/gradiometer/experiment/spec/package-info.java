@@ -4,9 +4,12 @@
  * <p>{@link dev.gradiometer.experiment.spec.ExperimentFile} reads it with its overrides and gives an
  * {@link dev.gradiometer.experiment.spec.ExperimentSpec}, a record of records with every default filled in.
  *
- * {@snippet : ExperimentFile file = ExperimentFile.read(Path.of("examples/healthy-tanh.yaml"),
- * List.of("training.learning-rate=0.05")); ExperimentSpec experiment = file.spec(); Shapes shapes =
- * Shapes.check(experiment.network(), 784); }
+ * {@snippet :
+ * ExperimentFile file =
+ *         ExperimentFile.read(Path.of("examples/healthy-tanh.yaml"), List.of("training.learning-rate=0.05"));
+ * ExperimentSpec experiment = file.spec();
+ * Shapes shapes = Shapes.check(experiment.network(), 784);
+ * }
  *
  * <p>Every mistake is a {@link dev.gradiometer.input.UserInputException} whose one line begins with the place:
  * {@code examples/x.yaml:14: training.learning-rate: expected a number above 0, got "fast"}. A key that nothing asks
