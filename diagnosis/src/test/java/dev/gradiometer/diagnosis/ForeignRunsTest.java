@@ -54,7 +54,8 @@ class ForeignRunsTest {
     void noFailureIsFoundWhereThereIsNone(String name) {
         Diagnosis diagnosis = diagnose(folder(name).recording());
         assertThat(diagnosis.outcome().state()).isEqualTo(Outcome.State.LEARNED);
-        assertThat(diagnosis.findings()).allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.NOTE));
+        assertThat(diagnosis.findings())
+                .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.NOTE));
     }
 
     @Test
@@ -67,7 +68,10 @@ class ForeignRunsTest {
     @Test
     void deadUnitsCarryTheNamesOfTheFolder() {
         Finding finding = diagnose(folder("dead-relu").recording()).findings().getFirst();
-        assertThat(finding.units()).extracting(UnitRef::layerName).contains("relu2").allMatch(n -> n.startsWith("relu"));
+        assertThat(finding.units())
+                .extracting(UnitRef::layerName)
+                .contains("relu2")
+                .allMatch(n -> n.startsWith("relu"));
         assertThat(finding.unitCount()).isEqualTo(48);
     }
 
@@ -92,8 +96,13 @@ class ForeignRunsTest {
                         Attribution.Kind.POOLING,
                         Attribution.Kind.NORMALISATION,
                         Attribution.Kind.OTHER);
-        double measured =
-                step.layers().getFirst().weights().orElseThrow().gradient().norm().ln();
+        double measured = step.layers()
+                .getFirst()
+                .weights()
+                .orElseThrow()
+                .gradient()
+                .norm()
+                .ln();
         assertThat(first.ln()).isCloseTo(measured, org.assertj.core.api.Assertions.within(1e-9));
     }
 

@@ -52,7 +52,6 @@ class LevelsTest {
         assertThat(Doctor.diagnose(standard.recording(), thresholds)).isEqualTo(expected);
         Diagnosis brief = Doctor.diagnose(summary.recording(), thresholds);
         assertThat(brief.outcome()).isEqualTo(expected.outcome());
-        assertThat(brief.findings().getFirst())
-                .isEqualTo(expected.findings().getFirst());
+        assertThat(brief.findings().getFirst()).isEqualTo(expected.findings().getFirst());
     }
 }

@@ -21,13 +21,15 @@ final class LongRun {
                {"index": 2, "name": "linear2", "kind": "linear", "output": [1], "role": {"does": "weights"}}]}}
             """;
     private static final String STEP = """
-            {"kind":"step","step":%d,"samples":32,"loss":%s,"loss-after":%s,"predicted-change":%s,"learning-rate":1.0E-7,\
-            "gradient-norm":0.4437318041920662,"clipped-norm":0.4437318041920662,"input":{"norm":25.29822128134703},\
-            "layers":[{"index":0,"output":{"norm":23.09401076758503},"error":0.12345678901234567,"parameters":[{"role":\
-            "weights","gradient":{"norm":0.2345678901234567},"norm":4.082482904638631,"update":2.345678901234567E-8}]},\
-            {"index":1,"output":{"norm":18.257418583505537},"live-share":0.9876543209876543,"error":0.2345678901234567},\
-            {"index":2,"output":{"norm":3.2659863237109042},"error":0.3535533905932738,"parameters":[{"role":"weights",\
-            "gradient":{"norm":0.3456789012345678},"norm":1.0206207261596576,"update":3.456789012345678E-8}]}]}
+            {"kind":"step","step":%d,"samples":32,"loss":%s,"loss-after":%s,"predicted-change":%s,\
+            "learning-rate":1.0E-7,"gradient-norm":0.4437318041920662,"clipped-norm":0.4437318041920662,\
+            "input":{"norm":25.29822128134703},"layers":[\
+            {"index":0,"output":{"norm":23.09401076758503},"error":0.12345678901234567,"parameters":[\
+            {"role":"weights","gradient":{"norm":0.2345678901234567},"norm":4.082482904638631,"update":2.3456789E-8}]},\
+            {"index":1,"output":{"norm":18.257418583505537},"live-share":0.9876543209876543,\
+            "error":0.2345678901234567},\
+            {"index":2,"output":{"norm":3.2659863237109042},"error":0.3535533905932738,"parameters":[\
+            {"role":"weights","gradient":{"norm":0.3456789012345678},"norm":1.0206207261596576,"update":3.456789E-8}]}]}
             """;
 
     private LongRun() {}
@@ -59,8 +61,10 @@ final class LongRun {
     }
 
     private static void evaluation(OutputStream out, int step, int steps) throws IOException {
-        put(out, "{\"kind\":\"evaluation\",\"step\":%d,\"part\":\"train\",\"loss\":%s}\n"
-                .formatted(step, loss(step, steps)));
+        put(
+                out,
+                "{\"kind\":\"evaluation\",\"step\":%d,\"part\":\"train\",\"loss\":%s}\n"
+                        .formatted(step, loss(step, steps)));
     }
 
     private static void put(OutputStream out, String text) throws IOException {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one kind that a digest keeps: some by name, among them the first and the last, and an even selection. */
+/** The records of one kind that a digest keeps: the first, the last, others by name, and an even selection. */
 final class Selection<T> {
     private record Pinned<T>(long order, T item) {}
 

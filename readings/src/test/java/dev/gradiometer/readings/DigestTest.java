@@ -62,15 +62,25 @@ class DigestTest {
         List<Long> numbers = kept.steps().stream().map(StepReading::step).toList();
         assertThat(numbers).isSorted().doesNotHaveDuplicates();
         assertThat(3L * numbers.size()).isBetween(1L << 17, 2L << 18);
-        assertThat(numbers.subList(0, 32)).containsExactlyElementsOf(
-                java.util.stream.LongStream.range(0, 32).boxed().toList());
+        assertThat(numbers.subList(0, 32))
+                .containsExactlyElementsOf(
+                        java.util.stream.LongStream.range(0, 32).boxed().toList());
         assertThat(numbers).contains(300_001L, 599_995L, 599_996L, 599_999L);
         assertThat(kept.steps().stream().filter(s -> s.predictedChange() < 0).count())
                 .as("probed steps are thinned by themselves")
                 .isGreaterThan(40_000);
-        assertThat(kept.steps().getLast().layers().getFirst().parameters().getFirst().histogram())
+        assertThat(kept.steps()
+                        .getLast()
+                        .layers()
+                        .getFirst()
+                        .parameters()
+                        .getFirst()
+                        .histogram())
                 .isNotNull();
-        assertThat(kept.steps().stream().filter(s -> s.step() == 599_995).findFirst().orElseThrow())
+        assertThat(kept.steps().stream()
+                        .filter(s -> s.step() == 599_995)
+                        .findFirst()
+                        .orElseThrow())
                 .as("the last finite step")
                 .matches(s -> s.layers().getFirst().parameters().getFirst().histogram() != null);
         assertThat(digest.recording()).isEqualTo(kept);

@@ -17,9 +17,12 @@ class RecordingLevelTest {
     @Test
     void standardLeavesOutHistogramsOnly() {
         StepReading kept = RecordingLevel.STANDARD.of(STEP);
-        assertThat(kept.layers().getFirst().parameters()).extracting(ParameterReading::histogram).containsOnlyNulls();
+        assertThat(kept.layers().getFirst().parameters())
+                .extracting(ParameterReading::histogram)
+                .containsOnlyNulls();
         assertThat(kept.layers().getFirst().parameters()).hasSize(2);
-        assertThat(kept.layers().getFirst().output()).isEqualTo(STEP.layers().getFirst().output());
+        assertThat(kept.layers().getFirst().output())
+                .isEqualTo(STEP.layers().getFirst().output());
         assertThat(kept.input()).isEqualTo(STEP.input());
     }
 

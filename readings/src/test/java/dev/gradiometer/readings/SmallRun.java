@@ -45,8 +45,7 @@ final class SmallRun {
         Moments moments = new Moments(Scaled.of(step + 1.0), 0.5, 0.25, 0.125, 2);
         GradientHistogram histogram = new GradientHistogram(List.of(1L, 2L), -3, 0, 0, 0, List.of());
         List<ParameterReading> parameters = List.of(
-                new ParameterReading(
-                        "w", ParameterRole.WEIGHTS, moments, Scaled.of(4), Scaled.of(0.5), histogram),
+                new ParameterReading("w", ParameterRole.WEIGHTS, moments, Scaled.of(4), Scaled.of(0.5), histogram),
                 new ParameterReading("b", ParameterRole.BIAS, moments, Scaled.of(2), Scaled.of(0.25), histogram));
         LayerReading linear =
                 new LayerReading(0, "linear", "linear", -1, 3, moments, Double.NaN, Scaled.of(3), parameters);

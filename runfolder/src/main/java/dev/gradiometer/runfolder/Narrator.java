@@ -56,23 +56,33 @@ final class Narrator {
                 header.require();
                 version = header.version();
             }
-            case Line.Step step when step.reading().step() < steps -> observer.step(full.of(step.reading()));
-            case Line.Window window when window.reading().toStep() <= steps ->
-                observer.window(full.of(window.reading()));
-            case Line.Evaluated evaluated when evaluated.evaluation().step() <= steps ->
-                observer.evaluation(evaluated.evaluation());
-            case Line.Curvature curvature when curvature.reading().step() < steps ->
-                observer.curvature(curvature.reading());
-            case Line.Ended end when steps == Long.MAX_VALUE -> {
-                ended = true;
-                observer.ended(end.ending());
+            case Line.Step step -> {
+                if (step.reading().step() < steps) {
+                    observer.step(full.of(step.reading()));
+                }
             }
-            case Line.Step v -> {}
-            case Line.Window v -> {}
-            case Line.Evaluated v -> {}
-            case Line.Curvature v -> {}
-            case Line.Resumed v -> {}
-            case Line.Ended v -> {}
+            case Line.Window window -> {
+                if (window.reading().toStep() <= steps) {
+                    observer.window(full.of(window.reading()));
+                }
+            }
+            case Line.Evaluated evaluated -> {
+                if (evaluated.evaluation().step() <= steps) {
+                    observer.evaluation(evaluated.evaluation());
+                }
+            }
+            case Line.Curvature curvature -> {
+                if (curvature.reading().step() < steps) {
+                    observer.curvature(curvature.reading());
+                }
+            }
+            case Line.Resumed resumed -> {}
+            case Line.Ended end -> {
+                if (steps == Long.MAX_VALUE) {
+                    ended = true;
+                    observer.ended(end.ending());
+                }
+            }
         }
     }
 

@@ -28,12 +28,16 @@ class ForeignFolderTest {
              "setup": {"name": "two", "inputs": 3, "loss": {"name": "mse", "reads": "values"}, "layers": [
               {"index": 0, "name": "fc1", "kind": "linear", "output": [5], "role": {"does": "weights"}},
               {"index": 1, "name": "act", "kind": "mish", "role": {"does": "squeeze", "by": 2}},
-              {"index": 2, "name": "fc2", "kind": "linear", "parent": null, "output": [1], "role": {"does": "weights"}}]}}
+              {"index": 2, "name": "fc2", "kind": "linear", "parent": null, "output": [1],
+               "role": {"does": "weights"}}]}}
             """;
     private static final String READINGS = """
             {"kind":"header","format":"gradiometer-readings","version":3}
-            {"kind":"step","step":0,"loss":2.5,"predicted-change":null,"layers":[{"index":2,"error":0.5,"parameters":[{"role":"weights","gradient":{"norm":0.25}}]},{"index":0,"output":null,"error":NaN}]}
-            {"kind":"window","from-step":0,"to-step":1,"layers":[{"layer":0},{"layer":1,"live":[0,3],"last-live":[-1,0]}]}
+            {"kind":"step","step":0,"loss":2.5,"predicted-change":null,"layers":[\
+            {"index":2,"error":0.5,"parameters":[{"role":"weights","gradient":{"norm":0.25}}]},\
+            {"index":0,"output":null,"error":NaN}]}
+            {"kind":"window","from-step":0,"to-step":1,"layers":[\
+            {"layer":0},{"layer":1,"live":[0,3],"last-live":[-1,0]}]}
             {"kind":"evaluation","step":1,"part":"train","loss":Infinity,"mood":"good"}
             """;
 
@@ -83,10 +87,11 @@ class ForeignFolderTest {
         assertThat(step.layers().get(1).liveShare()).isNaN();
         assertThat(step.layers().get(2).weights().orElseThrow().name()).isEqualTo("fc2.weights");
         assertThat(step.layers().get(2).weights().orElseThrow().updateRatio()).isNaN();
-        assertThat(recording.windows().getFirst().layers()).extracting(l -> l.distinct()).containsOnly(-1);
+        assertThat(recording.windows().getFirst().layers())
+                .extracting(l -> l.distinct())
+                .containsOnly(-1);
         assertThat(recording.evaluations())
-                .containsExactly(
-                        new Evaluation(1, Evaluation.Part.TRAIN, 0, Double.POSITIVE_INFINITY, Double.NaN));
+                .containsExactly(new Evaluation(1, Evaluation.Part.TRAIN, 0, Double.POSITIVE_INFINITY, Double.NaN));
         assertThat(recording.ending()).isEqualTo(Ending.OPEN);
         assertThat(Attribution.of(setup.layers(), step, 2)).isPresent();
     }
@@ -95,7 +100,7 @@ class ForeignFolderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
             "name": "two",             |                     | manifest.json: setup.name: the key is missing
             "index": 1,                | "index": 4,         | manifest.json: setup.layers[1].index: expected 1
-            "index": 1,                | "index": 1, "parent": 1, "input": [5], | setup.layers[1].parent: expected -1 or the index of a block
+            "index": 1,                | "index": 1, "parent": 1, "input": [5], | layers[1].parent: expected -1 or the index
             "output": [5],             |                     | manifest.json: setup.layers[0].output: the key is missing
             "output": [5],             | "output": [0],      | manifest.json: setup.layers[0].output
             "inputs": 3,               |                     | manifest.json: setup.layers[0].input: the key is missing
@@ -113,11 +118,11 @@ class ForeignFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
             "loss":2.5,                |                     | jsonl:2: loss: the key is missing
-            {"index":2,                | {"index":3,         | jsonl:2: layers: there is no layer 3; the manifest has layers 0 to 2
+            {"index":2,                | {"index":3,         | jsonl:2: layers: there is no layer 3; the manifest has
             {"index":2,                | {                   | jsonl:2: layers[0].index: the key is missing
             {"index":2,                | {"index":0,         | jsonl:2: layers: layer 0 comes twice
             {"role":"weights",         | {                   | jsonl:2: layers[0].parameters[0].role: the key is missing
-            [-1,0]                     | [0]                 | jsonl:3: layers: layer 1: expected as many entries in last-live as in live, 2, got 1
+            [-1,0]                     | [0]                 | jsonl:3: layers: layer 1: expected as many entries in last-live
             """)
     void saysWhichKeyOfALineIsNeeded(String part, String replacement, String message) throws IOException {
         write(MANIFEST, READINGS.replace(part, replacement == null ? "" : replacement));

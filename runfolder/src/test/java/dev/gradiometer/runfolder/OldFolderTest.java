@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A folder with a manifest of version 1 and readings of version 2, as Gradiometer once wrote it. */
 class OldFolderTest {
-    private static final Path OLD =
-            Path.of("src", "test", "resources", "dev", "gradiometer", "runfolder", "old");
+    private static final Path OLD = Path.of("src", "test", "resources", "dev", "gradiometer", "runfolder", "old");
 
     @TempDir
     Path copy;
@@ -73,9 +72,10 @@ class OldFolderTest {
                 recording.steps().getFirst().layers().getFirst().weights().orElseThrow();
         GradientHistogram histogram = weights.histogram();
         assertThat(histogram).isNotNull();
-        assertThat(histogram.counts()).satisfies(counts -> assertThat(
-                        counts.stream().mapToLong(Long::longValue).sum() + histogram.zeros())
-                .isEqualTo(8));
+        assertThat(histogram.counts())
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToLong(Long::longValue).sum() + histogram.zeros())
+                        .isEqualTo(8));
         assertThat(histogram.lowest()).isNegative();
         assertThat(histogram.outside()).hasSize(3);
     }
@@ -93,7 +93,6 @@ class OldFolderTest {
         Path readings = copy.resolve("readings.jsonl");
         Files.writeString(
                 readings, Files.readString(readings).replaceFirst("\"error\":[^,]*,", "\"error\":1.2345e-400,"));
-        assertThat(recording().steps().getFirst().layers().getFirst().error())
-                .hasToString("1.23e-400");
+        assertThat(recording().steps().getFirst().layers().getFirst().error()).hasToString("1.23e-400");
     }
 }

@@ -99,8 +99,7 @@ class ReadingsPageTest {
         assertThat(recording.steps()).hasSize(1);
         assertThat(recording.evaluations()).hasSize(2);
         assertThat(recording.ending()).isEqualTo(Ending.COMPLETED);
-        assertThat(Attribution.of(
-                        recording.setup().layers(), recording.steps().getFirst(), 0))
+        assertThat(Attribution.of(recording.setup().layers(), recording.steps().getFirst(), 0))
                 .isPresent();
     }
 }
