@@ -94,7 +94,7 @@ class InspectCommandTest {
                         "reading",
                         "setup");
         assertThat(document.path("format").asString()).isEqualTo("gradiometer-inspection");
-        assertThat(document.path("version").asInt()).isEqualTo(1);
+        assertThat(document.path("version").asInt()).isEqualTo(2);
         assertThat(document.at("/verdicts/0/judgement").asString()).isEqualTo("critical");
         assertThat(document.at("/verdicts/0/text").asString()).startsWith("mean field: ");
         assertThat(document.at("/range/formats").size()).isEqualTo(5);
