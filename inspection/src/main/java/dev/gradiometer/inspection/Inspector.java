@@ -4,7 +4,10 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.session.Session;
@@ -127,10 +130,18 @@ public final class Inspector {
         return new Horizon(session.setup().stepsPerEpoch(), session.setup().plannedSteps());
     }
 
+    /** Before training a guard has measured nothing yet, so the schedule decides alone. */
+    private UpdateSpec update() {
+        UpdateSpec update = spec.training().update();
+        return session.step() > 0 ? update : update.withGuard(RateGuard.NONE);
+    }
+
     private StepReading step() {
         Network copy = network.copy(network.precision());
-        UpdateChain chain = spec.training().update().start(copy.vector(), horizon());
-        chain.restore(session.chain().state());
+        UpdateChain chain = update().start(copy.vector(), horizon()).chain();
+        if (session.step() > 0) {
+            chain.restore(session.chain().state());
+        }
         try (TrainingStep step = new TrainingStep(copy, spec.loss(), chain, kernels, spec.threads(), true)) {
             step.resumeAt(session.step());
             return FlowReader.read(step.run(train().inputs(), train().targets(), batch, 0, batch.length, false));
@@ -151,7 +162,7 @@ public final class Inspector {
                 spec.loss(),
                 gathered(train().inputs(), batch),
                 gathered(train().targets(), batch),
-                spec.training().update(),
+                update(),
                 horizon(),
                 session.step() == 0 ? null : session.chain().state(),
                 kernels));
@@ -183,10 +194,10 @@ public final class Inspector {
                 .withSteps(allowance.products())
                 .withTolerance(SHARPNESS_TOLERANCE)
                 .withThreads(spec.threads());
-        UpdateChain chain = session.chain();
+        Updater updater = session.updater();
         try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
             Batch samples = new Batch(train().inputs(), train().targets(), batch, 0, batch.length, session.step());
-            return RateLimit.of(batch.length, sharpness.measure(samples, chain), chain);
+            return RateLimit.of(batch.length, sharpness.measure(samples, updater), updater);
         }
     }
 }

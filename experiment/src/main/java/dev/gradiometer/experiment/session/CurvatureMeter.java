@@ -4,6 +4,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
@@ -31,7 +32,7 @@ final class CurvatureMeter implements AutoCloseable {
 
     private final SharpnessSpec spec;
     private final boolean guards;
-    private final UpdateChain chain;
+    private final Updater updater;
     private final Batch batch;
     private final Sharpness sharpness;
     private long since = System.nanoTime();
@@ -41,11 +42,11 @@ final class CurvatureMeter implements AutoCloseable {
             ExperimentSpec spec,
             Part train,
             Network network,
-            UpdateChain chain,
+            Updater updater,
             Kernels kernels) {
         this.spec = measured;
         this.guards = spec.training().update().guard() instanceof RateGuard.BySharpness;
-        this.chain = chain;
+        this.updater = updater;
         this.batch = batch(train, measured.samples(), spec.seed());
         this.sharpness = new Sharpness(
                 network,
@@ -59,7 +60,7 @@ final class CurvatureMeter implements AutoCloseable {
 
     /** The meter that the experiment asks for, or null if it asks for none. */
     static @Nullable CurvatureMeter of(
-            ExperimentSpec spec, Part train, Network network, UpdateChain chain, Kernels kernels) {
+            ExperimentSpec spec, Part train, Network network, Updater updater, Kernels kernels) {
         Optional<SharpnessSpec> measured = switch (spec.training().update().guard()) {
             case RateGuard.None none -> spec.readings().sharpness();
             case RateGuard.BySharpness guard ->
@@ -68,7 +69,7 @@ final class CurvatureMeter implements AutoCloseable {
         if (measured.isEmpty() || network.parameters().isEmpty()) {
             return null;
         }
-        return new CurvatureMeter(measured.get(), spec, train, network, chain, kernels);
+        return new CurvatureMeter(measured.get(), spec, train, network, updater, kernels);
     }
 
     /** The first samples in an order that depends on the seed alone, so that a file sorted by class is no trouble. */
@@ -96,13 +97,14 @@ final class CurvatureMeter implements AutoCloseable {
         if (guards) {
             sharpness.forget();
         }
-        SharpnessReading reading = sharpness.measure(batch, chain);
-        StableRate limit = StableRate.of(chain, reading);
+        SharpnessReading reading = sharpness.measure(batch, updater);
+        StableRate limit = StableRate.of(updater, reading);
         if (limit != null) {
-            chain.observeStableRate(limit.cautious(chain));
+            updater.rate().observeStableRate(limit.cautious(updater));
         }
-        boolean chosen = chain.spec().optimiser().choosesRate();
-        double rate = !chosen ? chain.upcomingRate() : chain.steps() == 0 ? Double.NaN : chain.learningRate();
+        boolean chosen = updater.spec().optimiser().choosesRate();
+        UpdateChain chain = updater.chain();
+        double rate = !chosen ? updater.rate().next() : chain.steps() == 0 ? Double.NaN : chain.learningRate();
         long end = System.nanoTime();
         CurvatureReading.Cost cost =
                 new CurvatureReading.Cost(reading.gradientEvaluations(), (end - start) / 1e9, (start - since) / 1e9);

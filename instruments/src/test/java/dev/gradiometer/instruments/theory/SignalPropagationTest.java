@@ -163,7 +163,9 @@ class SignalPropagationTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new SquaredError(),
-                UpdateSpec.of(new Sgd()).start(network.vector(), new Horizon(1, 1)),
+                UpdateSpec.of(new Sgd())
+                        .start(network.vector(), new Horizon(1, 1))
+                        .chain(),
                 Kernels.plain(),
                 1,
                 true)) {
