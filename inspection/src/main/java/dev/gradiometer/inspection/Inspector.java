@@ -3,6 +3,7 @@ package dev.gradiometer.inspection;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.UpdateChain;
@@ -20,7 +21,7 @@ import dev.gradiometer.instruments.range.RangeReading;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
 import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
-import dev.gradiometer.language.Text;
+import dev.gradiometer.language.Message;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
@@ -74,9 +75,9 @@ public final class Inspector {
         StepReading reading = step();
         progress.accept(Instrument.THEORY);
         Expectation expectation = new Expectation(spec.network().layers(), network, reading);
-        String refusal = expectation.refusal();
+        Message refusal = expectation.refusal();
         if (refusal != null) {
-            leftOut.add(new LeftOut(Instrument.THEORY, Text.of(refusal)));
+            leftOut.add(new LeftOut(Instrument.THEORY, refusal));
         }
         Tower tower = trained || refusal != null
                 ? null
@@ -96,15 +97,15 @@ public final class Inspector {
     }
 
     /**
-     * What an instrument says, or null and a note why not: it refuses what it has no answer for with an
-     * {@link IllegalArgumentException}.
+     * What an instrument says, or null and a note why not: it refuses a layer that it has no answer for with a
+     * {@link Refusal}.
      */
     private <T> @Nullable T measured(Instrument instrument, Supplier<@Nullable T> reading) {
         progress.accept(instrument);
         try {
             return reading.get();
-        } catch (IllegalArgumentException e) {
-            leftOut.add(new LeftOut(instrument, Text.of(String.valueOf(e.getMessage()))));
+        } catch (Refusal refusal) {
+            leftOut.add(new LeftOut(instrument, RefusedLayer.of(refusal, network)));
             return null;
         }
     }
@@ -115,9 +116,7 @@ public final class Inspector {
 
     private static Matrix gathered(Matrix from, int[] rows) {
         Matrix to = Matrix.zeros(from.precision(), rows.length, from.columns());
-        for (int i = 0; i < rows.length; i++) {
-            to.rows(i, i + 1).copyFrom(from.rows(rows[i], rows[i] + 1));
-        }
+        to.gather(from, rows, 0);
         return to;
     }
 

@@ -5,7 +5,6 @@ import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.LayerSetup;
-import dev.gradiometer.readings.Shape;
 import java.util.List;
 
 /** Says of each layer of our engine what it is to a diagnosis. */
@@ -24,8 +23,8 @@ public final class LayerRoles {
                 place.name(),
                 layer.kind(),
                 place.parent(),
-                Shape.of(place.inputs()),
-                Shape.of(place.outputs()),
+                place.input(),
+                place.output(),
                 role(layer));
     }
 
@@ -35,9 +34,9 @@ public final class LayerRoles {
             case Layer.Activate activate -> slope(activate.activation());
             case Layer.Softmax softmax -> new LayerRole.Softmax();
             case Layer.Residual block -> new LayerRole.Residual();
-            case Layer.LayerNorm norm -> new LayerRole.Normalisation();
-            case Layer.BatchNorm norm -> new LayerRole.Normalisation();
+            case Layer.Normalisation norm -> new LayerRole.Normalisation();
             case Layer.Dropout dropout -> new LayerRole.Dropout();
+            case Layer.Custom custom -> new LayerRole.Other();
         };
     }
 

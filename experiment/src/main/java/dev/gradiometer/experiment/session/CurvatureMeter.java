@@ -2,10 +2,13 @@ package dev.gradiometer.experiment.session;
 
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
+import dev.gradiometer.engine.network.TangentPass;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.SharpnessSpec;
@@ -14,10 +17,10 @@ import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessOptions;
 import dev.gradiometer.instruments.curvature.SharpnessReading;
 import dev.gradiometer.instruments.curvature.StableRate;
+import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Eigenvalue;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +61,11 @@ final class CurvatureMeter implements AutoCloseable {
                         .withSeed(spec.seed()));
     }
 
-    /** The meter that the experiment asks for, or null if it asks for none. */
+    /**
+     * The meter that the experiment asks for, or null if it asks for none.
+     *
+     * @throws UserInputException if there is a layer whose second derivatives are not known
+     */
     static @Nullable CurvatureMeter of(
             ExperimentSpec spec, Part train, Network network, Updater updater, Kernels kernels) {
         Optional<SharpnessSpec> measured = switch (spec.training().update().guard()) {
@@ -69,6 +76,12 @@ final class CurvatureMeter implements AutoCloseable {
         if (measured.isEmpty() || network.parameters().isEmpty()) {
             return null;
         }
+        try {
+            new TangentPass(network, kernels, 1);
+        } catch (Refusal refusal) {
+            throw new UserInputException(
+                    refusal.getMessage() + "; leave out readings.sharpness and a guard of the learning rate");
+        }
         return new CurvatureMeter(measured.get(), spec, train, network, updater, kernels);
     }
 
@@ -76,13 +89,7 @@ final class CurvatureMeter implements AutoCloseable {
     private static Batch batch(Part train, int samples, long seed) {
         int rows = train.inputs().rows();
         int count = Math.min(samples, rows);
-        int[] order = new int[rows];
-        RandomGenerator random = Seeds.stream(seed, "curvature-samples");
-        for (int i = 0; i < rows; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
+        int[] order = Shuffle.insideOut(rows, Seeds.stream(seed, "curvature-samples"));
         return new Batch(train.inputs(), train.targets(), order, 0, count, 0);
     }
 

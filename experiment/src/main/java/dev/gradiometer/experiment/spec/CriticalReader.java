@@ -81,19 +81,15 @@ final class CriticalReader {
 
     private static Pointwise after(List<NetworkReader.Placed> chain, int dense) {
         for (NetworkReader.Placed next : chain.subList(dense + 1, chain.size())) {
-            switch (next.layer()) {
-                case LayerSpec.Activate activate -> {
-                    return activate.activation() instanceof Pointwise pointwise ? pointwise : new Identity();
-                }
-                case LayerSpec.Dense another -> {
-                    return new Identity();
-                }
-                case LayerSpec.Residual block -> {
-                    return new Identity();
-                }
-                case LayerSpec.LayerNorm norm -> {}
-                case LayerSpec.BatchNorm norm -> {}
-                case LayerSpec.Dropout dropout -> {}
+            LayerSpec layer = next.layer();
+            if (layer instanceof LayerSpec.Activate activate) {
+                return activate.activation() instanceof Pointwise pointwise ? pointwise : new Identity();
+            }
+            boolean between = layer instanceof LayerSpec.LayerNorm
+                    || layer instanceof LayerSpec.BatchNorm
+                    || layer instanceof LayerSpec.Dropout;
+            if (!between) {
+                return new Identity();
             }
         }
         return new Identity();

@@ -11,11 +11,10 @@ import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.UpdateState;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.engine.training.BatchGradient;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +97,8 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
             double rate = lowest * Math.pow(highest / lowest, (double) i / (steps - 1));
             for (int r = 0; r < rows; r++) {
                 int from = order.next();
-                copyRow(inputs, from, x, r);
-                copyRow(targets, from, y, r);
+                x.copyRow(r, inputs, from);
+                y.copyRow(r, targets, from);
             }
             sample.drawLike(i);
             double before = sample.at(x, y, gradient);
@@ -131,11 +130,6 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         return chain.state();
     }
 
-    private static void copyRow(Matrix source, int from, Matrix target, int to) {
-        long width = (long) source.columns() * source.precision().bytes();
-        MemorySegment.copy(source.segment(), from * width, target.segment(), to * width, width);
-    }
-
     /** Samples in a new random order for each pass over them. */
     private static final class Order {
         private final int[] samples;
@@ -151,13 +145,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
 
         int next() {
             if (next == samples.length) {
-                RandomGenerator random = Seeds.stream(seed, "rate-range", passes++);
-                for (int i = samples.length - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    int swap = samples[i];
-                    samples[i] = samples[j];
-                    samples[j] = swap;
-                }
+                Shuffle.inPlace(samples, Seeds.stream(seed, "rate-range", passes++));
                 next = 0;
             }
             return samples[next++];
