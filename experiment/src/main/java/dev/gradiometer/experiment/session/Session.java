@@ -81,7 +81,16 @@ public final class Session implements AutoCloseable {
      *     asked for cannot be had
      */
     public static Session prepare(ExperimentFile file, Path folder) {
-        ExperimentSpec spec = file.spec();
+        return prepare(file.spec(), folder);
+    }
+
+    /**
+     * Loads the data and builds the network.
+     *
+     * @param folder where relative paths of the experiment start
+     * @throws UserInputException as {@link #prepare(ExperimentFile, Path)}
+     */
+    public static Session prepare(ExperimentSpec spec, Path folder) {
         DataSet data = spec.data().load(folder, spec.precision(), spec.seed());
         Shapes.check(spec.network(), data.inputs()).checkTargets(spec.network(), data.outputs());
         return new Session(spec, data, kernels());
