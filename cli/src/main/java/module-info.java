@@ -4,7 +4,4 @@ module dev.gradiometer.cli {
     requires dev.gradiometer.runs;
     requires info.picocli;
     requires me.tongfei.progressbar;
-
-    opens dev.gradiometer.cli.report to
-            tools.jackson.databind;
 }

@@ -5,5 +5,11 @@ module dev.gradiometer.runs {
     requires transitive dev.gradiometer.inspection;
     requires transitive dev.gradiometer.notes;
 
+    exports dev.gradiometer.runs;
     exports dev.gradiometer.views;
+    exports dev.gradiometer.views.screen;
+    exports dev.gradiometer.views.text;
+
+    opens dev.gradiometer.views to
+            tools.jackson.databind;
 }

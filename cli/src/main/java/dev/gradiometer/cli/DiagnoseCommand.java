@@ -1,10 +1,9 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.DiagnosedRun;
-import dev.gradiometer.cli.report.DiagnosisDocument;
-import dev.gradiometer.cli.report.DiagnosisReport;
-import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.DiagnosisDocument;
+import dev.gradiometer.views.text.DiagnosisReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,14 +43,14 @@ final class DiagnoseCommand implements Callable<Integer> {
         DiagnosedRun run = Files.isDirectory(path) ? again(path) : trained(path);
         if (at.interrupted().getAsBoolean()) {
             at.complain(
-                    Interruption.notice(ReportPhrase.INTERRUPTED_RECORDED, run).in(language.on(at.errScreen())));
+                    Interruption.notice(CommandPhrase.INTERRUPTED_RECORDED, run).in(language.on(at.errScreen())));
             return ExitCode.INTERRUPTED;
         }
         if (Options.given(json)) {
             at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
         } else {
-            DiagnosisReport.Depth depth = Options.given(all) ? DiagnosisReport.Depth.ALL : DiagnosisReport.Depth.FOLDED;
-            DiagnosisReport.lines(run, language.page(at.screen()), depth).forEach(at.out()::println);
+            DiagnosisReport.lines(run, language.page(at.screen()), Options.depth(all))
+                    .forEach(at.out()::println);
         }
         at.out().flush();
         return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;

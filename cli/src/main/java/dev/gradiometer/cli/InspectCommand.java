@@ -1,10 +1,10 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.DiagnosisReport;
-import dev.gradiometer.cli.report.InspectedNetwork;
-import dev.gradiometer.cli.report.InspectionDocument;
-import dev.gradiometer.cli.report.InspectionReport;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runs.Inspections;
+import dev.gradiometer.views.InspectedNetwork;
+import dev.gradiometer.views.InspectionDocument;
+import dev.gradiometer.views.text.InspectionReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +58,8 @@ final class InspectCommand implements Callable<Integer> {
         if (Options.given(json)) {
             at.out().print(InspectionDocument.text(network, language.on(at.screen())));
         } else {
-            DiagnosisReport.Depth depth = Options.given(all) ? DiagnosisReport.Depth.ALL : DiagnosisReport.Depth.FOLDED;
-            InspectionReport.lines(network, language.page(at.screen()), depth).forEach(at.out()::println);
+            InspectionReport.lines(network, language.page(at.screen()), Options.depth(all))
+                    .forEach(at.out()::println);
         }
         at.out().flush();
         return ExitCode.FINE;

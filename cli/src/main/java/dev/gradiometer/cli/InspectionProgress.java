@@ -1,9 +1,8 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.InspectPhrase;
-import dev.gradiometer.cli.report.Page;
-import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.inspection.Instrument;
+import dev.gradiometer.views.screen.Cells;
+import dev.gradiometer.views.text.Page;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Timer;
@@ -57,7 +56,7 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     private void draw() {
         if (shown && current != null) {
             String text = page.screen()
-                    .spell(InspectPhrase.PROGRESS.with(current.with()).in(page.language()));
+                    .spell(CommandPhrase.INSPECTING.with(current.with()).in(page.language()));
             clear();
             err.print("  " + text);
             err.flush();

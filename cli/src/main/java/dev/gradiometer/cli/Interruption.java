@@ -1,10 +1,9 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.DiagnosedRun;
-import dev.gradiometer.cli.report.DiagnosisReport;
-import dev.gradiometer.cli.report.Figures;
-import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.Figures;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -54,10 +53,10 @@ final class Interruption implements BooleanSupplier {
     /**
      * What is said of a run that was interrupted, in a phrase with the steps done, the steps planned and the folder.
      */
-    static Text notice(ReportPhrase phrase, DiagnosedRun run) {
+    static Text notice(CommandPhrase phrase, DiagnosedRun run) {
         return phrase.with(
-                Figures.count(DiagnosisReport.stepsDone(run.recording())),
+                Figures.count(run.stepsDone()),
                 Figures.count(run.recording().setup().plannedSteps()),
-                run.folder());
+                Objects.requireNonNull(run.folder(), "folder of a recorded run"));
     }
 }

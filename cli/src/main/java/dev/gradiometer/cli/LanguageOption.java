@@ -1,8 +1,8 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.Page;
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.screen.Screen;
+import dev.gradiometer.views.text.Page;
 import java.util.Objects;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.screen.Screen;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;

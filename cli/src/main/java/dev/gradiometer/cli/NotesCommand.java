@@ -1,15 +1,15 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.NotebookDocument;
-import dev.gradiometer.cli.report.NotebookMarkdown;
-import dev.gradiometer.cli.report.NotebookReport;
-import dev.gradiometer.cli.report.Page;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.notes.Chapter;
 import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.Notebook;
 import dev.gradiometer.notes.Verdict;
+import dev.gradiometer.views.NotebookDocument;
+import dev.gradiometer.views.text.NotebookMarkdown;
+import dev.gradiometer.views.text.NotebookReport;
+import dev.gradiometer.views.text.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

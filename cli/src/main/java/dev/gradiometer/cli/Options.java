@@ -1,5 +1,7 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.views.ReportPhrase;
+import dev.gradiometer.views.text.Depth;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +66,11 @@ final class Options {
 
     static OptionSpec all() {
         return flag("--all", "Show each layer of a deep network in a row of its own.");
+    }
+
+    /** How many layers are shown, by the option {@link #all}. */
+    static Depth depth(OptionSpec all) {
+        return given(all) ? Depth.all() : new Depth.Folded(CommandPhrase.FOLDED.with(ReportPhrase.FOLDED.with()));
     }
 
     static OptionSpec.Builder value(String name, Class<?> type, String label, String description) {

@@ -1,11 +1,10 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.Figures;
-import dev.gradiometer.cli.report.Page;
-import dev.gradiometer.cli.report.ReportPhrase;
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
+import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.screen.Screen;
+import dev.gradiometer.views.text.Page;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -66,7 +65,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
             long epochs = Math.ceilDiv(planned, setup.stepsPerEpoch());
             long epoch = Math.ceilDiv(stepsDone, setup.stepsPerEpoch());
             bar.setExtraMessage(" "
-                    + ReportPhrase.PROGRESS
+                    + CommandPhrase.TRAINING
                             .with(epoch, epochs, Figures.loss(loss))
                             .in(page.language()));
             bar.stepTo(stepsDone);

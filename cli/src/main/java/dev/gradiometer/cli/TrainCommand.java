@@ -1,10 +1,9 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.DiagnosedRun;
-import dev.gradiometer.cli.report.DiagnosisDocument;
-import dev.gradiometer.cli.report.DiagnosisReport;
-import dev.gradiometer.cli.report.ReportPhrase;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.DiagnosisDocument;
+import dev.gradiometer.views.text.DiagnosisReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -49,8 +48,8 @@ final class TrainCommand implements Callable<Integer> {
             run = run(progress);
         }
         if (at.interrupted().getAsBoolean()) {
-            at.complain(
-                    Interruption.notice(ReportPhrase.INTERRUPTED_RESUMABLE, run).in(language.on(at.errScreen())));
+            at.complain(Interruption.notice(CommandPhrase.INTERRUPTED_RESUMABLE, run)
+                    .in(language.on(at.errScreen())));
             return ExitCode.INTERRUPTED;
         }
         if (Options.given(json)) {

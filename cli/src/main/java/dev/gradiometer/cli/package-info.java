@@ -2,7 +2,7 @@
  * The command line.
  *
  * <p>{@link dev.gradiometer.cli.Main} turns arguments into an exit code. Commands ask {@code Runs} for a run and print
- * what {@link dev.gradiometer.cli.report} makes of it; they know neither where the output goes ({@code Surroundings})
+ * what {@link dev.gradiometer.views} makes of it; they know neither where the output goes ({@code Surroundings})
  * nor how a run comes about ({@code RecordedRuns}).
  *
  * <pre>{@code

@@ -36,7 +36,21 @@ class ArchitectureTest {
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
             Map.entry(
                     "notes",
-                    Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")));
+                    Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
+            Map.entry(
+                    "views",
+                    Set.of("diagnosis", "inspection", "notes", "instruments", "runfolder", "readings", "language")),
+            Map.entry(
+                    "runs",
+                    Set.of(
+                            "views",
+                            "inspection",
+                            "diagnosis",
+                            "experiment",
+                            "engine",
+                            "runfolder",
+                            "readings",
+                            "input")));
 
     @Test
     void seesEveryRoom() {

@@ -1,7 +1,7 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.cli.report.DiagnosedRun;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

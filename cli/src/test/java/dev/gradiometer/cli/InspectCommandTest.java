@@ -2,7 +2,7 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.cli.screen.Cells;
+import dev.gradiometer.views.screen.Cells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.cli.report.Page;
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.screen.Screen;
+import dev.gradiometer.views.text.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,8 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.cli.report.HandMade;
-import dev.gradiometer.cli.screen.Cells;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.screen.Cells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,9 +137,7 @@ class LanguageTest {
 
     @Test
     void anInterruptedRunSaysSoInChinese() {
-        Console stopped = new Console(
-                        new FakeRuns(() -> HandMade.tower(3, "relu", 0.7, 1.4).run()))
-                .interrupted();
+        Console stopped = new Console(new FakeRuns(SmallRun::learned)).interrupted();
 
         assertThat(stopped.run("train", "x.yaml", "--lang", "zh")).isEqualTo(130);
         assertThat(stopped.err())

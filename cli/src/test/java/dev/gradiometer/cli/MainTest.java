@@ -2,11 +2,10 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.cli.report.DiagnosedRun;
-import dev.gradiometer.cli.report.HandMade;
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.views.DiagnosedRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,11 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
-    private final FakeRuns healthy =
-            runs(() -> HandMade.tower(3, "relu", 0.7, 1.4).learned().run());
-    private final FakeRuns failing = runs(() -> HandMade.tower(3, "sigmoid", 0.24, 0.9)
-            .finding(Severity.FAILURE, Cause.VANISHING_GRADIENT, 0, 2, "layers 1–2")
-            .run());
+    private final FakeRuns healthy = runs(SmallRun::learned);
+    private final FakeRuns failing =
+            runs(() -> SmallRun.failed(SmallRun.finding(Severity.FAILURE, Cause.VANISHING_GRADIENT)));
 
     private static FakeRuns runs(Supplier<DiagnosedRun> answer) {
         return new FakeRuns(answer);
@@ -49,10 +46,7 @@ class MainTest {
     @Test
     void aFindingOfFailureEndsWithThreeAndAWarningDoesNot() {
         assertThat(new Console(failing).run("diagnose", "x.yaml")).isEqualTo(3);
-        FakeRuns warned = runs(() -> HandMade.tower(3, "relu", 0.7, 1.4)
-                .finding(Severity.WARNING, Cause.DEAD_UNITS, 0, 2, "layer 1")
-                .learned()
-                .run());
+        FakeRuns warned = runs(() -> SmallRun.learned(SmallRun.finding(Severity.WARNING, Cause.DEAD_UNITS)));
         assertThat(new Console(warned).run("diagnose", "x.yaml")).isEqualTo(0);
     }
 

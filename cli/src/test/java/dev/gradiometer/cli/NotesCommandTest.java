@@ -2,11 +2,11 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.cli.report.NotebookDocument;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.notes.Basis;
 import dev.gradiometer.notes.Relation;
 import dev.gradiometer.notes.Verdict;
+import dev.gradiometer.views.NotebookDocument;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;

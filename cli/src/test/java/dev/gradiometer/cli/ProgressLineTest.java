@@ -2,11 +2,10 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.cli.report.HandMade;
-import dev.gradiometer.cli.report.Page;
-import dev.gradiometer.cli.screen.Cells;
-import dev.gradiometer.cli.screen.Screen;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.screen.Cells;
+import dev.gradiometer.views.screen.Screen;
+import dev.gradiometer.views.text.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ class ProgressLineTest {
     private String run(Screen screen, long millisAStep) {
         PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         try (ProgressLine line = new ProgressLine(err, new Page(screen, language), clock::get)) {
-            line.started(HandMade.tower(3, "relu", 0.7, 1.4).run().recording().setup());
+            line.started(SmallRun.learned().recording().setup());
             for (int step = 1; step <= 300; step++) {
                 clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millisAStep));
                 line.progress(step, 2.345);

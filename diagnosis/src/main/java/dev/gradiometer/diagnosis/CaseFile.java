@@ -6,8 +6,8 @@ import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.ParameterReading;
-import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
@@ -20,20 +20,20 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording with the questions that rules ask of it. Dense layers are numbered from 1 in forward order, as in output.
+ * A recording with the questions that rules ask of it. Layers that carry weights are numbered from 1 in forward order, as in output.
  */
 final class CaseFile {
     private final Recording recording;
     private final Outcome outcome;
     private final Thresholds thresholds;
-    private final List<LayerSetup> denseLayers;
+    private final List<LayerSetup> weightedLayers;
     private final List<StepReading> sound;
 
     CaseFile(Recording recording, Outcome outcome, Thresholds thresholds) {
         this.recording = recording;
         this.outcome = outcome;
         this.thresholds = thresholds;
-        this.denseLayers =
+        this.weightedLayers =
                 recording.setup().layers().stream().filter(LayerSetup::weighted).toList();
         this.sound = recording.steps().stream()
                 .filter(s -> s.nonFinite() == null && Double.isFinite(s.loss()))
@@ -83,22 +83,22 @@ final class CaseFile {
                 .orElse(null);
     }
 
-    List<LayerSetup> denseLayers() {
-        return denseLayers;
+    List<LayerSetup> weightedLayers() {
+        return weightedLayers;
     }
 
-    /** Number of a dense layer; for other layers that of the last dense layer before. */
+    /** Number of a layer that carries weights; for other layers that of the last such layer before. */
     int number(int layer) {
-        return (int) denseLayers.stream().filter(d -> d.index() <= layer).count();
+        return (int) weightedLayers.stream().filter(d -> d.index() <= layer).count();
     }
 
-    /** Number of hidden and output layers, that is of all dense layers. */
+    /** Number of layers that carry weights, hidden and output. */
     int depth() {
-        return denseLayers.size();
+        return weightedLayers.size();
     }
 
-    LayerSetup outputDense() {
-        return denseLayers.getLast();
+    LayerSetup outputWeighted() {
+        return weightedLayers.getLast();
     }
 
     /** The activations that feed further layers: all but one at the very end. */
@@ -109,36 +109,48 @@ final class CaseFile {
                 .toList();
     }
 
-    static ParameterReading weights(StepReading step, LayerSetup dense) {
-        return step.layers().get(dense.index()).parameters().stream()
-                .filter(p -> p.role() == ParameterRole.WEIGHTS)
-                .findFirst()
-                .orElseThrow();
+    /** ‖ΔW‖ / ‖W‖ of the layer's weights; NaN if it was not measured. */
+    static double updateRatio(StepReading step, LayerSetup layer) {
+        return step.layers()
+                .get(layer.index())
+                .weights()
+                .map(ParameterReading::updateRatio)
+                .orElse(Double.NaN);
     }
 
-    /** log₁₀ ‖∂𝓛/∂W‖; −∞ if it is exactly zero. */
-    static double gradientDecade(StepReading step, LayerSetup dense) {
-        return weights(step, dense).gradient().norm().log10();
+    /** log₁₀ ‖∂𝓛/∂W‖; −∞ if it is exactly zero, NaN if it was not measured. */
+    static double gradientDecade(StepReading step, LayerSetup layer) {
+        return step.layers()
+                .get(layer.index())
+                .weights()
+                .map(ParameterReading::gradient)
+                .map(g -> g.norm().log10())
+                .orElse(Double.NaN);
+    }
+
+    /** log₁₀ of the signal at the layer's output; −∞ if it is exactly zero, NaN if it was not measured. */
+    static double signalDecade(StepReading step, LayerSetup layer) {
+        Scaled error = step.layers().get(layer.index()).error();
+        return error == null ? Double.NaN : error.log10();
     }
 
     /** Decades by which the layer's gradient lies below the output layer's; +∞ if it is exactly zero. */
-    double decadesBelowOutput(StepReading step, LayerSetup dense) {
-        return gradientDecade(step, outputDense()) - gradientDecade(step, dense);
+    double decadesBelowOutput(StepReading step, LayerSetup layer) {
+        return gradientDecade(step, outputWeighted()) - gradientDecade(step, layer);
     }
 
     /**
-     * Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing
-     * is left.
+     * Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing is
+     * left.
      */
-    double decadesOfSignalLost(StepReading step, LayerSetup dense) {
-        return step.layers().get(outputDense().index()).error().log10()
-                - step.layers().get(dense.index()).error().log10();
+    double decadesOfSignalLost(StepReading step, LayerSetup layer) {
+        return signalDecade(step, outputWeighted()) - signalDecade(step, layer);
     }
 
     /** The share of its norm by which the layer's weights moved in a typical recorded step, times all steps. */
-    double movement(LayerSetup dense) {
+    double movement(LayerSetup layer) {
         long steps = sound.isEmpty() ? 0 : sound.getLast().step() + 1;
-        return steps * median(sound, s -> weights(s, dense).updateRatio());
+        return steps * median(sound, s -> updateRatio(s, layer));
     }
 
     /** Steps for which the loss was computed once more after an update that should have lowered it. */
@@ -224,14 +236,16 @@ final class CaseFile {
     }
 
     /**
-     * Decades by which factors of {@code kind} differ between the gradient of the output layer and that of
-     * {@code dense}: positive is loss.
+     * Decades by which factors of {@code kind} differ between the gradient of the output layer and that of {@code layer}:
+     * positive is loss. NaN if they were not measured.
      */
-    double decadesLost(StepReading step, LayerSetup dense, Attribution.Kind kind) {
-        Attribution output =
-                Attribution.of(setup().layers(), step, outputDense().index());
-        Attribution layer = Attribution.of(setup().layers(), step, dense.index());
-        return (output.ln(kind) - layer.ln(kind)) / Math.log(10);
+    double decadesLost(StepReading step, LayerSetup layer, Attribution.Kind kind) {
+        Optional<Attribution> output =
+                Attribution.of(setup().layers(), step, outputWeighted().index());
+        Optional<Attribution> own = Attribution.of(setup().layers(), step, layer.index());
+        return output.isEmpty() || own.isEmpty()
+                ? Double.NaN
+                : (output.get().ln(kind) - own.get().ln(kind)) / Math.log(10);
     }
 
     static <T> double median(List<T> items, ToDoubleFunction<T> value) {

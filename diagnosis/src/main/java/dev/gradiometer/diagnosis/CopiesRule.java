@@ -17,8 +17,8 @@ final class CopiesRule implements Rule {
         }
         List<Integer> layers = new ArrayList<>();
         LayerSetup worst = null;
-        for (LayerSetup dense : file.denseLayers()) {
-            boolean hidden = dense.index() != file.outputDense().index();
+        for (LayerSetup dense : file.weightedLayers()) {
+            boolean hidden = dense.index() != file.outputWeighted().index();
             if (hidden && dense.units() > 1 && copied(windows.getFirst(), dense) && copied(windows.getLast(), dense)) {
                 layers.add(dense.index());
                 worst = worst == null || dense.units() > worst.units() ? dense : worst;
@@ -44,7 +44,7 @@ final class CopiesRule implements Rule {
                         "<",
                         worst.units(),
                         SourcePhrase.DEEP_LEARNING)
-                .remedy(RemedyPhrase.INITIALISE_AT_RANDOM.with())
+                .advice(Advice.initialise(file, RemedyPhrase.INITIALISE_AT_RANDOM))
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 

@@ -58,8 +58,9 @@ final class DeadUnitsRule implements Rule {
                         "≥",
                         file.thresholds().deadShare(),
                         SourcePhrase.SAGEMAKER);
-        RemedyPhrase remedy = born > units.size() / 2 ? RemedyPhrase.START_ALIVE : RemedyPhrase.LOWER_RATE_OR_LEAK;
-        return Optional.of(report.remedy(remedy.with()).write(Severity.FAILURE));
+        Advice advice =
+                born > units.size() / 2 ? Advice.startAlive(file, layers) : Advice.lowerRateOrLeak(file, layers);
+        return Optional.of(report.advice(advice).write(Severity.FAILURE));
     }
 
     private static long born(List<UnitRef> units) {

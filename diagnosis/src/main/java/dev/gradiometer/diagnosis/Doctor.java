@@ -1,5 +1,6 @@
 package dev.gradiometer.diagnosis;
 
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         if (file.learned()) {
             new CopiesRule().examine(file).ifPresent(findings::add);
-        } else if (file.denseLayers().isEmpty()) {
+        } else if (file.weightedLayers().isEmpty()) {
             new NoProgressRule().examine(file).ifPresent(findings::add);
         } else {
             RULES.stream()
@@ -61,6 +62,9 @@ public final class Doctor {
         if (!deathsTold) {
             DeadUnitsNote.examine(file).ifPresent(findings::add);
         }
-        return new Diagnosis(outcome, findings);
+        return new Diagnosis(
+                outcome,
+                findings,
+                Unrecorded.of(recording).stream().<Text>map(Unrecorded::with).toList());
     }
 }

@@ -3,11 +3,12 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.NonFinite;
-import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signal that grows from layer to layer before any update was made, forwards or backwards: the initial weights do it.
@@ -23,20 +24,19 @@ final class ExplodingGradientRule implements Rule {
         }
         StepReading step = first.get();
         Thresholds t = file.thresholds();
-        LayerSetup bottom = file.denseLayers().getFirst();
-        LayerSetup top = file.outputDense();
-        double forward = rms(step.layers().get(top.index()).output().norm(), top.units(), step.samples())
-                - rms(step.input().norm(), file.setup().inputs(), step.samples());
-        Scaled below = step.layers().get(bottom.index()).error();
-        Scaled above = step.layers().get(top.index()).error();
-        double backward = below.log10() - above.log10();
+        LayerSetup bottom = file.weightedLayers().getFirst();
+        LayerSetup top = file.outputWeighted();
+        double forward =
+                rms(step.layers().get(top.index()).output(), top.output().size(), step.samples())
+                        - rms(step.input(), file.setup().inputs(), step.samples());
+        double backward = CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top);
         boolean forwards = forward > t.growthDecades();
         boolean backwards = backward > t.explodingDecades();
         if (!forwards && !backwards) {
             return Optional.empty();
         }
         List<Integer> layers =
-                file.denseLayers().stream().map(LayerSetup::index).toList();
+                file.weightedLayers().stream().map(LayerSetup::index).toList();
         Report report = new Report(Cause.EXPLODING_GRADIENT, file)
                 .layers(layers)
                 .certainty(forwards && backwards ? Certainty.CERTAIN : Certainty.LIKELY)
@@ -62,11 +62,11 @@ final class ExplodingGradientRule implements Rule {
         if (broken != null) {
             report.say(NonFiniteRule.origin(broken));
         }
-        return Optional.of(
-                report.remedy(RemedyPhrase.INITIALISE_FITTINGLY.with()).write(Severity.FAILURE));
+        return Optional.of(report.advice(Advice.initialiseOrNormalise(file)).write(Severity.FAILURE));
     }
 
-    private static double rms(Scaled norm, int units, int samples) {
-        return norm.log10() - 0.5 * Math.log10((double) units * samples);
+    /** log₁₀ of the root mean square; NaN if it was not measured. */
+    private static double rms(@Nullable Moments moments, int entries, int samples) {
+        return moments == null ? Double.NaN : moments.norm().log10() - 0.5 * Math.log10((double) entries * samples);
     }
 }

@@ -10,33 +10,35 @@ import java.util.List;
  * @param cause      what
  * @param severity   how much it matters
  * @param certainty  how sure it is
- * @param firstLayer index of the first layer concerned, or −1 if it is about the whole run
- * @param lastLayer  index of the last layer concerned, or −1
+ * @param layers     indices of the layers concerned, in order; empty if it is about the whole run
  * @param where      the same in words, for example "layers 1–18"; nothing for the whole run
  * @param sinceStep  first recorded step at which it held, −1 if it held before the first step
  * @param text       what it means here, one sentence a line, the attribution in words included
  * @param evidence   numbers against thresholds
  * @param units      the units concerned, if it is about units; at most {@link #MAX_UNITS}
  * @param unitCount  how many units are concerned in all
- * @param remedy     what to change; nothing if nothing is to be changed
+ * @param remedy     what to change, in a sentence; nothing if nothing is to be changed
+ * @param remedies   the changes in that sentence as values, the one to try first in front
  */
 public record Finding(
         Cause cause,
         Severity severity,
         Certainty certainty,
-        int firstLayer,
-        int lastLayer,
+        List<Integer> layers,
         Text where,
         long sinceStep,
         List<Text> text,
         List<Evidence> evidence,
         List<UnitRef> units,
         int unitCount,
-        Text remedy) {
+        Text remedy,
+        List<Remedy> remedies) {
     /** Units are named one by one up to this number. */
     public static final int MAX_UNITS = 256;
 
     public Finding {
+        layers = List.copyOf(layers);
+        remedies = List.copyOf(remedies);
         text = List.copyOf(text);
         evidence = List.copyOf(evidence);
         units = List.copyOf(units);
@@ -48,14 +50,24 @@ public record Finding(
                 cause,
                 severity,
                 certainty,
-                firstLayer,
-                lastLayer,
+                layers,
                 where.fixed(language),
                 sinceStep,
                 text.stream().map(t -> t.fixed(language)).toList(),
                 evidence.stream().map(e -> e.in(language)).toList(),
                 units,
                 unitCount,
-                remedy.fixed(language));
+                remedy.fixed(language),
+                remedies);
+    }
+
+    /** Index of the first layer concerned, or −1 if it is about the whole run. */
+    public int firstLayer() {
+        return layers.isEmpty() ? -1 : layers.getFirst();
+    }
+
+    /** Index of the last layer concerned, or −1. */
+    public int lastLayer() {
+        return layers.isEmpty() ? -1 : layers.getLast();
     }
 }

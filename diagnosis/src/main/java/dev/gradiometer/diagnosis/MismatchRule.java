@@ -26,15 +26,11 @@ final class MismatchRule implements Rule {
 
     /** What does not fit. */
     private record Mismatch(
-            boolean decisive, Text text, @Nullable Evidence evidence, Text remedy) {
-        Mismatch(boolean decisive, Text text, RemedyPhrase remedy) {
-            this(decisive, text, null, remedy.with());
+            boolean decisive, Text text, @Nullable Evidence evidence, Advice advice) {
+        Mismatch(boolean decisive, Text text, Advice advice) {
+            this(decisive, text, null, advice);
         }
     }
-
-    /** An output of softmax on a single unit. */
-    private static final Mismatch LONE_SOFTMAX =
-            new Mismatch(true, FindingPhrase.LONE_SOFTMAX_OUTPUT.with(), RemedyPhrase.SIGMOID_FOR_ONE);
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
@@ -49,7 +45,7 @@ final class MismatchRule implements Rule {
                 .certainty(certainty(mismatch))
                 .since(0)
                 .say(mismatch.text())
-                .remedy(mismatch.remedy());
+                .advice(mismatch.advice());
         if (mismatch.evidence() != null) {
             report.evidence(mismatch.evidence());
         }
@@ -85,7 +81,7 @@ final class MismatchRule implements Rule {
         if (range.isPresent()) {
             return range;
         }
-        double square = setup.data().targets().stream()
+        double square = targets(setup).stream()
                 .mapToDouble(t -> t.mean() * t.mean() + t.deviation() * t.deviation())
                 .average()
                 .orElse(0);
@@ -95,23 +91,27 @@ final class MismatchRule implements Rule {
                     true,
                     FindingPhrase.TARGETS_LARGE.with(Words.number(size)),
                     evidence(EvidencePhrase.TARGET_SIZE.with(), size, ">", thresholds.targetMagnitude()),
-                    RemedyPhrase.SCALE_TARGETS.with()));
+                    Advice.of(RemedyPhrase.SCALE_TARGETS, new Remedy.TargetScaling())));
         }
         if (setup.classification() && output.softmax() && setup.outputs() > 1) {
-            return Optional.of(
-                    new Mismatch(false, FindingPhrase.SQUARED_ERROR_ON_SOFTMAX.with(), RemedyPhrase.DROP_SOFTMAX));
+            return Optional.of(new Mismatch(
+                    false,
+                    FindingPhrase.SQUARED_ERROR_ON_SOFTMAX.with(),
+                    Advice.of(
+                            RemedyPhrase.DROP_SOFTMAX,
+                            output.ending("identity", "categorical-cross-entropy-on-logits"))));
         }
         return Optional.empty();
     }
 
     private static Optional<Mismatch> outOfRange(Setup setup, Output output) {
         if (output.softmax() && setup.outputs() == 1) {
-            return Optional.of(LONE_SOFTMAX);
+            return Optional.of(loneSoftmax(setup, output));
         }
         double low = output.lowest();
         double high = output.highest();
         double slack = 0.05 * (high - low);
-        for (DataProfile.Column target : setup.data().targets()) {
+        for (DataProfile.Column target : targets(setup)) {
             if (Double.isFinite(high) && target.mean() + 0.5 * target.deviation() > high + slack) {
                 return Optional.of(range(output, target, target.max(), ">", high));
             }
@@ -122,6 +122,17 @@ final class MismatchRule implements Rule {
             }
         }
         return Optional.empty();
+    }
+
+    /** An output of softmax on a single unit, which is always 1. */
+    private static Mismatch loneSoftmax(Setup setup, Output output) {
+        boolean classes = setup.loss().reads() == LossSetup.Reads.CLASS_PROBABILITIES;
+        return new Mismatch(
+                true,
+                FindingPhrase.LONE_SOFTMAX_OUTPUT.with(),
+                Advice.of(
+                        RemedyPhrase.SIGMOID_FOR_ONE,
+                        output.ending("sigmoid", classes ? "binary-cross-entropy" : null)));
     }
 
     private static Mismatch range(
@@ -136,7 +147,7 @@ final class MismatchRule implements Rule {
                         output.name(),
                         Words.number(limit)),
                 evidence(EvidencePhrase.TARGET.with(target.name()), value, relation, limit),
-                RemedyPhrase.DENSE_OUTPUT.with());
+                Advice.of(RemedyPhrase.DENSE_OUTPUT, output.ending("identity", null), new Remedy.TargetScaling()));
     }
 
     private static Evidence evidence(Text quantity, double value, String relation, double limit) {
@@ -146,9 +157,9 @@ final class MismatchRule implements Rule {
     private static Optional<Mismatch> onProbabilities(
             Setup setup, Output output, boolean fits, String fitting, String onLogits) {
         if (output.softmax() && setup.outputs() == 1) {
-            return Optional.of(LONE_SOFTMAX);
+            return Optional.of(loneSoftmax(setup, output));
         }
-        Optional<Mismatch> shares = targetsThatAreNoShares(setup);
+        Optional<Mismatch> shares = targetsThatAreNoShares(setup, output);
         if (shares.isPresent() || fits || !output.known()) {
             return shares;
         }
@@ -159,12 +170,14 @@ final class MismatchRule implements Rule {
                 !probabilities,
                 misfit.with(setup.loss().name(), output.name()),
                 null,
-                RemedyPhrase.END_WITH.with(fitting, onLogits)));
+                new Advice(
+                        RemedyPhrase.END_WITH.with(fitting, onLogits),
+                        List.of(output.ending(fitting, null), output.ending("identity", onLogits)))));
     }
 
     /** Cross-entropy on targets outside of [0, 1]. */
-    private static Optional<Mismatch> targetsThatAreNoShares(Setup setup) {
-        for (DataProfile.Column target : setup.data().targets()) {
+    private static Optional<Mismatch> targetsThatAreNoShares(Setup setup, Output output) {
+        for (DataProfile.Column target : targets(setup)) {
             if (target.min() < 0 || target.max() > 1) {
                 Text quantity = EvidencePhrase.TARGET.with(target.name());
                 return Optional.of(new Mismatch(
@@ -174,19 +187,25 @@ final class MismatchRule implements Rule {
                         target.max() > 1
                                 ? evidence(quantity, target.max(), ">", 1)
                                 : evidence(quantity, target.min(), "<", 0),
-                        RemedyPhrase.ONE_HOT.with()));
+                        Advice.of(
+                                RemedyPhrase.ONE_HOT,
+                                new Remedy.OneHotTargets(),
+                                output.ending(null, "mean-squared-error"))));
             }
         }
         return Optional.empty();
     }
 
     private static Optional<Mismatch> onLogits(Setup setup, Output output, String applied) {
-        Optional<Mismatch> shares = targetsThatAreNoShares(setup);
+        Optional<Mismatch> shares = targetsThatAreNoShares(setup, output);
         if (shares.isPresent()) {
             return shares;
         }
         if (setup.outputs() == 1 && setup.loss().reads() == LossSetup.Reads.CLASS_LOGITS) {
-            return Optional.of(new Mismatch(true, FindingPhrase.LONE_SOFTMAX_LOSS.with(), RemedyPhrase.LOGITS_FOR_ONE));
+            return Optional.of(new Mismatch(
+                    true,
+                    FindingPhrase.LONE_SOFTMAX_LOSS.with(),
+                    Advice.of(RemedyPhrase.LOGITS_FOR_ONE, output.ending(null, "binary-cross-entropy-on-logits"))));
         }
         if (output.unbounded()) {
             return Optional.empty();
@@ -194,7 +213,18 @@ final class MismatchRule implements Rule {
         return Optional.of(new Mismatch(
                 false,
                 FindingPhrase.SQUEEZED_TWICE.with(setup.loss().name(), applied, output.name()),
-                RemedyPhrase.DROP_LAST_ACTIVATION));
+                Advice.of(
+                        RemedyPhrase.DROP_LAST_ACTIVATION,
+                        output.ending("identity", null),
+                        output.ending(
+                                null,
+                                applied.equals("sigmoid") ? "binary-cross-entropy" : "categorical-cross-entropy"))));
+    }
+
+    /** What the targets' columns look like; none if it was not recorded. */
+    private static List<DataProfile.Column> targets(Setup setup) {
+        DataProfile data = setup.data();
+        return data == null ? List.of() : data.targets();
     }
 
     /** What the network's output can be, as far as the role of its last layer tells. */
@@ -215,6 +245,11 @@ final class MismatchRule implements Rule {
                 case LayerRole.Pooling pooling -> false;
                 case LayerRole.Other other -> false;
             };
+        }
+
+        /** The remedy that ends the network so; null leaves what is there. */
+        Remedy ending(@Nullable String activation, @Nullable String loss) {
+            return new Remedy.Output(layer.index(), activation, loss);
         }
 
         boolean softmax() {

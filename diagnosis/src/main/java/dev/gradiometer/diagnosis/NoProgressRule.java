@@ -21,7 +21,7 @@ final class NoProgressRule implements Rule {
                         "<",
                         file.thresholds().failedSkill(),
                         SourcePhrase.BEST_CONSTANT)
-                .remedy(RemedyPhrase.CHECK_LABELS.with())
+                .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
                 .write(Severity.FAILURE));
     }
 }

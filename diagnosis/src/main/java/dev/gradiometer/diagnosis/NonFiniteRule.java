@@ -20,7 +20,7 @@ final class NonFiniteRule implements Rule {
                 .say(origin(origin))
                 .evidence(
                         EvidencePhrase.NON_FINITE_VALUES.with(), (double) origin.count(), ">", 0, SourcePhrase.IEEE_754)
-                .remedy(RemedyPhrase.FIND_OPERATION.with())
+                .advice(Advice.of(RemedyPhrase.FIND_OPERATION, new Remedy.CheckOperation()))
                 .write(Severity.FAILURE));
     }
 

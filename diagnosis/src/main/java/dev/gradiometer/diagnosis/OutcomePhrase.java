@@ -6,12 +6,14 @@ import java.util.List;
 /** How a training went. */
 enum OutcomePhrase implements Phrase {
     TRAINING_LOSS,
+    BATCH_LOSS,
     TRAINS("figures"),
     LEARNED_LITTLE("figures"),
     DID_NOT_LEARN("figures"),
     BROKE,
     CLASSIFICATION("accuracy", "guessing", "loss", "constant"),
-    REGRESSION("loss", "constant");
+    REGRESSION("loss", "constant"),
+    AGAINST_THE_START("loss", "start");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

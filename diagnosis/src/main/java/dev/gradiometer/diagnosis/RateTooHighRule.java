@@ -77,8 +77,7 @@ final class RateTooHighRule implements Rule {
             report.units(died)
                     .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnitsRule.history(died)));
         }
-        double rate = file.setup().learningRate();
-        return Optional.of(report.remedy(RemedyPhrase.LOWER_RATE_TO.with(Words.number(rate), Words.number(rate / 10)))
+        return Optional.of(report.advice(Advice.rate(file, RemedyPhrase.LOWER_RATE_TO, 0.1))
                 .write(Severity.FAILURE));
     }
 
@@ -103,7 +102,10 @@ final class RateTooHighRule implements Rule {
 
     /** The largest finite loss on the way over the larger of the first one and that of the best constant. */
     private static double rise(CaseFile file) {
-        double base = Math.max(file.outcome().start(), file.setup().trivialLoss());
+        double trivial = file.setup().trivialLoss();
+        double base = Double.isNaN(trivial)
+                ? file.outcome().start()
+                : Math.max(file.outcome().start(), trivial);
         double largest = 0;
         for (StepReading step : file.recording().steps()) {
             largest = Double.isFinite(step.loss()) ? Math.max(largest, step.loss()) : largest;
@@ -117,8 +119,8 @@ final class RateTooHighRule implements Rule {
     private static double restlessness(CaseFile file) {
         return CaseFile.median(
                 file.sound(),
-                step -> CaseFile.max(file.denseLayers().stream()
-                        .mapToDouble(d -> CaseFile.weights(step, d).updateRatio())
+                step -> CaseFile.max(file.weightedLayers().stream()
+                        .mapToDouble(d -> CaseFile.updateRatio(step, d))
                         .filter(Double::isFinite)
                         .toArray()));
     }

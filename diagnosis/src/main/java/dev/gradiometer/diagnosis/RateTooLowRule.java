@@ -26,7 +26,7 @@ final class RateTooLowRule implements Rule {
         if (!untold && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
-        double movement = file.denseLayers().stream()
+        double movement = file.weightedLayers().stream()
                 .mapToDouble((LayerSetup d) -> file.movement(d))
                 .filter(m -> !Double.isNaN(m))
                 .max()
@@ -68,9 +68,8 @@ final class RateTooLowRule implements Rule {
         if (falling) {
             report.say(FindingPhrase.STILL_FALLING.with(Words.percent(persistence)));
         }
-        double rate = file.setup().learningRate();
-        return Optional.of(report.remedy(RemedyPhrase.RAISE_RATE_TO.with(Words.number(rate), Words.number(rate * 10)))
-                .write(Severity.FAILURE));
+        return Optional.of(
+                report.advice(Advice.rate(file, RemedyPhrase.RAISE_RATE_TO, 10)).write(Severity.FAILURE));
     }
 
     /**

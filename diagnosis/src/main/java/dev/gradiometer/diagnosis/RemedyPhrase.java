@@ -3,7 +3,7 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.language.Phrase;
 import java.util.List;
 
-/** What to change. */
+/** What to change: sentences of advice, and the single changes in them. */
 enum RemedyPhrase implements Phrase {
     CHECK_LABELS,
     DENSE_OUTPUT,
@@ -25,7 +25,19 @@ enum RemedyPhrase implements Phrase {
     SCALE_TARGETS,
     SIGMOID_FOR_ONE,
     STANDARDISE,
-    START_ALIVE;
+    START_ALIVE,
+    SET_RATE("rate"),
+    USE_ACTIVATION("activation"),
+    USE_ACTIVATION_WITH("activation", "initialiser"),
+    INITIALISE_WITH("initialisers"),
+    INITIALISE_AND_ZERO_BIASES("initialisers"),
+    ADD_NORMALISATION,
+    ADD_RESIDUAL,
+    USE_LOSS("loss"),
+    NO_LAST_ACTIVATION,
+    LAST_ACTIVATION("activation"),
+    END_AND_LOSS("end", "loss"),
+    ENCODE_ONE_HOT;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

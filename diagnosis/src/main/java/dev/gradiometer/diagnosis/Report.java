@@ -15,7 +15,7 @@ final class Report {
     private List<Integer> layers = List.of();
     private Certainty certainty = Certainty.LIKELY;
     private long since;
-    private Text remedy = Text.none();
+    private Advice advice = Advice.none();
 
     Report(Cause cause, CaseFile file) {
         this.cause = cause;
@@ -56,8 +56,8 @@ final class Report {
         return this;
     }
 
-    Report remedy(Text what) {
-        remedy = what;
+    Report advice(Advice what) {
+        advice = what;
         return this;
     }
 
@@ -68,15 +68,15 @@ final class Report {
                 cause,
                 severity,
                 certainty,
-                layers.stream().min(Integer::compare).orElse(-1),
-                layers.stream().max(Integer::compare).orElse(-1),
+                layers.stream().distinct().sorted().toList(),
                 words(numbers),
                 since,
                 text,
                 evidence,
                 units.subList(0, Math.min(units.size(), Finding.MAX_UNITS)),
                 units.size(),
-                remedy);
+                advice.text(),
+                advice.remedies());
     }
 
     /** "layer 3", "layers 3–18" or "layers 3, 7, 8". */

@@ -45,7 +45,7 @@ final class SaturatedUnitsRule implements Rule {
                                 ? FindingPhrase.SATURATED_FROM_THE_START.with()
                                 : FindingPhrase.SATURATED_SINCE.with(since))
                 .evidence(EvidencePhrase.SATURATED.with(number), share, ">", limit, SourcePhrase.DEEP_DIAGNOSIS)
-                .remedy(since == 0 ? RemedyPhrase.INITIALISE_SMALLER.with() : RemedyPhrase.LOWER_RATE.with())
+                .advice(since == 0 ? Advice.initialiseSmaller(file) : Advice.lowerRate(file))
                 .write(Severity.FAILURE));
     }
 }

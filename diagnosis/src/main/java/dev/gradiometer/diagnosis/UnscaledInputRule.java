@@ -12,13 +12,16 @@ final class UnscaledInputRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
         DataProfile data = file.setup().data();
+        if (data == null) {
+            return Optional.empty();
+        }
         Thresholds t = file.thresholds();
         double size = Math.sqrt(data.meanSquare());
         Report report = new Report(Cause.UNSCALED_INPUT, file)
-                .layers(List.of(file.denseLayers().getFirst().index()))
+                .layers(List.of(file.weightedLayers().getFirst().index()))
                 .certainty(Certainty.LIKELY)
                 .since(0)
-                .remedy(RemedyPhrase.STANDARDISE.with());
+                .advice(Advice.of(RemedyPhrase.STANDARDISE, new Remedy.InputScaling()));
         if (size > t.inputMagnitude()) {
             String largest = Words.number(data.largestMagnitude());
             return Optional.of(report.say(FindingPhrase.INPUTS_LARGE.with(Words.number(size), largest))

@@ -30,7 +30,7 @@ final class VanishingGradientRule implements Rule {
             return Optional.empty();
         }
         double limit = file.thresholds().vanishingDecades();
-        List<LayerSetup> starved = file.denseLayers().stream()
+        List<LayerSetup> starved = file.weightedLayers().stream()
                 .filter(d -> CaseFile.median(sound, s -> lost(file, s, d)) > limit)
                 .toList();
         if (starved.isEmpty()) {
@@ -48,7 +48,7 @@ final class VanishingGradientRule implements Rule {
                 .since(bornOnly ? 0 : file.since(s -> lost(file, s, bottom) > limit));
         describeLoss(report, file, step, bottom);
         describeMovement(report, file, bottom, movement, frozen);
-        return Optional.of(report.remedy(remedy(file, step, bottom).with()).write(Severity.FAILURE));
+        return Optional.of(report.advice(advice(file, step, bottom)).write(Severity.FAILURE));
     }
 
     /**
@@ -56,7 +56,9 @@ final class VanishingGradientRule implements Rule {
      * With weights that are too small both its input and its signal shrink, so that all gradients are equally small.
      */
     private static double lost(CaseFile file, StepReading step, LayerSetup dense) {
-        return Math.max(file.decadesBelowOutput(step, dense), file.decadesOfSignalLost(step, dense));
+        double gradient = file.decadesBelowOutput(step, dense);
+        double signal = file.decadesOfSignalLost(step, dense);
+        return Double.isNaN(gradient) ? signal : Double.isNaN(signal) ? gradient : Math.max(gradient, signal);
     }
 
     private static void describeLoss(Report report, CaseFile file, StepReading step, LayerSetup bottom) {
@@ -87,8 +89,7 @@ final class VanishingGradientRule implements Rule {
 
     private static void describeMovement(
             Report report, CaseFile file, LayerSetup bottom, double movement, boolean frozen) {
-        double ratio =
-                CaseFile.median(file.sound(), s -> CaseFile.weights(s, bottom).updateRatio());
+        double ratio = CaseFile.median(file.sound(), s -> CaseFile.updateRatio(s, bottom));
         FindingPhrase moves = frozen ? FindingPhrase.WEIGHTS_STAND_STILL : FindingPhrase.WEIGHTS_MOVE;
         report.say(moves.with(Words.number(ratio), Words.number(movement)));
         if (frozen) {
@@ -162,9 +163,9 @@ final class VanishingGradientRule implements Rule {
                         Joint.AND.join(kinds.stream().map(Text::of).toList()));
     }
 
-    private static RemedyPhrase remedy(CaseFile file, StepReading step, LayerSetup dense) {
+    private static Advice advice(CaseFile file, StepReading step, LayerSetup dense) {
         double slope = file.decadesLost(step, dense, Attribution.Kind.SLOPE);
         double weights = file.decadesLost(step, dense, Attribution.Kind.WEIGHTS);
-        return weights > slope ? RemedyPhrase.INITIALISE_LARGER : RemedyPhrase.REPLACE_ACTIVATION;
+        return weights > slope ? Advice.initialiseLarger(file) : Advice.replaceActivation(file);
     }
 }

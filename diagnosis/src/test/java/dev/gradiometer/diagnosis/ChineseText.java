@@ -28,6 +28,7 @@ final class ChineseText {
             "binary-cross-entropy-on-logits",
             "training.learning-rate",
             "data.scaling",
+            "data.encoding",
             "standardise",
             "docs",
             "quantities.md",

@@ -28,7 +28,8 @@ class PhrasesTest {
                         SourcePhrase.values(),
                         RemedyPhrase.values(),
                         OutcomePhrase.values(),
-                        WordPhrase.values())
+                        WordPhrase.values(),
+                        Unrecorded.values())
                 .flatMap(Arrays::stream);
     }
 

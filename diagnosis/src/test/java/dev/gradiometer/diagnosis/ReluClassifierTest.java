@@ -33,6 +33,7 @@ import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,7 @@ class ReluClassifierTest {
                 LayerRoles.of(network),
                 network.parameterCount(),
                 new LossSetup("categorical-cross-entropy-on-logits", LossSetup.Reads.CLASS_LOGITS),
+                "",
                 "sgd",
                 "sgd",
                 0.2,
@@ -188,7 +190,9 @@ class ReluClassifierTest {
                 steps.size(),
                 1.0986,
                 0.4,
-                profile);
+                "made up",
+                profile,
+                new TreeMap<>());
         List<Evaluation> evaluations = List.of(
                 new Evaluation(0, Evaluation.Part.TRAIN, SAMPLES, 1.2, 0.3),
                 new Evaluation(steps.size(), Evaluation.Part.TRAIN, SAMPLES, 0.4, 0.9));

@@ -1,5 +1,7 @@
 package dev.gradiometer.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.LayerSpec;
@@ -36,7 +38,8 @@ final class Expectation {
     Expectation(List<LayerSpec> specs, Network network, StepReading reading) {
         this.network = network;
         this.reading = reading;
-        double meanSquare = meanSquare(reading.input().norm(), (double) reading.samples() * network.inputs());
+        double meanSquare =
+                meanSquare(requireNonNull(reading.input()).norm(), (double) reading.samples() * network.inputs());
         if (!Double.isFinite(meanSquare)) {
             refusal = InspectionPhrase.INPUT_NOT_FINITE.with();
             return;
@@ -75,9 +78,9 @@ final class Expectation {
                 layer.kind(),
                 layer.parent(),
                 layer.units(),
-                meanSquare(layer.output().norm(), (double) reading.samples() * layer.units()),
+                meanSquare(requireNonNull(layer.output()).norm(), (double) reading.samples() * layer.units()),
                 prediction == null ? Double.NaN : prediction.meanSquare(),
-                layer.error(),
+                requireNonNull(layer.error()),
                 prediction == null ? UNKNOWN : grown(anchor, prediction.lnError() / 2));
     }
 
@@ -104,8 +107,8 @@ final class Expectation {
         int first = weighted.getFirst().index();
         int last = weighted.getLast().index();
         double measured = 2
-                * (reading.layers().get(first).error().ln()
-                        - reading.layers().get(last).error().ln());
+                * (requireNonNull(reading.layers().get(first).error()).ln()
+                        - requireNonNull(reading.layers().get(last).error()).ln());
         LayerPrediction below = predictions.get(first);
         LayerPrediction above = predictions.get(last);
         double expected = trained || below == null || above == null ? Double.NaN : below.lnError() - above.lnError();

@@ -36,7 +36,8 @@ class RefusedLayerTest {
     }
 
     private static ExperimentSpec spec() {
-        ExperimentSpec plain = ExperimentFile.parse("""
+        ExperimentSpec plain =
+                ExperimentFile.parse("""
                 seed: 1
                 threads: 1
                 data: {source: moons, samples: 400, scaling: standardise}

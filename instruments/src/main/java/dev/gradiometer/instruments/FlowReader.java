@@ -6,6 +6,7 @@ import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.instruments.range.NumberFormat;
+import dev.gradiometer.readings.GradientHistogram;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.ParameterReading;
@@ -63,7 +64,16 @@ public final class FlowReader {
     }
 
     private static ParameterReading parameter(GradientFlow flow, Parameter parameter) {
-        ExponentHistogram histogram = flow.histogram(parameter);
+        return new ParameterReading(
+                parameter.name(),
+                parameter.role(),
+                moments(flow.gradient(parameter)),
+                flow.weights(parameter).norm(),
+                flow.update(parameter).norm(),
+                histogram(flow.histogram(parameter)));
+    }
+
+    private static GradientHistogram histogram(ExponentHistogram histogram) {
         int from = 0;
         int to = histogram.counts.length;
         while (from < to && histogram.counts[from] == 0) {
@@ -72,12 +82,7 @@ public final class FlowReader {
         while (to > from && histogram.counts[to - 1] == 0) {
             to--;
         }
-        return new ParameterReading(
-                parameter.name(),
-                parameter.role(),
-                moments(flow.gradient(parameter)),
-                flow.weights(parameter).norm(),
-                flow.update(parameter).norm(),
+        return new GradientHistogram(
                 Arrays.stream(histogram.counts, from, to).boxed().toList(),
                 from == to ? 0 : ExponentHistogram.LOWEST + from,
                 histogram.zeros,

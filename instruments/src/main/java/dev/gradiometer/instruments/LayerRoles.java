@@ -19,13 +19,7 @@ public final class LayerRoles {
     private static LayerSetup of(Layer layer) {
         Layer.Place place = layer.place();
         return new LayerSetup(
-                place.index(),
-                place.name(),
-                layer.kind(),
-                place.parent(),
-                place.input(),
-                place.output(),
-                role(layer));
+                place.index(), place.name(), layer.kind(), place.parent(), place.input(), place.output(), role(layer));
     }
 
     private static LayerRole role(Layer layer) {

@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * StepReading reading = FlowReader.read(step.run(inputs, targets, order, 0, 64, false));
- * for (Attribution.Factor factor : Attribution.of(LayerRoles.of(network), reading, 0).factors()) {
+ * for (Attribution.Factor factor : Attribution.of(LayerRoles.of(network), reading, 0).orElseThrow().factors()) {
  *     System.out.println(factor.layer() + " " + factor.kind() + " " + factor.decades());
  * }
  * }</pre>

@@ -111,6 +111,7 @@ class FactorAttributionTest {
             if (layer instanceof Layer.Dense dense) {
                 double expected = lnNorm(dense.weights(), pass);
                 double sum = Attribution.of(LayerRoles.of(network), reading, dense.index())
+                        .orElseThrow()
                         .ln();
                 assertThat(sum).as(dense.name()).isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
                 lowest = Math.min(lowest, sum / Math.log(10));

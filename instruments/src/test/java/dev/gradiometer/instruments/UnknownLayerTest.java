@@ -80,8 +80,7 @@ class UnknownLayerTest {
     void isRefusedByWhatHasToKnowIt() {
         refuses(() -> SignalPropagation.of(LAYERS, 3, 1));
         refuses(() -> SparsityReading.of(network, inputs));
-        refuses(() -> JacobianSpectrum.measure(
-                network, inputs, BatchStatistics.OF_SAMPLES, LayerRange.whole(network)));
+        refuses(() -> JacobianSpectrum.measure(network, inputs, BatchStatistics.OF_SAMPLES, LayerRange.whole(network)));
         refuses(() -> Sharpness.measure(network, new SquaredError(), inputs, targets));
     }
 

@@ -2,6 +2,7 @@ package dev.gradiometer.readings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A weight gradient's size, charged to the factors of the chain rule.
@@ -61,43 +62,35 @@ public record Attribution(int layer, List<Factor> factors) {
     }
 
     /**
-     * Charges the gradient of the weights of layer {@code layer}.
+     * Charges the gradient of the weights of layer {@code layer}. Where the signal between two layers was not measured,
+     * their gains are one factor, of their kind if both are of one kind and otherwise of kind {@link Kind#OTHER}; so are
+     * input and alignment if the input was not measured.
      *
      * @param setups the layers of the reading's network, by index
+     * @return nothing if the layer's gradient or the signal at its output was not measured
      * @throws IllegalArgumentException if that layer has no weights
      */
-    public static Attribution of(List<LayerSetup> setups, StepReading reading, int layer) {
-        List<LayerReading> layers = reading.layers();
-        ParameterReading weights = weights(layers.get(layer));
-        List<Factor> factors = new ArrayList<>();
-        int parent = -1;
-        List<LayerReading> siblings = siblings(layers, parent);
-        Scaled signal = siblings.getLast().error();
-        factors.add(new Factor(siblings.getLast().index(), Kind.LOSS, signal.ln()));
-        while (true) {
-            int position = siblings.size() - 1;
-            int ancestor = ancestorIn(layers, layer, parent);
-            while (siblings.get(position).index() != ancestor) {
-                LayerReading above = siblings.get(position);
-                Scaled below = siblings.get(position - 1).error();
-                factors.add(
-                        new Factor(above.index(), kind(setups.get(above.index()).role()), below.ln() - signal.ln()));
-                signal = below;
-                position--;
-            }
-            if (ancestor == layer) {
-                break;
-            }
-            parent = ancestor;
-            siblings = siblings(layers, parent);
-            Scaled entry = siblings.getLast().error();
-            factors.add(new Factor(parent, Kind.BRANCH, entry.ln() - signal.ln()));
-            signal = entry;
+    public static Optional<Attribution> of(List<LayerSetup> setups, StepReading reading, int layer) {
+        LayerReading own = reading.layers().get(layer);
+        ParameterReading weights = own.weights()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("attribution: expected a layer with weights, got '%s' of kind %s"
+                                .formatted(own.name(), own.kind())));
+        Scaled signal = own.error();
+        if (weights.gradient() == null || signal == null) {
+            return Optional.empty();
         }
-        double input = input(reading, layer).ln();
-        factors.add(new Factor(layer, Kind.INPUT, input));
-        factors.add(new Factor(layer, Kind.ALIGNMENT, weights.gradient().norm().ln() - signal.ln() - input));
-        return new Attribution(layer, List.copyOf(factors));
+        List<Factor> factors = new ArrayList<>(new SignalPath(setups, reading).downTo(layer));
+        double rest = weights.gradient().norm().ln() - signal.ln();
+        Optional<Scaled> input = input(reading, layer);
+        if (input.isPresent()) {
+            double size = input.get().ln();
+            factors.add(new Factor(layer, Kind.INPUT, size));
+            factors.add(new Factor(layer, Kind.ALIGNMENT, rest - size));
+        } else {
+            factors.add(new Factor(layer, Kind.OTHER, rest));
+        }
+        return Optional.of(new Attribution(layer, List.copyOf(factors)));
     }
 
     /** Σ ln of all factors: ln‖∂𝓛/∂Wˡ‖. */
@@ -113,43 +106,24 @@ public record Attribution(int layer, List<Factor> factors) {
                 .sum();
     }
 
-    /** ‖hˡ⁻¹‖: the norm of what layer {@code layer} reads. */
-    public static Scaled input(StepReading reading, int layer) {
+    /** ‖hˡ⁻¹‖: the norm of what layer {@code layer} reads; nothing if it was not measured. */
+    public static Optional<Scaled> input(StepReading reading, int layer) {
         List<LayerReading> layers = reading.layers();
         int at = layer;
         while (true) {
-            List<LayerReading> siblings = siblings(layers, layers.get(at).parent());
-            int position = siblings.indexOf(layers.get(at));
-            if (position > 0) {
-                return siblings.get(position - 1).output().norm();
+            int parent = layers.get(at).parent();
+            int before = at - 1;
+            while (before > parent && layers.get(before).parent() != parent) {
+                before--;
             }
-            if (layers.get(at).parent() < 0) {
-                return reading.input().norm();
+            if (before > parent) {
+                return Optional.ofNullable(layers.get(before).output()).map(Moments::norm);
             }
-            at = layers.get(at).parent();
+            if (parent < 0) {
+                return Optional.ofNullable(reading.input()).map(Moments::norm);
+            }
+            at = parent;
         }
-    }
-
-    private static ParameterReading weights(LayerReading layer) {
-        return layer.parameters().stream()
-                .filter(p -> p.role() == ParameterRole.WEIGHTS)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("attribution: expected a dense layer, got '%s' of kind %s"
-                                .formatted(layer.name(), layer.kind())));
-    }
-
-    private static List<LayerReading> siblings(List<LayerReading> layers, int parent) {
-        return layers.stream().filter(l -> l.parent() == parent).toList();
-    }
-
-    /** The layer in the chain below {@code parent} that is {@code layer} or contains it. */
-    private static int ancestorIn(List<LayerReading> layers, int layer, int parent) {
-        int at = layer;
-        while (layers.get(at).parent() != parent) {
-            at = layers.get(at).parent();
-        }
-        return at;
     }
 
     /** The kind of factor that a layer of that role contributes to the layers below it. */

@@ -1,29 +1,37 @@
 package dev.gradiometer.readings;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a run before its first step: everything but numbers that training produces.
+ * What is known of a run before its first step: everything but numbers that training produces. What the program that
+ * trains does not know is NaN, 0 for a count, an empty text or list, or null.
  *
- * @param name             name of the experiment
- * @param seed             seed of the run
- * @param precision        {@code float32} or {@code float64}
- * @param threads          threads of a step
- * @param classes          names of the classes; empty for regression
- * @param inputs           width of the input
- * @param outputs          width of the output
- * @param layers           all layers by index
- * @param parameterCount   trained numbers
- * @param loss             the loss
- * @param optimiser        name of the optimiser
- * @param update           the optimiser with its constants, schedule, clipping and decay, in words
- * @param learningRate     base rate
- * @param batch            samples in a batch
- * @param stepsPerEpoch    steps in one pass over the training set
- * @param plannedSteps     steps of the whole training
- * @param trivialLoss      loss of the best constant prediction on the training part
- * @param trivialAccuracy  accuracy of the best constant prediction, NaN for regression
- * @param data             what the training part looks like
+ * @param name            name of the experiment
+ * @param seed            seed of the run
+ * @param precision       {@code float32} or {@code float64}
+ * @param threads         threads of a step
+ * @param classes         names of the classes; empty for regression
+ * @param inputs          width of the input
+ * @param outputs         width of the output
+ * @param layers          all layers by index, at least one
+ * @param parameterCount  trained numbers
+ * @param loss            the loss
+ * @param initialiser     how the weights were drawn, in words; empty if not all in the same way
+ * @param optimiser       name of the optimiser
+ * @param update          the optimiser with its constants, schedule, clipping and decay, in words
+ * @param learningRate    base rate
+ * @param batch           samples in a batch
+ * @param stepsPerEpoch   steps in one pass over the training set
+ * @param plannedSteps    steps of the whole training
+ * @param trivialLoss     loss of the best constant prediction on the training part
+ * @param trivialAccuracy accuracy of the best constant prediction, NaN for regression
+ * @param dataset         name of the data set
+ * @param data            what the training part looks like, or null
+ * @param thresholds      numbers that override the diagnosis's own, by name in kebab-case
  */
 public record Setup(
         String name,
@@ -36,6 +44,7 @@ public record Setup(
         List<LayerSetup> layers,
         int parameterCount,
         LossSetup loss,
+        String initialiser,
         String optimiser,
         String update,
         double learningRate,
@@ -44,7 +53,15 @@ public record Setup(
         long plannedSteps,
         double trivialLoss,
         double trivialAccuracy,
-        DataProfile data) {
+        String dataset,
+        @Nullable DataProfile data,
+        SortedMap<String, Double> thresholds) {
+    public Setup {
+        classes = List.copyOf(classes);
+        layers = List.copyOf(layers);
+        thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
+    }
+
     /** Whether classes are predicted rather than numbers. */
     public boolean classification() {
         return !classes.isEmpty();

@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All readings of one training step.
+ * All readings of one training step. What was not measured is NaN, or null.
  *
  * @param step            number of the step, from 0
  * @param samples         samples in the batch
  * @param loss            𝓛 over the batch before the update
  * @param lossAfter       𝓛 over the same batch after the update; NaN in steps that did not probe
  * @param predictedChange gᵀΔw, the change of 𝓛 that the gradient predicts; NaN in steps that did not probe
- * @param learningRate    the rate that the optimiser used
- * @param gradientNorm    norm of the whole gradient in the network's precision, before clipping
- * @param clippedNorm     the same after clipping
- * @param input           moments of the input batch h⁰
+ * @param learningRate    the rate that the optimiser used; NaN if not known
+ * @param gradientNorm    norm of the whole gradient in the network's precision, before clipping; NaN if not measured
+ * @param clippedNorm     the same after clipping; NaN if not measured
+ * @param input           moments of the input batch h⁰, or null
  * @param layers          all layers by index
  * @param nonFinite       where the first non-finite value of this step came up, or null
  */
@@ -27,7 +27,7 @@ public record StepReading(
         double learningRate,
         double gradientNorm,
         double clippedNorm,
-        Moments input,
+        @Nullable Moments input,
         List<LayerReading> layers,
         @Nullable NonFinite nonFinite) {
 

@@ -85,7 +85,8 @@ abstract sealed class NormalisationCell extends Cell permits LayerNormCell, Batc
      *
      * @param unitStride from the unit of one entry to that of the next; 0 where the line is one unit
      */
-    final void write(Matrix z, int line, int first, int stride, int count, double mean, double variance, int unitStride) {
+    final void write(
+            Matrix z, int line, int first, int stride, int count, double mean, double variance, int unitStride) {
         double r = 1 / Math.sqrt(variance + layer.epsilon());
         inverse[line] = r;
         Matrix shift = layer.shift().values();

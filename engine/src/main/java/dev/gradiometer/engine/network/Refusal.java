@@ -20,8 +20,7 @@ public final class Refusal extends RuntimeException {
         /** Biases whose moments are not known. */
         BIASES("it has nothing to say of these biases"),
         /** An activation whose input is no sum over many weights. */
-        INPUT(
-                "it has nothing to say of an activation that does not follow a dense layer or a layer norm of one"),
+        INPUT("it has nothing to say of an activation that does not follow a dense layer or a layer norm of one"),
         /** A signal that is not finite. */
         SIGNAL("its signal is not finite");
 

@@ -44,8 +44,8 @@ class CustomLayerTest {
 
     private static final LayerSpec POOLING = new LayerSpec.Custom(
             "mean-pooling",
-            in -> new Shape(List.of(
-                    in.units(), in.extents().get(1) / 2, in.extents().get(2) / 2)),
+            in -> new Shape(
+                    List.of(in.units(), in.extents().get(1) / 2, in.extents().get(2) / 2)),
             MeanPooling::new);
 
     private static Network network() {

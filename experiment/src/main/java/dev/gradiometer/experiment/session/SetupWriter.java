@@ -1,10 +1,12 @@
 package dev.gradiometer.experiment.session;
 
+import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Task;
@@ -13,7 +15,11 @@ import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.instruments.LayerRoles;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Setup;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts into words and numbers what is known before the first step. */
 final class SetupWriter {
@@ -36,6 +42,7 @@ final class SetupWriter {
                 LayerRoles.of(network),
                 network.parameterCount(),
                 loss(spec.loss()),
+                initialiser(spec),
                 spec.training().update().optimiser().name(),
                 spec.training().update().describe(),
                 spec.training().update().learningRate(),
@@ -44,7 +51,9 @@ final class SetupWriter {
                 timetable.plannedSteps(),
                 trivial.loss(),
                 trivial.accuracy(),
-                data.profile());
+                spec.data().source().kind(),
+                data.profile(),
+                new TreeMap<>(spec.thresholds()));
     }
 
     private static LossSetup loss(Loss loss) {
@@ -58,5 +67,23 @@ final class SetupWriter {
                     case CategoricalCrossEntropy categorical ->
                         categorical.logits() ? LossSetup.Reads.CLASS_LOGITS : LossSetup.Reads.CLASS_PROBABILITIES;
                 });
+    }
+
+    /** How the weights were drawn; empty if not all in the same way. */
+    private static String initialiser(ExperimentSpec spec) {
+        Set<String> words = new LinkedHashSet<>();
+        spec.network().layers().stream()
+                .flatMap(SetupWriter::inside)
+                .filter(LayerSpec.Dense.class::isInstance)
+                .map(layer -> ((LayerSpec.Dense) layer).weights())
+                .map(Initialiser::describe)
+                .forEach(words::add);
+        return words.size() == 1 ? words.iterator().next() : "";
+    }
+
+    private static Stream<LayerSpec> inside(LayerSpec layer) {
+        return layer instanceof LayerSpec.Residual block
+                ? block.branch().stream().flatMap(SetupWriter::inside)
+                : Stream.of(layer);
     }
 }

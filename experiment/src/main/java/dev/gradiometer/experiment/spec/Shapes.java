@@ -98,7 +98,8 @@ public record Shapes(int inputs, @Nullable Shape output, long parameters) {
         }
         if (output == null) {
             return layer instanceof LayerSpec.Dense dense
-                    ? new Shapes(inputs, Shape.of(dense.units()), parameters + (dense.bias() == null ? 0 : dense.units()))
+                    ? new Shapes(
+                            inputs, Shape.of(dense.units()), parameters + (dense.bias() == null ? 0 : dense.units()))
                     : this;
         }
         long own = 0;

@@ -132,7 +132,8 @@ final class Linearisation {
     private static void requireFinite(Layer layer, Matrix h) {
         for (int i = 0; i < h.size(); i++) {
             if (!Double.isFinite(h.get(i))) {
-                throw new Refusal("spectrum", layer.index(), layer.kind(), Refusal.Reason.SIGNAL, String.valueOf(h.get(i)));
+                throw new Refusal(
+                        "spectrum", layer.index(), layer.kind(), Refusal.Reason.SIGNAL, String.valueOf(h.get(i)));
             }
         }
     }

@@ -117,7 +117,8 @@ public final class SignalPropagation {
     private static Signal dense(LayerSpec.Dense dense, Signal input, Draft draft) {
         EntryMoments weight = EntryMoments.of(dense.weights(), input.width, dense.units())
                 .filter(moments -> Math.abs(moments.mean()) <= 1e-12)
-                .orElseThrow(() -> refusal(draft, Reason.WEIGHTS, dense.weights().describe()));
+                .orElseThrow(
+                        () -> refusal(draft, Reason.WEIGHTS, dense.weights().describe()));
         EntryMoments bias = dense.bias() == null
                 ? new EntryMoments(0, 0)
                 : EntryMoments.of(dense.bias(), input.width, dense.units())

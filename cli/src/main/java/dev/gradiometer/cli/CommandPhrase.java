@@ -1,0 +1,30 @@
+package dev.gradiometer.cli;
+
+import dev.gradiometer.language.Phrase;
+import java.util.List;
+
+/** What only a command says: progress, interruption, options that show more. */
+enum CommandPhrase implements Phrase {
+    FOLDED("note"),
+    TRAINING("epoch", "epochs", "loss"),
+    INSPECTING("instrument"),
+    INTERRUPTED_RECORDED("done", "planned", "folder"),
+    INTERRUPTED_RESUMABLE("done", "planned", "folder");
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> places;
+
+    CommandPhrase(String... places) {
+        this.places = List.of(places);
+    }
+
+    @Override
+    public String key() {
+        return Phrase.key("command", this);
+    }
+
+    @Override
+    public List<String> places() {
+        return places;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.language.Text;
+import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LayerSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finding advises: a sentence, and the remedies in it as values, the one to try first in front.
+ *
+ * @param text     the sentence
+ * @param remedies in order
+ */
+record Advice(Text text, List<Remedy> remedies) {
+    private static final String HE = "he-normal";
+    private static final String GLOROT = "glorot-normal";
+
+    Advice {
+        remedies = List.copyOf(remedies);
+    }
+
+    static Advice none() {
+        return new Advice(Text.none(), List.of());
+    }
+
+    static Advice of(RemedyPhrase sentence, Remedy... remedies) {
+        return new Advice(sentence.with(), List.of(remedies));
+    }
+
+    static Advice rate(CaseFile file, RemedyPhrase sentence, double factor) {
+        double rate = file.setup().learningRate();
+        return new Advice(sentence.with(Words.number(rate), Words.number(rate * factor)), rates(rate * factor));
+    }
+
+    /** A lower rate without a number in the sentence. */
+    static Advice lowerRate(CaseFile file) {
+        return new Advice(RemedyPhrase.LOWER_RATE.with(), rates(file.setup().learningRate() / 10));
+    }
+
+    private static List<Remedy> rates(double rate) {
+        return Double.isNaN(rate) ? List.of() : List.of(new Remedy.LearningRate(rate));
+    }
+
+    static Advice lowerRateOrLeak(CaseFile file, List<Integer> activations) {
+        List<Remedy> remedies = new ArrayList<>(rates(file.setup().learningRate() / 10));
+        remedies.add(new Remedy.Activation(activations, "leaky-relu", null));
+        return new Advice(RemedyPhrase.LOWER_RATE_OR_LEAK.with(), remedies);
+    }
+
+    static Advice startAlive(CaseFile file, List<Integer> activations) {
+        return of(
+                RemedyPhrase.START_ALIVE,
+                initialisation(file, HE, true),
+                new Remedy.Activation(activations, "leaky-relu", null));
+    }
+
+    static Advice replaceActivation(CaseFile file) {
+        List<Integer> slopes = file.hiddenActivations(l -> l.role() instanceof LayerRole.Slope).stream()
+                .map(LayerSetup::index)
+                .toList();
+        return of(
+                RemedyPhrase.REPLACE_ACTIVATION,
+                new Remedy.Activation(slopes, "relu", HE),
+                new Remedy.Normalisation(hidden(file)),
+                new Remedy.Residual(keepingWidth(file)));
+    }
+
+    static Advice initialise(CaseFile file, RemedyPhrase sentence) {
+        return of(sentence, fittingInitialisation(file));
+    }
+
+    static Advice initialiseOrNormalise(CaseFile file) {
+        return of(
+                RemedyPhrase.INITIALISE_FITTINGLY, fittingInitialisation(file), new Remedy.Normalisation(hidden(file)));
+    }
+
+    static Advice initialiseLarger(CaseFile file) {
+        return of(RemedyPhrase.INITIALISE_LARGER, fittingInitialisation(file), new Remedy.Residual(keepingWidth(file)));
+    }
+
+    static Advice initialiseSmaller(CaseFile file) {
+        return of(RemedyPhrase.INITIALISE_SMALLER, initialisation(file, GLOROT, true));
+    }
+
+    private static List<Integer> hidden(CaseFile file) {
+        return file.weightedLayers().stream()
+                .map(LayerSetup::index)
+                .filter(index -> index != file.outputWeighted().index())
+                .toList();
+    }
+
+    private static List<Integer> keepingWidth(CaseFile file) {
+        return file.weightedLayers().stream()
+                .filter(l ->
+                        l.index() != file.outputWeighted().index() && l.input().equals(l.output()))
+                .map(LayerSetup::index)
+                .toList();
+    }
+
+    private static Remedy initialisation(CaseFile file, @Nullable String initialiser, boolean zeroBiases) {
+        SortedMap<Integer, String> initialisers = new TreeMap<>();
+        for (LayerSetup layer : file.weightedLayers()) {
+            initialisers.put(layer.index(), initialiser == null ? fitting(file, layer) : initialiser);
+        }
+        return new Remedy.Initialisation(initialisers, zeroBiases);
+    }
+
+    private static Remedy fittingInitialisation(CaseFile file) {
+        return initialisation(file, null, false);
+    }
+
+    /** He's for an activation that lets half of the signal through (He et al. 2015), Glorot's for all others (2010). */
+    private static String fitting(CaseFile file, LayerSetup weighted) {
+        for (LayerSetup layer : file.setup()
+                .layers()
+                .subList(weighted.index() + 1, file.setup().layers().size())) {
+            if (layer.role() instanceof LayerRole.Slope slope) {
+                return slope.saturates() ? GLOROT : HE;
+            }
+            if (layer.weighted()) {
+                break;
+            }
+        }
+        return GLOROT;
+    }
+}

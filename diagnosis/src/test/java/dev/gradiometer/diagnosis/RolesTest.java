@@ -1,0 +1,116 @@
+package dev.gradiometer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerRole;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A diagnosis asks what layers do and shows what they are called. */
+class RolesTest {
+    private static Written vanishing() {
+        Written run = new Written();
+        run.hidden = 6;
+        run.slope = Written.SIGMOID;
+        run.slopeKind = "Sigmoid";
+        run.gradientDecade = number -> -2 * (7 - number);
+        run.signalDecade = number -> -2 * (7 - number);
+        run.updateRatio = 1e-9;
+        return run;
+    }
+
+    private static String text(Finding finding) {
+        return finding.text().stream().map(t -> t.in(Language.ENGLISH)).collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dense", "linear", "conv2d", "lstm", "attention", "my_layer"})
+    void layersThatCarryWeightsAreChargedAsSuchWhateverTheirName(String kind) {
+        Written run = vanishing();
+        run.weightsKind = kind;
+
+        Finding finding = run.first();
+        assertThat(finding.cause()).isEqualTo(Cause.VANISHING_GRADIENT);
+        assertThat(text(finding)).contains("the slope of Sigmoid (φ′ ≤ 0.25)").doesNotContain("of " + kind);
+        assertThat(finding.layers()).containsExactly(0, 2, 4, 6, 8);
+    }
+
+    @Test
+    void anUnknownLayerIsChargedAsOtherAndNeverAsASlope() {
+        Written run = vanishing();
+        run.slope = new LayerRole.Other();
+        run.slopeKind = "mystery";
+
+        assertThat(text(run.first())).contains("from other layers").doesNotContain("slope");
+    }
+
+    @Test
+    void nothingIsHeldAgainstAnOutputThatIsNotKnown() {
+        Written run = new Written();
+        run.outputKind = "mystery";
+        run.outputRole = new LayerRole.Other();
+        for (var reads : dev.gradiometer.readings.LossSetup.Reads.values()) {
+            run.loss = new dev.gradiometer.readings.LossSetup("some_loss", reads);
+            assertThat(run.cause())
+                    .isNotEqualTo(
+                            reads == dev.gradiometer.readings.LossSetup.Reads.CLASS_LOGITS
+                                            || reads == dev.gradiometer.readings.LossSetup.Reads.EVENT_LOGITS
+                                    ? Cause.COPIES
+                                    : Cause.OUTPUT_MISMATCH);
+        }
+    }
+
+    @Test
+    void aFullRecordingLacksNothing() {
+        assertThat(new Written().diagnosis().lacking()).isEmpty();
+    }
+
+    @Test
+    void rulesThatNeedWhatWasNotRecordedStaySilentAndTheDiagnosisSaysSo() {
+        Written run = vanishing();
+        run.data = null;
+        run.trivial = Double.NaN;
+        run.evaluations = false;
+        run.windows = false;
+        run.forward = false;
+        run.updates = false;
+        run.slope = Written.RELU;
+        run.gain = step -> Double.NaN;
+
+        Diagnosis diagnosis = run.diagnosis();
+        assertThat(diagnosis.findings()).extracting(Finding::cause).containsExactly(Cause.VANISHING_GRADIENT);
+        assertThat(diagnosis.findings().getFirst().certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(english(diagnosis.lacking())).hasSize(7).anyMatch(t -> t.startsWith("loss of the best constant"));
+    }
+
+    @Test
+    void withoutAnySignalNothingIsSaidOfSignals() {
+        Written run = vanishing();
+        run.forward = false;
+        run.backward = false;
+        run.updates = false;
+
+        assertThat(run.cause()).isEqualTo(Cause.NO_PROGRESS);
+        assertThat(run.diagnosis().lacking()).hasSize(4);
+    }
+
+    @Test
+    void theOutcomeIsHeldAgainstTheStartWhereTheBestConstantIsNotKnown() {
+        Written run = new Written();
+        run.trivial = Double.NaN;
+        run.end = 0.1 * Written.GUESS;
+
+        Outcome outcome = run.diagnosis().outcome();
+        assertThat(outcome.state()).isEqualTo(Outcome.State.LEARNED);
+        assertThat(outcome.text().in(Language.ENGLISH)).isEqualTo("It trains: loss 0.07 (0.7 at the start)");
+    }
+
+    private static List<String> english(List<Text> texts) {
+        return texts.stream().map(t -> t.in(Language.ENGLISH)).toList();
+    }
+}

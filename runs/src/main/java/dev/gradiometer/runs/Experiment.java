@@ -1,0 +1,109 @@
+package dev.gradiometer.runs;
+
+import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.runfolder.Manifest;
+import dev.gradiometer.runfolder.Origin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is trained or inspected, and where it comes from. */
+sealed interface Experiment {
+    ExperimentSpec spec();
+
+    /** The default thresholds with those that the experiment sets. */
+    Thresholds thresholds();
+
+    /** Where a run of it comes from, as its folder keeps it. */
+    Origin origin();
+
+    /** What {@code use} makes of a session that is ready to train. */
+    <T> T prepared(Function<Session, T> use);
+
+    /** The experiment of a file, with relative paths of its data starting where the file is. */
+    static FromFile read(Path path, List<String> settings) {
+        return new FromFile(ExperimentFile.read(path, settings), folderOf(path));
+    }
+
+    /**
+     * The experiment as it ran: with the number of threads too, which a file may leave to the machine and which decides
+     * the bits.
+     */
+    static FromFile of(Manifest manifest) {
+        List<String> overrides = new ArrayList<>(manifest.overrides());
+        overrides.add("threads=" + manifest.setup().threads());
+        String name = manifest.experimentFile();
+        return new FromFile(ExperimentFile.parse(manifest.experiment(), name, overrides), folderOf(Path.of(name)));
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    /**
+     * An experiment in YAML.
+     *
+     * @param file   what it says
+     * @param folder where relative paths of its data start
+     */
+    record FromFile(ExperimentFile file, Path folder) implements Experiment {
+        @Override
+        public ExperimentSpec spec() {
+            return file.spec();
+        }
+
+        @Override
+        public Thresholds thresholds() {
+            return Thresholds.with(
+                    spec().thresholds(), (name, mistake) -> file.error("diagnosis.thresholds." + name, mistake));
+        }
+
+        @Override
+        public Origin origin() {
+            return new Origin(
+                    spec().name(),
+                    file.name(),
+                    file.text(),
+                    file.overrides(),
+                    spec().seed(),
+                    Kernels.best().name());
+        }
+
+        @Override
+        public <T> T prepared(Function<Session, T> use) {
+            try (Session session = Session.prepare(file, folder)) {
+                return use.apply(session);
+            }
+        }
+    }
+
+    /**
+     * An experiment that the caller has prepared and closes.
+     *
+     * @param spec    what it says
+     * @param session made of it
+     */
+    record InMemory(ExperimentSpec spec, Session session) implements Experiment {
+        @Override
+        public Thresholds thresholds() {
+            return Thresholds.with(spec.thresholds());
+        }
+
+        @Override
+        public Origin origin() {
+            return new Origin(
+                    spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
+        }
+
+        @Override
+        public <T> T prepared(Function<Session, T> use) {
+            return use.apply(session);
+        }
+    }
+}

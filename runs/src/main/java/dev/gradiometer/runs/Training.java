@@ -1,0 +1,136 @@
+package dev.gradiometer.runs;
+
+import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.readings.Audience;
+import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runfolder.RunFolder;
+import dev.gradiometer.runfolder.RunWriter;
+import dev.gradiometer.views.DiagnosedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that is measured and then diagnosed: an experiment, the folder that it is recorded in, an observer and
+ * what stops it. Immutable; each of the methods that say more returns a changed copy.
+ *
+ * <pre>{@code
+ * DiagnosedRun run = Training.of(Path.of("experiment.yaml")).recordedIn(Path.of("runs")).run();
+ * }</pre>
+ */
+public final class Training {
+    private static final RunObserver NOBODY = new RunObserver() {};
+
+    private final Experiment experiment;
+    private final @Nullable Path out;
+    private final boolean checkpoints;
+    private final RunObserver observer;
+    private final BooleanSupplier stopped;
+
+    private Training(
+            Experiment experiment,
+            @Nullable Path out,
+            boolean checkpoints,
+            RunObserver observer,
+            BooleanSupplier stopped) {
+        this.experiment = experiment;
+        this.out = out;
+        this.checkpoints = checkpoints;
+        this.observer = observer;
+        this.stopped = stopped;
+    }
+
+    /**
+     * A training of an experiment file; relative paths of its data start where the file is.
+     *
+     * @param settings changes to the file, each {@code path=value}
+     * @throws dev.gradiometer.input.UserInputException if the file or a setting is wrong
+     */
+    public static Training of(Path file, String... settings) {
+        return of(Experiment.read(file, List.of(settings)));
+    }
+
+    /**
+     * A training of an experiment that was read.
+     *
+     * @param folder where relative paths of its data start
+     */
+    public static Training of(ExperimentFile file, Path folder) {
+        return of(new Experiment.FromFile(file, folder));
+    }
+
+    /**
+     * A training that takes the steps of {@code session}, which the caller closes; its network stays trained.
+     *
+     * @param spec what the session was prepared from
+     */
+    public static Training of(ExperimentSpec spec, Session session) {
+        return of(new Experiment.InMemory(spec, session));
+    }
+
+    private static Training of(Experiment experiment) {
+        return new Training(experiment, null, false, NOBODY, () -> false);
+    }
+
+    /** Recorded in a folder of its own that is made inside {@code folder}; otherwise it is recorded in memory only. */
+    public Training recordedIn(Path folder) {
+        return new Training(experiment, folder, false, observer, stopped);
+    }
+
+    /**
+     * Recorded as {@link #recordedIn} says, with checkpoints that {@link RecordedRun#resume} goes on from and that
+     * {@link Inspections} can read.
+     */
+    public Training checkpointedIn(Path folder) {
+        return new Training(experiment, folder, true, observer, stopped);
+    }
+
+    /** Observed by {@code by} as it happens. */
+    public Training observed(RunObserver by) {
+        return new Training(experiment, out, checkpoints, by, stopped);
+    }
+
+    /** Stopped before the first step for which {@code condition} holds. */
+    public Training stoppedWhen(BooleanSupplier condition) {
+        return new Training(experiment, out, checkpoints, observer, condition);
+    }
+
+    /**
+     * Trains to the end of the plan, until values stop being finite, or until it is stopped; then diagnoses.
+     *
+     * @throws dev.gradiometer.input.UserInputException if a threshold, the data or the folder is wrong, or the network
+     *     does not fit the data
+     */
+    public DiagnosedRun run() {
+        Thresholds thresholds = experiment.thresholds();
+        return experiment.prepared(session -> run(session, thresholds));
+    }
+
+    private DiagnosedRun run(Session session, Thresholds thresholds) {
+        Recorder recorder = new Recorder();
+        RunFolder folder = out == null ? null : RunFolder.create(out, experiment.origin());
+        if (folder == null) {
+            session.run(new Audience(List.of(recorder, observer)), stopped);
+        } else {
+            record(session, folder, recorder);
+        }
+        return Diagnosing.of(recorder.recording(), thresholds, folder);
+    }
+
+    private void record(Session session, RunFolder folder, Recorder recorder) {
+        try (RunWriter writer = folder.writer()) {
+            List<RunObserver> audience = new ArrayList<>(List.of(writer));
+            if (checkpoints) {
+                audience.add(new CheckpointKeeper(session, folder, experiment.spec()));
+            }
+            audience.addAll(List.of(recorder, observer));
+            session.run(new Audience(audience), stopped);
+        }
+    }
+}

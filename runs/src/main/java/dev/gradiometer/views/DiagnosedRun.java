@@ -1,0 +1,36 @@
+package dev.gradiometer.views;
+
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.StepReading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run and what the diagnosis says of it.
+ *
+ * @param recording what was recorded
+ * @param diagnosis what follows from it
+ * @param folder    where it is recorded, as the user would type it; null if in memory only
+ */
+public record DiagnosedRun(
+        Recording recording, Diagnosis diagnosis, @Nullable String folder) {
+    /** Steps that the run has behind it, as far as its record says. */
+    public long stepsDone() {
+        List<StepReading> steps = recording.steps();
+        long evaluated = recording.evaluations().isEmpty()
+                ? 0
+                : recording.evaluations().getLast().step();
+        long read = steps.isEmpty() ? 0 : steps.getLast().step() + 1;
+        return Math.max(evaluated, read);
+    }
+
+    /** The last recorded step in which all values were finite, or else the last one; null if none was recorded. */
+    public @Nullable StepReading shown() {
+        List<StepReading> steps = recording.steps();
+        return steps.reversed().stream()
+                .filter(s -> s.nonFinite() == null)
+                .findFirst()
+                .orElse(steps.isEmpty() ? null : steps.getLast());
+    }
+}

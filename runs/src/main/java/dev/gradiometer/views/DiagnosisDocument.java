@@ -1,0 +1,78 @@
+package dev.gradiometer.views;
+
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A diagnosis for programs.
+ *
+ * @param folder      where the run is recorded, or null
+ * @param ending      how it ended
+ * @param stepsDone   steps trained
+ * @param language    tag of the language of the texts
+ * @param outcome     the verdict
+ * @param findings    what is wrong, most severe first
+ * @param keys        for each finding, what its texts are in every language
+ * @param lacking     what was not recorded and could therefore not be asked
+ * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
+ * @param reading     the last recorded step in which all values were finite, or else the last one
+ * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
+ * @param setup       what was trained
+ */
+public record DiagnosisDocument(
+        @Nullable String folder,
+        Ending ending,
+        long stepsDone,
+        String language,
+        Outcome outcome,
+        List<Finding> findings,
+        List<FindingKeys> keys,
+        List<Text> lacking,
+        List<Attribution> attribution,
+        @Nullable StepReading reading,
+        List<CurvatureReading> curvatures,
+        Setup setup) {
+    static final String FORMAT = "gradiometer-diagnosis";
+    static final int VERSION = 2;
+
+    /** The JSON document of {@code run}, its texts in {@code language}. */
+    public static String text(DiagnosedRun run, Language language) {
+        Recording recording = run.recording();
+        Diagnosis diagnosis = run.diagnosis().in(language);
+        StepReading step = run.shown();
+        DiagnosisDocument document = new DiagnosisDocument(
+                run.folder(),
+                recording.ending(),
+                run.stepsDone(),
+                language.tag(),
+                diagnosis.outcome(),
+                diagnosis.findings(),
+                run.diagnosis().findings().stream().map(FindingKeys::of).toList(),
+                diagnosis.lacking(),
+                step == null ? List.of() : attribution(recording.setup(), step),
+                step,
+                recording.curvatures(),
+                recording.setup());
+        return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
+    }
+
+    private static List<Attribution> attribution(Setup setup, StepReading step) {
+        return setup.layers().stream()
+                .filter(LayerSetup::weighted)
+                .flatMap(layer -> Attribution.of(setup.layers(), step, layer.index()).stream())
+                .toList();
+    }
+}

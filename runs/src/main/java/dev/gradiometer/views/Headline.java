@@ -1,0 +1,134 @@
+package dev.gradiometer.views;
+
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.DataProfile;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was trained or inspected and how it stands, as facts that a front end lays out.
+ *
+ * @param name     name of the experiment
+ * @param what     network, initialiser, optimiser, samples and seed
+ * @param progress how far the training is
+ * @param results  losses and accuracies against those of the best constant prediction
+ */
+public record Headline(String name, List<Text> what, Text progress, List<Text> results) {
+    public Headline {
+        what = List.copyOf(what);
+        results = List.copyOf(results);
+    }
+
+    /** The headline of a run. */
+    public static Headline of(DiagnosedRun run) {
+        Setup setup = run.recording().setup();
+        return new Headline(setup.name(), what(setup), progress(run), results(run));
+    }
+
+    /** The headline of a network that was inspected. */
+    public static Headline of(InspectedNetwork network) {
+        Inspection inspection = network.inspection();
+        Setup setup = inspection.setup();
+        return new Headline(
+                setup.name(),
+                what(setup),
+                inspection.step() == 0 ? InspectPhrase.BEFORE.with() : InspectPhrase.AFTER.with(inspection.step()),
+                List.of(InspectPhrase.LOSS.with(
+                        Figures.loss(inspection.reading().loss()))));
+    }
+
+    /** The outcome of a run in a sentence. */
+    public static Text outcome(DiagnosedRun run) {
+        Outcome outcome = run.diagnosis().outcome();
+        return switch (outcome.state()) {
+            case LEARNED ->
+                ReportPhrase.TRAINS.with(
+                        outcome.metric(),
+                        Figures.loss(outcome.start()),
+                        Figures.loss(outcome.end()),
+                        rival(run.recording().setup()),
+                        Figures.loss(outcome.trivial()));
+            case POOR, FAILED -> outcome.text();
+        };
+    }
+
+    private static List<Text> what(Setup setup) {
+        List<Text> words = new ArrayList<>();
+        words.add(NetworkShape.describe(setup));
+        words.add(Text.of(setup.initialiser()));
+        words.add(Text.of(setup.update()));
+        DataProfile data = setup.data();
+        if (data != null) {
+            words.add(ReportPhrase.SAMPLES.with(Figures.count(data.samples()), setup.dataset()));
+        }
+        words.add(ReportPhrase.SEED.with(setup.seed()));
+        words.removeIf(Text::isBlank);
+        return words;
+    }
+
+    private static Text progress(DiagnosedRun run) {
+        Setup setup = run.recording().setup();
+        String done = Figures.count(run.stepsDone());
+        String planned = Figures.count(setup.plannedSteps());
+        return switch (run.recording().ending()) {
+            case Ending.COMPLETED -> {
+                long epochs = setup.plannedSteps() / Math.max(1, setup.stepsPerEpoch());
+                yield epochs * setup.stepsPerEpoch() == setup.plannedSteps()
+                        ? ReportPhrase.EPOCHS.with(Figures.count(epochs), planned)
+                        : ReportPhrase.STEPS.with(planned);
+            }
+            case Ending.NON_FINITE -> ReportPhrase.STOPPED.with(done, planned);
+            case Ending.INTERRUPTED -> ReportPhrase.INTERRUPTED.with(done, planned);
+            case Ending.OPEN -> ReportPhrase.SO_FAR.with(done, planned);
+        };
+    }
+
+    private static List<Text> results(DiagnosedRun run) {
+        Outcome outcome = run.diagnosis().outcome();
+        Text rival = rival(run.recording().setup());
+        List<Text> words = new ArrayList<>();
+        words.add(ReportPhrase.LOSS.with(
+                outcome.metric(), Figures.loss(outcome.end()), rival, Figures.loss(outcome.trivial())));
+        if (!Double.isNaN(outcome.accuracy())) {
+            words.add(ReportPhrase.ACCURACY.with(
+                    Figures.accuracy(outcome.accuracy()), rival, Figures.accuracy(outcome.trivialAccuracy())));
+        }
+        unseen(run.recording()).ifPresent(words::add);
+        return words;
+    }
+
+    /** What an outcome is measured against. */
+    private static Text rival(Setup setup) {
+        return setup.classification() ? ReportPhrase.GUESSING.with() : ReportPhrase.BEST_CONSTANT.with();
+    }
+
+    /** How it does on samples that it was not trained on: the test part, or else the validation part. */
+    private static Optional<Text> unseen(Recording recording) {
+        return last(recording, Evaluation.Part.TEST, ReportPhrase.TEST_ACCURACY, ReportPhrase.TEST_LOSS)
+                .or(() -> last(
+                        recording,
+                        Evaluation.Part.VALIDATION,
+                        ReportPhrase.VALIDATION_ACCURACY,
+                        ReportPhrase.VALIDATION_LOSS));
+    }
+
+    private static Optional<Text> last(
+            Recording recording, Evaluation.Part part, ReportPhrase accuracy, ReportPhrase loss) {
+        List<Evaluation> evaluations = recording.evaluations(part);
+        if (evaluations.isEmpty()) {
+            return Optional.empty();
+        }
+        Evaluation last = evaluations.getLast();
+        return Optional.of(
+                Double.isNaN(last.accuracy())
+                        ? loss.with(Figures.loss(last.loss()))
+                        : accuracy.with(Figures.accuracy(last.accuracy())));
+    }
+}

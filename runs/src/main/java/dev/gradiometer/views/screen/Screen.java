@@ -1,0 +1,54 @@
+package dev.gradiometer.views.screen;
+
+import java.nio.charset.Charset;
+import java.util.Map;
+
+/**
+ * What a stream of output goes to.
+ *
+ * @param width       cells in a line
+ * @param colour      whether colours are shown
+ * @param unicode     whether letters, signs and blocks outside of ASCII are shown
+ * @param interactive whether a line can be drawn again, so that something can move
+ */
+public record Screen(int width, boolean colour, boolean unicode, boolean interactive) {
+    private static final int USUAL_WIDTH = 80;
+    private static final int NARROWEST = 60;
+
+    /** What the report, the bars and the names of layers are made of. */
+    private static final String NEEDED = "█▏‖∂𝓛φ′–×│…";
+
+    /** A file or a pipe that takes UTF-8. */
+    public static final Screen FILE = new Screen(USUAL_WIDTH, false, true, false);
+
+    /**
+     * The screen behind a stream.
+     *
+     * @param terminal    whether the stream goes to a terminal
+     * @param columns     its width, or 0 if that is not known; less than 60 counts as 60
+     * @param environment of the process: a {@code NO_COLOR} that is not empty (no-color.org) and {@code TERM=dumb} are
+     *     respected
+     * @param charset     encoding of the stream
+     */
+    public static Screen of(boolean terminal, int columns, Map<String, String> environment, Charset charset) {
+        boolean moving = terminal && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean colour = moving && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        int width = terminal && columns > 0 ? Math.max(NARROWEST, columns) : USUAL_WIDTH;
+        return new Screen(width, colour, charset.newEncoder().canEncode(NEEDED), moving);
+    }
+
+    /** An empty line. */
+    public Line line() {
+        return new Line(this);
+    }
+
+    /** {@code text} as this screen can show it. */
+    public String spell(String text) {
+        return unicode ? text : Ascii.spell(text);
+    }
+
+    /** {@code text}, which is spelled already, in {@code style}. */
+    String paint(Style style, String text) {
+        return colour ? style.paint(text) : text;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.gradiometer.views.text;
+
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.FlowRow;
+import dev.gradiometer.views.FlowRows;
+import dev.gradiometer.views.GainName;
+import dev.gradiometer.views.Headline;
+import dev.gradiometer.views.ReportPhrase;
+import dev.gradiometer.views.screen.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is
+ * recorded.
+ */
+public final class DiagnosisReport {
+    private final DiagnosedRun run;
+    private final Recording recording;
+    private final Page page;
+    private final List<String> lines = new ArrayList<>();
+
+    private DiagnosisReport(DiagnosedRun run, Page page) {
+        this.run = run;
+        this.recording = run.recording();
+        this.page = page;
+    }
+
+    /** The report on {@code run} in {@code language}, as the command prints it to a file. */
+    public static String text(DiagnosedRun run, Language language) {
+        return String.join("\n", lines(run, Page.of(language), Depth.folded()));
+    }
+
+    /** The lines of the report on {@code run}, none longer than the page is wide. */
+    public static List<String> lines(DiagnosedRun run, Page page, Depth depth) {
+        DiagnosisReport report = new DiagnosisReport(run, page);
+        report.headline();
+        report.flow(depth);
+        report.curvature();
+        report.verdict();
+        report.lacking();
+        report.recorded();
+        return report.lines;
+    }
+
+    /** The lines of a short report: what was trained, how it went, where it is recorded. */
+    public static List<String> summary(DiagnosedRun run, Page page) {
+        DiagnosisReport report = new DiagnosisReport(run, page);
+        report.headline();
+        report.outcome();
+        report.recorded();
+        return report.lines;
+    }
+
+    private void headline() {
+        lines.add("");
+        lines.addAll(Heading.lines(Headline.of(run), page));
+    }
+
+    private void flow(Depth depth) {
+        StepReading step = run.shown();
+        if (step == null) {
+            return;
+        }
+        List<List<FlowRow>> items = FlowRows.of(recording, step);
+        List<FlowRow> rows = depth.rows(items);
+        List<Column> columns = Column.of(rows, GainName.of(recording.setup()));
+        String number = Figures.count(step.step() + 1);
+        List<Text> titles = List.of(
+                ReportPhrase.FLOW.with(number),
+                ReportPhrase.FLOW_SHORTER.with(number),
+                ReportPhrase.FLOW_SHORTEST.with(number));
+        lines.add("");
+        lines.addAll(new FlowTable(page, rows, run.diagnosis().findings(), columns).lines(titles));
+        lines.addAll(page.paragraph(Style.FAINT, depth.note(items, rows)));
+    }
+
+    private void curvature() {
+        if (!recording.curvatures().isEmpty()) {
+            lines.add("");
+            lines.addAll(CurvatureBlock.lines(recording.curvatures(), page));
+        }
+    }
+
+    private void verdict() {
+        Diagnosis diagnosis = run.diagnosis();
+        if (!diagnosis.failed()) {
+            outcome();
+        }
+        for (Finding finding : diagnosis.findings()) {
+            lines.add("");
+            lines.addAll(FindingBlock.lines(finding, recording.setup().layers(), page));
+        }
+    }
+
+    private void lacking() {
+        List<Text> lacking = run.diagnosis().lacking();
+        if (!lacking.isEmpty()) {
+            String label = page.say(ReportPhrase.NOT_RECORDED.with());
+            lines.add("");
+            lines.addAll(page.labelled(Style.FAINT, label, 2 + page.cells(label) + 2, lacking));
+        }
+    }
+
+    private void outcome() {
+        Outcome.State state = run.diagnosis().outcome().state();
+        lines.add("");
+        lines.addAll(
+                page.paragraph(state == Outcome.State.LEARNED ? Style.GOOD : Style.WARNING, Headline.outcome(run)));
+    }
+
+    private void recorded() {
+        lines.add("");
+        if (run.folder() != null) {
+            lines.addAll(page.paragraph(Style.FAINT, ReportPhrase.RECORDED_IN.with(run.folder())));
+            lines.add("");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.gradiometer.views.text;
+
+import dev.gradiometer.diagnosis.Evidence;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.FindingTitle;
+import dev.gradiometer.views.ReportPhrase;
+import dev.gradiometer.views.UnitNames;
+import dev.gradiometer.views.screen.Cells;
+import dev.gradiometer.views.screen.Line;
+import dev.gradiometer.views.screen.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A finding in lines: title and certainty, what it means, the units, the numbers, what to change. */
+final class FindingBlock {
+    private static final int TEXT = 11;
+    private static final int LABELLED = 21;
+
+    private final Page page;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private FindingBlock(Page page) {
+        this.page = page;
+        this.width = page.width();
+    }
+
+    static List<String> lines(Finding finding, List<LayerSetup> setups, Page page) {
+        FindingBlock block = new FindingBlock(page);
+        block.title(finding);
+        finding.text().forEach(block::sentence);
+        block.labelled(ReportPhrase.UNITS, UnitNames.of(finding, setups));
+        block.measured(finding.evidence());
+        if (!finding.remedy().isBlank()) {
+            block.labelled(ReportPhrase.CHANGE, List.of(finding.remedy()));
+        }
+        return block.lines;
+    }
+
+    private void title(Finding finding) {
+        String certainty = page.say(finding.certainty().with());
+        List<String> wrapped = page.wrap(FindingTitle.of(finding), width - TEXT - Cells.of(certainty) - 2);
+        Style style = switch (finding.severity()) {
+            case FAILURE -> Style.FAILURE;
+            case WARNING -> Style.WARNING;
+            case NOTE -> Style.STRONG;
+        };
+        Line first = page.line()
+                .to(2)
+                .add(style, page.say(finding.severity().with()))
+                .to(TEXT)
+                .add(Style.STRONG, wrapped.getFirst());
+        lines.add(first.rightTo(width, Style.FAINT, certainty).toString());
+        for (String more : wrapped.subList(1, wrapped.size())) {
+            lines.add(page.line().to(TEXT).add(Style.STRONG, more).toString());
+        }
+    }
+
+    private void sentence(Text text) {
+        for (String line : page.wrap(text, width - TEXT)) {
+            lines.add(page.line().to(TEXT).add(line).toString());
+        }
+    }
+
+    /** Items under a label, each in lines of its own. */
+    private void labelled(ReportPhrase label, List<? extends Text> items) {
+        String shown = page.say(label.with());
+        for (Text item : items) {
+            for (String line : page.wrap(item, width - LABELLED)) {
+                lines.add(labelled(shown).add(line).toString());
+                shown = "";
+            }
+        }
+    }
+
+    private Line labelled(String label) {
+        return page.line().to(TEXT).add(Style.FAINT, label).to(LABELLED);
+    }
+
+    /** Numbers with their thresholds in a column, and beside it what they are. */
+    private void measured(List<Evidence> evidence) {
+        List<String> comparisons =
+                evidence.stream().map(FindingBlock::comparison).toList();
+        int text =
+                LABELLED + 2 + comparisons.stream().mapToInt(page::cells).max().orElse(0);
+        String label = page.say(ReportPhrase.MEASURED.with());
+        for (int i = 0; i < evidence.size(); i++) {
+            Evidence one = evidence.get(i);
+            Text quantity = one.source().isBlank()
+                    ? one.quantity()
+                    : ReportPhrase.MEASURED_AGAINST.with(one.quantity(), one.source());
+            String comparison = comparisons.get(i);
+            for (String line : page.wrap(quantity, width - text)) {
+                lines.add(labelled(label).add(comparison).to(text).add(line).toString());
+                label = "";
+                comparison = "";
+            }
+        }
+    }
+
+    private static String comparison(Evidence evidence) {
+        return "%s %s %s"
+                .formatted(Figures.of(evidence.value()), evidence.relation(), Figures.of(evidence.threshold()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gradiometer.views.text;
+
+import dev.gradiometer.language.Joint;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.views.Headline;
+import dev.gradiometer.views.screen.Cells;
+import dev.gradiometer.views.screen.Style;
+import dev.gradiometer.views.screen.Wrapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/** A headline in a few lines: the name, what it is, and the results beside the progress. */
+final class Heading {
+    private static final int MARGIN = 2;
+
+    private final Page page;
+
+    private Heading(Page page) {
+        this.page = page;
+    }
+
+    static List<String> lines(Headline headline, Page page) {
+        Heading heading = new Heading(page);
+        int cells = page.width() - MARGIN;
+        List<String> lines = new ArrayList<>();
+        lines.addAll(heading.indented(
+                Style.STRONG, heading.flow(List.of(Text.of(headline.name())), heading::spaced, cells)));
+        lines.addAll(heading.indented(Style.FAINT, heading.flow(headline.what(), heading::listed, cells)));
+        lines.addAll(heading.beside(headline.progress(), headline.results()));
+        return lines;
+    }
+
+    /** {@code pieces} to the right of {@code first}, or below if that leaves too little room. */
+    private List<String> beside(Text first, List<Text> pieces) {
+        String shown = page.say(first);
+        int column = MARGIN + Cells.of(shown) + 3;
+        if (column > page.width() / 2) {
+            List<Text> all = new ArrayList<>(List.of(first));
+            all.addAll(pieces);
+            return indented(Style.PLAIN, flow(all, this::spaced, page.width() - MARGIN));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String line : flow(pieces, this::spaced, page.width() - column)) {
+            lines.add(page.line().to(MARGIN).add(shown).to(column).add(line).toString());
+            shown = "";
+        }
+        return lines;
+    }
+
+    private List<String> indented(Style style, List<String> texts) {
+        return texts.stream()
+                .map(text -> page.line().to(MARGIN).add(style, text).toString())
+                .toList();
+    }
+
+    private String spaced(String first, String second) {
+        return first + "   " + second;
+    }
+
+    private String listed(String first, String second) {
+        return page.say(Joint.COMMA.with(first, second));
+    }
+
+    /**
+     * Puts as many of {@code pieces} on a line as fit; a piece is broken only if it does not fit on a line of its own.
+     */
+    private List<String> flow(List<Text> pieces, BinaryOperator<String> joint, int cells) {
+        int reserved = Math.max(1, Cells.of(joint.apply("", "").strip()));
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (Text text : pieces) {
+            String piece = page.say(text);
+            String longer = line.isEmpty() ? piece : joint.apply(line, piece);
+            if (!line.isEmpty() && Cells.of(longer) > cells - reserved) {
+                lines.add(joint.apply(line, "").stripTrailing());
+                longer = piece;
+            }
+            List<String> wrapped = Cells.of(longer) <= cells ? List.of(longer) : Wrapping.wrap(longer, cells);
+            lines.addAll(wrapped.subList(0, wrapped.size() - 1));
+            line = wrapped.getLast();
+        }
+        lines.add(line);
+        return lines;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gradiometer.views.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreenTest {
+    private static final Map<String, String> XTERM = Map.of("TERM", "xterm-256color");
+
+    private static Screen terminal(Map<String, String> environment) {
+        return Screen.of(true, 132, environment, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aTerminalHasItsWidthColoursAndMotion() {
+        assertThat(terminal(XTERM)).isEqualTo(new Screen(132, true, true, true));
+    }
+
+    @Test
+    void aFileHasEightyColumnsAndNoColours() {
+        assertThat(Screen.of(false, 132, XTERM, StandardCharsets.UTF_8)).isEqualTo(new Screen(80, false, true, false));
+    }
+
+    @Test
+    void noColorIsRespectedUnlessEmpty() {
+        assertThat(terminal(Map.of("TERM", "xterm", "NO_COLOR", "1")).colour()).isFalse();
+        assertThat(terminal(Map.of("TERM", "xterm", "NO_COLOR", "")).colour()).isTrue();
+    }
+
+    @Test
+    void aDumbTerminalNeitherColoursNorMoves() {
+        assertThat(terminal(Map.of("TERM", "dumb"))).isEqualTo(new Screen(132, false, true, false));
+        assertThat(terminal(Map.of())).isEqualTo(new Screen(132, false, true, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"US-ASCII", "ISO-8859-1", "windows-1252"})
+    void anEncodingWithoutTheSignsGetsAscii(String charset) {
+        assertThat(Screen.of(true, 80, XTERM, Charset.forName(charset)).unicode())
+                .isFalse();
+    }
+
+    @Test
+    void columnsStayStraightUnderColoursWideCharactersAndAscii() {
+        for (Screen screen :
+                List.of(new Screen(80, true, true, true), Screen.FILE, new Screen(80, false, false, false))) {
+            Line line = screen.line().add(Style.FAILURE, "网络").to(10).add("|").rightTo(20, Style.BAR, "∂𝓛");
+            assertThat(line.cells()).isEqualTo(20);
+            String plain = line.toString().replaceAll("\u001b\\[[0-9;]*m", "");
+            assertThat(Cells.of(plain.substring(0, plain.indexOf('|')))).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void whatAsciiCannotSpellBecomesAQuestionMarkAndAccentsAreDropped() {
+        assertThat(new Screen(80, false, false, false).spell("naïve 𝓛 at δ³, 网"))
+                .isEqualTo("naive L at delta^3, ?");
+    }
+}
