@@ -5,6 +5,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.DataSet;
@@ -50,7 +51,7 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
     private final DataSet data;
     private final Network network;
-    private final UpdateChain chain;
+    private final Updater updater;
     private final TrainingStep training;
     private final Timetable timetable;
     private final Epochs epochs;
@@ -71,10 +72,10 @@ public final class Session implements AutoCloseable {
         this.timetable =
                 Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
-        this.chain = spec.training().update().start(network.vector(), horizon);
-        this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
+        this.updater = spec.training().update().start(network.vector(), horizon);
+        this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
-        this.curvature = CurvatureMeter.of(spec, data.train(), network, chain, kernels);
+        this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.window = new UnitWindow(network, 0);
         this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
     }
@@ -156,9 +157,14 @@ public final class Session implements AutoCloseable {
         return Arrays.copyOfRange(epochs.order(next), from, from + epochs.size(next));
     }
 
-    /** The optimiser with its state. */
+    /** The optimiser at work. */
+    public Updater updater() {
+        return updater;
+    }
+
+    /** The optimiser's links with their state. */
     public UpdateChain chain() {
-        return chain;
+        return updater.chain();
     }
 
     /** Steps done so far. */
@@ -250,7 +256,7 @@ public final class Session implements AutoCloseable {
         observer.progress(done, flow.loss());
         epochLoss += flow.loss() * flow.samples();
         if (done % epochs.stepsPerEpoch() == 0) {
-            chain.observeEpoch(epochLoss / epochs.samples());
+            updater.rate().observeEpoch(epochLoss / epochs.samples());
             epochLoss = 0;
         }
         if (timetable.closesWindowAfter(done)) {
@@ -283,7 +289,7 @@ public final class Session implements AutoCloseable {
                 case TEST -> data.test();
             };
             if (samples != null) {
-                observer.evaluation(by.evaluate(samples, part, step, chain.averaged()));
+                observer.evaluation(by.evaluate(samples, part, step, updater.averaged()));
             }
         }
     }

@@ -114,20 +114,15 @@ final class CriticalReader {
     }
 
     private static Pointwise after(List<LayerSpec> following) {
-        for (LayerSpec next : following) {
-            switch (next) {
-                case LayerSpec.Activate activate -> {
-                    return activate.activation() instanceof Pointwise pointwise ? pointwise : new Identity();
-                }
-                case LayerSpec.Dense another -> {
-                    return new Identity();
-                }
-                case LayerSpec.Residual block -> {
-                    return new Identity();
-                }
-                case LayerSpec.LayerNorm norm -> {}
-                case LayerSpec.BatchNorm norm -> {}
-                case LayerSpec.Dropout dropout -> {}
+        for (LayerSpec layer : following) {
+            if (layer instanceof LayerSpec.Activate activate) {
+                return activate.activation() instanceof Pointwise pointwise ? pointwise : new Identity();
+            }
+            boolean between = layer instanceof LayerSpec.LayerNorm
+                    || layer instanceof LayerSpec.BatchNorm
+                    || layer instanceof LayerSpec.Dropout;
+            if (!between) {
+                return new Identity();
             }
         }
         return new Identity();

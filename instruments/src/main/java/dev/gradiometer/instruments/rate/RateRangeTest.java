@@ -11,8 +11,8 @@ import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.UpdateState;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.engine.training.BatchGradient;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -107,8 +107,8 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
             double rate = lowest * Math.pow(highest / lowest, (double) i / (steps - 1));
             for (int r = 0; r < rows; r++) {
                 int from = order.next();
-                copyRow(inputs, from, x, r);
-                copyRow(targets, from, y, r);
+                x.copyRow(r, inputs, from);
+                y.copyRow(r, targets, from);
             }
             sample.drawLike(i);
             double before = sample.at(x, y, gradient);
@@ -130,18 +130,14 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         UpdateChain chain = update.withLearningRate(rate)
                 .withSchedule(new Schedule.Constant())
                 .withGuard(RateGuard.NONE)
-                .start(network.vector(), new Horizon(1, steps));
+                .start(network.vector(), new Horizon(1, steps))
+                .chain();
         if (state != null) {
             chain.restore(state);
         }
         chain.update(gradient, gradient);
         kernels.scaleAdd(1, gradient, 1, network.vector());
         return chain.state();
-    }
-
-    private static void copyRow(Matrix source, int from, Matrix target, int to) {
-        long width = (long) source.columns() * source.precision().bytes();
-        MemorySegment.copy(source.segment(), from * width, target.segment(), to * width, width);
     }
 
     /** Samples in a new random order for each pass over them. */
@@ -159,13 +155,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
 
         int next() {
             if (next == samples.length) {
-                RandomGenerator random = Seeds.stream(seed, "rate-range", passes++);
-                for (int i = samples.length - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    int swap = samples[i];
-                    samples[i] = samples[j];
-                    samples[j] = swap;
-                }
+                Shuffle.inPlace(samples, Seeds.stream(seed, "rate-range", passes++));
                 next = 0;
             }
             return samples[next++];

@@ -171,7 +171,12 @@ class RateRangeTestTest {
                 .run(network, LOSS, inputs, targets, update, Kernels.plain(), step -> true);
         int[] order = IntStream.range(0, SAMPLES).toArray();
         try (TrainingStep step = new TrainingStep(
-                network, LOSS, update.start(network.vector(), new Horizon(1, 12)), Kernels.plain(), 1, false)) {
+                network,
+                LOSS,
+                update.start(network.vector(), new Horizon(1, 12)).chain(),
+                Kernels.plain(),
+                1,
+                false)) {
             for (RateRange.Point point : range.points()) {
                 double loss =
                         step.run(inputs, targets, order, 0, SAMPLES, false).loss();
@@ -196,7 +201,12 @@ class RateRangeTestTest {
         Network network = network(Precision.FLOAT32);
         int[] order = IntStream.range(0, SAMPLES).toArray();
         try (TrainingStep step = new TrainingStep(
-                network, LOSS, update.start(network.vector(), new Horizon(1, 300)), Kernels.plain(), 1, false)) {
+                network,
+                LOSS,
+                update.start(network.vector(), new Horizon(1, 300)).chain(),
+                Kernels.plain(),
+                1,
+                false)) {
             double last = Double.NaN;
             for (int i = 0; i < 300; i++) {
                 last = step.run(inputs, targets, order, 0, SAMPLES, false).loss();
