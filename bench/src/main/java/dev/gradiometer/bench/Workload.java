@@ -117,7 +117,7 @@ public record Workload(
         return new TrainingStep(
                 network,
                 new CategoricalCrossEntropy(true),
-                update.start(network.vector(), new Horizon(1, 1)),
+                update.start(network.vector(), new Horizon(1, 1)).chain(),
                 kernels,
                 threads,
                 instruments);

@@ -151,7 +151,7 @@ class ReluClassifierTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new CategoricalCrossEntropy(true),
-                update.start(network.vector(), new Horizon(1, count)),
+                update.start(network.vector(), new Horizon(1, count)).chain(),
                 Kernels.best(),
                 2,
                 true)) {

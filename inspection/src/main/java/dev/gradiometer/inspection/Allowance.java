@@ -106,6 +106,7 @@ record Allowance(
             case Layer.LayerNorm norm ->
                 9 * directions * directions * norm.place().outputs();
             case Layer.BatchNorm norm -> 0;
+            default -> 0; // the instrument itself refuses a layer that it does not know
         };
     }
 }

@@ -6,11 +6,13 @@ import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
 import dev.gradiometer.instruments.theory.EntryMoments;
 import dev.gradiometer.instruments.theory.FixedPoint;
 import dev.gradiometer.instruments.theory.LayerPrediction;
 import dev.gradiometer.instruments.theory.MeanField;
 import dev.gradiometer.instruments.theory.SignalPropagation;
+import dev.gradiometer.language.Message;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.StepReading;
@@ -31,22 +33,26 @@ final class Expectation {
     private final Network network;
     private final StepReading reading;
     private final Map<Integer, LayerPrediction> predictions = new HashMap<>();
-    private @Nullable String refusal;
+    private @Nullable Message refusal;
 
     Expectation(List<LayerSpec> specs, Network network, StepReading reading) {
         this.network = network;
         this.reading = reading;
+        double meanSquare =
+                meanSquare(requireNonNull(reading.input()).norm(), (double) reading.samples() * network.inputs());
+        if (!Double.isFinite(meanSquare)) {
+            refusal = InspectionPhrase.INPUT_NOT_FINITE.with();
+            return;
+        }
         try {
-            double meanSquare =
-                    meanSquare(requireNonNull(reading.input()).norm(), (double) reading.samples() * network.inputs());
             SignalPropagation.of(specs, network.inputs(), meanSquare).forEach(p -> predictions.put(p.index(), p));
-        } catch (IllegalArgumentException e) {
-            refusal = e.getMessage();
+        } catch (Refusal refused) {
+            refusal = RefusedLayer.of(refused, network);
         }
     }
 
     /** Why there is no theory, or null. */
-    @Nullable String refusal() {
+    @Nullable Message refusal() {
         return refusal;
     }
 

@@ -3,8 +3,13 @@ package dev.gradiometer.inspection;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
 import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.RateGuard;
+import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.session.Session;
@@ -14,10 +19,11 @@ import dev.gradiometer.instruments.curvature.Batch;
 import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessOptions;
 import dev.gradiometer.instruments.range.RangeReading;
+import dev.gradiometer.instruments.rate.LossAlongStep;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
 import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
-import dev.gradiometer.language.Text;
+import dev.gradiometer.language.Message;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
@@ -45,7 +51,7 @@ public final class Inspector {
     private final int[] batch;
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    private Inspector(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
+    Inspector(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
         this.session = session;
         this.spec = spec;
         this.progress = progress;
@@ -65,15 +71,31 @@ public final class Inspector {
         return new Inspector(session, spec, progress).inspection();
     }
 
+    /** What the curvature allows the rate to be, alone. */
+    @Nullable RateLimit stableRate() {
+        return measured(Instrument.CURVATURE, this::rate);
+    }
+
+    /** What the first step of a training at a constant {@code rate} does to the loss of its own batch. */
+    LossAlongStep firstStep(double rate) {
+        UpdateSpec update = spec.training()
+                .update()
+                .withLearningRate(rate)
+                .withSchedule(new Schedule.Constant())
+                .withGuard(RateGuard.NONE);
+        return LossAlongStep.of(
+                network, spec.loss(), gathered(train().inputs(), batch), gathered(train().targets(), batch), update);
+    }
+
     private Inspection inspection() {
         boolean trained = session.step() > 0;
         progress.accept(Instrument.SIGNAL);
         StepReading reading = step();
         progress.accept(Instrument.THEORY);
         Expectation expectation = new Expectation(spec.network().layers(), network, reading);
-        String refusal = expectation.refusal();
+        Message refusal = expectation.refusal();
         if (refusal != null) {
-            leftOut.add(new LeftOut(Instrument.THEORY, Text.of(refusal)));
+            leftOut.add(new LeftOut(Instrument.THEORY, refusal));
         }
         Tower tower = trained || refusal != null
                 ? null
@@ -93,15 +115,15 @@ public final class Inspector {
     }
 
     /**
-     * What an instrument says, or null and a note why not: it refuses what it has no answer for with an
-     * {@link IllegalArgumentException}.
+     * What an instrument says, or null and a note why not: it refuses a layer that it has no answer for with a
+     * {@link Refusal}.
      */
     private <T> @Nullable T measured(Instrument instrument, Supplier<@Nullable T> reading) {
         progress.accept(instrument);
         try {
             return reading.get();
-        } catch (IllegalArgumentException e) {
-            leftOut.add(new LeftOut(instrument, Text.of(String.valueOf(e.getMessage()))));
+        } catch (Refusal refusal) {
+            leftOut.add(new LeftOut(instrument, RefusedLayer.of(refusal, network)));
             return null;
         }
     }
@@ -112,9 +134,7 @@ public final class Inspector {
 
     private static Matrix gathered(Matrix from, int[] rows) {
         Matrix to = Matrix.zeros(from.precision(), rows.length, from.columns());
-        for (int i = 0; i < rows.length; i++) {
-            to.rows(i, i + 1).copyFrom(from.rows(rows[i], rows[i] + 1));
-        }
+        to.gather(from, rows, 0);
         return to;
     }
 
@@ -127,10 +147,18 @@ public final class Inspector {
         return new Horizon(session.setup().stepsPerEpoch(), session.setup().plannedSteps());
     }
 
+    /** Before training a guard has measured nothing yet, so the schedule decides alone. */
+    private UpdateSpec update() {
+        UpdateSpec update = spec.training().update();
+        return session.step() > 0 ? update : update.withGuard(RateGuard.NONE);
+    }
+
     private StepReading step() {
         Network copy = network.copy(network.precision());
-        UpdateChain chain = spec.training().update().start(copy.vector(), horizon());
-        chain.restore(session.chain().state());
+        UpdateChain chain = update().start(copy.vector(), horizon()).chain();
+        if (session.step() > 0) {
+            chain.restore(session.chain().state());
+        }
         try (TrainingStep step = new TrainingStep(copy, spec.loss(), chain, kernels, spec.threads(), true)) {
             step.resumeAt(session.step());
             return FlowReader.read(step.run(train().inputs(), train().targets(), batch, 0, batch.length, false));
@@ -151,7 +179,7 @@ public final class Inspector {
                 spec.loss(),
                 gathered(train().inputs(), batch),
                 gathered(train().targets(), batch),
-                spec.training().update(),
+                update(),
                 horizon(),
                 session.step() == 0 ? null : session.chain().state(),
                 kernels));
@@ -183,10 +211,10 @@ public final class Inspector {
                 .withSteps(allowance.products())
                 .withTolerance(SHARPNESS_TOLERANCE)
                 .withThreads(spec.threads());
-        UpdateChain chain = session.chain();
+        Updater updater = session.updater();
         try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
             Batch samples = new Batch(train().inputs(), train().targets(), batch, 0, batch.length, session.step());
-            return RateLimit.of(batch.length, sharpness.measure(samples, chain), chain);
+            return RateLimit.of(batch.length, sharpness.measure(samples, updater), updater);
         }
     }
 }

@@ -6,6 +6,6 @@ import dev.gradiometer.language.Text;
  * An instrument that has nothing to say of a network.
  *
  * @param instrument which
- * @param reason     why; what an instrument itself says of it is English
+ * @param reason     why
  */
 public record LeftOut(Instrument instrument, Text reason) {}

@@ -2,6 +2,7 @@ package dev.gradiometer.inspection;
 
 import dev.gradiometer.engine.optimiser.Dog;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.instruments.curvature.SharpnessReading;
 import dev.gradiometer.instruments.curvature.StabilityLaw;
 import dev.gradiometer.instruments.curvature.StableRate;
@@ -36,10 +37,11 @@ public record RateLimit(
         double largest,
         double inUse,
         boolean firstGradient) {
-    static RateLimit of(int samples, SharpnessReading reading, UpdateChain chain) {
-        StableRate stable = StableRate.of(chain, reading);
-        StabilityLaw law = StabilityLaw.of(chain.spec(), Math.max(1, chain.steps()));
-        boolean ownRate = chain.spec().optimiser() instanceof Dog;
+    static RateLimit of(int samples, SharpnessReading reading, Updater updater) {
+        UpdateChain chain = updater.chain();
+        StableRate stable = StableRate.of(updater, reading);
+        StabilityLaw law = StabilityLaw.of(updater.spec(), Math.max(1, chain.steps()));
+        boolean ownRate = updater.spec().optimiser() instanceof Dog;
         Eigenvalue preconditioned = reading.preconditioned();
         return new RateLimit(
                 samples,

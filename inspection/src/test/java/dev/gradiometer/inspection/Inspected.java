@@ -2,6 +2,7 @@ package dev.gradiometer.inspection;
 
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,8 +33,12 @@ final class Inspected {
     }
 
     private static Inspection of(ExperimentFile file) {
-        try (Session session = Session.prepare(file, EXAMPLES)) {
-            return Inspector.inspect(session, file.spec(), instrument -> {});
+        return of(file.spec());
+    }
+
+    static Inspection of(ExperimentSpec spec) {
+        try (Session session = Session.prepare(spec, EXAMPLES)) {
+            return Inspector.inspect(session, spec, instrument -> {});
         }
     }
 

@@ -106,6 +106,14 @@ class InspectorTest {
     }
 
     @Test
+    void aRateThatIsGuardedIsInspectedBeforeItsFirstMeasurement() {
+        Inspection guarded = Inspected.example("sharpness-guarded");
+        assertThat(guarded.leftOut()).isEmpty();
+        assertThat(guarded.rate()).isNotNull();
+        assertThat(guarded.range()).isNotNull();
+    }
+
+    @Test
     void residualBlocksCountAsLayers() {
         Inspection residual = Inspected.network(
                 "he-normal",

@@ -5,7 +5,6 @@ import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.LayerSetup;
-import dev.gradiometer.readings.Shape;
 import java.util.List;
 
 /** Says of each layer of our engine what it is to a diagnosis. */
@@ -20,13 +19,7 @@ public final class LayerRoles {
     private static LayerSetup of(Layer layer) {
         Layer.Place place = layer.place();
         return new LayerSetup(
-                place.index(),
-                place.name(),
-                layer.kind(),
-                place.parent(),
-                Shape.of(place.inputs()),
-                Shape.of(place.outputs()),
-                role(layer));
+                place.index(), place.name(), layer.kind(), place.parent(), place.input(), place.output(), role(layer));
     }
 
     private static LayerRole role(Layer layer) {
@@ -35,9 +28,9 @@ public final class LayerRoles {
             case Layer.Activate activate -> slope(activate.activation());
             case Layer.Softmax softmax -> new LayerRole.Softmax();
             case Layer.Residual block -> new LayerRole.Residual();
-            case Layer.LayerNorm norm -> new LayerRole.Normalisation();
-            case Layer.BatchNorm norm -> new LayerRole.Normalisation();
+            case Layer.Normalisation norm -> new LayerRole.Normalisation();
             case Layer.Dropout dropout -> new LayerRole.Dropout();
+            case Layer.Custom custom -> new LayerRole.Other();
         };
     }
 

@@ -68,20 +68,14 @@ public final class UnitWindow {
         List<WindowReading.LayerUnits> layers = new ArrayList<>();
         for (Layer layer : network.layers()) {
             int index = layer.index();
-            switch (layer) {
-                case Layer.Activate activate ->
-                    layers.add(new WindowReading.LayerUnits(
-                            index,
-                            IntStream.of(live[index]).boxed().toList(),
-                            Arrays.stream(lastLive[index]).boxed().toList(),
-                            -1));
-                case Layer.Dense dense ->
-                    layers.add(new WindowReading.LayerUnits(index, List.of(), List.of(), DistinctUnits.count(dense)));
-                case Layer.Softmax l -> {}
-                case Layer.Residual l -> {}
-                case Layer.LayerNorm l -> {}
-                case Layer.BatchNorm l -> {}
-                case Layer.Dropout l -> {}
+            if (layer instanceof Layer.Activate) {
+                layers.add(new WindowReading.LayerUnits(
+                        index,
+                        IntStream.of(live[index]).boxed().toList(),
+                        Arrays.stream(lastLive[index]).boxed().toList(),
+                        -1));
+            } else if (layer instanceof Layer.Dense dense) {
+                layers.add(new WindowReading.LayerUnits(index, List.of(), List.of(), DistinctUnits.count(dense)));
             }
             Arrays.fill(live[index], 0);
         }

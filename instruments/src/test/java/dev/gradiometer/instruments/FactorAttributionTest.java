@@ -121,7 +121,9 @@ class FactorAttributionTest {
     }
 
     private static StepReading reading(Network network, Loss loss, Matrix inputs, Matrix targets) {
-        UpdateChain chain = UpdateSpec.of(new Sgd()).start(network.vector(), new Horizon(1, 1));
+        UpdateChain chain = UpdateSpec.of(new Sgd())
+                .start(network.vector(), new Horizon(1, 1))
+                .chain();
         try (TrainingStep step = new TrainingStep(network, loss, chain, Kernels.plain(), 2, true)) {
             return FlowReader.read(
                     step.run(inputs, targets, IntStream.range(0, ROWS).toArray(), 0, ROWS, false));

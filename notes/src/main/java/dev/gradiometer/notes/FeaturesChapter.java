@@ -10,6 +10,7 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.GeneratorSpec;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -124,13 +124,7 @@ final class FeaturesChapter implements Chapter {
 
     private static int[] shuffled(int[] labels) {
         int[] mixed = labels.clone();
-        RandomGenerator random = Seeds.stream(11, "labels");
-        for (int i = mixed.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = mixed[i];
-            mixed[i] = mixed[j];
-            mixed[j] = kept;
-        }
+        Shuffle.inPlace(mixed, Seeds.stream(11, "labels"));
         return mixed;
     }
 

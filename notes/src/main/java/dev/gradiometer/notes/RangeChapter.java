@@ -125,7 +125,7 @@ final class RangeChapter implements Chapter {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new SquaredError(),
-                update.start(network.vector(), new Horizon(1, steps)),
+                update.start(network.vector(), new Horizon(1, steps)).chain(),
                 Kernels.best(),
                 1,
                 true)) {

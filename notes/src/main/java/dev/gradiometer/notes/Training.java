@@ -6,8 +6,8 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.RateGuard;
-import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.instruments.curvature.Batch;
 import dev.gradiometer.instruments.curvature.Sharpness;
@@ -42,8 +42,8 @@ record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) 
         int[] order = IntStream.range(0, inputs.rows()).toArray();
         int each = inputs.rows() / batch;
         double[] losses = new double[steps];
-        UpdateChain chain = update.start(network.vector(), new Horizon(each, steps));
-        try (TrainingStep step = new TrainingStep(network, loss, chain, Kernels.best(), 1, false);
+        Updater updater = update.start(network.vector(), new Horizon(each, steps));
+        try (TrainingStep step = new TrainingStep(network, loss, updater.chain(), Kernels.best(), 1, false);
                 Sharpness sharpness = update.guard() instanceof RateGuard.BySharpness
                         ? new Sharpness(network, loss, Kernels.best(), SharpnessOptions.LIVE)
                         : null) {
@@ -51,8 +51,8 @@ record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) 
                 if (sharpness != null
                         && update.guard() instanceof RateGuard.BySharpness guard
                         && k % guard.every() == 0) {
-                    StableRate limit = StableRate.of(chain, sharpness.measure(Batch.of(inputs, targets), chain));
-                    chain.observeStableRate(limit == null ? Double.NaN : limit.cautious(chain));
+                    StableRate limit = StableRate.of(updater, sharpness.measure(Batch.of(inputs, targets), updater));
+                    updater.rate().observeStableRate(limit == null ? Double.NaN : limit.cautious(updater));
                 }
                 losses[k] = step.run(inputs, targets, order, k % each * batch, batch, false)
                         .loss();

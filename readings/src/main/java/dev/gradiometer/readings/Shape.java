@@ -33,7 +33,11 @@ public record Shape(List<Integer> extents) {
      * @throws ArithmeticException if that is beyond 2³¹ − 1
      */
     public int size() {
-        return extents.stream().reduce(1, Math::multiplyExact);
+        int size = 1;
+        for (int i = 0; i < extents.size(); i++) {
+            size = Math.multiplyExact(size, extents.get(i));
+        }
+        return size;
     }
 
     /** {@code 64} or {@code 16x28x28}. */

@@ -68,8 +68,10 @@ public class ElementwiseBenchmark {
     private Matrix gradient = z;
     private Matrix update = z;
     private int[] live = new int[0];
-    private UpdateChain chain =
-            UpdateSpec.of(new Sgd()).withLearningRate(TINY_RATE).start(parameters, new Horizon(1, 1));
+    private UpdateChain chain = UpdateSpec.of(new Sgd())
+            .withLearningRate(TINY_RATE)
+            .start(parameters, new Horizon(1, 1))
+            .chain();
 
     @Setup
     public void setUp() {
@@ -83,7 +85,10 @@ public class ElementwiseBenchmark {
         parameters = Forced.gaussian(Precision.FLOAT32, 1, ROWS * units);
         gradient = Forced.gaussian(Precision.FLOAT32, 1, ROWS * units);
         update = Matrix.zeros(Precision.FLOAT32, 1, ROWS * units);
-        chain = UpdateSpec.of(new Sgd()).withLearningRate(TINY_RATE).start(parameters, new Horizon(1, 1));
+        chain = UpdateSpec.of(new Sgd())
+                .withLearningRate(TINY_RATE)
+                .start(parameters, new Horizon(1, 1))
+                .chain();
     }
 
     private @Nullable Tally reading(Tally tally) {

@@ -194,6 +194,40 @@ public final class Matrix {
         }
     }
 
+    /**
+     * Copies row {@code from} of {@code source} to row {@code to}, rounding if its precision is wider.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     * @throws IllegalArgumentException  if the rows differ in length
+     */
+    public void copyRow(int to, Matrix source, int from) {
+        Objects.checkIndex(from, source.rows);
+        Objects.checkIndex(to, rows);
+        if (source.columns != columns) {
+            throw new IllegalArgumentException(
+                    "expected a row of %d columns, got one of %d".formatted(columns, source.columns));
+        }
+        if (source.precision == precision) {
+            long width = (long) columns * precision.bytes();
+            MemorySegment.copy(source.segment, from * width, segment, to * width, width);
+        } else {
+            for (int c = 0; c < columns; c++) {
+                set(to, c, source.get(from, c));
+            }
+        }
+    }
+
+    /**
+     * Fills all rows with rows of {@code source}: row r with row {@code order[first + r]}.
+     *
+     * @throws IndexOutOfBoundsException if there are fewer rows or places than that
+     */
+    public void gather(Matrix source, int[] order, int first) {
+        for (int r = 0; r < rows; r++) {
+            copyRow(r, source, order[first + r]);
+        }
+    }
+
     /** A new matrix with the same elements in the given precision. */
     public Matrix copy(Precision target) {
         Matrix copy = zeros(target, rows, columns);

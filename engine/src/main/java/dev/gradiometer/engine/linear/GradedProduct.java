@@ -322,9 +322,7 @@ public final class GradedProduct {
     /** The rows of {@code a} in the given order, in memory that the next call overwrites. */
     private Matrix sorted(Matrix a, int[] order) {
         Matrix result = sorted.take(order.length, a.columns());
-        for (int i = 0; i < order.length; i++) {
-            result.rows(i, i + 1).copyFrom(a.rows(order[i], order[i] + 1));
-        }
+        result.gather(a, order, 0);
         return result;
     }
 

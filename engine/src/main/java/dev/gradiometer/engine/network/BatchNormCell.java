@@ -4,74 +4,34 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 
 /**
- * h = γ ⊙ x̂ + β with x̂ = (z − mean) / √(variance + ε) by columns; δ of the input = γ (δ − mean δ − x̂ · mean(δ ⊙ x̂))
- * / √(variance + ε).
+ * Lines are columns; δ of the input = γ (δ − mean δ − x̂ · mean(δ ⊙ x̂)) / √(variance + ε).
  *
  * <p>The batch uses the biased variance, the running average the unbiased one, as in PyTorch. Running averages move in
  * training passes that {@linkplain Pass.Conditions#updatesStatistics() say so}.
  */
-final class BatchNormCell extends Cell {
+final class BatchNormCell extends NormalisationCell {
     private final Layer.BatchNorm layer;
-    final Matrix normalised;
-    private final Matrix h;
-    final double[] inverse;
-    private final Matrix gainGradient;
-    private final Matrix shiftGradient;
-    private final int[] exponents;
 
     BatchNormCell(Layer.BatchNorm layer, Kernels kernels, Matrix h, Matrix normalised, Gradients gradients) {
-        super(layer, kernels);
+        super(layer, kernels, h, normalised, h.columns(), gradients);
         this.layer = layer;
-        this.h = h;
-        this.normalised = normalised;
-        this.inverse = new double[h.columns()];
-        this.gainGradient = layer.gain().in(gradients.vector());
-        this.shiftGradient = layer.shift().in(gradients.vector());
-        this.exponents = gradients.exponents();
     }
 
     @Override
-    public Matrix activations() {
-        return h;
-    }
-
-    @Override
-    Matrix forward(Matrix z, Pass.Conditions conditions, long step) {
+    void normalise(Matrix z, int column, Pass.Conditions conditions) {
         int rows = z.rows();
-        for (int c = 0; c < z.columns(); c++) {
-            double mean;
-            double variance;
-            if (conditions.mode() == Mode.TRAINING) {
-                mean = 0;
-                for (int r = 0; r < rows; r++) {
-                    mean += z.get(r, c);
-                }
-                mean /= rows;
-                variance = 0;
-                for (int r = 0; r < rows; r++) {
-                    double d = z.get(r, c) - mean;
-                    variance += d * d;
-                }
-                variance /= rows;
-                if (conditions.updatesStatistics()) {
-                    average(layer.runningMean(), c, mean);
-                    average(layer.runningVariance(), c, rows > 1 ? variance * rows / (rows - 1) : variance);
-                }
-            } else {
-                mean = layer.runningMean().get(c);
-                variance = layer.runningVariance().get(c);
-            }
-            inverse[c] = 1 / Math.sqrt(variance + layer.epsilon());
-            double gain = layer.gain().values().get(c);
-            double shift = layer.shift().values().get(c);
-            for (int r = 0; r < rows; r++) {
-                double x = (z.get(r, c) - mean) * inverse[c];
-                normalised.set(r, c, x);
-                h.set(r, c, gain * x + shift);
+        int columns = z.columns();
+        double mean = layer.runningMean().get(column);
+        double variance = layer.runningVariance().get(column);
+        if (conditions.mode() == Mode.TRAINING) {
+            mean = sum(z, column, columns, rows) / rows;
+            variance = squares(z, column, columns, rows, mean) / rows;
+            if (conditions.updatesStatistics()) {
+                average(layer.runningMean(), column, mean);
+                average(layer.runningVariance(), column, rows > 1 ? variance * rows / (rows - 1) : variance);
             }
         }
-        measureOutput(h, conditions);
-        return h;
+        write(z, column, column, columns, rows, mean, variance, 0);
     }
 
     private void average(Matrix running, int column, double now) {
@@ -80,9 +40,7 @@ final class BatchNormCell extends Cell {
     }
 
     @Override
-    void backward(Signal signal, boolean onward) {
-        measure(signal);
-        Matrix delta = signal.values;
+    void backward(Matrix delta) {
         int rows = h.rows();
         for (int c = 0; c < h.columns(); c++) {
             double sum = 0;
@@ -93,14 +51,11 @@ final class BatchNormCell extends Cell {
             }
             gainGradient.set(c, along);
             shiftGradient.set(c, sum);
-            double factor = layer.gain().values().get(c) * inverse[c];
+            double factor = gain.get(c) * inverse[c];
             for (int r = 0; r < rows; r++) {
                 double centred = delta.get(r, c) - sum / rows - normalised.get(r, c) * along / rows;
                 delta.set(r, c, factor * centred);
             }
         }
-        exponents[layer.gain().index()] = gradientExponent();
-        exponents[layer.shift().index()] = gradientExponent();
-        signal.set(delta);
     }
 }

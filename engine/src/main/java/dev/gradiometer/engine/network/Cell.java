@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A layer at work on one block of rows: its buffers, and what it measured in the last pass. */
 public abstract sealed class Cell
-        permits DenseCell, ActivateCell, SoftmaxCell, ResidualCell, LayerNormCell, BatchNormCell, DropoutCell {
+        permits DenseCell, ActivateCell, SoftmaxCell, ResidualCell, NormalisationCell, DropoutCell, CustomCell {
     private final Layer layer;
     final Kernels kernels;
     final Tally output = new Tally();

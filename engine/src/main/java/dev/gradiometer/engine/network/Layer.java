@@ -2,11 +2,13 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.readings.Shape;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer in its place: widths are known, parameters exist. Layers are numbered in forward order, a residual block
+ * A layer in its place: shapes are known, parameters exist. Layers are numbered in forward order, a residual block
  * before its branch.
  */
 public sealed interface Layer {
@@ -27,10 +29,20 @@ public sealed interface Layer {
      * @param index   position in {@link Network#layers()}
      * @param name    unique name: the kind and the number of the dense layer it follows, for example {@code sigmoid3}
      * @param parent  index of the residual block whose branch it belongs to, or −1
-     * @param inputs  width of its input
-     * @param outputs width of its output
+     * @param input   shape of one sample at its input
+     * @param output  shape of one sample at its output
      */
-    record Place(int index, String name, int parent, int inputs, int outputs) {}
+    record Place(int index, String name, int parent, Shape input, Shape output) {
+        /** Numbers of one sample at its input. */
+        public int inputs() {
+            return input.size();
+        }
+
+        /** Numbers of one sample at its output. */
+        public int outputs() {
+            return output.size();
+        }
+    }
 
     default int index() {
         return place().index();
@@ -77,13 +89,25 @@ public sealed interface Layer {
         }
     }
 
-    /** Normalisation over the units of each sample. */
-    record LayerNorm(Place place, Parameter gain, Parameter shift, double epsilon) implements Layer {
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(gain, shift);
-        }
+    /** γ ⊙ x̂ + β with x̂ the input, its mean taken off and divided by √(variance + ε) over some of its entries. */
+    sealed interface Normalisation extends Layer permits LayerNorm, BatchNorm {
+        /** γ, 1 × units. */
+        Parameter gain();
 
+        /** β, 1 × units. */
+        Parameter shift();
+
+        /** ε. */
+        double epsilon();
+
+        @Override
+        default List<Parameter> parameters() {
+            return List.of(gain(), shift());
+        }
+    }
+
+    /** Normalisation over the units of each sample. */
+    record LayerNorm(Place place, Parameter gain, Parameter shift, double epsilon) implements Normalisation {
         @Override
         public String kind() {
             return "layer-norm";
@@ -104,17 +128,15 @@ public sealed interface Layer {
             double momentum,
             Matrix runningMean,
             Matrix runningVariance)
-            implements Layer {
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(gain, shift);
-        }
-
+            implements Normalisation {
         @Override
         public String kind() {
             return "batch-norm";
         }
     }
+
+    /** What {@link LayerSpec.Custom} says; the kind is the caller's. */
+    record Custom(Place place, String kind, Supplier<LayerFunction> function) implements Layer {}
 
     /** Zeroes entries at random in training. */
     record Dropout(Place place, double rate) implements Layer {

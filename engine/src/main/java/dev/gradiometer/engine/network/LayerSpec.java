@@ -4,7 +4,10 @@ import dev.gradiometer.engine.activation.Activation;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
+import dev.gradiometer.readings.Shape;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LayerSpec {
     /** The name of the kind, as in experiment files. */
     String kind();
+
+    /** Shape of one sample at its output, from that at its input. */
+    default Shape outputs(Shape inputs) {
+        return inputs;
+    }
+
+    /** Numbers in each of its parameters, in their order, without those of layers inside it. */
+    default List<Long> parameterSizes(Shape inputs) {
+        return List.of();
+    }
 
     /**
      * z = W h + b.
@@ -30,6 +43,17 @@ public sealed interface LayerSpec {
         @Override
         public String kind() {
             return "dense";
+        }
+
+        @Override
+        public Shape outputs(Shape inputs) {
+            return Shape.of(units);
+        }
+
+        @Override
+        public List<Long> parameterSizes(Shape inputs) {
+            long weightCount = (long) units * inputs.size();
+            return bias == null ? List.of(weightCount) : List.of(weightCount, (long) units);
         }
     }
 
@@ -53,6 +77,8 @@ public sealed interface LayerSpec {
      * @param scale  factor of the branch's output
      */
     record Residual(List<LayerSpec> branch, double scale) implements LayerSpec {
+        public static final double DEFAULT_SCALE = 1;
+
         public Residual {
             branch = List.copyOf(branch);
         }
@@ -76,6 +102,11 @@ public sealed interface LayerSpec {
         public String kind() {
             return "layer-norm";
         }
+
+        @Override
+        public List<Long> parameterSizes(Shape inputs) {
+            return List.of((long) inputs.size(), (long) inputs.size());
+        }
     }
 
     /**
@@ -94,6 +125,11 @@ public sealed interface LayerSpec {
         public String kind() {
             return "batch-norm";
         }
+
+        @Override
+        public List<Long> parameterSizes(Shape inputs) {
+            return List.of((long) inputs.size(), (long) inputs.size());
+        }
     }
 
     /**
@@ -106,6 +142,21 @@ public sealed interface LayerSpec {
         @Override
         public String kind() {
             return "dropout";
+        }
+    }
+
+    /**
+     * A layer of a kind of the caller's own, without parameters, for example a pooling: what it computes is given.
+     * It trains like any other; instruments that have to know what a layer computes refuse it ({@link Refusal}).
+     *
+     * @param kind     its name, for output
+     * @param shape    from the shape of a sample at its input to that at its output
+     * @param function makes the function for one block of rows; called once for each
+     */
+    record Custom(String kind, UnaryOperator<Shape> shape, Supplier<LayerFunction> function) implements LayerSpec {
+        @Override
+        public Shape outputs(Shape inputs) {
+            return shape.apply(inputs);
         }
     }
 }

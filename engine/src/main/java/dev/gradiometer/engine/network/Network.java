@@ -2,6 +2,7 @@ package dev.gradiometer.engine.network;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.readings.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,10 +66,20 @@ public final class Network {
      * @param inputs width of the input, at least 1
      * @param seed   seed of the initial values and of dropout; the same seed gives the same network in both precisions
      *     up to rounding
-     * @throws IllegalArgumentException if there is no layer, or a residual branch changes the width
+     * @throws IllegalArgumentException if there is no layer or input, or a residual branch changes the width
      */
     public static Network build(List<LayerSpec> specs, int inputs, Precision precision, long seed) {
-        return new NetworkBuilder(precision, seed).build(specs, inputs);
+        return build(specs, Shape.of(inputs), precision, seed);
+    }
+
+    /**
+     * The same for samples of another shape than a plain row, which lie in a row, the last extent fastest.
+     *
+     * @param input shape of one sample
+     * @throws IllegalArgumentException if there is no layer, or a residual branch changes the shape
+     */
+    public static Network build(List<LayerSpec> specs, Shape input, Precision precision, long seed) {
+        return new NetworkBuilder(precision, seed).build(specs, input);
     }
 
     /**

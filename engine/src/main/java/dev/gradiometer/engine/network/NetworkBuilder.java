@@ -8,6 +8,7 @@ import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.readings.ParameterRole;
+import dev.gradiometer.readings.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,51 +37,38 @@ final class NetworkBuilder {
         this.statistics = vector;
     }
 
-    Network build(List<LayerSpec> specs, int inputs) {
-        if (specs.isEmpty() || inputs < 1) {
-            throw new IllegalArgumentException(
-                    "network: expected at least one layer and one input, got %d layers and %d inputs"
-                            .formatted(specs.size(), inputs));
+    Network build(List<LayerSpec> specs, Shape input) {
+        if (specs.isEmpty()) {
+            throw new IllegalArgumentException("network: expected at least one layer, got none");
         }
-        measure(specs, inputs);
+        measure(specs, input);
         vector = Matrix.zeros(precision, 1, vectorSize);
         statistics = Matrix.zeros(precision, 1, statisticsSize);
         vectorSize = 0;
         statisticsSize = 0;
-        List<Layer> chain = chain(specs, inputs, -1);
+        List<Layer> chain = chain(specs, input, -1);
         int outputs = chain.getLast().place().outputs();
-        return new Network(precision, inputs, outputs, chain, layers, parameters, vector, statistics, seed);
+        return new Network(precision, input.size(), outputs, chain, layers, parameters, vector, statistics, seed);
     }
 
-    private int measure(List<LayerSpec> specs, int inputs) {
-        int width = inputs;
+    private Shape measure(List<LayerSpec> specs, Shape input) {
+        Shape shape = input;
         for (LayerSpec spec : specs) {
-            switch (spec) {
-                case LayerSpec.Dense dense -> {
-                    grow((long) dense.units() * width);
-                    if (dense.bias() != null) {
-                        grow(dense.units());
-                    }
-                    width = dense.units();
+            if (spec instanceof LayerSpec.Residual residual) {
+                Shape after = measure(residual.branch(), shape);
+                if (!after.equals(shape)) {
+                    throw new IllegalArgumentException(
+                            "residual: expected a branch that keeps the width %s, got %s; add a dense layer of %s units at its end"
+                                    .formatted(shape, after, shape));
                 }
-                case LayerSpec.Residual residual -> {
-                    int after = measure(residual.branch(), width);
-                    if (after != width) {
-                        throw new IllegalArgumentException(
-                                "residual: expected a branch that keeps the width %d, got %d; add a dense layer of %d units at its end"
-                                        .formatted(width, after, width));
-                    }
-                }
-                case LayerSpec.LayerNorm norm -> grow(2L * aligned(width));
-                case LayerSpec.BatchNorm norm -> {
-                    grow(2L * aligned(width));
-                    statisticsSize += 2 * width;
-                }
-                case LayerSpec.Activate activate -> {}
-                case LayerSpec.Dropout dropout -> {}
             }
+            spec.parameterSizes(shape).forEach(this::grow);
+            if (spec instanceof LayerSpec.BatchNorm) {
+                statisticsSize += 2 * shape.size();
+            }
+            shape = spec.outputs(shape);
         }
-        return width;
+        return shape;
     }
 
     private void grow(long elements) {
@@ -92,30 +80,25 @@ final class NetworkBuilder {
         vectorSize = (int) size;
     }
 
-    private static int aligned(int elements) {
-        return (elements + Network.ALIGNMENT - 1) / Network.ALIGNMENT * Network.ALIGNMENT;
-    }
-
-    private List<Layer> chain(List<LayerSpec> specs, int inputs, int parent) {
+    private List<Layer> chain(List<LayerSpec> specs, Shape input, int parent) {
         List<Layer> chain = new ArrayList<>();
-        int width = inputs;
+        Shape shape = input;
         for (LayerSpec spec : specs) {
-            Layer layer = layer(spec, width, parent);
+            Layer layer = layer(spec, shape, parent);
             chain.add(layer);
-            width = layer.place().outputs();
+            shape = layer.place().output();
         }
         return chain;
     }
 
-    private Layer layer(LayerSpec spec, int inputs, int parent) {
+    private Layer layer(LayerSpec spec, Shape input, int parent) {
         int index = layers.size();
         layers.add(null);
-        int outputs = spec instanceof LayerSpec.Dense dense ? dense.units() : inputs;
         if (spec instanceof LayerSpec.Dense) {
             denseLayers++;
         }
         String kind = spec instanceof LayerSpec.Activate a ? a.activation().name() : spec.kind();
-        Layer.Place place = new Layer.Place(index, uniqueName(kind), parent, inputs, outputs);
+        Layer.Place place = new Layer.Place(index, uniqueName(kind), parent, input, spec.outputs(input));
         Layer layer = switch (spec) {
             case LayerSpec.Dense d -> dense(place, d);
             case LayerSpec.Activate a ->
@@ -123,7 +106,7 @@ final class NetworkBuilder {
                     case Softmax softmax -> new Layer.Softmax(place);
                     case Pointwise pointwise -> new Layer.Activate(place, pointwise);
                 };
-            case LayerSpec.Residual r -> new Layer.Residual(place, chain(r.branch(), inputs, index), r.scale());
+            case LayerSpec.Residual r -> new Layer.Residual(place, chain(r.branch(), input, index), r.scale());
             case LayerSpec.LayerNorm n ->
                 new Layer.LayerNorm(
                         place,
@@ -137,9 +120,10 @@ final class NetworkBuilder {
                         vectorParameter(place, ParameterRole.SHIFT, Constant.ZERO),
                         n.epsilon(),
                         n.momentum(),
-                        statistic(inputs, 0),
-                        statistic(inputs, 1));
+                        statistic(input.size(), 0),
+                        statistic(input.size(), 1));
             case LayerSpec.Dropout d -> new Layer.Dropout(place, d.rate());
+            case LayerSpec.Custom c -> new Layer.Custom(place, c.kind(), c.function());
         };
         layers.set(index, layer);
         return layer;

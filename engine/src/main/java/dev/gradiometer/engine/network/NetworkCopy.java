@@ -69,6 +69,7 @@ final class NetworkCopy {
                         nextStatistic(norm.place().inputs()),
                         nextStatistic(norm.place().inputs()));
             case Layer.Dropout dropout -> dropout;
+            case Layer.Custom custom -> custom;
         };
     }
 

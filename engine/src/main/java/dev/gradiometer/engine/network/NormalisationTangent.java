@@ -30,30 +30,14 @@ final class NormalisationTangent extends TangentCell {
     private final double[] shiftSums;
     private boolean moved;
 
-    NormalisationTangent(Layer.LayerNorm layer, LayerNormCell cell, Kernels kernels, Matrix h, Matrix normalised) {
-        this(layer, layer.gain(), layer.shift(), cell.normalised, cell.inverse, true, kernels, h, normalised);
-    }
-
-    NormalisationTangent(Layer.BatchNorm layer, BatchNormCell cell, Kernels kernels, Matrix h, Matrix normalised) {
-        this(layer, layer.gain(), layer.shift(), cell.normalised, cell.inverse, false, kernels, h, normalised);
-    }
-
-    private NormalisationTangent(
-            Layer layer,
-            Parameter gain,
-            Parameter shift,
-            Matrix normalised,
-            double[] inverse,
-            boolean byRows,
-            Kernels kernels,
-            Matrix h,
-            Matrix normalisedTangent) {
+    NormalisationTangent(
+            Layer.Normalisation layer, NormalisationCell cell, Kernels kernels, Matrix h, Matrix normalisedTangent) {
         super(layer, kernels, h.precision(), h.rows());
-        this.gain = gain;
-        this.shift = shift;
-        this.normalised = normalised;
-        this.inverse = inverse;
-        this.byRows = byRows;
+        this.gain = layer.gain();
+        this.shift = layer.shift();
+        this.normalised = cell.normalised;
+        this.inverse = cell.inverse;
+        this.byRows = cell instanceof LayerNormCell;
         this.h = h;
         this.normalisedTangent = normalisedTangent;
         this.inverseTangent = new double[inverse.length];

@@ -101,6 +101,12 @@ public final class Pass {
             case Layer.BatchNorm norm ->
                 new BatchNormCell(norm, kernels, outputs(layer, rows), outputs(layer, rows), gradients);
             case Layer.Dropout dropout -> new DropoutCell(dropout, kernels, outputs(layer, rows), outputs(layer, rows));
+            case Layer.Custom custom ->
+                new CustomCell(
+                        custom,
+                        kernels,
+                        outputs(layer, rows),
+                        Matrix.zeros(input.precision(), rows, layer.place().inputs()));
         };
     }
 

@@ -39,7 +39,11 @@ public final class TangentPass {
     private final TangentCell[] byLayer;
     private Direction direction;
 
-    /** Passes of {@code network} for blocks of exactly {@code rows} rows. */
+    /**
+     * Passes of {@code network} for blocks of exactly {@code rows} rows.
+     *
+     * @throws Refusal if there is a layer of a kind whose second derivatives are not known
+     */
     public TangentPass(Network network, Kernels kernels, int rows) {
         this.network = network;
         this.kernels = kernels;
@@ -79,14 +83,12 @@ public final class TangentPass {
                         kernels,
                         block(place.outputs()),
                         block(place.outputs()));
-            case Layer.LayerNorm norm ->
+            case Layer.Normalisation norm ->
                 new NormalisationTangent(
-                        norm, (LayerNormCell) cell, kernels, block(place.outputs()), block(place.outputs()));
-            case Layer.BatchNorm norm ->
-                new NormalisationTangent(
-                        norm, (BatchNormCell) cell, kernels, block(place.outputs()), block(place.outputs()));
+                        norm, (NormalisationCell) cell, kernels, block(place.outputs()), block(place.outputs()));
             case Layer.Dropout dropout ->
                 new DropoutTangent(dropout, (DropoutCell) cell, kernels, block(place.outputs()));
+            default -> throw Refusal.ofKind("second derivatives", cell.layer());
         };
     }
 

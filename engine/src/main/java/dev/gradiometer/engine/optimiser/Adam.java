@@ -12,35 +12,18 @@ package dev.gradiometer.engine.optimiser;
  * @param epsilon          ε, above 0
  * @param epsilonPlacement where ε stands to the bias correction
  */
-public record Adam(double beta1, double beta2, double epsilon, EpsilonPlacement epsilonPlacement) implements Optimiser {
+public record Adam(double beta1, double beta2, double epsilon, EpsilonPlacement epsilonPlacement)
+        implements AdaptiveMoments {
     /** β₁ = 0.9, β₂ = 0.999, ε = 1e-8 after the correction, as in the paper and PyTorch (Keras: 1e-7, before). */
     public static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8, EpsilonPlacement.AFTER_CORRECTION);
 
     /** @throws IllegalArgumentException if a β is outside [0, 1) or ε is not above 0 */
     public Adam {
-        Constants.requireShare("adam", "beta1", beta1);
-        Constants.requireShare("adam", "beta2", beta2);
-        Constants.requirePositive("adam", "epsilon", epsilon);
+        Constants.requireMoments("adam", beta1, beta2, epsilon);
     }
 
     @Override
     public String name() {
         return "adam";
-    }
-
-    /** 0.001, the paper's. */
-    @Override
-    public double defaultLearningRate() {
-        return 1e-3;
-    }
-
-    @Override
-    public String describe() {
-        return Constants.of(name())
-                .with("beta1", beta1)
-                .with("beta2", beta2)
-                .with("epsilon", epsilon)
-                .with(epsilonPlacement.label())
-                .toString();
     }
 }

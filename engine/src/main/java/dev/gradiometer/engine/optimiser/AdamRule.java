@@ -20,34 +20,17 @@ final class AdamRule implements Link {
     private double numerator;
     private double root;
 
-    private AdamRule(
-            double beta1,
-            double beta2,
-            double epsilon,
-            EpsilonPlacement placement,
-            boolean amsGrad,
-            Matrix parameters) {
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
-        this.placement = placement;
+    AdamRule(AdaptiveMoments adam, Matrix parameters) {
+        boolean amsGrad = adam instanceof AmsGrad;
+        this.beta1 = adam.beta1();
+        this.beta2 = adam.beta2();
+        this.epsilon = adam.epsilon();
+        this.placement = adam.epsilonPlacement();
         this.vectors = amsGrad
                 ? Sweep.zeros(parameters, "first-moment", "second-moment", "largest-second-moment")
                 : Sweep.zeros(parameters, "first-moment", "second-moment");
         this.sweep = new Sweep(vectors.values());
         this.body = amsGrad ? this::divideByLargest : this::divideByRoot;
-    }
-
-    static AdamRule of(Adam adam, Matrix parameters) {
-        return new AdamRule(adam.beta1(), adam.beta2(), adam.epsilon(), adam.epsilonPlacement(), false, parameters);
-    }
-
-    static AdamRule of(AmsGrad adam, Matrix parameters) {
-        return new AdamRule(adam.beta1(), adam.beta2(), adam.epsilon(), adam.epsilonPlacement(), true, parameters);
-    }
-
-    static AdamRule of(AdamW adam, Matrix parameters) {
-        return new AdamRule(adam.beta1(), adam.beta2(), adam.epsilon(), adam.epsilonPlacement(), false, parameters);
     }
 
     @Override

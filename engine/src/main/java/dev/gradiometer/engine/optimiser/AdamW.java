@@ -15,16 +15,14 @@ package dev.gradiometer.engine.optimiser;
  * @param weightDecay      λ, at least 0
  */
 public record AdamW(double beta1, double beta2, double epsilon, EpsilonPlacement epsilonPlacement, double weightDecay)
-        implements Optimiser {
+        implements AdaptiveMoments {
     /** Adam's constants and λ = 0.01, as in PyTorch (Keras: 0.004). */
     public static final AdamW DEFAULT = new AdamW(
             Adam.DEFAULT.beta1(), Adam.DEFAULT.beta2(), Adam.DEFAULT.epsilon(), Adam.DEFAULT.epsilonPlacement(), 0.01);
 
     /** @throws IllegalArgumentException if a β is outside [0, 1), ε is not above 0 or λ is below 0 */
     public AdamW {
-        Constants.requireShare("adamw", "beta1", beta1);
-        Constants.requireShare("adamw", "beta2", beta2);
-        Constants.requirePositive("adamw", "epsilon", epsilon);
+        Constants.requireMoments("adamw", beta1, beta2, epsilon);
         Constants.requireNotNegative("adamw", "weight decay", weightDecay);
     }
 
@@ -33,20 +31,8 @@ public record AdamW(double beta1, double beta2, double epsilon, EpsilonPlacement
         return "adamw";
     }
 
-    /** 0.001, as Adam. */
-    @Override
-    public double defaultLearningRate() {
-        return 1e-3;
-    }
-
     @Override
     public String describe() {
-        return Constants.of(name())
-                .with("beta1", beta1)
-                .with("beta2", beta2)
-                .with("epsilon", epsilon)
-                .with(epsilonPlacement.label())
-                .with("weight-decay", weightDecay)
-                .toString();
+        return AdaptiveMoments.super.describe() + " weight-decay " + Constants.plain(weightDecay);
     }
 }

@@ -13,36 +13,18 @@ package dev.gradiometer.engine.optimiser;
  * @param epsilonPlacement where ε stands to the bias correction
  */
 public record AmsGrad(double beta1, double beta2, double epsilon, EpsilonPlacement epsilonPlacement)
-        implements Optimiser {
+        implements AdaptiveMoments {
     /** Adam's constants. */
     public static final AmsGrad DEFAULT = new AmsGrad(
             Adam.DEFAULT.beta1(), Adam.DEFAULT.beta2(), Adam.DEFAULT.epsilon(), Adam.DEFAULT.epsilonPlacement());
 
     /** @throws IllegalArgumentException if a β is outside [0, 1) or ε is not above 0 */
     public AmsGrad {
-        Constants.requireShare("amsgrad", "beta1", beta1);
-        Constants.requireShare("amsgrad", "beta2", beta2);
-        Constants.requirePositive("amsgrad", "epsilon", epsilon);
+        Constants.requireMoments("amsgrad", beta1, beta2, epsilon);
     }
 
     @Override
     public String name() {
         return "amsgrad";
-    }
-
-    /** 0.001, as Adam. */
-    @Override
-    public double defaultLearningRate() {
-        return 1e-3;
-    }
-
-    @Override
-    public String describe() {
-        return Constants.of(name())
-                .with("beta1", beta1)
-                .with("beta2", beta2)
-                .with("epsilon", epsilon)
-                .with(epsilonPlacement.label())
-                .toString();
     }
 }

@@ -14,6 +14,11 @@ final class ClipByNorm implements Link, Sweep.Body {
         this.before = before;
     }
 
+    /** Whether {@code link} is the probe whose norm decides. */
+    boolean follows(Link link) {
+        return link.equals(before);
+    }
+
     @Override
     public void apply(Matrix update, Step step) {
         factor = Math.min(1, limit / (before.norm() + Clipping.ByNorm.EPSILON));

@@ -44,6 +44,13 @@ final class Constants {
         require(value >= 0 && value < Double.POSITIVE_INFINITY, name, constant, "a number of at least 0", value);
     }
 
+    /** @throws IllegalArgumentException unless both β are shares and ε is above 0 */
+    static void requireMoments(String name, double beta1, double beta2, double epsilon) {
+        requireShare(name, "beta1", beta1);
+        requireShare(name, "beta2", beta2);
+        requirePositive(name, "epsilon", epsilon);
+    }
+
     /** @throws IllegalArgumentException if {@code holds} is false */
     static void require(boolean holds, String name, String constant, String expected, double value) {
         if (!holds) {

@@ -14,6 +14,11 @@ final class Descent implements Link, Sweep.Body {
         this.sweep = lambda == 0 ? new Sweep() : new Sweep(List.of(), parameters);
     }
 
+    /** Whether weights decay as well. */
+    boolean decays() {
+        return lambda != 0;
+    }
+
     @Override
     public void apply(Matrix update, Step step) {
         rate = step.rate;

@@ -6,7 +6,7 @@ package dev.gradiometer.engine.optimiser;
  * friend", 2023.
  *
  * <p>The result to evaluate is the polynomial-decay average of the iterates, a ← a + (1 + γ)/(t + γ) · (w − a) (Shamir
- * and Zhang, 2013), which {@link UpdateChain#averaged()} holds. On tuned benchmarks methods of this kind still lag a
+ * and Zhang, 2013), which {@link Updater#averaged()} holds. On tuned benchmarks methods of this kind still lag a
  * tuned NAdamW slightly (Kasimbeg et al., 2025).
  *
  * <p>Stability: as {@link Sgd} at the rate that it chose.

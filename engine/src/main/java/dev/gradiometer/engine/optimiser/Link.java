@@ -3,8 +3,21 @@ package dev.gradiometer.engine.optimiser;
 import dev.gradiometer.engine.array.Matrix;
 import java.util.Map;
 
-/** One link of an update chain: changes, in place, the vector that the link before it handed on. */
-interface Link {
+/**
+ * One link of an {@link UpdateChain}: changes, in place, the vector that the link before it handed on.
+ *
+ * <p>A link is made for one vector of parameters and holds its own memory, so it belongs to one chain. It may allocate
+ * when it is made, but not when it is applied.
+ */
+public interface Link {
+    /** Leaves the vector as it is and remembers nothing; a chain leaves it out. */
+    Link NOTHING = (update, step) -> {};
+
+    /**
+     * Works on the vector of one step.
+     *
+     * @param update 1 × P: the gradient on its way to become Δw
+     */
     void apply(Matrix update, Step step);
 
     /** What the link remembers between steps, by name; a view, each as long as the parameters. */
@@ -20,15 +33,86 @@ interface Link {
     /** Takes back what {@link #scalars()} gave; every name is there. */
     default void restore(UpdateState saved) {}
 
+    /** Clipping at work, behind the probe that measures the norm which decides; {@link #NOTHING} without clipping. */
+    static Link clip(Clipping clipping, NormProbe before) {
+        return switch (clipping) {
+            case Clipping.None none -> NOTHING;
+            case Clipping.ByValue value -> new ClipByValue(value);
+            case Clipping.ByNorm norm -> new ClipByNorm(norm, before);
+        };
+    }
+
+    /**
+     * L2 decay at work, g ← g + λw; {@link #NOTHING} for every other decay. Decoupled decay is part of
+     * {@link #descent}.
+     *
+     * @param parameters w, 1 × P
+     */
+    static Link decay(WeightDecay decay, Matrix parameters) {
+        return switch (decay) {
+            case WeightDecay.L2 l2 -> new L2Decay(l2, parameters);
+            case WeightDecay.None none -> NOTHING;
+            case WeightDecay.Decoupled decoupled -> NOTHING;
+        };
+    }
+
+    /**
+     * A rule at work, from a gradient to a direction; {@link #NOTHING} for plain gradient descent.
+     *
+     * @param parameters w, 1 × P; DoG and Prodigy measure distances from what it holds now
+     */
+    static Link rule(Optimiser optimiser, Matrix parameters) {
+        return switch (optimiser) {
+            case Sgd sgd -> NOTHING;
+            case Momentum momentum -> new MomentumRule(momentum.beta(), false, parameters);
+            case Nesterov nesterov -> new MomentumRule(nesterov.beta(), true, parameters);
+            case Adagrad adagrad -> new AdagradRule(adagrad, parameters);
+            case Adadelta adadelta -> new AdadeltaRule(adadelta, parameters);
+            case RmsProp rmsProp -> new RmsPropRule(rmsProp, parameters);
+            case AdaptiveMoments adam -> new AdamRule(adam, parameters);
+            case Nadam nadam -> new NadamRule(nadam, parameters);
+            case Lion lion -> new LionRule(lion, parameters);
+            case Prodigy prodigy -> new ProdigyRule(prodigy, parameters);
+            case Dog dog -> new DogRule(dog, parameters);
+        };
+    }
+
+    /**
+     * The step downhill, u ← −η(u + λw), which every chain has once.
+     *
+     * @param decay      λ of decoupled weight decay, 0 for none
+     * @param parameters w, 1 × P
+     */
+    static Link descent(double decay, Matrix parameters) {
+        return new Descent(decay, parameters);
+    }
+
     /** What the links of one step share. */
     final class Step {
-        /** 1 for the first step. */
         long number;
-
-        /** Who shares walks in which each entry stands for itself. */
+        double rate;
         Team team = Team.ALONE;
 
+        /** ‖u‖ of the vector on its way, if {@link #normKnown}. */
+        double norm;
+
+        boolean normKnown;
+
+        Step() {}
+
+        /** 1 for the first step. */
+        public long number() {
+            return number;
+        }
+
         /** The rate η; an optimiser that chooses its own multiplies it. */
-        double rate;
+        public double rate() {
+            return rate;
+        }
+
+        /** Who shares walks in which each entry stands for itself. */
+        public Team team() {
+            return team;
+        }
     }
 }

@@ -24,9 +24,7 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
 
     /** @throws IllegalArgumentException if a β is outside [0, 1), ε is not above 0 or ψ is below 0 */
     public Nadam {
-        Constants.requireShare("nadam", "beta1", beta1);
-        Constants.requireShare("nadam", "beta2", beta2);
-        Constants.requirePositive("nadam", "epsilon", epsilon);
+        Constants.requireMoments("nadam", beta1, beta2, epsilon);
         Constants.require(
                 momentumDecay >= 0, "nadam", "momentum decay", "a number of at least 0 or infinity", momentumDecay);
     }

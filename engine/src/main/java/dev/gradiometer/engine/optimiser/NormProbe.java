@@ -2,8 +2,10 @@ package dev.gradiometer.engine.optimiser;
 
 import dev.gradiometer.engine.array.Matrix;
 
-/** A link that only measures: the Euclidean norm of the vector that passes, right over the whole range of double. */
-final class NormProbe implements Link {
+/**
+ * A link that only measures: ‖u‖, the Euclidean norm of the vector that passes, right over the whole range of double.
+ */
+public final class NormProbe implements Link {
     private static final double SMALLEST_SAFE = 0x1p-900;
 
     private final Sweep sweep = new Sweep();
@@ -13,10 +15,24 @@ final class NormProbe implements Link {
     private double sum;
     private double largest;
     private double norm = Double.NaN;
-    private boolean known;
+    private final boolean trusting;
+
+    /** A probe that measures. */
+    public NormProbe() {
+        this(false);
+    }
+
+    private NormProbe(boolean trusting) {
+        this.trusting = trusting;
+    }
+
+    /** A probe that measures only what has not been measured before the chain began. */
+    public static NormProbe trusting() {
+        return new NormProbe(true);
+    }
 
     /** The norm at the last step; NaN before the first. */
-    double norm() {
+    public double norm() {
         return norm;
     }
 
@@ -25,16 +41,9 @@ final class NormProbe implements Link {
         norm = measured;
     }
 
-    /** Takes a norm that has been measured elsewhere for the next step's, NaN too. */
-    void expect(double measured) {
-        norm = measured;
-        known = true;
-    }
-
     @Override
     public void apply(Matrix update, Step step) {
-        norm = known ? norm : measure(update);
-        known = false;
+        norm = trusting && step.normKnown ? step.norm : measure(update);
     }
 
     /**

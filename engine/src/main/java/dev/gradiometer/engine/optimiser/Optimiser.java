@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * A rule that turns gradients into a direction of descent: a name and constants, no state.
  *
- * <p>A rule is a pair of functions, state from parameters and direction from gradients; {@link UpdateSpec} puts it into
- * a chain with clipping, weight decay and a schedule, and {@link UpdateChain} is that chain at work. In the formulas of
+ * <p>A rule is a pair of functions, state from parameters and direction from gradients; {@link UpdateSpec} puts it
+ * together with clipping, weight decay and a schedule, and {@link Updater} is that at work. In the formulas of
  * the records, g is the gradient at step t = 1, 2, …, w the parameters, η the learning rate, products and roots are
  * taken entry by entry, and state starts at zero.
  */
 public sealed interface Optimiser
-        permits Sgd, Momentum, Nesterov, Adagrad, Adadelta, RmsProp, Adam, AmsGrad, Nadam, AdamW, Lion, Prodigy, Dog {
+        permits Sgd, Momentum, Nesterov, Adagrad, Adadelta, RmsProp, AdaptiveMoments, Nadam, Lion, Prodigy, Dog {
     /** The name used in experiment files and output, for example {@code rmsprop}. */
     String name();
 

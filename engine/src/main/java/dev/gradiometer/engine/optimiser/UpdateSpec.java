@@ -50,14 +50,14 @@ public record UpdateSpec(
     }
 
     /**
-     * The chain at work on a vector of parameters.
+     * This update at work on a vector of parameters.
      *
-     * @param parameters 1 × P; the chain keeps it, reads it at each update and never writes to it; DoG and Prodigy
-     *     measure distances from what it holds now
+     * @param parameters 1 × P; it is kept, read at each update and never written to; DoG and Prodigy measure distances
+     *     from what it holds now
      * @param horizon    length of the training
      */
-    public UpdateChain start(Matrix parameters, Horizon horizon) {
-        return new UpdateChain(this, parameters, horizon);
+    public Updater start(Matrix parameters, Horizon horizon) {
+        return Updater.of(this, parameters, horizon);
     }
 
     /** In words, leaving out what does nothing: {@code momentum beta 0.9, rate 0.01, cosine …, clip norm 1}. */

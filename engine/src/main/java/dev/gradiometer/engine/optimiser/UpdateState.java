@@ -33,6 +33,28 @@ public record UpdateState(Map<String, Matrix> vectors, Map<String, Double> scala
         return require(name, scalars.get(name), scalars.keySet());
     }
 
+    /** @throws IllegalArgumentException unless {@code saved} has these names and no other */
+    void requireSameNames(UpdateState saved) {
+        requireSameNames("vector", vectors.keySet(), saved.vectors.keySet());
+        requireSameNames("scalar", scalars.keySet(), saved.scalars.keySet());
+    }
+
+    private static void requireSameNames(String kind, Set<String> expected, Set<String> found) {
+        if (expected.equals(found)) {
+            return;
+        }
+        Set<String> odd = new TreeSet<>(expected);
+        odd.removeAll(found);
+        String problem = odd.isEmpty() ? "does not know" : "misses";
+        if (odd.isEmpty()) {
+            odd.addAll(found);
+            odd.removeAll(expected);
+        }
+        throw new IllegalArgumentException(
+                "optimiser state: %s %s %s of the saved state, expected %s, got %s; was it saved by another optimiser or schedule?"
+                        .formatted(problem, kind, odd, expected, found));
+    }
+
     private static <T> T require(String name, @Nullable T value, Set<String> known) {
         if (value == null) {
             throw new IllegalArgumentException(

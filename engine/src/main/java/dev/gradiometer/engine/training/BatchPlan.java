@@ -7,7 +7,6 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Mode;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -122,8 +121,8 @@ final class BatchPlan {
         Pass pass = passes.get(index);
         Matrix wanted = targets.get(index);
         if (backward) {
-            gather(allInputs, pass.input(), index);
-            gather(allTargets, wanted, index);
+            pass.input().gather(allInputs, order, from + starts[index]);
+            wanted.gather(allTargets, order, from + starts[index]);
             if (measured) {
                 inputSums[index].reset();
                 kernels.tally(pass.input(), inputSums[index]);
@@ -135,14 +134,6 @@ final class BatchPlan {
             pass.backwardSignal();
         }
         return true;
-    }
-
-    private void gather(Matrix source, Matrix block, int index) {
-        long width = (long) source.columns() * source.precision().bytes();
-        for (int r = 0; r < block.rows(); r++) {
-            long row = order[from + starts[index] + r];
-            MemorySegment.copy(source.segment(), row * width, block.segment(), r * width, width);
-        }
     }
 
     /** Sums over each block's input, in the order of the rows. */

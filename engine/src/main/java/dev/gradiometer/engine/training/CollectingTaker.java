@@ -29,7 +29,6 @@ final class CollectingTaker implements GradientTaker {
         this.flow = flow;
         this.team = team;
         this.addShare = member -> addShare();
-        chain.share(team);
         this.kernels = kernels;
         this.chain = chain;
         this.update = update;
@@ -59,9 +58,10 @@ final class CollectingTaker implements GradientTaker {
     @Override
     public void finish(ParameterWork work, boolean probe) {
         if (measured) {
-            chain.expectNorm(flow.gradientNorm());
+            chain.update(update, update, team, flow.gradientNorm());
+        } else {
+            chain.update(update, update, team);
         }
-        chain.update(update, update);
         flow.directionalDerivative = probe ? alongGradient(work) : Double.NaN;
         next.set(0);
         team.run(team.size(), addShare);

@@ -4,32 +4,30 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.network.Parameter;
-import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.PlainDescent;
 
 /**
  * Plain gradient descent at once: a parameter takes its step as soon as its gradient is there, while both are in cache,
  * with all sums on the way.
- *
- * <p>Right only for an update chain that neither remembers anything nor looks at more than one entry at a time.
  */
 final class DescendingTaker implements GradientTaker {
     private final GradientFlow flow;
     private final Kernels kernels;
-    private final UpdateChain chain;
+    private final PlainDescent descent;
     private final boolean measured;
     private double rate;
     private boolean sums;
 
-    DescendingTaker(GradientFlow flow, Kernels kernels, UpdateChain chain, boolean measured) {
+    DescendingTaker(GradientFlow flow, Kernels kernels, PlainDescent descent, boolean measured) {
         this.flow = flow;
         this.kernels = kernels;
-        this.chain = chain;
+        this.descent = descent;
         this.measured = measured;
     }
 
     @Override
     public void begin(boolean probe) {
-        rate = chain.beginPlainDescent();
+        rate = descent.begin();
         sums = measured || probe;
     }
 
@@ -60,7 +58,7 @@ final class DescendingTaker implements GradientTaker {
     @Override
     public void finish(ParameterWork work, boolean probe) {
         double norm = sums ? flow.gradientNorm() : Double.NaN;
-        chain.endPlainDescent(norm);
+        descent.end(norm);
         flow.directionalDerivative = probe ? -rate * norm * norm : Double.NaN;
     }
 }

@@ -85,15 +85,8 @@ final class TangentPlan {
     void begin(Matrix inputs, Matrix wanted, int[] order, int from, long number) {
         step = number;
         for (int i = 0; i < passes.size(); i++) {
-            gather(inputs, passes.get(i).primal().input(), order, from + starts[i]);
-            gather(wanted, targets.get(i), order, from + starts[i]);
-        }
-    }
-
-    private static void gather(Matrix source, Matrix block, int[] order, int from) {
-        for (int r = 0; r < block.rows(); r++) {
-            int sample = order[from + r];
-            block.rows(r, r + 1).copyFrom(source.rows(sample, sample + 1));
+            passes.get(i).primal().input().gather(inputs, order, from + starts[i]);
+            targets.get(i).gather(wanted, order, from + starts[i]);
         }
     }
 

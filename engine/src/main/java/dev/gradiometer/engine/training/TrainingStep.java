@@ -4,6 +4,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.optimiser.PlainDescent;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,9 @@ public final class TrainingStep implements AutoCloseable {
         this.flow = new GradientFlow(network, kernels);
         Matrix update = Matrix.zeros(network.precision(), 1, network.vector().columns());
         this.meter = new FlowMeter(flow, kernels);
-        this.taker = chain.isPlainDescent()
-                ? new DescendingTaker(flow, kernels, chain, measured)
+        PlainDescent plain = chain.plainDescent();
+        this.taker = plain != null
+                ? new DescendingTaker(flow, kernels, plain, measured)
                 : new CollectingTaker(flow, kernels, chain, workers, update, measured);
     }
 
@@ -81,8 +83,8 @@ public final class TrainingStep implements AutoCloseable {
         }
         taker.finish(plan.parameterWork(), probe);
         flow.learningRate = chain.learningRate();
-        flow.gradientNormBeforeClip = chain.gradientNormBeforeClip();
-        flow.gradientNormAfterClip = chain.gradientNormAfterClip();
+        flow.gradientNormBeforeClip = chain.firstNorm();
+        flow.gradientNormAfterClip = chain.lastNorm();
         if (measured) {
             meter.readUpdate(plan.parameterWork());
         }

@@ -3,18 +3,20 @@ package dev.gradiometer.engine.training;
 import dev.gradiometer.engine.optimiser.Team;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed team of threads that run one task together and park in between; the caller is its first member.
+ * A fixed team of threads that run one task together and park in between; the thread that calls {@link #run} is its
+ * first member, and may be another one at the next call.
  *
  * <p>Nobody spins: on a machine with other work a spinning thread takes the processor from the one it waits for.
  */
 final class Workers implements Team, AutoCloseable {
-    private final Thread caller = Thread.currentThread();
     private final Thread[] threads;
+    private final AtomicReference<@Nullable Thread> caller = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicLong round = new AtomicLong();
     private volatile boolean closed;
@@ -22,7 +24,7 @@ final class Workers implements Team, AutoCloseable {
     private IntConsumer task = index -> {};
     private int active;
 
-    /** A team of {@code size} members, at least 1; it must be used by the thread that makes it. */
+    /** A team of {@code size} members, at least 1. */
     Workers(int size) {
         threads = new Thread[size - 1];
         for (int i = 0; i < threads.length; i++) {
@@ -37,9 +39,11 @@ final class Workers implements Team, AutoCloseable {
         return threads.length + 1;
     }
 
+    /** @throws IllegalStateException if another thread is in this method, or a member failed */
     @Override
     public void run(int members, IntConsumer work) {
         if (members > 1) {
+            enter();
             task = work;
             pending.set(threads.length);
             active = members;
@@ -62,13 +66,20 @@ final class Workers implements Team, AutoCloseable {
         }
     }
 
-    private void await() {
-        if (Thread.currentThread() != caller) {
-            throw new IllegalStateException("workers are used by the thread that made them");
+    private void enter() {
+        Thread other = caller.compareAndExchange(null, Thread.currentThread());
+        if (other != null) {
+            throw new IllegalStateException(
+                    "these workers are at work for thread \"%s\", and thread \"%s\" calls them: use a training step from one thread at a time"
+                            .formatted(other.getName(), Thread.currentThread().getName()));
         }
+    }
+
+    private void await() {
         while (pending.get() > 0) {
             LockSupport.park(this);
         }
+        caller.set(null);
     }
 
     private void work(int member) {
@@ -86,8 +97,9 @@ final class Workers implements Team, AutoCloseable {
             } catch (Throwable t) {
                 failure = t;
             } finally {
+                Thread waiting = caller.get();
                 if (pending.decrementAndGet() == 0) {
-                    LockSupport.unpark(caller);
+                    LockSupport.unpark(waiting);
                 }
             }
         }

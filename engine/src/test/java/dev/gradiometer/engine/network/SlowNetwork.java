@@ -70,6 +70,7 @@ final class SlowNetwork {
                 case Layer.LayerNorm n -> transpose(normalise(transpose(h), n.gain(), n.shift(), n.epsilon(), false));
                 case Layer.BatchNorm n -> normalise(h, n.gain(), n.shift(), n.epsilon(), true);
                 case Layer.Dropout d -> h;
+                case Layer.Custom c -> throw new AssertionError(c);
             };
         }
         return h;

@@ -9,7 +9,9 @@ final class Descents {
     final Matrix parameters;
     final Matrix gradient;
     final Matrix update;
+    final Updater updater;
     final UpdateChain chain;
+    final LearningRate rate;
     private final BiConsumer<Matrix, Matrix> gradientOf;
 
     Descents(UpdateSpec spec, Precision precision, double[] start, BiConsumer<Matrix, Matrix> gradientOf) {
@@ -26,7 +28,9 @@ final class Descents {
         this.gradient = Matrix.zeros(precision, 1, start.length);
         this.update = Matrix.zeros(precision, 1, start.length);
         this.gradientOf = gradientOf;
-        this.chain = spec.start(parameters, horizon);
+        this.updater = spec.start(parameters, horizon);
+        this.chain = updater.chain();
+        this.rate = updater.rate();
     }
 
     /** The network of PyTorch's baselines in float64. */

@@ -122,8 +122,8 @@ class OptimiserContractTest {
     void goesOnBitForBitFromASavedState(UpdateSpec spec) {
         for (Precision precision : Precision.values()) {
             Descents first = new Descents(spec, precision, paddedStart(), Descents::wavyValley).run(7);
-            first.chain.observeEpoch(2);
-            first.chain.observeEpoch(2);
+            first.rate.observeEpoch(2);
+            first.rate.observeEpoch(2);
             Descents second = new Descents(spec, precision, first.values(), Descents::wavyValley);
             second.chain.restore(first.chain.state());
             assertThat(second.chain.steps()).isEqualTo(7);
@@ -277,13 +277,12 @@ class OptimiserContractTest {
         Matrix gradient = Matrix.zeros(Precision.FLOAT32, 1, size);
         Matrix update = Matrix.zeros(Precision.FLOAT32, 1, size);
         RandomGenerator random = Seeds.stream(3, "team");
-        UpdateChain chain = spec.start(parameters, new Horizon(1, 10));
-        chain.share(team);
+        UpdateChain chain = spec.start(parameters, new Horizon(1, 10)).chain();
         for (int step = 0; step < 3; step++) {
             for (int i = 0; i < size; i++) {
                 gradient.set(i, random.nextGaussian());
             }
-            chain.update(gradient, update);
+            chain.update(gradient, update, team);
             for (int i = 0; i < size; i++) {
                 parameters.set(i, parameters.get(i) + update.get(i));
             }

@@ -55,14 +55,15 @@ class RateChoosingTest {
                 assertThat(average).containsExactly(w);
             }
         }
-        assertThat(Objects.requireNonNull(descent.chain.averaged()).toArray()).containsExactly(average, within(1e-12));
+        assertThat(Objects.requireNonNull(descent.updater.averaged()).toArray())
+                .containsExactly(average, within(1e-12));
     }
 
     @Test
     void onlyDogAverages() {
         for (Optimiser optimiser : Optimiser.all()) {
             boolean averages =
-                    Descents.onBaselineNet(UpdateSpec.of(optimiser)).chain.averaged() != null;
+                    Descents.onBaselineNet(UpdateSpec.of(optimiser)).updater.averaged() != null;
             assertThat(averages).as(optimiser.name()).isEqualTo(optimiser instanceof Dog);
         }
     }

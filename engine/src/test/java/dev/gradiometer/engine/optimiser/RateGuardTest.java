@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,11 +32,10 @@ class RateGuardTest {
     @Test
     void neverExceedsTheShareAndConvergesFromARateAHundredTimesTooLarge() {
         Descents guarded = descent(GUARDED);
-        guarded.chain.observeStableRate(STABLE);
+        guarded.rate.observeStableRate(STABLE);
         for (int t = 0; t < 400; t++) {
             guarded.run(1);
             assertThat(guarded.chain.learningRate()).isEqualTo(SHARE * STABLE);
-            assertThat(guarded.chain.scheduledRate()).isEqualTo(100 * STABLE);
         }
 
         assertThat(guarded.values()).containsExactly(new double[4], within(1e-15));
@@ -46,37 +46,44 @@ class RateGuardTest {
     @Test
     void leavesASmallerScheduledRateAsItIs() {
         Descents guarded = descent(GUARDED.withLearningRate(0.5 * STABLE).withSchedule(new Schedule.Exponential(0.1)));
-        Descents free = descent(guarded.chain.spec().withGuard(RateGuard.NONE));
-        guarded.chain.observeStableRate(STABLE);
+        Descents free = descent(guarded.updater.spec().withGuard(RateGuard.NONE));
+        guarded.rate.observeStableRate(STABLE);
 
         assertThat(guarded.run(35).values()).isEqualTo(free.run(35).values());
     }
 
     @Test
     void staysPlainDescent() {
-        UpdateChain chain = descent(GUARDED).chain;
-        chain.observeStableRate(STABLE);
+        Descents guarded = descent(GUARDED);
+        guarded.rate.observeStableRate(STABLE);
 
-        assertThat(chain.isPlainDescent()).isTrue();
-        assertThat(chain.beginPlainDescent()).isEqualTo(SHARE * STABLE);
+        assertThat(plainStep(guarded)).isEqualTo(SHARE * STABLE);
+    }
+
+    /** A step's rate. */
+    private static double plainStep(Descents guarded) {
+        PlainDescent descent = Objects.requireNonNull(guarded.chain.plainDescent());
+        double rate = descent.begin();
+        descent.end(1);
+        return rate;
     }
 
     @Test
     void letsGoWhereNothingCurvesUpwardsAndTakesTheNextMeasurement() {
-        UpdateChain chain = descent(GUARDED).chain;
-        chain.observeStableRate(Double.POSITIVE_INFINITY);
-        assertThat(chain.beginPlainDescent()).isEqualTo(100 * STABLE);
-        chain.observeStableRate(STABLE / 2);
-        assertThat(chain.upcomingRate()).isEqualTo(SHARE * STABLE / 2);
-        chain.observeStableRate(Double.NaN);
-        assertThat(chain.beginPlainDescent()).isEqualTo(SHARE * STABLE / 2);
+        Descents guarded = descent(GUARDED);
+        guarded.rate.observeStableRate(Double.POSITIVE_INFINITY);
+        assertThat(plainStep(guarded)).isEqualTo(100 * STABLE);
+        guarded.rate.observeStableRate(STABLE / 2);
+        assertThat(guarded.rate.next()).isEqualTo(SHARE * STABLE / 2);
+        guarded.rate.observeStableRate(Double.NaN);
+        assertThat(plainStep(guarded)).isEqualTo(SHARE * STABLE / 2);
     }
 
     @Test
     void standsStillIfTheFirstMeasurementTellsNothing() {
-        UpdateChain chain = descent(GUARDED).chain;
-        chain.observeStableRate(Double.NaN);
-        assertThat(chain.beginPlainDescent()).isZero();
+        Descents guarded = descent(GUARDED);
+        guarded.rate.observeStableRate(Double.NaN);
+        assertThat(plainStep(guarded)).isZero();
     }
 
     @Test
@@ -84,7 +91,7 @@ class RateGuardTest {
         assertThatThrownBy(() -> descent(GUARDED).run(1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("call observeStableRate before the first update");
-        assertThatThrownBy(() -> descent(GUARDED).chain.observeStableRate(-1))
+        assertThatThrownBy(() -> descent(GUARDED).rate.observeStableRate(-1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -95,7 +102,7 @@ class RateGuardTest {
                 .withLearningRate(1)
                 .withGuard(RateGuard.BySharpness.DEFAULT);
         Descents straight = descent(spec);
-        straight.chain.observeStableRate(0.01);
+        straight.rate.observeStableRate(0.01);
         straight.run(3);
         Descents resumed = descent(spec);
         resumed.chain.restore(straight.chain.state());

@@ -58,7 +58,10 @@ class BatchGradientTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new SquaredError(),
-                UpdateSpec.of(new Sgd()).withLearningRate(1).start(network.vector(), new Horizon(1, 1)),
+                UpdateSpec.of(new Sgd())
+                        .withLearningRate(1)
+                        .start(network.vector(), new Horizon(1, 1))
+                        .chain(),
                 Kernels.plain(),
                 1,
                 false)) {

@@ -69,7 +69,7 @@ class TrainingStepTest {
         return new TrainingStep(
                 network,
                 new CategoricalCrossEntropy(true),
-                update.start(network.vector(), new Horizon(1, 100)),
+                update.start(network.vector(), new Horizon(1, 100)).chain(),
                 Kernels.best(),
                 threads,
                 true);
@@ -250,7 +250,7 @@ class TrainingStepTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new CategoricalCrossEntropy(true),
-                update.start(network.vector(), new Horizon(1, 100)),
+                update.start(network.vector(), new Horizon(1, 100)).chain(),
                 Kernels.best(),
                 threads,
                 true)) {

@@ -1,11 +1,11 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.input.UserInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +47,7 @@ final class Assignment {
                             .formatted(n, source.name(), validationShare, testShare));
         }
         int[] order = IntStream.range(0, n).toArray();
-        RandomGenerator random = Seeds.stream(seed, "split");
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int other = order[j];
-            order[j] = order[i];
-            order[i] = other;
-        }
+        Shuffle.inPlace(order, Seeds.stream(seed, "split"));
         return new Assignment(
                 sorted(order, test + validation, n), sorted(order, test, test + validation), sorted(order, 0, test));
     }

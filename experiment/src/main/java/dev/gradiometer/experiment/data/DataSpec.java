@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.data;
 
-/** Where samples come from: a file, or a generator that needs none. */
-public sealed interface DataSpec permits FileSpec, GeneratorSpec {
+/** Where samples come from: a file, a generator that needs none, or the program that trains. */
+public sealed interface DataSpec permits FileSpec, GeneratorSpec, MemorySpec {
     /** The name of the kind, as in experiment files. */
     String kind();
 

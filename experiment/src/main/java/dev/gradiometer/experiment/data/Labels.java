@@ -48,6 +48,22 @@ final class Labels {
         return new Labels(indices, sorted).checked(place);
     }
 
+    /**
+     * Classes with names of their own: label k is {@code names.get(k)}.
+     *
+     * @throws UserInputException if a label is the number of no name
+     */
+    static Labels named(String place, int[] labels, List<String> names) {
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= names.size()) {
+                throw new UserInputException(
+                        "%s: sample %,d has the label %d; there are %d class names, so labels are 0 to %d"
+                                .formatted(place, i, labels[i], names.size(), names.size() - 1));
+            }
+        }
+        return new Labels(labels.clone(), List.copyOf(names));
+    }
+
     /** By number if all names are whole numbers, otherwise by character. */
     static List<String> sorted(Collection<String> names) {
         boolean numbers = names.stream().allMatch(name -> WHOLE.matcher(name).matches());

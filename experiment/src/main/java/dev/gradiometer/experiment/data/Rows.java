@@ -1,5 +1,9 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.input.UserInputException;
+import java.util.function.IntUnaryOperator;
+
 /** A table of numbers that is read row by row, so that each source may keep its own compact form. */
 interface Rows {
     /** Number of rows. */
@@ -50,6 +54,67 @@ interface Rows {
                 for (int c = 0; c < width; c++) {
                     into[c] = (bytes[from + c] & 0xff) / divisor;
                 }
+            }
+        };
+    }
+
+    /**
+     * The rows of an array, which is not copied.
+     *
+     * @throws UserInputException if there are none, or they differ in length
+     */
+    static Rows of(double[][] table) {
+        return rectangle(table.length, row -> table[row].length, (row, into) -> {
+            System.arraycopy(table[row], 0, into, 0, table[row].length);
+        });
+    }
+
+    /** As {@link #of(double[][])}; each number is widened exactly. */
+    static Rows of(float[][] table) {
+        return rectangle(table.length, row -> table[row].length, (row, into) -> {
+            for (int c = 0; c < table[row].length; c++) {
+                into[c] = table[row][c];
+            }
+        });
+    }
+
+    /** As {@link #of(double[][])}. */
+    static Rows of(Matrix table) {
+        return rectangle(table.rows(), row -> table.columns(), table::readRow);
+    }
+
+    /** How one row of a table is read. */
+    interface Reading {
+        /** Writes row {@code row} to the first elements of {@code into}. */
+        void read(int row, double[] into);
+    }
+
+    private static Rows rectangle(int count, IntUnaryOperator length, Reading reading) {
+        if (count == 0 || length.applyAsInt(0) == 0) {
+            throw new UserInputException("data memory: an array of %,d rows%s; give at least one row of one number"
+                    .formatted(count, count == 0 ? "" : " without a number in them"));
+        }
+        int width = length.applyAsInt(0);
+        for (int row = 1; row < count; row++) {
+            if (length.applyAsInt(row) != width) {
+                throw new UserInputException("data memory: row 0 has %,d numbers, row %,d has %,d; make them alike"
+                        .formatted(width, row, length.applyAsInt(row)));
+            }
+        }
+        return new Rows() {
+            @Override
+            public int count() {
+                return count;
+            }
+
+            @Override
+            public int width() {
+                return width;
+            }
+
+            @Override
+            public void read(int row, double[] into) {
+                reading.read(row, into);
             }
         };
     }

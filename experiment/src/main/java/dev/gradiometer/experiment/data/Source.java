@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -50,6 +51,9 @@ record Source(
             case FileSpec.IdxFolder idx -> IdxSource.folder(folder, idx);
             case FileSpec.NumPyPair pair -> NumPySource.pair(folder, pair);
             case FileSpec.NumPyArchive archive -> NumPySource.archive(folder, archive);
+            case MemorySpec memory ->
+                throw new UserInputException(
+                        "data memory: the samples are held by the program that trained on them, not by the experiment: give them to the session, or name another source");
             case GeneratorSpec.Circles circles -> Points.circles(circles, seed);
             case GeneratorSpec.Moons moons -> Points.moons(moons, seed);
             case GeneratorSpec.Blobs blobs -> Points.blobs(blobs, seed);

@@ -4,7 +4,8 @@
  * <p>A {@link dev.gradiometer.experiment.data.DataPlan} joins a {@link dev.gradiometer.experiment.data.DataSpec} (a
  * file or a generator), a {@link dev.gradiometer.experiment.data.Split}, a
  * {@link dev.gradiometer.experiment.data.Scaling} and a {@link dev.gradiometer.experiment.data.TargetEncoding}; loading
- * it gives a {@link dev.gradiometer.experiment.data.DataSet}.
+ * it gives a {@link dev.gradiometer.experiment.data.DataSet}. {@link dev.gradiometer.experiment.data.Samples} that a
+ * program holds in memory are loaded in the same way.
  *
  * {@snippet :
  * DataSpec moons = new GeneratorSpec.Moons(1_000, 0.1);

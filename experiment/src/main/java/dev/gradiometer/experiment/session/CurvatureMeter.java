@@ -2,12 +2,17 @@ package dev.gradiometer.experiment.session;
 
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
+import dev.gradiometer.engine.network.TangentPass;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.SharpnessSpec;
+import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.curvature.Batch;
 import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessOptions;
@@ -16,7 +21,6 @@ import dev.gradiometer.instruments.curvature.StableRate;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Eigenvalue;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,7 @@ final class CurvatureMeter implements AutoCloseable {
 
     private final SharpnessSpec spec;
     private final boolean guards;
-    private final UpdateChain chain;
+    private final Updater updater;
     private final Batch batch;
     private final Sharpness sharpness;
     private long since = System.nanoTime();
@@ -41,11 +45,11 @@ final class CurvatureMeter implements AutoCloseable {
             ExperimentSpec spec,
             Part train,
             Network network,
-            UpdateChain chain,
+            Updater updater,
             Kernels kernels) {
         this.spec = measured;
         this.guards = spec.training().update().guard() instanceof RateGuard.BySharpness;
-        this.chain = chain;
+        this.updater = updater;
         this.batch = batch(train, measured.samples(), spec.seed());
         this.sharpness = new Sharpness(
                 network,
@@ -57,9 +61,13 @@ final class CurvatureMeter implements AutoCloseable {
                         .withSeed(spec.seed()));
     }
 
-    /** The meter that the experiment asks for, or null if it asks for none. */
+    /**
+     * The meter that the experiment asks for, or null if it asks for none.
+     *
+     * @throws UserInputException if there is a layer whose second derivatives are not known
+     */
     static @Nullable CurvatureMeter of(
-            ExperimentSpec spec, Part train, Network network, UpdateChain chain, Kernels kernels) {
+            ExperimentSpec spec, Part train, Network network, Updater updater, Kernels kernels) {
         Optional<SharpnessSpec> measured = switch (spec.training().update().guard()) {
             case RateGuard.None none -> spec.readings().sharpness();
             case RateGuard.BySharpness guard ->
@@ -68,20 +76,20 @@ final class CurvatureMeter implements AutoCloseable {
         if (measured.isEmpty() || network.parameters().isEmpty()) {
             return null;
         }
-        return new CurvatureMeter(measured.get(), spec, train, network, chain, kernels);
+        try {
+            new TangentPass(network, kernels, 1);
+        } catch (Refusal refusal) {
+            throw new UserInputException(
+                    refusal.getMessage() + "; leave out readings.sharpness and a guard of the learning rate");
+        }
+        return new CurvatureMeter(measured.get(), spec, train, network, updater, kernels);
     }
 
     /** The first samples in an order that depends on the seed alone, so that a file sorted by class is no trouble. */
     private static Batch batch(Part train, int samples, long seed) {
         int rows = train.inputs().rows();
         int count = Math.min(samples, rows);
-        int[] order = new int[rows];
-        RandomGenerator random = Seeds.stream(seed, "curvature-samples");
-        for (int i = 0; i < rows; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
+        int[] order = Shuffle.insideOut(rows, Seeds.stream(seed, "curvature-samples"));
         return new Batch(train.inputs(), train.targets(), order, 0, count, 0);
     }
 
@@ -96,13 +104,14 @@ final class CurvatureMeter implements AutoCloseable {
         if (guards) {
             sharpness.forget();
         }
-        SharpnessReading reading = sharpness.measure(batch, chain);
-        StableRate limit = StableRate.of(chain, reading);
+        SharpnessReading reading = sharpness.measure(batch, updater);
+        StableRate limit = StableRate.of(updater, reading);
         if (limit != null) {
-            chain.observeStableRate(limit.cautious(chain));
+            updater.rate().observeStableRate(limit.cautious(updater));
         }
-        boolean chosen = chain.spec().optimiser().choosesRate();
-        double rate = !chosen ? chain.upcomingRate() : chain.steps() == 0 ? Double.NaN : chain.learningRate();
+        boolean chosen = updater.spec().optimiser().choosesRate();
+        UpdateChain chain = updater.chain();
+        double rate = !chosen ? updater.rate().next() : chain.steps() == 0 ? Double.NaN : chain.learningRate();
         long end = System.nanoTime();
         CurvatureReading.Cost cost =
                 new CurvatureReading.Cost(reading.gradientEvaluations(), (end - start) / 1e9, (start - since) / 1e9);

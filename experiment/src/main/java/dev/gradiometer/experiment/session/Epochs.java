@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.session;
 
 import dev.gradiometer.engine.random.Seeds;
-import java.util.random.RandomGenerator;
+import dev.gradiometer.engine.random.Shuffle;
 
 /**
  * Which samples a step sees: every epoch visits each training sample once, in an order that depends on the seed and the
@@ -62,13 +62,7 @@ final class Epochs {
             order[i] = i;
         }
         if (stepsPerEpoch > 1) {
-            RandomGenerator random = Seeds.stream(seed, "shuffle", epoch);
-            for (int i = samples - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-            }
+            Shuffle.inPlace(order, Seeds.stream(seed, "shuffle", epoch));
         }
         shuffled = epoch;
     }

@@ -1,12 +1,15 @@
 package dev.gradiometer.experiment.session;
 
+import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Samples;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.Shapes;
@@ -19,11 +22,13 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One experiment from its file to its end: data and network in memory, training step by step, observers told.
+ * One experiment from its beginning to its end: data and network in memory, training step by step; an observer hears each
+ * reading.
  *
  * <pre>{@code
  * Recorder recorder = new Recorder();
@@ -33,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * Recording recording = recorder.recording();
  * }</pre>
  *
- * Everything depends on the file, its seed and the number of threads alone. A session is used by the one thread that
- * made it.
+ * Everything depends on the experiment, its seed and the number of threads alone; other sessions at the same time change
+ * nothing. A session may be prepared, run and closed by different threads, one at a time: what it answers while another
+ * thread runs it is not defined, and a second {@link #run} or {@link #close} is refused.
  */
 public final class Session implements AutoCloseable {
     /**
@@ -42,16 +48,18 @@ public final class Session implements AutoCloseable {
      */
     private static final int NON_FINITE_PATIENCE = 20;
 
+    private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
     private final DataSet data;
     private final Network network;
-    private final UpdateChain chain;
+    private final Updater updater;
     private final TrainingStep training;
     private final Timetable timetable;
     private final Epochs epochs;
     private final Evaluator evaluator;
     private final @Nullable CurvatureMeter curvature;
-    private UnitWindow window;
     private final Setup setup;
+    private UnitWindow window;
+    private volatile boolean closed;
     private int nonFiniteInARow;
     private double epochLoss;
     private long evaluatedAt = -1;
@@ -64,24 +72,58 @@ public final class Session implements AutoCloseable {
         this.timetable =
                 Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
-        this.chain = spec.training().update().start(network.vector(), horizon);
-        this.training = new TrainingStep(network, spec.loss(), chain, kernels, spec.threads(), true);
+        this.updater = spec.training().update().start(network.vector(), horizon);
+        this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
-        this.curvature = CurvatureMeter.of(spec, data.train(), network, chain, kernels);
+        this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.window = new UnitWindow(network, 0);
         this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
     }
 
     /**
-     * Loads the data and builds the network.
+     * Loads the data and builds the network of a file.
      *
      * @param folder where relative paths of the file start
      * @throws UserInputException if data are missing or broken, the network does not fit them, or kernels that were
      *     asked for cannot be had
      */
     public static Session prepare(ExperimentFile file, Path folder) {
-        ExperimentSpec spec = file.spec();
-        DataSet data = spec.data().load(folder, spec.precision(), spec.seed());
+        return prepare(file.spec(), folder);
+    }
+
+    /**
+     * Loads the data and builds the network.
+     *
+     * @param folder where relative paths of the experiment start
+     * @throws UserInputException as {@link #prepare(ExperimentFile, Path)}
+     */
+    public static Session prepare(ExperimentSpec spec, Path folder) {
+        return prepare(spec, spec.data().load(folder, spec.precision(), spec.seed()));
+    }
+
+    /**
+     * Splits, scales and encodes samples in memory as the experiment says, and builds the network.
+     *
+     * @throws UserInputException as {@link #prepare(ExperimentFile, Path)}
+     */
+    public static Session prepare(ExperimentSpec spec, Samples samples) {
+        return prepare(spec, spec.data().load(samples, spec.precision(), spec.seed()));
+    }
+
+    /**
+     * Builds the network for data that are there already, whatever the experiment says of its data. The session only
+     * reads them: sessions in several threads may share them.
+     *
+     * @throws UserInputException if the network does not fit the data, the data have another precision than the
+     *     experiment, or kernels that were asked for cannot be had
+     */
+    public static Session prepare(ExperimentSpec spec, DataSet data) {
+        Precision held = data.train().inputs().precision();
+        if (held != spec.precision()) {
+            throw new UserInputException(
+                    "the data set is in %s, the experiment in %s: load it in the experiment's precision"
+                            .formatted(held.label(), spec.precision().label()));
+        }
         Shapes.check(spec.network(), data.inputs()).checkTargets(spec.network(), data.outputs());
         return new Session(spec, data, kernels());
     }
@@ -115,9 +157,14 @@ public final class Session implements AutoCloseable {
         return Arrays.copyOfRange(epochs.order(next), from, from + epochs.size(next));
     }
 
-    /** The optimiser with its state. */
+    /** The optimiser at work. */
+    public Updater updater() {
+        return updater;
+    }
+
+    /** The optimiser's links with their state. */
     public UpdateChain chain() {
-        return chain;
+        return updater.chain();
     }
 
     /** Steps done so far. */
@@ -135,8 +182,31 @@ public final class Session implements AutoCloseable {
      * Trains to the end of the plan, or until values stop being finite, or until {@code interrupted} says so.
      *
      * @return how it ended; the observer has been told
+     * @throws IllegalStateException if another thread runs this session, or it is closed
      */
     public Ending run(RunObserver observer, BooleanSupplier interrupted) {
+        enter("run");
+        try {
+            return train(observer, interrupted);
+        } finally {
+            runner.set(null);
+        }
+    }
+
+    /** Takes the session for this thread; from here on it sees all that the thread before it did. */
+    private void enter(String asked) {
+        Thread other = runner.compareAndExchange(null, Thread.currentThread());
+        if (other != null) {
+            throw new IllegalStateException("%s: %s; a session is used by one thread at a time"
+                    .formatted(
+                            asked,
+                            closed
+                                    ? "the session is closed"
+                                    : "thread \"" + other.getName() + "\" is running this session"));
+        }
+    }
+
+    private Ending train(RunObserver observer, BooleanSupplier interrupted) {
         observer.started(setup);
         if (training.step() == 0) {
             observer.window(window.close(0));
@@ -186,7 +256,7 @@ public final class Session implements AutoCloseable {
         observer.progress(done, flow.loss());
         epochLoss += flow.loss() * flow.samples();
         if (done % epochs.stepsPerEpoch() == 0) {
-            chain.observeEpoch(epochLoss / epochs.samples());
+            updater.rate().observeEpoch(epochLoss / epochs.samples());
             epochLoss = 0;
         }
         if (timetable.closesWindowAfter(done)) {
@@ -219,13 +289,23 @@ public final class Session implements AutoCloseable {
                 case TEST -> data.test();
             };
             if (samples != null) {
-                observer.evaluation(by.evaluate(samples, part, step, chain.averaged()));
+                observer.evaluation(by.evaluate(samples, part, step, updater.averaged()));
             }
         }
     }
 
+    /**
+     * Ends the session's threads; closing it again does nothing.
+     *
+     * @throws IllegalStateException if another thread runs this session: let it end first, or interrupt it
+     */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        enter("close");
+        closed = true;
         training.close();
         if (curvature != null) {
             curvature.close();

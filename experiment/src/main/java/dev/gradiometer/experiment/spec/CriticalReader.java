@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code critical} and {@code {kind: critical, bias-variance: 0.05}}, and turns it into numbers once the
  * activation after the layer is known: the next one in the same chain before another dense layer or a residual block,
- * otherwise none.
+ * otherwise none. With {@code weight-variance} the number is there already.
  *
  * <p>The bias variance that theory is asked about is the one given, or that of the biases that the file gives, or else
  * the smallest at which the activation has a stable critical point; biases that the file does not give are drawn with
@@ -47,8 +47,14 @@ final class CriticalReader {
 
     private final Map<Question, Optional<CriticalPoint>> answers = new HashMap<>();
 
-    /** The request, or nothing if this is another initialiser. */
-    static Optional<Request> read(Value value) {
+    static Tree tree(double biasVariance) {
+        return new TreeMaker()
+                .put("bias-variance", TreeMaker.number(biasVariance))
+                .after("kind", NAME);
+    }
+
+    /** How weights are drawn, or nothing if this is another initialiser. */
+    static Optional<NetworkReader.Weights> read(Value value) {
         if (value.isNumber()) {
             return Optional.empty();
         }
@@ -56,44 +62,67 @@ final class CriticalReader {
         if (!section.kind().equals(NAME)) {
             return Optional.empty();
         }
-        Value given = section.optional("bias-variance");
-        Double variance = given == null || given.isWord(AUTO)
-                ? null
-                : (Double) given.number("a number from 0 on, or " + AUTO, Range.FROM_ZERO);
+        Value biases = section.optional("bias-variance");
+        Value weights = section.optional("weight-variance");
         section.end();
-        return Optional.of(new Request(variance, true, value));
+        if (weights != null) {
+            double variance = weights.number(Range.ABOVE_ZERO);
+            if (biases != null) {
+                throw biases.error("weight-variance is given too, and nothing is left to choose: keep one of the two");
+            }
+            return Optional.of(new NetworkReader.Weights.Given(new Critical(variance)));
+        }
+        Double variance = biases == null || biases.isWord(AUTO)
+                ? null
+                : (Double) biases.number("a number from 0 on, or " + AUTO, Range.FROM_ZERO);
+        return Optional.of(new NetworkReader.Weights.Critical(new Request(variance, true, value)));
     }
 
     /** The same layers with the weights and biases of those that have a request. */
     List<NetworkReader.Placed> resolve(List<NetworkReader.Placed> chain) {
+        List<LayerSpec> layers = chain.stream().map(NetworkReader.Placed::layer).toList();
         List<NetworkReader.Placed> resolved = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
             NetworkReader.Placed placed = chain.get(i);
             Request request = placed.request();
             resolved.add(
                     request != null && placed.layer() instanceof LayerSpec.Dense dense
-                            ? new NetworkReader.Placed(
-                                    dense(dense, request, after(chain, i), placed.place()), placed.place(), null)
+                            ? placed.with(
+                                    dense(dense, request, after(layers.subList(i + 1, layers.size())), placed.place()))
                             : placed);
         }
         return resolved;
     }
 
-    private static Pointwise after(List<NetworkReader.Placed> chain, int dense) {
-        for (NetworkReader.Placed next : chain.subList(dense + 1, chain.size())) {
-            switch (next.layer()) {
-                case LayerSpec.Activate activate -> {
-                    return activate.activation() instanceof Pointwise pointwise ? pointwise : new Identity();
-                }
-                case LayerSpec.Dense another -> {
-                    return new Identity();
-                }
-                case LayerSpec.Residual block -> {
-                    return new Identity();
-                }
-                case LayerSpec.LayerNorm norm -> {}
-                case LayerSpec.BatchNorm norm -> {}
-                case LayerSpec.Dropout dropout -> {}
+    /**
+     * Whether {@code critical}, with nothing said about biases, gives the layer the weights and biases that it has.
+     *
+     * @param following the layers after it in the same chain
+     */
+    boolean isChosenFor(LayerSpec.Dense dense, List<LayerSpec> following) {
+        return dense.weights() instanceof Critical
+                && answers.computeIfAbsent(new Question(after(following), null), CriticalReader::ask)
+                        .filter(point -> dense.equals(drawn(dense.units(), point)))
+                        .isPresent();
+    }
+
+    private static LayerSpec.Dense drawn(int units, CriticalPoint point) {
+        return new LayerSpec.Dense(
+                units,
+                new Critical(point.weightVariance()),
+                point.biasVariance() == 0 ? Constant.ZERO : new Normal(0, Math.sqrt(point.biasVariance())));
+    }
+
+    private static Pointwise after(List<LayerSpec> following) {
+        for (LayerSpec layer : following) {
+            if (layer instanceof LayerSpec.Activate activate) {
+                return activate.activation() instanceof Pointwise pointwise ? pointwise : new Identity();
+            }
+            boolean between = layer instanceof LayerSpec.LayerNorm
+                    || layer instanceof LayerSpec.BatchNorm
+                    || layer instanceof LayerSpec.Dropout;
+            if (!between) {
+                return new Identity();
             }
         }
         return new Identity();
@@ -103,10 +132,8 @@ final class CriticalReader {
         Double given = given(dense, request, place);
         CriticalPoint point = answers.computeIfAbsent(new Question(activation, given), CriticalReader::ask)
                 .orElseThrow(() -> new UserInputException(place + ": " + none(activation, given)));
-        Initialiser biases = !request.drawsBiases()
-                ? dense.bias()
-                : point.biasVariance() == 0 ? Constant.ZERO : new Normal(0, Math.sqrt(point.biasVariance()));
-        return new LayerSpec.Dense(dense.units(), new Critical(point.weightVariance()), biases);
+        LayerSpec.Dense drawn = drawn(dense.units(), point);
+        return request.drawsBiases() ? drawn : new LayerSpec.Dense(dense.units(), drawn.weights(), dense.bias());
     }
 
     private static Optional<CriticalPoint> ask(Question question) {

@@ -23,7 +23,8 @@ final class DataReader {
             "linear-teacher",
             "network-teacher",
             "chebyshev",
-            "stroke-digits");
+            "stroke-digits",
+            "memory");
     static final Names<Scaling> SCALINGS = Names.of(List.of(Scaling.values()), Scaling::label);
     static final Names<TargetEncoding> ENCODINGS = Names.of(List.of(TargetEncoding.values()), TargetEncoding::label);
 
@@ -38,8 +39,7 @@ final class DataReader {
         DataSpec source = DataSourceReader.read(section);
         Split split = split(section.optional("split"), source);
         Scaling scaling = section.choice("scaling", SCALINGS, DataPlan.DEFAULT_SCALING);
-        TargetEncoding preset = outputs == 1 ? TargetEncoding.INDEX : DataPlan.DEFAULT_ENCODING;
-        TargetEncoding encoding = section.choice("encoding", ENCODINGS, preset);
+        TargetEncoding encoding = section.choice("encoding", ENCODINGS, DataPlan.defaultEncoding(outputs));
         section.end();
         return new DataPlan(source, split, scaling, encoding);
     }

@@ -5,6 +5,7 @@ import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.FileSpec.Csv;
 import dev.gradiometer.experiment.data.FileSpec.Goal;
 import dev.gradiometer.experiment.data.GeneratorSpec;
+import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.input.UserInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class DataSourceReader {
             case "network-teacher" -> reader.networkTeacher(GeneratorSpec.NetworkTeacher.DEFAULT);
             case "chebyshev" -> reader.chebyshev(GeneratorSpec.Chebyshev.DEFAULT);
             case "stroke-digits" -> reader.strokeDigits(GeneratorSpec.StrokeDigits.DEFAULT);
+            case "memory" -> new MemorySpec();
             default -> throw new IllegalStateException(section.kind());
         };
     }

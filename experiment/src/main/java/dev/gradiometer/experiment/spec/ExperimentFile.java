@@ -4,6 +4,7 @@ import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExperimentFile {
     private static final Pattern STEP = Pattern.compile("[^.\\[\\]]+|\\[[0-9]{1,6}\\]");
+
+    /** The experiment's name if neither its file nor its path has one. */
+    static final String DEFAULT_NAME = "experiment";
 
     private final String name;
     private final String text;
@@ -70,7 +74,7 @@ public final class ExperimentFile {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String stem = last.replaceFirst("(?<=.)\\.(ya?ml|json)$", "").replaceAll("[^\\p{L}\\p{N} ._-]", "-");
         String start = stem.replaceFirst("^[^\\p{L}\\p{N}]+", "");
-        return start.isEmpty() ? "experiment" : start.substring(0, Math.min(100, start.length()));
+        return start.isEmpty() ? DEFAULT_NAME : start.substring(0, Math.min(100, start.length()));
     }
 
     /** The file's path as it was given. */
@@ -89,6 +93,82 @@ public final class ExperimentFile {
 
     public ExperimentSpec spec() {
         return spec;
+    }
+
+    /**
+     * This file with one key changed in its text: {@code with("network.layers[3].activation", "tanh")}. Comments, order
+     * and layout of everything else stay, and so do overrides of other keys. The experiment is the one that the same
+     * override would give. This file is not changed: going back is to go on with it.
+     *
+     * @param path  keys and indexes from the root; mappings on the way are made where there are none
+     * @param value YAML on one line; a list or mapping in brackets is laid out like its surroundings; null takes the key
+     *     out
+     * @throws UserInputException naming the file and line if the experiment cannot be so, or the change if it cannot be
+     *     understood
+     */
+    public ExperimentFile with(String path, String value) {
+        Place place = Place.setting(path, value);
+        Tree written = Overrides.value(value, place);
+        if (written instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NOTHING) {
+            return without(path);
+        }
+        List<Object> steps = Overrides.steps(path, place);
+        List<String> others = others(steps);
+        return others.stream().anyMatch(other -> TextEditor.begins(steps, Overrides.path(other)))
+                ? folded().with(path, value)
+                : edited(Overrides.set(text(text), path, written, place), steps, false, others);
+    }
+
+    /**
+     * This file without a key or without an item of a list, as {@link #with} changes one.
+     *
+     * @return this file if it has nothing there
+     * @throws UserInputException as {@link #with}
+     */
+    public ExperimentFile without(String path) {
+        List<Object> steps = Overrides.steps(path, Place.setting(path, "null"));
+        List<String> others = others(steps);
+        boolean shifts = steps.getLast() instanceof Integer && !overrides.isEmpty();
+        if (shifts || others.stream().anyMatch(other -> TextEditor.begins(steps, Overrides.path(other)))) {
+            return folded().without(path);
+        }
+        Tree before = text(text);
+        if (TextEditor.at(before, steps).isEmpty()) {
+            return others.equals(overrides) ? this : parse(text, name, others);
+        }
+        return edited(before.without(steps), steps, true, others);
+    }
+
+    /** The file with every override written into its text. */
+    public ExperimentFile folded() {
+        String changed = text;
+        for (String override : overrides) {
+            Tree before = text(changed);
+            List<Object> steps = Overrides.path(override);
+            Tree after = Overrides.apply(before, List.of(override));
+            boolean removal =
+                    TextEditor.at(after, steps).filter(Tree::isRemoved).isPresent();
+            Tree clean = removal ? before.without(steps) : after;
+            if (!Objects.equals(clean.plain(), before.plain())) {
+                changed = TextEditor.edit(changed, clean, steps, removal);
+            }
+        }
+        return parse(changed, name, List.of());
+    }
+
+    private ExperimentFile edited(Tree expected, List<Object> steps, boolean removal, List<String> others) {
+        return parse(TextEditor.edit(text, expected, steps, removal), name, others);
+    }
+
+    private Tree text(String document) {
+        return TreeReader.read(document, line -> Place.file(name, line)).orElseThrow();
+    }
+
+    /** The overrides that a change of {@code steps} does not make void. */
+    private List<String> others(List<Object> steps) {
+        return overrides.stream()
+                .filter(override -> !TextEditor.begins(Overrides.path(override), steps))
+                .toList();
     }
 
     /**

@@ -3,8 +3,10 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.readings.RecordingLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentReader {
     static final Names<Precision> PRECISIONS = Names.of(List.of(Precision.values()), Precision::label);
 
+    static final Names<RecordingLevel> LEVELS =
+            Names.of(List.of(RecordingLevel.values()), level -> level.name().toLowerCase(Locale.ROOT));
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
     private static final int MOST = Integer.MAX_VALUE;
 
@@ -23,13 +28,11 @@ final class ExperimentReader {
     /** @param defaultName the experiment's name if the file does not say one */
     static ExperimentSpec read(Value root, String defaultName) {
         Section section = root.section("experiment", "an experiment: keys such as data, network and loss");
-        int processors = Runtime.getRuntime().availableProcessors();
         String name = name(section, defaultName);
         String description = section.text("description", "").strip().replaceAll("\\s+", " ");
         long seed = section.whole("seed", 0, Long.MAX_VALUE, ExperimentSpec.DEFAULT_SEED);
         Precision precision = section.choice("precision", PRECISIONS, ExperimentSpec.DEFAULT_PRECISION);
-        long threads = section.whole(
-                "threads", 1, ExperimentSpec.MOST_THREADS, Math.min(processors, ExperimentSpec.DEFAULT_MOST_THREADS));
+        long threads = section.whole("threads", 1, ExperimentSpec.MOST_THREADS, ExperimentSpec.defaultThreads());
         Value data = section.required("data");
         NetworkSpec network = NetworkReader.read(section.required("network"));
         DataPlan plan = DataReader.read(data, Shapes.outputs(network));
@@ -70,8 +73,9 @@ final class ExperimentReader {
         Value sharpness = section.optional("sharpness");
         SharpnessReader.requireOne(training.update(), sharpness);
         Optional<SharpnessSpec> curvature = SharpnessReader.reading(sharpness);
+        RecordingLevel level = section.choice("level", LEVELS, ReadingsSpec.DEFAULT.level());
         section.end();
-        return new ReadingsSpec(every, epochs, curvature);
+        return new ReadingsSpec(every, epochs, curvature, level);
     }
 
     private static SequencedMap<String, Double> thresholds(@Nullable Value value) {

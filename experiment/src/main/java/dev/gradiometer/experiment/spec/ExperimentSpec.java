@@ -3,8 +3,10 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.input.UserInputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -42,7 +44,45 @@ public record ExperimentSpec(
 
     public static final int MOST_THREADS = 1_024;
 
+    /** The machine's processors, at most {@link #DEFAULT_MOST_THREADS}. */
+    public static int defaultThreads() {
+        return Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_MOST_THREADS);
+    }
+
     public ExperimentSpec {
         thresholds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(thresholds));
+    }
+
+    /** An experiment to be built in Java. */
+    public static ExperimentBuilder named(String name) {
+        return new ExperimentBuilder(new TreeMaker().put("name", name).tree());
+    }
+
+    /** This experiment to be built again with something changed. */
+    public ExperimentBuilder toBuilder() {
+        return new ExperimentBuilder(SpecWriter.tree(this));
+    }
+
+    /**
+     * This experiment with one key changed, as {@code --set} changes a file: {@code with("training.learning-rate",
+     * "0.01")}. Layers are counted as {@link #toFile} writes them.
+     *
+     * @param path  keys and indexes from the root
+     * @param value YAML on one line; null takes the key out, which gives it its default
+     * @throws UserInputException if there is no such key, or the value does not suit it
+     */
+    public ExperimentSpec with(String path, String value) {
+        Tree changed = Overrides.apply(SpecWriter.tree(this), Place.setting(path, value), path, value);
+        return ExperimentReader.read(new Value(changed, "", (title, key) -> {}), name);
+    }
+
+    /**
+     * The experiment as a file that reads as this very experiment. Numbers of a critical initialiser stay as they are:
+     * they are written as {@code critical} where that chooses them, otherwise one by one.
+     *
+     * @throws UserInputException if something in it cannot be, which {@link ExperimentBuilder#build} would have refused
+     */
+    public ExperimentFile toFile() {
+        return ExperimentFile.parse(YamlWriter.document(SpecWriter.tree(this)), name + ".yaml", List.of());
     }
 }

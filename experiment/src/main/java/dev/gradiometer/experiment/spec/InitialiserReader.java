@@ -10,7 +10,9 @@ import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.initialiser.VarianceScaling.Distribution;
 import dev.gradiometer.engine.initialiser.VarianceScaling.Mode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads {@code he-normal}, {@code {kind: normal, deviation: 0.1}} or a number, which is a constant. */
 final class InitialiserReader {
@@ -37,6 +39,16 @@ final class InitialiserReader {
             "orthogonal",
             "identity");
 
+    /** Those whose variance follows the layer's width, by name. */
+    static final Names<VarianceScaling> SCALED = Names.of(
+            Arrays.stream(Distribution.values())
+                    .flatMap(distribution -> Stream.of(
+                            VarianceScaling.glorot(distribution),
+                            VarianceScaling.he(distribution),
+                            VarianceScaling.lecun(distribution)))
+                    .toList(),
+            VarianceScaling::describe);
+
     private InitialiserReader() {}
 
     static Initialiser read(Value value) {
@@ -55,7 +67,6 @@ final class InitialiserReader {
 
     private static Initialiser of(Section section) {
         String name = section.kind();
-        int dash = name.indexOf('-');
         return switch (name) {
             case "zeros" -> Constant.ZERO;
             case "constant" -> new Constant(section.required("value").number(Range.ANY));
@@ -75,16 +86,7 @@ final class InitialiserReader {
                         section.choice("distribution", DISTRIBUTIONS, Distribution.NORMAL));
             case "orthogonal" -> new Orthogonal(section.number("gain", Range.ANY, Orthogonal.DEFAULT.gain()));
             case "identity" -> new IdentityMatrix(section.number("gain", Range.ANY, IdentityMatrix.DEFAULT.gain()));
-            default -> scaled(name.substring(0, dash), DISTRIBUTIONS.get(name.substring(dash + 1)));
-        };
-    }
-
-    private static VarianceScaling scaled(String family, Distribution distribution) {
-        return switch (family) {
-            case "glorot" -> VarianceScaling.glorot(distribution);
-            case "he" -> VarianceScaling.he(distribution);
-            case "lecun" -> VarianceScaling.lecun(distribution);
-            default -> throw new IllegalStateException(family);
+            default -> SCALED.get(name);
         };
     }
 

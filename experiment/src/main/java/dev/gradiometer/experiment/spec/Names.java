@@ -32,6 +32,16 @@ record Names<T>(Map<String, T> byName) {
         return List.copyOf(byName.keySet());
     }
 
+    /** @throws IllegalArgumentException if {@code thing} has no name */
+    String nameOf(T thing) {
+        for (Map.Entry<String, T> named : byName.entrySet()) {
+            if (named.getValue().equals(thing)) {
+                return named.getKey();
+            }
+        }
+        throw new IllegalArgumentException(thing + " is none of " + all());
+    }
+
     /** @throws IllegalArgumentException if nothing is called {@code name} */
     T get(String name) {
         T thing = byName.get(name);

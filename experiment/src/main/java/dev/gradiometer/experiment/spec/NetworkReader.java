@@ -29,7 +29,15 @@ final class NetworkReader {
      * A layer of the network; a dense layer whose {@code request} is there gets its weights and biases when the next
      * layers are known.
      */
-    record Placed(LayerSpec layer, String place, CriticalReader.@Nullable Request request) {}
+    record Placed(LayerSpec layer, LayerOrigin origin, CriticalReader.@Nullable Request request) {
+        String place() {
+            return origin.place();
+        }
+
+        Placed with(LayerSpec other) {
+            return new Placed(other, origin, null);
+        }
+    }
 
     private NetworkReader(Weights weights, @Nullable Initialiser bias) {
         this.weights = weights;
@@ -44,7 +52,7 @@ final class NetworkReader {
         section.end();
         NetworkSpec network = new NetworkSpec(
                 layers.stream().map(Placed::layer).toList(),
-                layers.stream().map(Placed::place).toList());
+                layers.stream().map(Placed::origin).toList());
         Shapes.checkInside(network);
         return network;
     }
@@ -54,9 +62,7 @@ final class NetworkReader {
         if (value == null) {
             return orElse;
         }
-        return CriticalReader.read(value)
-                .<Weights>map(Weights.Critical::new)
-                .orElseGet(() -> new Weights.Given(InitialiserReader.read(value)));
+        return CriticalReader.read(value).orElseGet(() -> new Weights.Given(InitialiserReader.read(value)));
     }
 
     private static @Nullable Initialiser biases(Section section) {
@@ -116,10 +122,12 @@ final class NetworkReader {
             case "activation" ->
                 placed(new LayerSpec.Activate(ActivationReader.read(section.required("activation"))), item);
             case "residual" -> {
-                List<LayerSpec> branch = critical.resolve(layers(section.required("residual"))).stream()
-                        .map(Placed::layer)
-                        .toList();
-                yield placed(new LayerSpec.Residual(branch, section.number("scale", Range.ANY, 1)), item);
+                List<Placed> branch = critical.resolve(layers(section.required("residual")));
+                LayerSpec block = new LayerSpec.Residual(
+                        branch.stream().map(Placed::layer).toList(),
+                        section.number("scale", Range.ANY, LayerSpec.Residual.DEFAULT_SCALE));
+                List<LayerOrigin> inside = branch.stream().map(Placed::origin).toList();
+                yield List.of(new Placed(block, new LayerOrigin(item.path(), item.place(), inside), null));
             }
             case "layer-norm" -> placed(layerNorm(section.written("layer-norm")), item);
             case "batch-norm" -> placed(batchNorm(section.written("batch-norm")), item);
@@ -193,6 +201,6 @@ final class NetworkReader {
     }
 
     private static Placed placed(LayerSpec layer, Value item, CriticalReader.@Nullable Request request) {
-        return new Placed(layer, item.tree().place() + ": " + item.path(), request);
+        return new Placed(layer, new LayerOrigin(item.path(), item.place(), List.of()), request);
     }
 }

@@ -23,6 +23,11 @@ final class OptimiserReader {
     static final Names<EpsilonPlacement> PLACEMENTS =
             Names.of(List.of(EpsilonPlacement.values()), EpsilonPlacement::label);
 
+    /** nadam's momentum decay and prodigy's growth rate, if infinite. */
+    static final String CONSTANT = "constant";
+
+    static final String UNLIMITED = "unlimited";
+
     private static final Range BETWEEN_ZERO_AND_ONE = new Range(0, false, 1, false);
     private static final Range ABOVE_ONE = new Range(1, false, Double.POSITIVE_INFINITY, false);
 
@@ -79,7 +84,7 @@ final class OptimiserReader {
                         share("beta1", preset.beta1()),
                         share("beta2", preset.beta2()),
                         epsilon(preset.epsilon()),
-                        limit("momentum-decay", "constant", Range.FROM_ZERO, preset.momentumDecay()));
+                        limit("momentum-decay", CONSTANT, Range.FROM_ZERO, preset.momentumDecay()));
             case Lion preset -> new Lion(share("beta1", preset.beta1()), share("beta2", preset.beta2()));
             case Prodigy preset -> prodigy(preset);
             case Dog preset ->
@@ -97,7 +102,7 @@ final class OptimiserReader {
                 epsilon(preset.epsilon()),
                 section.number("initial-distance", Range.ABOVE_ZERO, preset.initialDistance()),
                 section.number("coefficient", Range.ABOVE_ZERO, preset.coefficient()),
-                limit("growth-rate", "unlimited", ABOVE_ONE, preset.growthRate()),
+                limit("growth-rate", UNLIMITED, ABOVE_ONE, preset.growthRate()),
                 section.truth("bias-correction", preset.biasCorrection()),
                 section.truth("safeguard-warm-up", preset.safeguardWarmUp()));
     }

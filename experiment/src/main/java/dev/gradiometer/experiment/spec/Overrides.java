@@ -39,13 +39,41 @@ final class Overrides {
         return changed;
     }
 
+    /**
+     * A tree with another value at a path, which was made by the program.
+     *
+     * @throws UserInputException as {@link #apply}
+     */
+    static Tree set(Tree tree, String path, Tree value, Place place) {
+        return new Overrides(place, steps(path, place), value).into(tree, 0, "");
+    }
+
+    /**
+     * A tree with one key changed.
+     *
+     * @throws UserInputException as {@link #apply(Tree, List)}
+     */
+    static Tree apply(Tree tree, Place place, String path, String value) {
+        return new Overrides(place, steps(path, place), value(value, place)).into(tree, 0, "");
+    }
+
     private static Overrides parse(String assignment) {
         Place place = Place.override(assignment);
         int equals = assignment.indexOf('=');
         if (equals < 1) {
             throw place.error("expected path=value, for example training.learning-rate=0.1");
         }
-        String text = assignment.substring(equals + 1);
+        Tree value = value(assignment.substring(equals + 1), place);
+        return new Overrides(place, steps(assignment.substring(0, equals).strip(), place), value);
+    }
+
+    /** The path of an assignment that has been applied before. */
+    static List<Object> path(String assignment) {
+        return parse(assignment).steps;
+    }
+
+    /** @throws UserInputException if {@code text} is not a value on one line */
+    static Tree value(String text, Place place) {
         if (text.isBlank()) {
             throw place.error("has no value; null takes the key out of the file");
         }
@@ -54,10 +82,10 @@ final class Overrides {
         if (value instanceof Tree.Entries && !text.stripLeading().startsWith("{")) {
             throw place.error("a mapping is written {key: value} here; text with a colon goes into quotes");
         }
-        return new Overrides(place, steps(assignment.substring(0, equals).strip(), place), value);
+        return value;
     }
 
-    private static List<Object> steps(String path, Place place) {
+    static List<Object> steps(String path, Place place) {
         List<Object> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(path);
         int end = 0;

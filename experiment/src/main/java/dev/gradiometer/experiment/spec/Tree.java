@@ -75,6 +75,13 @@ sealed interface Tree {
             return new Entries(place, changed);
         }
 
+        /** These entries without {@code key}. */
+        Entries without(String key) {
+            SequencedMap<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.remove(key);
+            return new Entries(place, changed);
+        }
+
         /** As {@link Tree#plain}, without what overrides took out. */
         Map<String, @Nullable Object> plainEntries() {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -120,10 +127,40 @@ sealed interface Tree {
         };
     }
 
-    /** Whether an override took this entry out of the file, by setting it to null. */
-    static boolean removed(Entry entry) {
-        return entry.value() instanceof Scalar scalar
+    /** This tree without the key or item that a path, which leads somewhere, ends with. */
+    default Tree without(List<Object> path) {
+        boolean here = path.size() == 1;
+        List<Object> rest = path.subList(1, path.size());
+        return switch (this) {
+            case Scalar scalar -> scalar;
+            case Items items -> {
+                int index = (Integer) path.getFirst();
+                List<Tree> changed = new ArrayList<>(items.values());
+                Tree old = changed.remove(index);
+                if (!here) {
+                    changed.add(index, old.without(rest));
+                }
+                yield new Items(items.place(), changed);
+            }
+            case Entries entries -> {
+                String key = (String) path.getFirst();
+                Entry old = entries.entries().get(key);
+                yield here || old == null
+                        ? entries.without(key)
+                        : entries.with(key, new Entry(old.place(), old.value().without(rest)));
+            }
+        };
+    }
+
+    /** Whether an override took this value out of the file, by setting it to null. */
+    default boolean isRemoved() {
+        return this instanceof Scalar scalar
                 && scalar.kind() == Kind.NOTHING
                 && scalar.place().override();
+    }
+
+    /** Whether an override took this entry out of the file. */
+    static boolean removed(Entry entry) {
+        return entry.value().isRemoved();
     }
 }

@@ -81,6 +81,11 @@ final class TreeReader {
         }
     }
 
+    /** Whether a plain scalar stands for its own text, not for a number, a truth or nothing. */
+    static boolean isText(String plain) {
+        return RESOLVER.resolve(plain, true).equals(Tag.STR);
+    }
+
     private static String explain(MarkedYamlEngineException e) {
         String problem = String.valueOf(e.getProblem());
         if (problem.contains("\\t(TAB)")) {

@@ -22,6 +22,11 @@ record Value(Tree tree, String path, BiConsumer<String, String> asked) {
         return tree.place().error(path.isEmpty() ? message : path + ": " + message);
     }
 
+    /** The path after the place, if it has one: {@code x.yaml:14: network.layers[1]}. */
+    String place() {
+        return tree.place().before(path);
+    }
+
     private UserInputException expected(String what) {
         return error("expected " + what + ", got " + tree.shown());
     }

@@ -38,7 +38,7 @@ final class SmallRun implements AutoCloseable {
 
     public SmallRun(int hiddenLayers, Precision precision, UpdateSpec update) {
         network = Network.build(layers(hiddenLayers), WIDTH, precision, 3);
-        chain = update.start(network.vector(), new Horizon(1, 100));
+        chain = update.start(network.vector(), new Horizon(1, 100)).chain();
         training = new TrainingStep(network, new SquaredError(), chain, Kernels.plain(), 1, true);
         window = new UnitWindow(network, 0);
         data = Matrix.zeros(precision, SAMPLES, WIDTH);

@@ -89,7 +89,9 @@ class NielsenTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new BinaryCrossEntropy(false),
-                UpdateSpec.of(new Sgd()).start(network.vector(), new Horizon(1, 1)),
+                UpdateSpec.of(new Sgd())
+                        .start(network.vector(), new Horizon(1, 1))
+                        .chain(),
                 Kernels.best(),
                 1,
                 true)) {

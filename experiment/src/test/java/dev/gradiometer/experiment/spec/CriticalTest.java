@@ -121,7 +121,7 @@ class CriticalTest {
                 "bias-variance: expected a number from 0 on, or auto, got -1");
         refuses(
                 "layers: [{dense: 8, initialiser: {kind: critical, gain: 1}}]",
-                "initialiser.gain: critical has no such key; one of kind, bias-variance");
+                "initialiser.gain: critical has no such key; one of kind, bias-variance, weight-variance");
     }
 
     private static void refuses(String layers, String message) {

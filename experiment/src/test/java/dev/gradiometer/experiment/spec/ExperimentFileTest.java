@@ -25,6 +25,7 @@ import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.GeneratorSpec;
+import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetEncoding;
@@ -150,9 +151,13 @@ class ExperimentFileTest {
                         new FileSpec.NumPyArchive(
                                 "digits.npz", "x", "y", "x_test", "y_test", FileSpec.Goal.CLASSIFICATION),
                         new FileSpec.NumPyPair("x.npy", "y.npy", null));
+        assertThat(specs.get(8).data())
+                .isEqualTo(DataPlan.of(new MemorySpec())
+                        .withScaling(Scaling.STANDARDISE)
+                        .withEncoding(TargetEncoding.INDEX));
         assertThat(specs.get(2).data().split()).isEqualTo(new Split.ByColumn("part"));
         assertThat(specs.get(4).data().split()).isEqualTo(new Split.OwnTest(0));
-        TrainingSpec training = specs.get(8).training();
+        TrainingSpec training = specs.get(9).training();
         assertThat(training.length()).isEqualTo(new TrainingSpec.Length.Steps(5_000));
         assertThat(training.batch()).isEqualTo(TrainingSpec.FULL_BATCH);
         assertThat(training.update().schedule()).isEqualTo(new Schedule.WarmUp(100, 0, Schedule.Cosine.DEFAULT));

@@ -7,6 +7,7 @@ import dev.gradiometer.engine.activation.Softmax;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ class ShapesTest {
                 dense(10));
 
         assertThat(Shapes.check(layers, 784))
-                .isEqualTo(new Shapes(784, 10, (784 + 1) * 64 + 64 * 64 + 2 * 64 + 2 * 64 + (64 + 1) * 10));
+                .isEqualTo(new Shapes(784, Shape.of(10), (784 + 1) * 64 + 64 * 64 + 2 * 64 + 2 * 64 + (64 + 1) * 10));
     }
 
     @Test
@@ -73,7 +74,9 @@ class ShapesTest {
 
     @Test
     void comparesTheOutputWithTheTargets() {
-        NetworkSpec network = new NetworkSpec(List.of(dense(3)), List.of("x.yaml:5: network.layers[0]"));
+        NetworkSpec network = new NetworkSpec(
+                List.of(dense(3)),
+                List.of(new LayerOrigin("network.layers[0]", "x.yaml:5: network.layers[0]", List.of())));
         Shapes shapes = Shapes.check(network, 2);
 
         shapes.checkTargets(network, 3);

@@ -146,7 +146,7 @@ class VocabularyTest {
                 .isEqualTo(Set.copyOf(ScheduleReader.NAMES))
                 .isEqualTo(names("Schedules"));
         Set<String> generators = new TreeSet<>(DataReader.SOURCES);
-        generators.removeAll(Set.of("csv", "idx", "numpy"));
+        generators.removeAll(Set.of("csv", "idx", "numpy", "memory"));
         assertThat(names("Generators")).isEqualTo(generators);
         assertThat(EditorSchema.values(SCHEMA.root.at("/$defs/data/properties/source")))
                 .isEqualTo(Set.copyOf(DataReader.SOURCES));
@@ -157,6 +157,7 @@ class VocabularyTest {
         Map<String, Names<?>> choices = new HashMap<>();
         choices.put("/properties/precision", ExperimentReader.PRECISIONS);
         choices.put("/properties/loss", LossReader.NAMES);
+        choices.put("/$defs/readings/properties/level", ExperimentReader.LEVELS);
         choices.put("/$defs/data.csv/properties/scaling", DataReader.SCALINGS);
         choices.put("/$defs/data.csv/properties/encoding", DataReader.ENCODINGS);
         choices.put("/$defs/data.numpy/properties/task", DataSourceReader.TASKS);

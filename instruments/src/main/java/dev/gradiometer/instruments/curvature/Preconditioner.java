@@ -5,8 +5,7 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.Adadelta;
 import dev.gradiometer.engine.optimiser.Adagrad;
-import dev.gradiometer.engine.optimiser.Adam;
-import dev.gradiometer.engine.optimiser.AdamW;
+import dev.gradiometer.engine.optimiser.AdaptiveMoments;
 import dev.gradiometer.engine.optimiser.AmsGrad;
 import dev.gradiometer.engine.optimiser.Dog;
 import dev.gradiometer.engine.optimiser.EpsilonPlacement;
@@ -18,8 +17,8 @@ import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.Prodigy;
 import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Sgd;
-import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.engine.optimiser.Updater;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,28 +42,20 @@ final class Preconditioner {
     }
 
     /** The preconditioner of a chain that has made a step, or null if its optimiser has none. */
-    static @Nullable Preconditioner of(UpdateChain chain) {
-        Optimiser optimiser = chain.spec().optimiser();
-        UpdateState state = chain.state();
+    static @Nullable Preconditioner of(Updater updater) {
+        Optimiser optimiser = updater.spec().optimiser();
+        UpdateState state = updater.chain().state();
+        long steps = updater.chain().steps();
         IntToDoubleFunction entries = switch (optimiser) {
-            case Adam a ->
-                moment(state.vector("second-moment"), a.beta2(), a.epsilon(), a.epsilonPlacement(), chain.steps());
-            case AdamW a ->
-                moment(state.vector("second-moment"), a.beta2(), a.epsilon(), a.epsilonPlacement(), chain.steps());
-            case AmsGrad a ->
+            case AdaptiveMoments a ->
                 moment(
-                        state.vector("largest-second-moment"),
+                        state.vector(a instanceof AmsGrad ? "largest-second-moment" : "second-moment"),
                         a.beta2(),
                         a.epsilon(),
                         a.epsilonPlacement(),
-                        chain.steps());
+                        steps);
             case Nadam n ->
-                moment(
-                        state.vector("second-moment"),
-                        n.beta2(),
-                        n.epsilon(),
-                        EpsilonPlacement.AFTER_CORRECTION,
-                        chain.steps());
+                moment(state.vector("second-moment"), n.beta2(), n.epsilon(), EpsilonPlacement.AFTER_CORRECTION, steps);
             case RmsProp r -> r.centered() ? deviation(state, r.epsilon()) : root(state, "square-average", r.epsilon());
             case Adagrad a -> root(state, "accumulator", a.epsilon());
             case Sgd s -> null;

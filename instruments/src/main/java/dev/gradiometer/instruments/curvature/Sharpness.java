@@ -8,7 +8,7 @@ import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
-import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.HessianProduct;
 import dev.gradiometer.readings.Eigenvalue;
@@ -118,19 +118,19 @@ public final class Sharpness implements AutoCloseable {
     /**
      * Measures on one batch at the network's present parameters.
      *
-     * @param chain the optimiser at work on the network, for the preconditioned curvature of adaptive ones, or null.
+     * @param updater the optimiser at work on the network, for the preconditioned curvature of adaptive ones, or null.
      *     Before its first step it has no preconditioner yet: then the one that its first step on this batch would
      *     leave is taken.
      */
-    public SharpnessReading measure(Batch batch, @Nullable UpdateChain chain) {
+    public SharpnessReading measure(Batch batch, @Nullable Updater updater) {
         double loss =
                 hessian.at(batch.inputs(), batch.targets(), batch.order(), batch.from(), batch.count(), batch.step());
         List<Eigenvalue> spectrum = run(hessian::apply, plain);
         int products = products(spectrum);
-        Preconditioner preconditioner = chain == null ? null : preconditioner(chain);
+        Preconditioner preconditioner = updater == null ? null : preconditioner(updater);
         Eigenvalue preconditioned = null;
-        if (chain != null && preconditioner != null) {
-            List<Eigenvalue> values = preconditionedSpectrum(chain, preconditioner);
+        if (updater != null && preconditioner != null) {
+            List<Eigenvalue> values = preconditionedSpectrum(updater, preconditioner);
             products += products(values);
             preconditioned = values.getFirst();
         }
@@ -192,27 +192,27 @@ public final class Sharpness implements AutoCloseable {
         }
     }
 
-    private @Nullable Preconditioner preconditioner(UpdateChain chain) {
-        if (chain.steps() > 0) {
-            return Preconditioner.of(chain);
+    private @Nullable Preconditioner preconditioner(Updater updater) {
+        if (updater.chain().steps() > 0) {
+            return Preconditioner.of(updater);
         }
-        if (!(StabilityLaw.of(chain.spec()) instanceof StabilityLaw.Linear law) || !law.preconditioned()) {
+        if (!(StabilityLaw.of(updater.spec()) instanceof StabilityLaw.Linear law) || !law.preconditioned()) {
             return null;
         }
         Matrix gradient = vector();
         hessian.gradient(gradient);
-        UpdateChain trial = chain.spec()
+        Updater trial = updater.spec()
                 .withSchedule(new Schedule.Constant())
                 .withGuard(RateGuard.NONE)
                 .start(network.vector(), new Horizon(1, 1));
-        trial.update(gradient, gradient);
+        trial.chain().update(gradient, gradient);
         return Preconditioner.of(trial);
     }
 
-    private List<Eigenvalue> preconditionedSpectrum(UpdateChain chain, Preconditioner preconditioner) {
+    private List<Eigenvalue> preconditionedSpectrum(Updater updater, Preconditioner preconditioner) {
         Divided room = divided == null ? new Divided(new Remembered(vector()), vector(), vector()) : divided;
         divided = room;
-        double l2 = StabilityLaw.of(chain.spec()) instanceof StabilityLaw.Linear law ? law.l2() : 0;
+        double l2 = StabilityLaw.of(updater.spec()) instanceof StabilityLaw.Linear law ? law.l2() : 0;
         Matrix inverseRoot = room.inverseRoot();
         Matrix between = room.between();
         preconditioner.inverseRoot(network, inverseRoot);

@@ -2,9 +2,8 @@ package dev.gradiometer.instruments.curvature;
 
 import dev.gradiometer.engine.optimiser.Adadelta;
 import dev.gradiometer.engine.optimiser.Adagrad;
-import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.AdamW;
-import dev.gradiometer.engine.optimiser.AmsGrad;
+import dev.gradiometer.engine.optimiser.AdaptiveMoments;
 import dev.gradiometer.engine.optimiser.Dog;
 import dev.gradiometer.engine.optimiser.Lion;
 import dev.gradiometer.engine.optimiser.Momentum;
@@ -91,9 +90,7 @@ public sealed interface StabilityLaw {
             case Nesterov n ->
                 linear(spec, (1 + 2 * n.beta()) / (1 + n.beta()), false, "(2 + 2 beta)/((1 + 2 beta) lambda)");
             case Dog dog -> linear(spec, 1, false, "2/lambda, against the rate that it chose");
-            case Adam a -> adam(spec, a.beta1());
-            case AmsGrad a -> adam(spec, a.beta1());
-            case AdamW a -> adam(spec, a.beta1());
+            case AdaptiveMoments a -> adam(spec, a.beta1());
             case Nadam n -> nadam(spec, n, step);
             case RmsProp r ->
                 linear(spec, 1 / (1 + r.momentum()), true, r.momentum() == 0 ? "2/lambda" : "(2 + 2 beta)/lambda");
@@ -113,9 +110,7 @@ public sealed interface StabilityLaw {
      */
     static double correction(UpdateSpec spec, long step) {
         return switch (spec.optimiser()) {
-            case Adam a -> 1 - Math.pow(a.beta1(), (double) step);
-            case AmsGrad a -> 1 - Math.pow(a.beta1(), (double) step);
-            case AdamW a -> 1 - Math.pow(a.beta1(), (double) step);
+            case AdaptiveMoments a -> 1 - Math.pow(a.beta1(), (double) step);
             case Nadam n -> 1 - Math.pow(n.beta1(), (double) step);
             case Sgd sgd -> 1;
             case Momentum m -> 1;

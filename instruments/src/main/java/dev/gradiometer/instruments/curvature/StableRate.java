@@ -2,6 +2,7 @@ package dev.gradiometer.instruments.curvature;
 
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.readings.Eigenvalue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ public record StableRate(double largest, double inUse, Eigenvalue curvature, Sta
      * The largest η that a guard may rely on: with the eigenvalue's error added, because Lanczos finds it from below,
      * and times {@link StabilityLaw#correction} of the chain's next step.
      */
-    public double cautious(UpdateChain chain) {
+    public double cautious(Updater updater) {
         return law.largestRate(curvature.value() + curvature.error())
-                * StabilityLaw.correction(chain.spec(), chain.steps() + 1);
+                * StabilityLaw.correction(updater.spec(), updater.chain().steps() + 1);
     }
 
     /**
@@ -60,7 +61,8 @@ public record StableRate(double largest, double inUse, Eigenvalue curvature, Sta
     }
 
     /** The rate that a reading allows, beside the one of the chain's last step (or of its first, before that). */
-    public static @Nullable StableRate of(UpdateChain chain, SharpnessReading reading) {
-        return of(StabilityLaw.of(chain.spec(), Math.max(1, chain.steps())), chain.learningRate(), reading);
+    public static @Nullable StableRate of(Updater updater, SharpnessReading reading) {
+        UpdateChain chain = updater.chain();
+        return of(StabilityLaw.of(updater.spec(), Math.max(1, chain.steps())), chain.learningRate(), reading);
     }
 }

@@ -11,10 +11,11 @@ import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.UpdateState;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.engine.training.BatchGradient;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,9 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         return Math.pow(highest / lowest, 1.0 / (steps - 1));
     }
 
-    /** {@link #run(Network, Loss, Matrix, Matrix, UpdateSpec, Kernels)} with the fastest kernels. */
+    /** The same with the fastest kernels, to its end. */
     public RateRange run(Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update) {
-        return run(network, loss, inputs, targets, update, Kernels.best());
+        return run(network, loss, inputs, targets, update, Kernels.best(), step -> true);
     }
 
     /**
@@ -74,11 +75,19 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
      *
      * @param inputs  samples × inputs, of the network's precision
      * @param targets samples × outputs, of the same
-     * @param update  the optimiser in use with clipping and weight decay; rate, schedule and guard are replaced
+     * @param update  the optimiser in use with clipping and weight decay; rate, schedule and guard are replaced, and it
+     *     starts without memory of earlier steps
+     * @param goesOn  asked before each step but the first, with its number from 0; the test ends where it says no
      * @throws IllegalArgumentException if a shape or precision does not fit the network
      */
     public RateRange run(
-            Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update, Kernels kernels) {
+            Network network,
+            Loss loss,
+            Matrix inputs,
+            Matrix targets,
+            UpdateSpec update,
+            Kernels kernels,
+            IntPredicate goesOn) {
         if (inputs.rows() < 1 || inputs.rows() != targets.rows() || inputs.precision() != network.precision()) {
             throw new IllegalArgumentException(
                     "rate range test: expected as many inputs as targets, at least one, in %s, got (%s) and (%s)"
@@ -94,12 +103,12 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         RateRange.Watch watch = new RateRange.Watch(smoothing);
         List<RateRange.Point> points = new ArrayList<>();
         UpdateState state = null;
-        for (int i = 0; i < steps && !watch.diverged(); i++) {
+        for (int i = 0; i < steps && !watch.diverged() && (i == 0 || goesOn.test(i)); i++) {
             double rate = lowest * Math.pow(highest / lowest, (double) i / (steps - 1));
             for (int r = 0; r < rows; r++) {
                 int from = order.next();
-                copyRow(inputs, from, x, r);
-                copyRow(targets, from, y, r);
+                x.copyRow(r, inputs, from);
+                y.copyRow(r, targets, from);
             }
             sample.drawLike(i);
             double before = sample.at(x, y, gradient);
@@ -121,18 +130,14 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         UpdateChain chain = update.withLearningRate(rate)
                 .withSchedule(new Schedule.Constant())
                 .withGuard(RateGuard.NONE)
-                .start(network.vector(), new Horizon(1, steps));
+                .start(network.vector(), new Horizon(1, steps))
+                .chain();
         if (state != null) {
             chain.restore(state);
         }
         chain.update(gradient, gradient);
         kernels.scaleAdd(1, gradient, 1, network.vector());
         return chain.state();
-    }
-
-    private static void copyRow(Matrix source, int from, Matrix target, int to) {
-        long width = (long) source.columns() * source.precision().bytes();
-        MemorySegment.copy(source.segment(), from * width, target.segment(), to * width, width);
     }
 
     /** Samples in a new random order for each pass over them. */
@@ -150,13 +155,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
 
         int next() {
             if (next == samples.length) {
-                RandomGenerator random = Seeds.stream(seed, "rate-range", passes++);
-                for (int i = samples.length - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    int swap = samples[i];
-                    samples[i] = samples[j];
-                    samples[j] = swap;
-                }
+                Shuffle.inPlace(samples, Seeds.stream(seed, "rate-range", passes++));
                 next = 0;
             }
             return samples[next++];

@@ -2,6 +2,7 @@ package dev.gradiometer.instruments.sparsity;
 
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
 import dev.gradiometer.readings.Scaled;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,7 @@ final class PathCount {
                 case Layer.LayerNorm norm -> {}
                 case Layer.BatchNorm norm -> {}
                 case Layer.Dropout dropout -> {}
+                default -> throw Refusal.ofKind("sparsity", layer);
             }
         }
     }

@@ -15,6 +15,7 @@ import dev.gradiometer.engine.activation.Silu;
 import dev.gradiometer.engine.activation.Softplus;
 import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.network.Layer;
+import dev.gradiometer.engine.network.Refusal;
 
 /** On which piece of its activation a unit works. */
 final class Piece {
@@ -43,6 +44,7 @@ final class Piece {
             case Layer.Residual residual -> true;
             case Layer.BatchNorm norm -> true;
             case Layer.Dropout dropout -> true;
+            default -> throw Refusal.ofKind("sparsity", layer);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.network.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,7 @@ final class Linearisation {
             case Layer.LayerNorm norm -> Normalisations.layerNorm(norm, h, maps);
             case Layer.BatchNorm norm -> Normalisations.batchNorm(norm, moments(norm, h), h, maps);
             case Layer.Dropout dropout -> h;
+            default -> throw Refusal.ofKind("spectrum", layer);
         };
     }
 
@@ -130,9 +132,8 @@ final class Linearisation {
     private static void requireFinite(Layer layer, Matrix h) {
         for (int i = 0; i < h.size(); i++) {
             if (!Double.isFinite(h.get(i))) {
-                throw new IllegalArgumentException(
-                        "spectrum: expected finite signals, got %s from layer '%s' at sample %d, unit %d; where a signal overflows there is no Jacobian"
-                                .formatted(h.get(i), layer.name(), i / h.columns(), i % h.columns()));
+                throw new Refusal(
+                        "spectrum", layer.index(), layer.kind(), Refusal.Reason.SIGNAL, String.valueOf(h.get(i)));
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.gradiometer.instruments.theory;
 import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.activation.Softmax;
 import dev.gradiometer.engine.network.LayerSpec;
+import dev.gradiometer.engine.network.Refusal;
+import dev.gradiometer.engine.network.Refusal.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +62,7 @@ public final class SignalPropagation {
      * @param layers     the network's layers
      * @param inputs     width of the input, at least 1
      * @param meanSquare mean square of the sample's entries, 0 or more: 1 for standardised data
-     * @throws IllegalArgumentException naming the layer that there is no theory for
+     * @throws Refusal naming the layer that there is no theory for
      */
     public static List<LayerPrediction> of(List<LayerSpec> layers, int inputs, double meanSquare) {
         Check.atLeastOne("inputs", inputs);
@@ -88,15 +90,14 @@ public final class SignalPropagation {
                 case LayerSpec.Activate activate ->
                     switch (activate.activation()) {
                         case Pointwise pointwise -> activation(pointwise, signal, draft);
-                        case Softmax softmax -> throw noTheory(draft, "softmax anywhere but at the end");
+                        case Softmax softmax -> throw refusal(draft, Reason.SOFTMAX_INSIDE);
                     };
                 case LayerSpec.Residual residual -> residual(residual, signal, draft);
                 case LayerSpec.LayerNorm norm -> {
                     draft.gain = 1 / (signal.variance() + norm.epsilon());
                     yield new Signal(signal.normal, 0, signal.variance() * draft.gain, signal.width);
                 }
-                case LayerSpec.BatchNorm norm ->
-                    throw noTheory(draft, "batch normalisation, which depends on the batch");
+                case LayerSpec.BatchNorm norm -> throw refusal(draft, Reason.BATCH);
                 case LayerSpec.Dropout dropout -> {
                     draft.gain = 1 / (1 - dropout.rate());
                     yield new Signal(
@@ -105,6 +106,7 @@ public final class SignalPropagation {
                             signal.meanSquare * draft.gain,
                             signal.width);
                 }
+                default -> throw refusal(draft, Reason.KIND);
             };
             draft.units = signal.width;
             draft.meanSquare = signal.meanSquare;
@@ -115,12 +117,12 @@ public final class SignalPropagation {
     private static Signal dense(LayerSpec.Dense dense, Signal input, Draft draft) {
         EntryMoments weight = EntryMoments.of(dense.weights(), input.width, dense.units())
                 .filter(moments -> Math.abs(moments.mean()) <= 1e-12)
-                .orElseThrow(() -> noTheory(
-                        draft, "weights whose mean is not 0: " + dense.weights().describe()));
+                .orElseThrow(
+                        () -> refusal(draft, Reason.WEIGHTS, dense.weights().describe()));
         EntryMoments bias = dense.bias() == null
                 ? new EntryMoments(0, 0)
                 : EntryMoments.of(dense.bias(), input.width, dense.units())
-                        .orElseThrow(() -> noTheory(draft, "these biases"));
+                        .orElseThrow(() -> refusal(draft, Reason.BIASES));
         draft.gain = weight.variance() * input.width;
         draft.inputSquareNorm = input.meanSquare * input.width;
         double variance = draft.gain * input.meanSquare + bias.variance();
@@ -129,9 +131,12 @@ public final class SignalPropagation {
 
     private static Signal activation(Pointwise activation, Signal input, Draft draft) {
         if (!input.normal) {
-            throw noTheory(draft, "an activation that does not follow a dense layer or a layer norm of one");
+            throw refusal(draft, Reason.INPUT);
         }
         double variance = input.variance();
+        if (!Double.isFinite(variance)) {
+            throw refusal(draft, Reason.SIGNAL, String.valueOf(variance));
+        }
         draft.gain = GaussianMoments.slopeSquare(activation, input.mean, variance);
         return new Signal(
                 false,
@@ -167,8 +172,11 @@ public final class SignalPropagation {
         }
     }
 
-    private static IllegalArgumentException noTheory(Draft draft, String what) {
-        return new IllegalArgumentException(
-                "layer %d (%s): mean field has nothing to say of %s".formatted(draft.index, draft.kind, what));
+    private static Refusal refusal(Draft draft, Reason reason) {
+        return refusal(draft, reason, "");
+    }
+
+    private static Refusal refusal(Draft draft, Reason reason, String detail) {
+        return new Refusal("mean field", draft.index, draft.kind, reason, detail);
     }
 }

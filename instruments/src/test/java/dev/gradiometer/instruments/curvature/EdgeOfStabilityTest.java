@@ -16,8 +16,8 @@ import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.Sgd;
-import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,16 +67,16 @@ class EdgeOfStabilityTest {
         Network network = network();
         Batch batch = batch();
         SquaredError loss = new SquaredError();
-        UpdateChain chain =
+        Updater updater =
                 UpdateSpec.of(optimiser).withLearningRate(rate).start(network.vector(), new Horizon(1, steps));
         SharpnessOptions options = SharpnessOptions.EXACT.withTolerance(1e-4);
         List<Double> shares = new ArrayList<>();
         int[] order = IntStream.range(0, POINTS).toArray();
-        try (TrainingStep step = new TrainingStep(network, loss, chain, Kernels.best(), 1, false);
+        try (TrainingStep step = new TrainingStep(network, loss, updater.chain(), Kernels.best(), 1, false);
                 Sharpness sharpness = new Sharpness(network, loss, Kernels.best(), options)) {
             for (int i = 0; i < steps; i++) {
                 if (i == 0 || (i >= settled && i % 250 == 0)) {
-                    StableRate stable = StableRate.of(chain, sharpness.measure(batch, chain));
+                    StableRate stable = StableRate.of(updater, sharpness.measure(batch, updater));
                     assertThat(stable).isNotNull();
                     shares.add(stable.share());
                 }

@@ -17,8 +17,8 @@ import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Nadam;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.RmsProp;
-import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.random.Seeds;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -46,7 +46,7 @@ class PreconditionerTest {
     void isWhatTheUpdateWasDividedBy(Optimiser optimiser) {
         Network network = Network.build(
                 List.of(new LayerSpec.Dense(3, new Normal(0, 1), new Normal(0, 1))), 7, Precision.FLOAT64, 1);
-        UpdateChain chain = UpdateSpec.of(optimiser).withLearningRate(0.1).start(network.vector(), new Horizon(1, 10));
+        Updater updater = UpdateSpec.of(optimiser).withLearningRate(0.1).start(network.vector(), new Horizon(1, 10));
         RandomGenerator random = Seeds.stream(1, "gradients");
         int size = network.vector().size();
         Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, size);
@@ -55,9 +55,9 @@ class PreconditionerTest {
             for (int i = 0; i < size; i++) {
                 gradient.set(i, random.nextGaussian() / (1 + step));
             }
-            chain.update(gradient, update);
+            updater.chain().update(gradient, update);
         }
-        Preconditioner preconditioner = Preconditioner.of(chain);
+        Preconditioner preconditioner = Preconditioner.of(updater);
         assertThat(preconditioner).isNotNull();
         Matrix inverseRoot = Matrix.zeros(Precision.FLOAT64, 1, size);
         preconditioner.inverseRoot(network, inverseRoot);

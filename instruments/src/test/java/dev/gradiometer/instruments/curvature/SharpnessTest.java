@@ -24,8 +24,8 @@ import dev.gradiometer.engine.optimiser.Momentum;
 import dev.gradiometer.engine.optimiser.Nesterov;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.Sgd;
-import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.HessianProduct;
@@ -116,8 +116,9 @@ class SharpnessTest {
         Network network = linear(Precision.FLOAT64);
         Matrix inputs = orthogonalInputs(Precision.FLOAT64);
         Matrix targets = Matrix.zeros(Precision.FLOAT64, 4, 1);
-        UpdateChain chain = spec.start(network.vector(), new Horizon(1, steps));
-        try (TrainingStep step = new TrainingStep(network, new SquaredError(), chain, Kernels.best(), 1, false)) {
+        Updater updater = spec.start(network.vector(), new Horizon(1, steps));
+        try (TrainingStep step =
+                new TrainingStep(network, new SquaredError(), updater.chain(), Kernels.best(), 1, false)) {
             double loss = 0;
             for (int i = 0; i < steps; i++) {
                 loss = step.run(inputs, targets, new int[] {0, 1, 2, 3}, 0, 4, false)
@@ -211,7 +212,7 @@ class SharpnessTest {
         Matrix inputs = orthogonalInputs(Precision.FLOAT64);
         Matrix targets = Matrix.zeros(Precision.FLOAT64, 4, 1);
         UpdateSpec spec = UpdateSpec.of(Adam.DEFAULT).withWeightDecay(new WeightDecay.L2(0.5));
-        UpdateChain chain = spec.start(network.vector(), new Horizon(1, 10));
+        Updater updater = spec.start(network.vector(), new Horizon(1, 10));
         double[] w = network.vector().toArray();
         double[] curvatures = {2, 8, 18};
         double expected = 0;
@@ -221,14 +222,16 @@ class SharpnessTest {
             expected = Math.max(expected, (curvatures[i] + 0.5) / (Math.abs(g) + 1e-8));
         }
         try (Sharpness sharpness = new Sharpness(network, new SquaredError(), Kernels.best(), SharpnessOptions.EXACT)) {
-            SharpnessReading reading = sharpness.measure(Batch.of(inputs, targets), chain);
+            SharpnessReading reading = sharpness.measure(Batch.of(inputs, targets), updater);
             assertThat(reading.preconditioned()).isNotNull();
             assertThat(reading.preconditioned().value()).isCloseTo(expected, within(1e-9 * expected));
-            StableRate rate = StableRate.of(chain, reading);
+            StableRate rate = StableRate.of(updater, reading);
             assertThat(rate).isNotNull();
             assertThat(rate.largest()).isCloseTo(38 / expected, within(1e-9));
             assertThat(rate.share()).isCloseTo(1e-3 * expected / 38, within(1e-9));
-            assertThat(chain.steps()).as("the optimiser itself has not moved").isZero();
+            assertThat(updater.chain().steps())
+                    .as("the optimiser itself has not moved")
+                    .isZero();
         }
     }
 

@@ -83,7 +83,8 @@ class StabilityLawTest {
     private static double growth(UpdateSpec spec, double rate) {
         Matrix w = Matrix.zeros(Precision.FLOAT64, 1, 3).fill(1e-60);
         Matrix update = Matrix.zeros(Precision.FLOAT64, 1, 3);
-        UpdateChain chain = spec.withLearningRate(rate).start(w, new Horizon(1, 1_000_000));
+        UpdateChain chain =
+                spec.withLearningRate(rate).start(w, new Horizon(1, 1_000_000)).chain();
         double reference = Double.NaN;
         double size = 1;
         for (int step = 0; step < 1_000_000 && !(size < 1e-5 * reference) && !(size > 1e5 * reference); step++) {

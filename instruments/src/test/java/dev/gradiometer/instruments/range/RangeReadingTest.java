@@ -176,7 +176,7 @@ class RangeReadingTest {
         int[] order = IntStream.range(0, 8).toArray();
         UpdateSpec adam = UpdateSpec.of(Adam.DEFAULT);
         Horizon horizon = new Horizon(1, 10);
-        UpdateChain chain = adam.start(network.vector(), horizon);
+        UpdateChain chain = adam.start(network.vector(), horizon).chain();
         try (TrainingStep step = new TrainingStep(network, LOSS, chain, Kernels.plain(), 1, false)) {
             for (int i = 0; i < 4; i++) {
                 step.run(inputs, targets, order, 0, 8, false);

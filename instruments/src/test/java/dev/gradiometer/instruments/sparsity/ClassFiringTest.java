@@ -128,7 +128,7 @@ class ClassFiringTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new CategoricalCrossEntropy(true),
-                adam.start(network.vector(), new Horizon(1, 1)),
+                adam.start(network.vector(), new Horizon(1, 1)).chain(),
                 Kernels.best(),
                 1,
                 false)) {

@@ -73,6 +73,7 @@ final class ExplicitJacobian {
                 }
             }
             case Layer.Dropout dropout -> {}
+            case Layer.Custom custom -> throw new AssertionError(custom);
         }
         return j;
     }
@@ -129,6 +130,7 @@ final class ExplicitJacobian {
                 }
             }
             case Layer.Dropout dropout -> h.copyFrom(z);
+            case Layer.Custom custom -> throw new AssertionError(custom);
         }
         return h;
     }

@@ -22,6 +22,7 @@ import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.network.Pass;
+import dev.gradiometer.engine.network.Refusal;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.readings.ParameterRole;
 import java.util.ArrayList;
@@ -342,8 +343,8 @@ class JacobianSpectrumTest {
         Matrix loud = samples(2, INPUTS);
         loud.rows(1, 2).fill(1e6);
         assertThatThrownBy(() -> JacobianSpectrum.measure(network, loud, BatchStatistics.RUNNING))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("got Infinity from layer 'exponential1' at sample 1, unit ");
+                .isInstanceOf(Refusal.class)
+                .hasMessage("spectrum: not for layer 1 (exponential): its signal is not finite: Infinity");
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.LayerSpec.Activate;
 import dev.gradiometer.engine.network.LayerSpec.Dense;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Refusal;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
@@ -163,7 +164,9 @@ class SignalPropagationTest {
         try (TrainingStep step = new TrainingStep(
                 network,
                 new SquaredError(),
-                UpdateSpec.of(new Sgd()).start(network.vector(), new Horizon(1, 1)),
+                UpdateSpec.of(new Sgd())
+                        .start(network.vector(), new Horizon(1, 1))
+                        .chain(),
                 Kernels.plain(),
                 1,
                 true)) {
@@ -201,7 +204,7 @@ class SignalPropagationTest {
     @Test
     void saysWhereThereIsNoTheory() {
         refuses(
-                "layer 0 (tanh): mean field has nothing to say of an activation that does not follow a dense layer",
+                "mean field: not for layer 0 (tanh): it has nothing to say of an activation that does not follow a dense layer",
                 new Activate(new Tanh()));
         refuses("layer 1 (batch-norm)", dense(3, new Critical(1), null), new LayerSpec.BatchNorm(1e-5, 0.1));
         refuses("weights whose mean is not 0: constant 0.5", dense(3, new Constant(0.5), null));
@@ -210,7 +213,7 @@ class SignalPropagationTest {
 
     private static void refuses(String message, LayerSpec... layers) {
         assertThatThrownBy(() -> SignalPropagation.of(List.of(layers), 3, 1))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining(message);
     }
 

@@ -1,0 +1,167 @@
+package dev.gradiometer.experiment.spec;
+
+import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.experiment.data.DataSpec;
+import dev.gradiometer.experiment.data.FileSpec;
+import dev.gradiometer.experiment.data.GeneratorSpec;
+import dev.gradiometer.experiment.data.MemorySpec;
+import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.input.UserInputException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says where samples come from as {@link DataReader} reads it. */
+final class DataWriter {
+    private DataWriter() {}
+
+    /** @param outputs columns of the network's output, which decide the encoding if nothing is said */
+    static Tree.Entries tree(DataPlan plan, int outputs) {
+        return new TreeMaker()
+                .putAll(source(plan.source()))
+                .putUnlessNull("split", split(plan.split(), plan.source()))
+                .put("scaling", plan.scaling().label(), DataPlan.DEFAULT_SCALING.label())
+                .put(
+                        "encoding",
+                        plan.encoding().label(),
+                        DataPlan.defaultEncoding(outputs).label())
+                .tree();
+    }
+
+    /** Null for the source's own default. */
+    private static @Nullable Tree split(Split split, DataSpec source) {
+        if (split.equals(source.defaultSplit())) {
+            return null;
+        }
+        if (split instanceof Split.OwnTest && !(source.defaultSplit() instanceof Split.OwnTest)) {
+            throw noTestSet(source);
+        }
+        return written(split);
+    }
+
+    static UserInputException noTestSet(DataSpec source) {
+        return new UserInputException(
+                "data split: %s has no test set of its own; split by shares instead".formatted(source.kind()));
+    }
+
+    static Tree written(Split split) {
+        return switch (split) {
+            case Split.ByColumn column ->
+                new TreeMaker().put("column", column.column()).tree();
+            case Split.ByShares shares ->
+                new TreeMaker()
+                        .put("validation", TreeMaker.number(shares.validation()))
+                        .put("test", TreeMaker.number(shares.test()))
+                        .tree();
+            case Split.OwnTest own ->
+                new TreeMaker()
+                        .put("validation", TreeMaker.number(own.validation()))
+                        .tree();
+        };
+    }
+
+    static Tree.Entries source(DataSpec spec) {
+        TreeMaker made = new TreeMaker();
+        switch (spec) {
+            case FileSpec.Csv csv -> csv(csv, made);
+            case FileSpec.Idx idx -> made.put("images", idx.images()).put("labels", idx.labels());
+            case FileSpec.IdxFolder idx -> made.put("dir", idx.folder());
+            case FileSpec.NumPyPair pair -> {
+                made.put("inputs", pair.inputs()).put("targets", pair.targets());
+                goal(pair.goal(), made);
+            }
+            case FileSpec.NumPyArchive archive -> archive(archive, made);
+            case GeneratorSpec generator -> generated(generator, made);
+            case MemorySpec memory -> {}
+        }
+        return made.after("source", spec.kind());
+    }
+
+    private static void csv(FileSpec.Csv csv, TreeMaker made) {
+        made.put("path", csv.path());
+        switch (csv.target()) {
+            case FileSpec.Csv.Label label -> made.put("label", label.column());
+            case FileSpec.Csv.Values values -> made.put("targets", TreeMaker.texts(values.columns()));
+        }
+        list("ignore", csv.ignored(), made);
+        list("categories", csv.categorical(), made);
+        made.put("delimiter", String.valueOf(csv.delimiter()), String.valueOf(FileSpec.Csv.DEFAULT_DELIMITER))
+                .put("header", csv.header(), FileSpec.Csv.DEFAULT_HEADER);
+    }
+
+    private static void list(String key, List<String> names, TreeMaker made) {
+        if (!names.isEmpty()) {
+            made.put(key, TreeMaker.texts(names));
+        }
+    }
+
+    private static void archive(FileSpec.NumPyArchive archive, TreeMaker made) {
+        made.put("path", archive.path())
+                .put("inputs", archive.inputs(), FileSpec.NumPyArchive.DEFAULT_INPUTS)
+                .put("targets", archive.targets(), FileSpec.NumPyArchive.DEFAULT_TARGETS);
+        if (archive.testInputs() != null && archive.testTargets() != null) {
+            made.put("test-inputs", archive.testInputs()).put("test-targets", archive.testTargets());
+        }
+        goal(archive.goal(), made);
+    }
+
+    private static void goal(FileSpec.@Nullable Goal goal, TreeMaker made) {
+        if (goal != null) {
+            made.put("task", DataSourceReader.TASKS.nameOf(goal));
+        }
+    }
+
+    private static void generated(GeneratorSpec generator, TreeMaker made) {
+        switch (generator) {
+            case GeneratorSpec.Circles circles -> {
+                GeneratorSpec.Circles preset = GeneratorSpec.Circles.DEFAULT;
+                made.put("samples", circles.samples(), preset.samples())
+                        .put("noise", circles.noise(), preset.noise())
+                        .put("factor", circles.factor(), preset.factor());
+            }
+            case GeneratorSpec.Moons moons -> {
+                GeneratorSpec.Moons preset = GeneratorSpec.Moons.DEFAULT;
+                made.put("samples", moons.samples(), preset.samples()).put("noise", moons.noise(), preset.noise());
+            }
+            case GeneratorSpec.Blobs blobs -> {
+                GeneratorSpec.Blobs preset = GeneratorSpec.Blobs.DEFAULT;
+                made.put("samples", blobs.samples(), preset.samples())
+                        .put("classes", blobs.classes(), preset.classes())
+                        .put("dimensions", blobs.dimensions(), preset.dimensions())
+                        .put("noise", blobs.noise(), preset.noise());
+            }
+            case GeneratorSpec.Spirals spirals -> {
+                GeneratorSpec.Spirals preset = GeneratorSpec.Spirals.DEFAULT;
+                made.put("samples", spirals.samples(), preset.samples())
+                        .put("classes", spirals.classes(), preset.classes())
+                        .put("turns", spirals.turns(), preset.turns())
+                        .put("noise", spirals.noise(), preset.noise());
+            }
+            case GeneratorSpec.Parity parity ->
+                made.put("bits", parity.bits(), GeneratorSpec.Parity.DEFAULT.bits())
+                        .put("samples", parity.samples(), GeneratorSpec.Parity.ALL);
+            case GeneratorSpec.LinearTeacher teacher -> {
+                GeneratorSpec.LinearTeacher preset = GeneratorSpec.LinearTeacher.DEFAULT;
+                made.put("samples", teacher.samples(), preset.samples())
+                        .put("inputs", teacher.inputs(), preset.inputs())
+                        .put("outputs", teacher.outputs(), preset.outputs())
+                        .put("noise", teacher.noise(), preset.noise())
+                        .put("spread", teacher.spread(), preset.spread());
+            }
+            case GeneratorSpec.NetworkTeacher teacher -> {
+                GeneratorSpec.NetworkTeacher preset = GeneratorSpec.NetworkTeacher.DEFAULT;
+                made.put("samples", teacher.samples(), preset.samples())
+                        .put("inputs", teacher.inputs(), preset.inputs())
+                        .put("hidden", teacher.hidden(), preset.hidden())
+                        .put("outputs", teacher.outputs(), preset.outputs())
+                        .put("noise", teacher.noise(), preset.noise());
+            }
+            case GeneratorSpec.Chebyshev chebyshev -> {
+                GeneratorSpec.Chebyshev preset = GeneratorSpec.Chebyshev.DEFAULT;
+                made.put("samples", chebyshev.samples(), preset.samples())
+                        .put("degree", chebyshev.degree(), preset.degree());
+            }
+            case GeneratorSpec.StrokeDigits digits ->
+                made.put("samples", digits.samples(), GeneratorSpec.StrokeDigits.DEFAULT.samples());
+        }
+    }
+}
