@@ -20,7 +20,8 @@ class HandbookTest {
     void everyLanguageHasTheSameEntriesInTheSameOrder(Language language) {
         Handbook handbook = Handbook.in(language);
 
-        assertThat(ids(handbook.causes())).isEqualTo(ids(Handbook.in(Language.ENGLISH).causes()));
+        assertThat(ids(handbook.causes()))
+                .isEqualTo(ids(Handbook.in(Language.ENGLISH).causes()));
         assertThat(ids(handbook.terms()))
                 .isEqualTo(ids(Handbook.in(Language.ENGLISH).terms()))
                 .contains("decade", "error-signal", "gain-ratio", "chi1", "mean-field", "best-constant-prediction");
