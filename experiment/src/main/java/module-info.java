@@ -2,6 +2,7 @@
 module dev.gradiometer.experiment {
     requires transitive dev.gradiometer.instruments;
     requires transitive dev.gradiometer.runfolder;
+    requires dev.gradiometer.formats;
     requires de.siegmar.fastcsv;
     requires org.snakeyaml.engine;
 

@@ -50,7 +50,7 @@ public record Workload(
      * A batch in memory.
      *
      * @param inputs  batch × inputs, standard normal
-     * @param targets batch × outputs, one 1 a row
+     * @param targets batch × outputs, one 1 per row
      */
     public record Sample(Matrix inputs, Matrix targets) {}
 

@@ -1,14 +1,21 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.instruments.rate.RateRangeTest;
 import dev.gradiometer.runs.Inspections;
 import dev.gradiometer.views.InspectedNetwork;
+import dev.gradiometer.views.InspectedRates;
 import dev.gradiometer.views.InspectionDocument;
+import dev.gradiometer.views.RateRangeDocument;
+import dev.gradiometer.views.RateRangePhrase;
 import dev.gradiometer.views.text.InspectionReport;
+import dev.gradiometer.views.text.RateRangeReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -27,6 +34,9 @@ final class InspectCommand implements Callable<Integer> {
     private final OptionSpec step = Options.value(
                     STEP, Long.class, "N", "Inspect the checkpoint after N steps instead of the last one.")
             .build();
+    private final OptionSpec rateRange = Options.flag(
+            "--rate-range",
+            "Test which learning rates train: a short training of a copy at rates that grow from step to step.");
     private final OptionSpec json = Options.json();
     private final OptionSpec all = Options.all();
 
@@ -44,6 +54,7 @@ final class InspectCommand implements Callable<Integer> {
                 .addPositional(target)
                 .addOption(settings)
                 .addOption(step)
+                .addOption(rateRange)
                 .addOption(json)
                 .addOption(all);
     }
@@ -51,9 +62,14 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = target.getValue();
+        if (Options.given(rateRange)) {
+            return rates(path);
+        }
         InspectedNetwork network;
-        try (InspectionProgress progress = new InspectionProgress(at.err(), language.page(at.errScreen()))) {
-            network = Files.isDirectory(path) ? run(path, progress) : file(path, progress);
+        try (InspectionProgress progress = progress()) {
+            network = Files.isDirectory(path)
+                    ? Inspections.ofRun(path, run(path), progress)
+                    : Inspections.ofFile(path, file(path), progress);
         }
         if (Options.given(json)) {
             at.out().print(InspectionDocument.text(network, language.on(at.screen())));
@@ -65,21 +81,50 @@ final class InspectCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private InspectedNetwork file(Path file, InspectionProgress progress) {
+    private int rates(Path path) {
+        InspectedRates rates;
+        try (InspectionProgress progress = progress()) {
+            IntPredicate goesOn = step -> {
+                progress.say(RateRangePhrase.PROGRESS.with(step, RateRangeTest.DEFAULT.steps()));
+                return !at.interrupted().getAsBoolean();
+            };
+            rates = Files.isDirectory(path)
+                    ? Inspections.ratesOfRun(path, run(path), goesOn)
+                    : Inspections.ratesOfFile(path, file(path), goesOn);
+        }
+        if (at.interrupted().getAsBoolean()) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (Options.given(json)) {
+            at.out().print(RateRangeDocument.text(rates, language.on(at.screen())));
+        } else {
+            RateRangeReport.lines(rates, language.page(at.screen())).forEach(at.out()::println);
+        }
+        at.out().flush();
+        return ExitCode.FINE;
+    }
+
+    private InspectionProgress progress() {
+        return new InspectionProgress(at.err(), language.page(at.errScreen()));
+    }
+
+    /** The settings of {@code file}, after a look at what does not go with a file. */
+    private List<String> file(Path file) {
         Long asked = step.getValue();
         if (asked != null) {
             throw new UserInputException(
                     "%s: %s chooses a checkpoint of a run's folder, and %s is a file".formatted(asked, STEP, file));
         }
-        return Inspections.ofFile(file, Options.list(settings), progress);
+        return Options.list(settings);
     }
 
-    private InspectedNetwork run(Path folder, InspectionProgress progress) {
+    /** The step of a run's checkpoint, or null for the last, after a look at what does not go with a folder. */
+    private @Nullable Long run(Path folder) {
         List<String> changes = Options.list(settings);
         if (!changes.isEmpty()) {
             throw new UserInputException("%s: %s changes an experiment file, and %s is the folder of a run"
                     .formatted(changes.getFirst(), Options.SET, folder));
         }
-        return Inspections.ofRun(folder, step.getValue(), progress);
+        return step.getValue();
     }
 }

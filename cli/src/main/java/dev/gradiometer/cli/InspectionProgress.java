@@ -1,6 +1,7 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.inspection.Instrument;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.text.Page;
 import java.io.PrintStream;
@@ -11,8 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on a line of its own which instrument is at work, once an inspection takes more than two seconds, on a screen
- * that can move.
+ * Says on a line of its own what an inspection is doing, once it takes more than two seconds, on a screen that can move.
  */
 final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
@@ -20,7 +20,7 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     private final PrintStream err;
     private final Page page;
     private final Timer clock = new Timer("progress", true);
-    private @Nullable Instrument current;
+    private @Nullable Text current;
     private boolean shown;
     private int drawn;
 
@@ -48,15 +48,19 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     }
 
     @Override
-    public synchronized void accept(Instrument instrument) {
-        current = instrument;
+    public void accept(Instrument instrument) {
+        say(CommandPhrase.INSPECTING.with(instrument.with()));
+    }
+
+    /** Shows {@code text} in place of what was shown before. */
+    synchronized void say(Text text) {
+        current = text;
         draw();
     }
 
     private void draw() {
         if (shown && current != null) {
-            String text = page.screen()
-                    .spell(CommandPhrase.INSPECTING.with(current.with()).in(page.language()));
+            String text = page.screen().spell(current.in(page.language()));
             clear();
             err.print("  " + text);
             err.flush();

@@ -63,6 +63,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(at, language).spec())
                 .addSubcommand(new TrainCommand(at, language).spec())
                 .addSubcommand(new NotesCommand(at, language).spec())
+                .addSubcommand(new ExplainCommand(at, language).spec())
                 .addSubcommand(new HelpCommand().spec())
                 .setOut(new PrintWriter(at.out(), true, at.out().charset()))
                 .setErr(new PrintWriter(at.err(), true, at.err().charset()))

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -53,6 +54,17 @@ final class Options {
                 .build();
     }
 
+    /** Any number of words. */
+    static PositionalParamSpec words(String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
                 .type(boolean.class)
@@ -92,8 +104,8 @@ final class Options {
         return Boolean.TRUE.equals(flag.getValue());
     }
 
-    static List<String> list(OptionSpec option) {
-        List<String> values = option.getValue();
+    static List<String> list(ArgSpec argument) {
+        List<String> values = argument.getValue();
         return Objects.requireNonNullElse(values, List.of());
     }
 }

@@ -27,10 +27,11 @@ class ArchitectureTest {
             Map.entry("readings", Set.of("input")),
             Map.entry("language", Set.of()),
             Map.entry("runfolder", Set.of("readings", "input")),
+            Map.entry("formats", Set.of("input")),
             Map.entry("diagnosis", Set.of("readings", "input", "language")),
             Map.entry("engine", Set.of("readings")),
             Map.entry("instruments", Set.of("engine", "readings")),
-            Map.entry("experiment", Set.of("instruments", "engine", "runfolder", "readings", "input")),
+            Map.entry("experiment", Set.of("instruments", "engine", "formats", "runfolder", "readings", "input")),
             Map.entry(
                     "inspection",
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
@@ -89,7 +90,7 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage("dev.gradiometer.runfolder..")
+                .resideInAnyPackage("dev.gradiometer.runfolder..", "dev.gradiometer.formats..")
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
                         "dev.gradiometer..", "java..", "org.jspecify..", "tools.jackson..", "com.fasterxml.jackson.."))

@@ -1,6 +1,7 @@
 package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.views.screen.Cells;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class InspectCommandTest {
                         "reading",
                         "setup");
         assertThat(document.path("format").asString()).isEqualTo("gradiometer-inspection");
-        assertThat(document.path("version").asInt()).isEqualTo(1);
+        assertThat(document.path("version").asInt()).isEqualTo(2);
         assertThat(document.at("/verdicts/0/judgement").asString()).isEqualTo("critical");
         assertThat(document.at("/verdicts/0/text").asString()).startsWith("mean field: ");
         assertThat(document.at("/range/formats").size()).isEqualTo(5);
@@ -167,5 +168,78 @@ class InspectCommandTest {
     void helpNamesIt(String arguments) {
         assertThat(console.run(arguments.split(" "))).isZero();
         assertThat(console.out()).contains("inspect");
+    }
+
+    @Test
+    void theRateRangeTestShowsTheCurveAndSuggestsARate() throws IOException {
+        String[] sgd = {"--set", "training.optimiser=sgd", "--set", "training.learning-rate=0.01"};
+        assertThat(console.run("inspect", file(), "--rate-range", sgd[0], sgd[1], sgd[2], sgd[3]))
+                .isZero();
+
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .contains("learning-rate range test, 32 samples per step", "stable limit", "= 2/lambda", "█")
+                .containsPattern("suggested rate [0-9.]+: a tenth of [0-9.]+, from")
+                .containsPattern("0\\.01 .*in use")
+                .containsPattern("a first step at rate 0\\.01 is short")
+                .doesNotContain("NaN");
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theRateRangeTestSpeaksChinese() throws IOException {
+        assertThat(console.run("inspect", file(), "--rate-range", "--lang", "zh"))
+                .isZero();
+
+        assertThat(console.out()).contains("学习率范围测试，每步 32 个样本", "建议学习率", "当前");
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theDocumentOfTheRateRangeTestHasEveryStep() throws IOException {
+        assertThat(console.run("inspect", file(), "--rate-range", "--json")).isZero();
+        JsonNode document = JsonMapper.shared().readTree(console.out());
+
+        assertThat(document.propertyNames())
+                .containsExactly(
+                        "format",
+                        "version",
+                        "source",
+                        "step",
+                        "language",
+                        "texts",
+                        "suggestion",
+                        "steepest",
+                        "diverges",
+                        "in-use",
+                        "limit",
+                        "first-step",
+                        "samples",
+                        "points",
+                        "setup");
+        assertThat(document.path("format").asString()).isEqualTo("gradiometer-rate-range");
+        assertThat(document.path("in-use").asDouble()).isEqualTo(0.001);
+        assertThat(document.path("points").size()).isBetween(60, 120);
+        JsonNode first = document.at("/points/0");
+        assertThat(first.path("rate").asDouble()).isEqualTo(1e-6);
+        assertThat(first.path("loss").asDouble()).isBetween(0.3, 3.0);
+        assertThat(Math.log(first.path("after").asDouble() / first.path("loss").asDouble()))
+                .isCloseTo(first.path("progress").asDouble(), within(1e-12));
+        assertThat(document.at("/first-step/verdict").asString()).isEqualTo("short");
+    }
+
+    @Test
+    void ratesOfAnOptimiserThatChoosesItsOwnAreNotTested() throws IOException {
+        assertThat(console.run("inspect", file(), "--rate-range", "--set", "training.optimiser=dog"))
+                .isEqualTo(2);
+        assertThat(console.err()).contains("dog chooses its own rate", "such as sgd");
+    }
+
+    @Test
+    void anInterruptedTestOfRatesPrintsNothing() throws IOException {
+        assertThat(console.interrupted().run("inspect", file(), "--rate-range")).isEqualTo(130);
+        assertThat(console.out()).isEmpty();
     }
 }

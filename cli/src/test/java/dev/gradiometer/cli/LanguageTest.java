@@ -44,6 +44,9 @@ class LanguageTest {
             "relu",
             "he-normal",
             "layer-norm",
+            "gradiometer",
+            "explain",
+            "vanishing-gradient",
             "AutoTrainer",
             "training.learning-rate");
 
@@ -75,7 +78,7 @@ class LanguageTest {
 
         assertThat(console.err()).isEmpty();
         assertThat(console.out())
-                .contains("故障", "梯度消失，第 1–", "从第一步起", "实测", "改法", "梯度怎样往回流动，第 20 步", "斜率", "训练损失", "确定");
+                .contains("故障", "梯度消失，第 1–", "从第一步起", "实测", "建议", "详情", "梯度的反向流动，第 20 步", "斜率", "训练损失", "确定");
         assertThat(words(console.out().replaceAll("记录在[\\s\\S]*", ""))).isEmpty();
         assertThat(console.out().lines())
                 .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(80));

@@ -46,7 +46,9 @@ class LauncherTest {
 
     private void jdk(String name, String version) throws IOException {
         script(name + "/bin/javac", "");
-        script(name + "/bin/java", "printf '%s %%s\\n' \"core ${OPENBLAS_CORETYPE-none}\" \"$@\" >>'%s'; exit 3".formatted(name, log));
+        script(
+                name + "/bin/java",
+                "printf '%s %%s\\n' \"core ${OPENBLAS_CORETYPE-none}\" \"$@\" >>'%s'; exit 3".formatted(name, log));
         Files.writeString(folder.resolve(name + "/release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
 

@@ -166,12 +166,12 @@ final class CaseFile {
     }
 
     /**
-     * Share of probes whose step raised the loss of its own batch, among those whose change can be told from rounding.
+     * Share of probes whose step raised the loss of its own batch, among the {@linkplain #conclusive conclusive} ones.
      */
     double overshootShare(List<StepReading> probes) {
-        List<StepReading> told = probes.stream().filter(this::told).toList();
-        long over = told.stream().filter(CaseFile::overshoots).count();
-        return told.isEmpty() ? 0 : (double) over / told.size();
+        List<StepReading> conclusive = probes.stream().filter(this::conclusive).toList();
+        long over = conclusive.stream().filter(CaseFile::overshoots).count();
+        return conclusive.isEmpty() ? 0 : (double) over / conclusive.size();
     }
 
     static boolean overshoots(StepReading probe) {
@@ -179,15 +179,15 @@ final class CaseFile {
     }
 
     /** Whether the predicted change is above the rounding of the loss itself. */
-    boolean told(StepReading probe) {
+    boolean conclusive(StepReading probe) {
         double rounding = setup().precision().equals("float32") ? 1e-6 : 1e-14;
         return -probe.predictedChange() > rounding * Math.max(Math.abs(probe.loss()), 1e-30);
     }
 
-    /** Median gain ratio of the probes that can be told from rounding; empty if there are none. */
+    /** Median gain ratio of the conclusive probes; empty if there are none. */
     Optional<Double> medianGain(List<StepReading> probes) {
-        List<StepReading> told = probes.stream().filter(this::told).toList();
-        return told.isEmpty() ? Optional.empty() : Optional.of(median(told, StepReading::gainRatio));
+        List<StepReading> conclusive = probes.stream().filter(this::conclusive).toList();
+        return conclusive.isEmpty() ? Optional.empty() : Optional.of(median(conclusive, StepReading::gainRatio));
     }
 
     /**

@@ -24,7 +24,7 @@ final class RateTooHighRule implements Rule {
         List<StepReading> probes = file.probes();
         double overshoot = file.overshootShare(probes);
         List<StepReading> early = probes.stream().filter(p -> p.step() < EARLY).toList();
-        boolean violent = early.stream().anyMatch(p -> file.told(p) && !(p.gainRatio() > -1));
+        boolean violent = early.stream().anyMatch(p -> file.conclusive(p) && !(p.gainRatio() > -1));
         double rise = rise(file);
         boolean diverged = rise > t.divergence();
         NonFinite broken = file.firstNonFinite();
@@ -47,7 +47,7 @@ final class RateTooHighRule implements Rule {
                     EvidencePhrase.RAISING_STEPS.with(), overshoot, ">", t.overshootShare(), SourcePhrase.QUADRATIC);
         } else if (violent) {
             double worst = early.stream()
-                    .filter(file::told)
+                    .filter(file::conclusive)
                     .mapToDouble(StepReading::gainRatio)
                     .map(g -> Double.isNaN(g) ? Double.NEGATIVE_INFINITY : g)
                     .min()
@@ -127,7 +127,7 @@ final class RateTooHighRule implements Rule {
 
     private static long sinceStep(CaseFile file, List<StepReading> probes) {
         return probes.stream()
-                .filter(p -> file.told(p) && CaseFile.overshoots(p))
+                .filter(p -> file.conclusive(p) && CaseFile.overshoots(p))
                 .mapToLong(StepReading::step)
                 .min()
                 .orElseGet(() -> file.firstNonFinite() == null

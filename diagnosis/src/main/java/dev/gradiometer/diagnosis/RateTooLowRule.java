@@ -22,8 +22,8 @@ final class RateTooLowRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         List<StepReading> probes = file.probes();
         Optional<Double> gain = file.medianGain(probes);
-        boolean untold = !probes.isEmpty() && gain.isEmpty();
-        if (!untold && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
+        boolean inconclusive = !probes.isEmpty() && gain.isEmpty();
+        if (!inconclusive && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
         double movement = file.weightedLayers().stream()

@@ -2,14 +2,19 @@ package dev.gradiometer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.language.Article;
 import dev.gradiometer.language.Catalogue;
+import dev.gradiometer.language.Handbook;
 import dev.gradiometer.language.Joint;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -41,6 +46,33 @@ class PhrasesTest {
                     .as("%s in %s", phrase.key(), language)
                     .containsExactlyInAnyOrderElementsOf(phrase.places());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCauseIsExplainedInEveryLanguage(Cause cause) {
+        Article english = Handbook.in(Language.ENGLISH).article(cause.id()).orElseThrow();
+        Article chinese = Handbook.in(Language.CHINESE).article(cause.id()).orElseThrow();
+
+        assertThat(english.text())
+                .contains("**What it means.**", "**How it is recognised.**", "**What to change.**", "**Source.**");
+        assertThat(chinese.text()).contains("**含义。**", "**如何识别。**", "**建议。**", "**出处。**");
+        assertThat(chinese.names().getFirst()).isEqualTo(cause.with().in(Language.CHINESE));
+    }
+
+    @Test
+    void noOtherCauseIsExplained() {
+        assertThat(Handbook.in(Language.ENGLISH).causes()).hasSameSizeAs(Cause.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1 unit of 32 is off on every training sample and gets no update",
+        "5, 5 units of 32 are off on every training sample and get no update"
+    })
+    void verbsAgreeWithTheirCount(String count, String sentence) {
+        assertThat(FindingPhrase.DEAD_COUNT.with(count, "32").in(Language.ENGLISH))
+                .isEqualTo(sentence);
     }
 
     @ParameterizedTest

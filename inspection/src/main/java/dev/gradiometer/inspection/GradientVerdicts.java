@@ -40,11 +40,16 @@ final class GradientVerdicts {
                 : Words.decades(Math.abs(decades) < 0.05 ? 0 : decades);
     }
 
+    /** Not one path is open, so there is nothing to compare with theory. */
+    static Verdict nothing(int samples) {
+        return new Verdict(Judgement.NO_SIGNAL, InspectionPhrase.NO_SIGNAL.with(samples));
+    }
+
     static Verdict agreement(BackwardGain backward, int samples, VerdictLimits limits) {
         double measured = BackwardGain.decades(backward.measured());
         double expected = BackwardGain.decades(backward.expected());
         double allowed = Math.max(limits.departure(), limits.departureShare() * Math.abs(expected));
-        boolean agrees = Math.abs(measured - expected) <= allowed || measured == expected;
+        boolean agrees = Double.isFinite(expected) && Math.abs(measured - expected) <= allowed || measured == expected;
         InspectionPhrase phrase = agrees ? InspectionPhrase.AGREES : InspectionPhrase.DEPARTS;
         return new Verdict(
                 agrees ? Judgement.AS_EXPECTED : Judgement.NOT_AS_EXPECTED,

@@ -15,6 +15,7 @@ enum InspectionPhrase implements Phrase {
     NOTHING_COMES_BACK("source"),
     AGREES("measured", "expected", "samples"),
     DEPARTS("measured", "expected", "samples"),
+    NO_SIGNAL("samples"),
     KEEPS_LENGTHS("first", "last", "smallest", "largest"),
     STRETCHES("first", "last", "smallest", "largest", "median", "condition"),
     STRETCHES_AND_LOSES("stretches", "lost", "width"),

@@ -4,7 +4,10 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
+import dev.gradiometer.engine.optimiser.RateGuard;
+import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateChain;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.session.Session;
@@ -14,6 +17,7 @@ import dev.gradiometer.instruments.curvature.Batch;
 import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessOptions;
 import dev.gradiometer.instruments.range.RangeReading;
+import dev.gradiometer.instruments.rate.LossAlongStep;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
 import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
@@ -45,7 +49,7 @@ public final class Inspector {
     private final int[] batch;
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    private Inspector(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
+    Inspector(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
         this.session = session;
         this.spec = spec;
         this.progress = progress;
@@ -59,10 +63,26 @@ public final class Inspector {
      * Inspects what {@code session} has prepared: the network before its first step, or as a checkpoint restored it.
      *
      * @param spec     the session's
-     * @param progress told of each instrument before it begins
+     * @param progress receives each instrument before it begins
      */
     public static Inspection inspect(Session session, ExperimentSpec spec, Consumer<Instrument> progress) {
         return new Inspector(session, spec, progress).inspection();
+    }
+
+    /** What the curvature allows the rate to be, alone. */
+    @Nullable RateLimit stableRate() {
+        return measured(Instrument.CURVATURE, this::rate);
+    }
+
+    /** What the first step of a training at a constant {@code rate} does to the loss of its own batch. */
+    LossAlongStep firstStep(double rate) {
+        UpdateSpec update = spec.training()
+                .update()
+                .withLearningRate(rate)
+                .withSchedule(new Schedule.Constant())
+                .withGuard(RateGuard.NONE);
+        return LossAlongStep.of(
+                network, spec.loss(), gathered(train().inputs(), batch), gathered(train().targets(), batch), update);
     }
 
     private Inspection inspection() {

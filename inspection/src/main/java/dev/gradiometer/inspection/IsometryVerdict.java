@@ -45,6 +45,6 @@ final class IsometryVerdict {
             return Words.number(value);
         }
         double decades = Math.floor(ln / Math.log(10));
-        return "%se%d".formatted(Words.number(Math.exp(ln - decades * Math.log(10))), (long) decades);
+        return "%se%+d".formatted(Words.number(Math.exp(ln - decades * Math.log(10))), (long) decades);
     }
 }

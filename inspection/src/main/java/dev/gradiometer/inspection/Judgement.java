@@ -15,6 +15,8 @@ public enum Judgement implements Phrase {
     AS_EXPECTED(Tone.GOOD),
     /** It does not. */
     NOT_AS_EXPECTED(Tone.NOTE),
+    /** No error signal gets through the network: the first layer has no gradient. */
+    NO_SIGNAL(Tone.WARNING),
     /** The Jacobian of the hidden layers keeps lengths in all directions. */
     ISOMETRIC(Tone.GOOD),
     /** It stretches some directions far more than others, or loses some. */

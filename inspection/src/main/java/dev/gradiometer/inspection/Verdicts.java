@@ -29,8 +29,12 @@ public final class Verdicts {
         List<Verdict> all = new ArrayList<>();
         BackwardGain backward = inspection.backward();
         if (backward != null && !Double.isNaN(backward.deciding())) {
-            all.add(GradientVerdicts.phase(backward, limits));
-            if (!Double.isNaN(backward.expected())) {
+            if (Math.max(backward.decades(), backward.measured()) > Double.NEGATIVE_INFINITY) {
+                all.add(GradientVerdicts.phase(backward, limits));
+            }
+            if (backward.measured() == Double.NEGATIVE_INFINITY) {
+                all.add(GradientVerdicts.nothing(inspection.reading().samples()));
+            } else if (!Double.isNaN(backward.expected())) {
                 all.add(GradientVerdicts.agreement(
                         backward, inspection.reading().samples(), limits));
             }

@@ -84,15 +84,23 @@ class VerdictsTest {
     }
 
     @Test
-    void aGradientThatDoesNotComeBackIsOrderedAndSaysSo() {
-        Inspection nothing = with(
-                new BackwardGain(3, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY), null, null, null, null, 0);
+    void aDeadNetworkHasNoSignalWhateverTheoryExpects() {
+        double nothing = Double.NEGATIVE_INFINITY;
+        for (double expected : new double[] {nothing, Double.NaN}) {
+            Inspection dead = with(new BackwardGain(3, nothing, expected), null, null, null, null, 0);
 
-        List<Verdict> verdicts = Verdicts.of(nothing, VerdictLimits.DEFAULT);
-        assertThat(verdicts).extracting(Verdict::judgement).containsExactly(Judgement.ORDERED, Judgement.AS_EXPECTED);
-        assertThat(verdicts.getFirst().text().english())
-                .contains("nothing of the gradient")
-                .doesNotContain("Infinity");
+            assertThat(Inspected.judgements(dead)).containsExactly(Judgement.NO_SIGNAL);
+            assertThat(text(dead)).startsWith("no error signal gets through").doesNotContain("∞", "Infinity");
+        }
+        assertThat(of(new BackwardGain(3, nothing, 0))).containsExactly(Judgement.CRITICAL, Judgement.NO_SIGNAL);
+    }
+
+    @Test
+    void aGradientThatShouldNotComeBackIsOrdered() {
+        double nothing = Double.NEGATIVE_INFINITY;
+
+        assertThat(of(new BackwardGain(3, 0, nothing)))
+                .containsExactly(Judgement.ORDERED, Judgement.NOT_AS_EXPECTED);
     }
 
     private static Isometry spectrum(double rank, double... values) {
@@ -216,7 +224,7 @@ class VerdictsTest {
         assertThat(Inspected.judgements(with(null, null, null, null, single, 0)))
                 .containsExactly(Judgement.OUT_OF_RANGE);
         assertThat(text(with(null, null, null, null, single, 0)))
-                .isEqualTo("float32 is left by 1 layer downwards (dense1)");
+                .isEqualTo("outside the range of float32: 1 layer underflows (dense1)");
     }
 
     private static FormatUse use(NumberFormat format, FormatUse.Outside... outside) {

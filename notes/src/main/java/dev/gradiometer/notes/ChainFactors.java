@@ -65,7 +65,7 @@ final class ChainFactors {
         return pass.cells().get(dense(l).index()).activations().rows(sample, sample + 1);
     }
 
-    /** φ′(zˡ), one a unit. */
+    /** φ′(zˡ), one per unit. */
     double[] slopes(int l) {
         Step step = steps.get(l - 1);
         double[] slopes = preActivation(l).toArray();

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * 5: a signal that grows or shrinks by a factor a layer leaves the range of a number format at a layer that can be
+ * 5: a signal that grows or shrinks by a factor per layer leaves the range of a number format at a layer that can be
  * computed, a diverging training at a step.
  */
 final class RangeChapter implements Chapter {

@@ -35,7 +35,7 @@ record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) 
     /**
      * Trains {@code network}.
      *
-     * @param after hears the number of each step that is done, from 1
+     * @param after receives the number of each step that is done, from 1
      * @return the loss of every step's batch before its update; it ends where that is not finite
      */
     double[] run(Network network, UpdateSpec update, LongConsumer after) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a run in memory. */
+/** Collects a run in memory, all of it. A {@link Digest} holds what a diagnosis needs of a run of any length. */
 public final class Recorder implements RunObserver {
     private final List<StepReading> steps = new ArrayList<>();
     private final List<WindowReading> windows = new ArrayList<>();
@@ -19,6 +19,11 @@ public final class Recorder implements RunObserver {
     @Override
     public void started(Setup about) {
         setup = about;
+        steps.clear();
+        windows.clear();
+        evaluations.clear();
+        curvatures.clear();
+        ending = Ending.OPEN;
     }
 
     @Override

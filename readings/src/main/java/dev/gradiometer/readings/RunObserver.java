@@ -2,7 +2,10 @@ package dev.gradiometer.readings;
 
 /** Told what a run records, as it happens, by the training thread; every method returns quickly. */
 public interface RunObserver {
-    /** The run is about to take its first step. */
+    /**
+     * The run is about to take its first step. If this comes once more, all that was heard before is void: the record
+     * of the run was replaced, or went on from a checkpoint, and is told from its beginning.
+     */
     default void started(Setup setup) {}
 
     /** A step is over; only recorded steps come with {@link #step}. */

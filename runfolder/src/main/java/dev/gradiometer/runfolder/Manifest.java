@@ -1,34 +1,63 @@
 package dev.gradiometer.runfolder;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gradiometer.readings.RecordingLevel;
 import dev.gradiometer.readings.Setup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run folder says of its run as a whole.
  *
+ * @param version        version of the file; before version 2 the setup lacks thresholds, initialiser and data set,
+ *                       which only the experiment's text tells
+ * @param writtenBy      the program that trained and its version
  * @param started        instant of the start in ISO 8601, UTC
- * @param experimentFile the experiment file's path as the user gave it
- * @param experiment     the experiment file's text
+ * @param experimentFile the experiment file's path as the user gave it; empty if there is none
+ * @param experiment     the experiment file's text; empty if there is none
  * @param overrides      settings of the command line, each as {@code key=value}
  * @param seed           seed of the run
- * @param versions       of the programs
- * @param machine        that ran it
+ * @param level          how much of each step is recorded; null if not known
+ * @param versions       of the programs; null if not known
+ * @param machine        that ran it; null if not known
  * @param setup          the run before its first step
  */
 public record Manifest(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        int version,
+
+        String writtenBy,
         String started,
         String experimentFile,
         String experiment,
         List<String> overrides,
         long seed,
-        Versions versions,
-        Machine machine,
-        Setup setup) {
+        @Nullable RecordingLevel level,
+        @Nullable Versions versions,
+        @Nullable Machine machine,
+        @JsonProperty(required = true) Setup setup) {
     static final String FORMAT = "gradiometer-run";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     public Manifest {
         overrides = List.copyOf(overrides);
+    }
+
+    /** The manifest of a run that starts now on this machine. */
+    static Manifest of(Origin origin, String started, RecordingLevel level, Setup setup) {
+        Versions versions = Versions.current();
+        return new Manifest(
+                VERSION,
+                origin.writtenBy().isEmpty() ? "gradiometer " + versions.gradiometer() : origin.writtenBy(),
+                started,
+                origin.experimentFile(),
+                origin.experimentText(),
+                origin.overrides(),
+                origin.seed(),
+                level,
+                versions,
+                Machine.current(origin.kernels()),
+                setup);
     }
 
     /**

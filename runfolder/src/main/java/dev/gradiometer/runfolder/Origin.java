@@ -6,15 +6,38 @@ import java.util.List;
  * Where a run comes from.
  *
  * @param name           name of the experiment
- * @param experimentFile the experiment file's path as the user gave it
- * @param experimentText the experiment file's text
+ * @param writtenBy      the program that trains and its version; empty for this one
+ * @param experimentFile the experiment file's path as the user gave it; empty if there is none
+ * @param experimentText the experiment file's text; empty if there is none
  * @param overrides      settings of the command line, each as {@code key=value}
  * @param seed           seed of the run
- * @param kernels        name of the kernels that compute it
+ * @param kernels        name of the kernels that compute it; empty if not known
  */
 public record Origin(
-        String name, String experimentFile, String experimentText, List<String> overrides, long seed, String kernels) {
+        String name,
+        String writtenBy,
+        String experimentFile,
+        String experimentText,
+        List<String> overrides,
+        long seed,
+        String kernels) {
     public Origin {
         overrides = List.copyOf(overrides);
+    }
+
+    /** A run of this program from an experiment file. */
+    public Origin(
+            String name,
+            String experimentFile,
+            String experimentText,
+            List<String> overrides,
+            long seed,
+            String kernels) {
+        this(name, "", experimentFile, experimentText, overrides, seed, kernels);
+    }
+
+    /** A run of another program. */
+    public static Origin of(String name, String writtenBy, long seed) {
+        return new Origin(name, writtenBy, "", "", List.of(), seed, "");
     }
 }

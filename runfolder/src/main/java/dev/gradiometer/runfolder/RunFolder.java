@@ -2,7 +2,10 @@ package dev.gradiometer.runfolder;
 
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.RecordingLevel;
+import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The folder of one run. */
 public final class RunFolder {
@@ -53,10 +57,12 @@ public final class RunFolder {
             Files.createDirectories(out);
             Path path = makeUnique(out, stem);
             Files.createDirectory(path.resolve("checkpoints"));
-            Files.writeString(path.resolve("experiment.yaml"), origin.experimentText());
+            if (!origin.experimentText().isBlank()) {
+                Files.writeString(path.resolve("experiment.yaml"), origin.experimentText());
+            }
             return new RunFolder(path, origin, clock.instant().toString());
         } catch (IOException e) {
-            throw FileTrouble.at("run folder in " + out, "cannot be made", e, "choose another folder with --out");
+            throw FileTrouble.at("run folder in " + out, "cannot be made", e, "choose another folder");
         }
     }
 
@@ -106,40 +112,49 @@ public final class RunFolder {
     }
 
     /**
-     * The observer that writes a new run.
+     * The observer that writes a new run, everything of it.
      *
      * @throws IllegalStateException if this folder was opened, not created
      */
     public RunWriter writer() {
-        if (origin == null) {
-            throw new IllegalStateException("run folder: a run was recorded here before; resume it instead");
-        }
-        return new RunWriter(this, -1);
+        return writer(RecordingLevel.FULL);
     }
 
     /**
-     * The observer that goes on with a run from a checkpoint: records of later steps are void from here on.
+     * The observer that writes a new run.
      *
-     * @param step steps that were done at the checkpoint
+     * @param level how much of each step
+     * @throws IllegalStateException if this folder was opened, not created
      */
-    public RunWriter resume(long step) {
-        return new RunWriter(this, step);
+    public RunWriter writer(RecordingLevel level) {
+        if (origin == null) {
+            throw new IllegalStateException("run folder: a run was recorded here before; resume it instead");
+        }
+        return new RunWriter(this, level, -1);
     }
 
-    void writeManifest(Setup setup) throws IOException {
+    /**
+     * The observer that goes on with a run from a checkpoint, at the level of recording that the run has: records of
+     * later steps are void from here on.
+     *
+     * @param step steps that were done at the checkpoint
+     * @throws UserInputException if the manifest cannot be read
+     */
+    public RunWriter resume(long step) {
+        RecordingLevel level = manifest().level();
+        return new RunWriter(this, level == null ? RecordingLevel.FULL : level, step);
+    }
+
+    void writeManifest(Setup setup, RecordingLevel level) throws IOException {
         if (origin == null) {
             return;
         }
-        Manifest manifest = new Manifest(
-                started,
-                origin.experimentFile(),
-                origin.experimentText(),
-                origin.overrides(),
-                origin.seed(),
-                Manifest.Versions.current(),
-                Manifest.Machine.current(origin.kernels()),
-                setup);
+        Manifest manifest = Manifest.of(origin, started, level, setup);
         WholeFile.write(path.resolve(MANIFEST), JsonForm.document(Manifest.FORMAT, Manifest.VERSION, manifest));
+    }
+
+    Path manifestFile() {
+        return path.resolve(MANIFEST);
     }
 
     /**
@@ -148,18 +163,74 @@ public final class RunFolder {
      * @throws UserInputException if it cannot be read or is of a newer version
      */
     public Manifest manifest() {
-        return read(MANIFEST, Manifest.FORMAT, Manifest.VERSION, Manifest.class);
+        Path file = manifestFile();
+        try {
+            Manifest manifest = JsonForm.readDocument(
+                    Files.readAllBytes(file), Manifest.FORMAT, Manifest.VERSION, Manifest.class, RunFolder::prepare);
+            SetupTree.require(manifest.setup());
+            return manifest;
+        } catch (NoSuchFileException e) {
+            throw new UserInputException("%s: the file is missing".formatted(file), e);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
+        } catch (UserInputException e) {
+            throw new UserInputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void prepare(ObjectNode manifest) {
+        if (manifest.path("version").asInt() < 2) {
+            OldManifest.upgrade(manifest);
+        }
+        if (manifest.get("setup") instanceof ObjectNode setup) {
+            SetupTree.complete(setup);
+        }
     }
 
     /**
-     * Everything that was recorded so far. A last line that was not finished, because the run goes on or was killed, is
-     * left out.
+     * Tells an observer everything that was recorded so far, in order, and holds nothing of it. What a resumption made
+     * void is left out; so is a last line that was not finished, because the run goes on or was killed.
      *
      * @throws UserInputException if a file is missing, or of a newer version, or a line is corrupt; the message names
      *     file and line
      */
+    public void replay(RunObserver observer) {
+        Path file = path.resolve(READINGS);
+        Setup setup = manifest().setup();
+        try {
+            boolean all = false;
+            while (!all) {
+                Narrator narrator = new Narrator(file, setup, observer);
+                try (LineReader lines = new LineReader(file, 0, 0)) {
+                    all = narrator.tell(lines);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw new UserInputException("%s: the file is missing".formatted(file), e);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
+        }
+    }
+
+    /**
+     * What a diagnosis and a report need of everything that was recorded so far: a {@link Digest}, which is all of it
+     * but the histograms of gradients unless the run is very long.
+     *
+     * @throws UserInputException as {@link #replay} does
+     */
     public Recording recording() {
-        return ReadingsFile.read(path.resolve(READINGS), manifest().setup());
+        Digest digest = new Digest();
+        replay(digest);
+        return digest.recording();
+    }
+
+    /**
+     * Follows the run in the folder {@code path}, which need not be there yet.
+     *
+     * @param observer is told what is new at each {@link Follower#poll}
+     */
+    public static Follower follow(Path path, RunObserver observer) {
+        return new Follower(new RunFolder(path, null, ""), observer);
     }
 
     /**
@@ -173,21 +244,7 @@ public final class RunFolder {
         try {
             WholeFile.write(file, document);
         } catch (IOException e) {
-            throw FileTrouble.at(
-                    file.toString(), "cannot be written", e, "make room or choose another folder with --out");
-        }
-    }
-
-    private <T> T read(String name, String format, int version, Class<T> type) {
-        Path file = path.resolve(name);
-        try {
-            return JsonForm.readDocument(Files.readAllBytes(file), format, version, type);
-        } catch (NoSuchFileException e) {
-            throw new UserInputException("%s: the file is missing".formatted(file), e);
-        } catch (IOException e) {
-            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
-        } catch (UserInputException e) {
-            throw new UserInputException(file + ": " + e.getMessage(), e);
+            throw FileTrouble.at(file.toString(), "cannot be written", e, "make room or choose another folder");
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.gradiometer.runfolder;
 
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.AtLevel;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.RecordingLevel;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
@@ -26,15 +28,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunWriter implements RunObserver, AutoCloseable {
     private final RunFolder folder;
+    private final RecordingLevel level;
     private final Path file;
     private final long resumedAt;
+    private final RunObserver records;
     private @Nullable LineQueue queue;
     private boolean told;
 
-    RunWriter(RunFolder folder, long resumedAt) {
+    RunWriter(RunFolder folder, RecordingLevel level, long resumedAt) {
         this.folder = folder;
+        this.level = level;
         this.file = folder.path().resolve(RunFolder.READINGS);
         this.resumedAt = resumedAt;
+        this.records = new AtLevel(level, new Records());
+    }
+
+    /** What the level of recording keeps becomes lines. */
+    private final class Records implements RunObserver {
+        @Override
+        public void step(StepReading reading) {
+            put(new Line.Step(reading));
+        }
+
+        @Override
+        public void window(WindowReading reading) {
+            put(new Line.Window(reading));
+        }
+
+        @Override
+        public void curvature(CurvatureReading reading) {
+            put(new Line.Curvature(reading));
+        }
+
+        @Override
+        public void evaluation(Evaluation evaluation) {
+            put(new Line.Evaluated(evaluation));
+        }
+
+        @Override
+        public void ended(Ending ending) {
+            put(new Line.Ended(ending));
+        }
     }
 
     @Override
@@ -49,7 +83,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             if (resumedAt >= 0) {
                 queue.put(new Line.Resumed(resumedAt));
             }
-            folder.writeManifest(setup);
+            folder.writeManifest(setup, level);
         } catch (IOException e) {
             throw trouble(e);
         }
@@ -57,28 +91,28 @@ public final class RunWriter implements RunObserver, AutoCloseable {
 
     @Override
     public void step(StepReading reading) {
-        put(new Line.Step(reading));
+        records.step(reading);
     }
 
     @Override
     public void window(WindowReading reading) {
-        put(new Line.Window(reading));
+        records.window(reading);
     }
 
     @Override
     public void curvature(CurvatureReading reading) {
-        put(new Line.Curvature(reading));
+        records.curvature(reading);
     }
 
     @Override
     public void evaluation(Evaluation evaluation) {
-        put(new Line.Evaluated(evaluation));
+        records.evaluation(evaluation);
     }
 
     /** Writes how the run ended; returns when everything is on the disk. */
     @Override
     public void ended(Ending ending) {
-        put(new Line.Ended(ending));
+        records.ended(ending);
         close();
     }
 
@@ -118,6 +152,6 @@ public final class RunWriter implements RunObserver, AutoCloseable {
                 file.toString(),
                 "the run cannot be recorded",
                 e,
-                "keep the folder in its place and make room, or choose another with --out");
+                "keep the folder in its place and make room, or choose another one");
     }
 }

@@ -4,15 +4,16 @@
  *
  * <pre>
  * runs/2026-02-03-141502-vanishing-sigmoid-tower/
- *   manifest.json      experiment file, seed, versions, machine, setup
- *   experiment.yaml    the experiment file as it was given
- *   readings.jsonl     one record a line, appended as it comes
+ *   manifest.json      network, loss, data, thresholds, program, machine
+ *   experiment.yaml    the experiment file as it was given, if there is one
+ *   readings.jsonl     one record per line, appended as it comes
  *   findings.json      what the doctor said, once the run is over
  *   checkpoints/
  * </pre>
  *
  * <p>{@link dev.gradiometer.runfolder.RunFolder} makes or opens it,
- * {@link dev.gradiometer.runfolder.RunWriter} fills it as a run goes on.
+ * {@link dev.gradiometer.runfolder.RunWriter} fills it as a run goes on,
+ * {@link dev.gradiometer.runfolder.Follower} tells what was added since it was asked last.
  *
  * <pre>{@code
  * RunFolder folder = RunFolder.create(Path.of("runs"), origin);

@@ -3,6 +3,7 @@ package dev.gradiometer.runfolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Recorder;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import java.io.BufferedReader;
@@ -35,16 +36,21 @@ class KillTest {
         while (told.size() < STEPS_BEFORE && process.isAlive()) {
             Thread.sleep(1);
         }
-        Recording running = onlyRun().recording();
+        int running = recorded().steps().size();
+        Recorder followed = new Recorder();
+        Follower follower = RunFolder.follow(onlyRun(), followed);
+        assertThat(follower.poll()).isEqualTo(Follower.State.GROWING);
         Thread.sleep(random.nextInt(150));
         process.destroyForcibly().waitFor();
         long killed = System.currentTimeMillis();
         listener.join();
 
-        Recording recording = onlyRun().recording();
+        Recording recording = recorded();
         List<StepReading> steps = recording.steps();
+        assertThat(follower.poll()).isEqualTo(Follower.State.GROWING);
+        assertThat(followed.recording()).isEqualTo(recording);
         assertThat(recording.ending()).isEqualTo(Ending.OPEN);
-        assertThat(steps.size()).isGreaterThanOrEqualTo(running.steps().size());
+        assertThat(steps.size()).isGreaterThanOrEqualTo(running);
         for (int i = 0; i < steps.size(); i++) {
             assertThat(steps.get(i)).isEqualTo(MadeUpRun.numbered(steps.getFirst(), i));
         }
@@ -82,9 +88,15 @@ class KillTest {
         }
     }
 
-    private RunFolder onlyRun() throws IOException {
+    private Path onlyRun() throws IOException {
         try (Stream<Path> runs = Files.list(out)) {
-            return RunFolder.open(runs.findFirst().orElseThrow());
+            return runs.findFirst().orElseThrow();
         }
+    }
+
+    private Recording recorded() throws IOException {
+        Recorder recorder = new Recorder();
+        RunFolder.open(onlyRun()).replay(recorder);
+        return recorder.recording();
     }
 }

@@ -7,12 +7,15 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.Inspector;
 import dev.gradiometer.inspection.Instrument;
+import dev.gradiometer.inspection.RateRangeReading;
 import dev.gradiometer.inspection.VerdictLimits;
 import dev.gradiometer.inspection.Verdicts;
 import dev.gradiometer.views.InspectedNetwork;
+import dev.gradiometer.views.InspectedRates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +56,50 @@ public final class Inspections {
      * @throws UserInputException if the folder has no such checkpoint, or something in it is broken
      */
     public static InspectedNetwork ofRun(Path path, @Nullable Long step, Consumer<Instrument> progress) {
+        return atCheckpoint(path, step, (source, spec, session) -> of(source, spec, session, progress));
+    }
+
+    /**
+     * Tests which learning rates train the network of a file.
+     *
+     * @param settings changes to the file, each {@code path=value}
+     * @param goesOn   asked before each step of the test, with its number; the test ends where it says no
+     * @throws UserInputException if the file, a setting or the data are wrong, or the optimiser chooses its own rate
+     */
+    public static InspectedRates ratesOfFile(Path path, List<String> settings, IntPredicate goesOn) {
+        Experiment experiment = Experiment.read(path, settings);
+        return experiment.prepared(session -> rates(path.toString(), experiment.spec(), session, goesOn));
+    }
+
+    /**
+     * Tests which learning rates train the network of a run further.
+     *
+     * @param step   steps done at the checkpoint, or null for the last one
+     * @param goesOn asked before each step of the test, with its number; the test ends where it says no
+     * @throws UserInputException if the folder has no such checkpoint, something in it is broken, or the optimiser
+     *     chooses its own rate
+     */
+    public static InspectedRates ratesOfRun(Path path, @Nullable Long step, IntPredicate goesOn) {
+        return atCheckpoint(path, step, (source, spec, session) -> rates(source, spec, session, goesOn));
+    }
+
+    private static InspectedRates rates(String source, ExperimentSpec spec, Session session, IntPredicate goesOn) {
+        return new InspectedRates(source, RateRangeReading.measure(session, spec, goesOn));
+    }
+
+    /** What is made of a session that was restored from {@code source}. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(String source, ExperimentSpec spec, Session session);
+    }
+
+    private static <T> T atCheckpoint(Path path, @Nullable Long step, Use<T> use) {
         RecordedRun run = RecordedRun.open(path);
         Experiment experiment = run.experiment();
         Path chosen = checkpoint(path, run.checkpoints(), step);
         return experiment.prepared(session -> {
             RecordedRun.restore(session, chosen);
-            return of(chosen.toString(), experiment.spec(), session, progress);
+            return use.of(chosen.toString(), experiment.spec(), session);
         });
     }
 

@@ -7,7 +7,6 @@ import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Ending;
-import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
@@ -50,8 +49,14 @@ public final class RecordedRun {
      * @throws UserInputException if something in the folder is broken, or the findings cannot be written
      */
     public DiagnosedRun diagnose() {
-        Recording recording = folder.recording();
-        return Diagnosing.of(recording, Thresholds.with(recording.setup().thresholds()), folder);
+        return Diagnosing.of(folder.recording(), thresholds(), folder);
+    }
+
+    /** A manifest of version 1 leaves them to the experiment's text. */
+    private Thresholds thresholds() {
+        return manifest.version() < 2 && !manifest.experiment().isBlank()
+                ? experiment().thresholds()
+                : Thresholds.with(manifest.setup().thresholds());
     }
 
     /**

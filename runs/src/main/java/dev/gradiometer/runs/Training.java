@@ -5,7 +5,7 @@ import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Audience;
-import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
@@ -113,23 +113,23 @@ public final class Training {
     }
 
     private DiagnosedRun run(Session session, Thresholds thresholds) {
-        Recorder recorder = new Recorder();
+        Digest digest = new Digest();
         RunFolder folder = out == null ? null : RunFolder.create(out, experiment.origin());
         if (folder == null) {
-            session.run(new Audience(List.of(recorder, observer)), stopped);
+            session.run(new Audience(List.of(digest, observer)), stopped);
         } else {
-            record(session, folder, recorder);
+            record(session, folder, digest);
         }
-        return Diagnosing.of(recorder.recording(), thresholds, folder);
+        return Diagnosing.of(digest.recording(), thresholds, folder);
     }
 
-    private void record(Session session, RunFolder folder, Recorder recorder) {
-        try (RunWriter writer = folder.writer()) {
+    private void record(Session session, RunFolder folder, Digest digest) {
+        try (RunWriter writer = folder.writer(experiment.spec().readings().level())) {
             List<RunObserver> audience = new ArrayList<>(List.of(writer));
             if (checkpoints) {
                 audience.add(new CheckpointKeeper(session, folder, experiment.spec()));
             }
-            audience.addAll(List.of(recorder, observer));
+            audience.addAll(List.of(digest, observer));
             session.run(new Audience(audience), stopped);
         }
     }

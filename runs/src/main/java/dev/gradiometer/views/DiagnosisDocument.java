@@ -46,7 +46,7 @@ public record DiagnosisDocument(
         List<CurvatureReading> curvatures,
         Setup setup) {
     static final String FORMAT = "gradiometer-diagnosis";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The JSON document of {@code run}, its texts in {@code language}. */
     public static String text(DiagnosedRun run, Language language) {

@@ -2,6 +2,7 @@ package dev.gradiometer.views;
 
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.inspection.Inspection;
+import dev.gradiometer.inspection.RateRangeReading;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Ending;
@@ -39,9 +40,23 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         return new Headline(
                 setup.name(),
                 what(setup),
-                inspection.step() == 0 ? InspectPhrase.BEFORE.with() : InspectPhrase.AFTER.with(inspection.step()),
+                when(inspection.step()),
                 List.of(InspectPhrase.LOSS.with(
                         Figures.loss(inspection.reading().loss()))));
+    }
+
+    /** The headline of a network whose rates were tested. */
+    public static Headline of(InspectedRates rates) {
+        RateRangeReading reading = rates.reading();
+        return new Headline(
+                reading.setup().name(),
+                what(reading.setup()),
+                when(reading.step()),
+                List.of(InspectPhrase.LOSS.with(Figures.loss(reading.firstStep().lossBefore()))));
+    }
+
+    private static Text when(long step) {
+        return step == 0 ? InspectPhrase.BEFORE.with() : InspectPhrase.AFTER.with(step);
     }
 
     /** The outcome of a run in a sentence. */

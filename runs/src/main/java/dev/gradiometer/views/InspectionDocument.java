@@ -39,7 +39,7 @@ public record InspectionDocument(
         StepReading reading,
         Setup setup) {
     static final String FORMAT = "gradiometer-inspection";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** The JSON document of {@code network}, its texts in {@code language}. */
     public static String text(InspectedNetwork network, Language language) {

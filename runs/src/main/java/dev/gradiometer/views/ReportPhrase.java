@@ -12,6 +12,7 @@ public enum ReportPhrase implements Phrase {
     UNITS,
     MEASURED,
     CHANGE,
+    MORE,
     MEASURED_AGAINST("quantity", "source"),
     ALL_UNITS("layer", "count"),
     SOME_UNITS("layer", "units", "count", "of"),

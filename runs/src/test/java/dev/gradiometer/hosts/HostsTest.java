@@ -49,8 +49,16 @@ class HostsTest {
 
     @Test
     void worksOnTheModulePath() throws Exception {
-        String output =
-                run(VECTOR, "--enable-native-access=dev.gradiometer.engine", "-p", libraries(), "-cp", tests(), LIBRARY, PROGRAM, runs());
+        String output = run(
+                VECTOR,
+                "--enable-native-access=dev.gradiometer.engine",
+                "-p",
+                libraries(),
+                "-cp",
+                tests(),
+                LIBRARY,
+                PROGRAM,
+                runs());
         assertThat(output)
                 .startsWith(INCUBATOR_WARNING + "openblas ")
                 .contains(" + vector ", "; lapack; ", "; document true")

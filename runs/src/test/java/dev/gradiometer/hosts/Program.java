@@ -46,8 +46,7 @@ public final class Program {
                 RunWriter writer = folder.writer()) {
             session.run(writer, () -> false);
         }
-        Diagnosis diagnosis =
-                Doctor.diagnose(RunFolder.open(folder.path()).recording(), Thresholds.DEFAULT);
+        Diagnosis diagnosis = Doctor.diagnose(RunFolder.open(folder.path()).recording(), Thresholds.DEFAULT);
         byte[] document = Documents.write("hosts", 1, diagnosis.in(Language.CHINESE));
         System.out.printf(
                 "%s; %s; %s; document %s%n",

@@ -51,7 +51,7 @@ final class ScalingCommand implements Callable<Integer> {
     }
 
     private static List<String> text(Scaling scaling) {
-        TextTable table = new TextTable(scaling.axis(), "median ms", "GFLOP a step", "GFLOP/s");
+        TextTable table = new TextTable(scaling.axis(), "median ms", "GFLOP per step", "GFLOP/s");
         scaling.points()
                 .forEach(p -> table.row(
                         Integer.toString(p.size()),

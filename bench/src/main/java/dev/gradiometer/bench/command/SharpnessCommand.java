@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "sharpness",
         description =
-                "Times a measurement of sharpness against plain training steps; fails if A takes more than promised.",
+                "Times a measurement of sharpness against plain training steps; fails if A needs more than promised.",
         mixinStandardHelpOptions = true)
 final class SharpnessCommand implements Callable<Integer> {
     private final Screen screen;

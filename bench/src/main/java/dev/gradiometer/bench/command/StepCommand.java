@@ -71,7 +71,7 @@ final class StepCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "timed seconds a row, all rounds together; default ${DEFAULT-VALUE}")
+            description = "timed seconds per row, all rounds together; default ${DEFAULT-VALUE}")
     double seconds = 2;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "seconds before; default ${DEFAULT-VALUE}")
@@ -83,7 +83,7 @@ final class StepCommand implements Callable<Integer> {
     @Option(names = "--interpreter", paramLabel = "PROGRAM", description = "Python to use; default ${DEFAULT-VALUE}")
     String interpreter = "python3";
 
-    @Option(names = "--json", description = "one JSON object a row")
+    @Option(names = "--json", description = "one JSON object per row")
     boolean json;
 
     StepCommand(Screen screen) {

@@ -28,7 +28,7 @@ record StepTable(Machine machine, Pace pace, List<Row> rows, String ours) {
         groups.forEach((workload, group) -> {
             Work work = Work.of(workload);
             lines.add("");
-            lines.add(format("%s  %s: %.3g GFLOP a step", workload.name(), workload.describe(), work.flops() / 1e9));
+            lines.add(format("%s  %s: %.3g GFLOP per step", workload.name(), workload.describe(), work.flops() / 1e9));
             TextTable table = new TextTable(
                     "engine ",
                     "instruments ",
@@ -82,7 +82,7 @@ record StepTable(Machine machine, Pace pace, List<Row> rows, String ours) {
         rows.forEach(row -> versions.add("%s is %s".formatted(row.entry().engine(), row.version())));
         List<String> lines = new ArrayList<>();
         lines.add(format(
-                "Each row is a process of its own. The processes of a workload trained in turns, %d rounds, %.3g s of timed steps a row after %.3g s of warm-up;",
+                "Each row is a process of its own. The processes of a workload trained in turns, %d rounds, %.3g s of timed steps per row after %.3g s of warm-up;",
                 pace.rounds(), pace.seconds(), pace.warmUp()));
         lines.add(
                 "median, min and max are over the steps of all rounds. All started from the same weights, and their first losses agreed with ours in float64.");

@@ -30,7 +30,7 @@ public final class Contest {
      * A contest.
      *
      * @param engines  those that entries name
-     * @param progress hears what is being done
+     * @param progress receives a line on what is being done
      */
     public Contest(List<Engine> engines, Pace pace, Consumer<String> progress) {
         this.engines = List.copyOf(engines);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public record PythonPeers(String interpreter, Path script) {
     private static final List<String> KNOWN = List.of("pytorch", "jax");
 
-    /** Those whose packages are installed; {@code remarks} hears in one line which are not, and why. */
+    /** Those whose packages are installed; {@code remarks} receives one line that says which are not, and why. */
     public List<Engine> found(Consumer<String> remarks) {
         List<Engine> engines = new ArrayList<>();
         List<String> installed = List.of();

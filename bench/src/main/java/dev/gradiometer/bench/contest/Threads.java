@@ -2,7 +2,7 @@ package dev.gradiometer.bench.contest;
 
 import java.util.Map;
 
-/** How engines are told how many threads to use where they ask the environment. */
+/** How engines are given how many threads to use where they ask the environment. */
 final class Threads {
     private Threads() {}
 

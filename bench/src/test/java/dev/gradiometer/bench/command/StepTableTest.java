@@ -32,7 +32,7 @@ class StepTableTest {
     void comparesWithOursAtTheSameThreads() {
         assertThat(TABLE.text())
                 .contains(
-                        "A  784-256×10-10 relu, batch 128: 0.558 GFLOP a step",
+                        "A  784-256×10-10 relu, batch 128: 0.558 GFLOP per step",
                         "  engine       instruments  precision  threads  median ms    min    max  steps  GFLOP/s  of peak  x ours",
                         "  gradiometer  on           float32          2      2.400  2.000  3.000     10      232     50 %    1.00",
                         "  peer         off          float32          2      4.800  4.500  9.000      7      116     25 %    2.00");
@@ -49,7 +49,7 @@ class StepTableTest {
     @Test
     void saysHowItWasMeasuredAndByWhat() {
         assertThat(String.join("\n", TABLE.text()))
-                .contains("5 rounds, 2.00 s of timed steps a row after 1.00 s of warm-up")
+                .contains("5 rounds, 2.00 s of timed steps per row after 1.00 s of warm-up")
                 .contains("gradiometer is kernels\npeer is Peer 1.0");
     }
 

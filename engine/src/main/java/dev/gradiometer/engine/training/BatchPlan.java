@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * A batch of a fixed number of rows, split into blocks of rows, one a thread: forward, loss, backward for each, and
+ * A batch of a fixed number of rows, split into blocks of rows, one per thread: forward, loss, backward for each, and
  * then the work on parameters, shared out among the threads as they come free.
  */
 final class BatchPlan {

@@ -160,7 +160,7 @@ final class TangentPlan {
         kernels.rowProducts(part.slice(0, 1, n), moved.slice(0, 1, n), 0, n, forms[parameter.index()]);
     }
 
-    /** vᵀ · product, added up by parameters in their order, whoever formed them. */
+    /** vᵀ · product, added up by parameters in their order, whichever thread formed them. */
     double form() {
         Parameter parameter = only;
         if (parameter != null) {

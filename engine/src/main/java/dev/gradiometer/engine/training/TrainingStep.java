@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * One step of training, with its readings: forward, loss, backward, gradient, update.
  *
- * <p>The batch is split into blocks of rows, one a thread; every block runs through all layers on its own and the
+ * <p>The batch is split into blocks of rows, one per thread; every block runs through all layers on its own and the
  * blocks' gradients are added in a fixed order, so the same number of threads gives the same bits. A network that mixes
  * samples is not split. Nothing is allocated in a step whose batch size has occurred before.
  *

@@ -6,9 +6,12 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.ParameterRole;
+import dev.gradiometer.runfolder.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,10 +37,10 @@ public final class Checkpoint {
 
     private final Path path;
     private final Progress progress;
-    private final Map<String, Tensor> network;
+    private final Map<String, ShapedMatrix> network;
     private final UpdateState optimiser;
 
-    private Checkpoint(Path path, Progress progress, Map<String, Tensor> network, UpdateState optimiser) {
+    private Checkpoint(Path path, Progress progress, Map<String, ShapedMatrix> network, UpdateState optimiser) {
         this.path = path;
         this.progress = progress;
         this.network = network;
@@ -63,35 +66,37 @@ public final class Checkpoint {
         metadata.put(VERSION_KEY, Integer.toString(VERSION));
         metadata.put(STEP, Long.toString(progress.step()));
         metadata.put(LOSS, Double.toString(progress.validationLoss()));
-        Map<String, Tensor> tensors = tensors(network);
-        optimiser.vectors().forEach((name, vector) -> tensors.put(OPTIMISER + name, Tensor.vector(vector)));
+        Map<String, ShapedMatrix> tensors = tensors(network);
+        optimiser.vectors().forEach((name, vector) -> tensors.put(OPTIMISER + name, ShapedMatrix.vector(vector)));
         optimiser.scalars().forEach((name, scalar) -> {
-            if (tensors.put(OPTIMISER + name, Tensor.number(scalar)) != null) {
+            if (tensors.put(OPTIMISER + name, ShapedMatrix.number(scalar)) != null) {
                 throw new IllegalArgumentException("checkpoint: the optimiser has two entries called " + name);
             }
         });
         try {
-            new SafeTensors(metadata, tensors).write(path);
+            Map<String, Tensor> written = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> written.put(name, tensor.tensor()));
+            WholeFile.write(path, channel -> SafeTensors.write(channel, metadata, written));
         } catch (IOException e) {
             throw FileTrouble.at(
-                    "checkpoint " + path, "cannot be written", e, "make room or choose another folder with --out");
+                    "checkpoint " + path, "cannot be written", e, "make room or choose another folder");
         }
     }
 
     /** The network's own memory by name. */
-    private static Map<String, Tensor> tensors(Network network) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private static Map<String, ShapedMatrix> tensors(Network network) {
+        Map<String, ShapedMatrix> tensors = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
             tensors.put(
                     parameter.name(),
                     parameter.role() == ParameterRole.WEIGHTS
-                            ? Tensor.matrix(parameter.values())
-                            : Tensor.vector(parameter.values()));
+                            ? ShapedMatrix.matrix(parameter.values())
+                            : ShapedMatrix.vector(parameter.values()));
         }
         for (Layer layer : network.layers()) {
             if (layer instanceof Layer.BatchNorm norm) {
-                tensors.put(norm.name() + ".running-mean", Tensor.vector(norm.runningMean()));
-                tensors.put(norm.name() + ".running-variance", Tensor.vector(norm.runningVariance()));
+                tensors.put(norm.name() + ".running-mean", ShapedMatrix.vector(norm.runningMean()));
+                tensors.put(norm.name() + ".running-variance", ShapedMatrix.vector(norm.runningVariance()));
             }
         }
         return tensors;
@@ -103,13 +108,25 @@ public final class Checkpoint {
      * @throws UserInputException if the file cannot be read, breaks a rule of its format, or is of another network
      */
     public static Checkpoint read(Path path, Network network) {
-        try {
-            return fit(path, SafeTensors.read(path), network);
+        return reading(path, file -> fit(path, file, network));
+    }
+
+    private static <T> T reading(Path path, Reading<T> reading) {
+        try (SafeTensors file = SafeTensors.open("checkpoint " + path, path)) {
+            try {
+                return reading.of(file);
+            } catch (UserInputException e) {
+                throw at(path, e);
+            }
         } catch (IOException e) {
             throw FileTrouble.at("checkpoint " + path, "cannot be read", e, "check the path");
-        } catch (UserInputException e) {
-            throw at(path, e);
         }
+    }
+
+    /** What is made of an open file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(SafeTensors file) throws IOException;
     }
 
     /**
@@ -118,13 +135,7 @@ public final class Checkpoint {
      * @throws UserInputException if the file cannot be read or breaks a rule of its format
      */
     public static Progress progress(Path path) {
-        try {
-            return progress(SafeTensors.metadata(path));
-        } catch (IOException e) {
-            throw FileTrouble.at("checkpoint " + path, "cannot be read", e, "check the path");
-        } catch (UserInputException e) {
-            throw at(path, e);
-        }
+        return reading(path, file -> progress(file.metadata()));
     }
 
     private static UserInputException at(Path path, Exception e) {
@@ -153,12 +164,15 @@ public final class Checkpoint {
         }
     }
 
-    private static Checkpoint fit(Path path, SafeTensors file, Network network) {
+    private static Checkpoint fit(Path path, SafeTensors file, Network network) throws IOException {
         Progress progress = progress(file.metadata());
-        Map<String, Tensor> found = new TreeMap<>(file.tensors());
-        Map<String, Tensor> own = new LinkedHashMap<>();
+        Map<String, ShapedMatrix> found = new TreeMap<>();
+        for (String name : file.names()) {
+            found.put(name, ShapedMatrix.of(name, file.read(name)));
+        }
+        Map<String, ShapedMatrix> own = new LinkedHashMap<>();
         tensors(network).forEach((name, expected) -> {
-            Tensor tensor = found.remove(name);
+            ShapedMatrix tensor = found.remove(name);
             if (tensor == null || !tensor.describe().equals(expected.describe())) {
                 throw new UserInputException(
                         "expected tensor '%s' of %s, got %s; is it a checkpoint of another network?"
@@ -169,8 +183,8 @@ public final class Checkpoint {
         return new Checkpoint(path, progress, own, optimiser(found, network.vector()));
     }
 
-    private static UpdateState optimiser(Map<String, Tensor> rest, Matrix parameters) {
-        String vector = Tensor.vector(parameters).describe();
+    private static UpdateState optimiser(Map<String, ShapedMatrix> rest, Matrix parameters) {
+        String vector = ShapedMatrix.vector(parameters).describe();
         Map<String, Matrix> vectors = new TreeMap<>();
         Map<String, Double> scalars = new TreeMap<>();
         rest.forEach((name, tensor) -> {
@@ -219,7 +233,7 @@ public final class Checkpoint {
      * @param target the network that it was read for
      */
     public void restore(Network target) {
-        Map<String, Tensor> own = tensors(target);
+        Map<String, ShapedMatrix> own = tensors(target);
         network.forEach((name, saved) ->
                 Objects.requireNonNull(own.get(name), name).values().copyFrom(saved.values()));
     }

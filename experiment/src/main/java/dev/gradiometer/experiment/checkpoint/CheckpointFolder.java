@@ -59,7 +59,7 @@ public final class CheckpointFolder {
             return path;
         } catch (IOException e) {
             throw FileTrouble.at(
-                    "checkpoints " + folder, "cannot be kept", e, "make room or choose another folder with --out");
+                    "checkpoints " + folder, "cannot be kept", e, "make room or choose another folder");
         }
     }
 

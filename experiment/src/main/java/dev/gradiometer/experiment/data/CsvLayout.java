@@ -89,7 +89,7 @@ final class CsvLayout {
         boolean words = categorical.contains(column);
         if ((target ? 1 : 0) + (mark ? 1 : 0) + (left ? 1 : 0) + (words ? 1 : 0) > 1) {
             throw new UserInputException(
-                    "%s: column %s has more than one role of target, split, ignored and categorical; give it one"
+                    "%s: column %s has more than one role of target, split, ignore and categories; give it one"
                             .formatted(name, Check.quote(column)));
         }
         if (left) {

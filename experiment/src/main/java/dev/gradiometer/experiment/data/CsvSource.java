@@ -102,7 +102,7 @@ final class CsvSource {
         throw wrong(
                 row,
                 column,
-                Check.quote(cell) + " is not a number; correct it, or make the column categorical or ignored");
+                Check.quote(cell) + " is not a number; correct it, or name the column in categories or ignore");
     }
 
     private UserInputException missing(String cell, CsvRecord row, String column) {

@@ -11,8 +11,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Constructors throw {@link UserInputException} when a setting cannot be meant.
  */
 public sealed interface FileSpec extends DataSpec {
+    /** The name of its folder, or of the file that holds its inputs; the kind if the path ends in no name. */
+    @Override
+    default String title() {
+        String path = switch (this) {
+            case Csv csv -> csv.path();
+            case Idx idx -> idx.images();
+            case IdxFolder idx -> idx.folder();
+            case NumPyPair pair -> pair.inputs();
+            case NumPyArchive archive -> archive.path();
+        };
+        String name = path.replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
+        return name.isEmpty() || name.equals(".") || name.equals("..") ? kind() : name;
+    }
+
     /**
-     * Comma-separated values in UTF-8 (RFC 4180), one sample a row. Columns that are neither target, ignored,
+     * Comma-separated values in UTF-8 (RFC 4180), one sample per row. Columns that are neither target, ignored,
      * categorical nor the split's column are inputs and hold numbers. A column without a name in the header, and every
      * column of a file without header, is named by its position: 1, 2, ….
      *

@@ -50,7 +50,7 @@ public sealed interface GeneratorSpec extends DataSpec {
     }
 
     /**
-     * Gaussian clouds, one a class, around centres spread in the cube [−2, 2]^dimensions.
+     * Gaussian clouds, one per class, around centres spread in the cube [−2, 2]^dimensions.
      *
      * @param noise deviation of each cloud in every direction
      */
@@ -72,7 +72,7 @@ public sealed interface GeneratorSpec extends DataSpec {
     }
 
     /**
-     * Arms of a spiral in the plane, one a class, from the centre to radius 1.
+     * Arms of a spiral in the plane, one per class, from the centre to radius 1.
      *
      * @param turns how often an arm winds round the centre, above 0
      * @param noise deviation of the Gaussian added to each coordinate

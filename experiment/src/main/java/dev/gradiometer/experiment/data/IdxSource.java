@@ -1,6 +1,8 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.formats.idx.Idx;
 import dev.gradiometer.input.UserInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,7 @@ final class IdxSource {
     }
 
     /** Images with as many labels. */
-    private record Images(IdxArray pixels, IdxArray labels) {}
+    private record Images(TensorRows pixels, TensorRows labels) {}
 
     private static Path member(Path folder, String stem, int dimensions) {
         return find(folder, stem, dimensions)
@@ -43,59 +45,60 @@ final class IdxSource {
     }
 
     private static Images read(Path images, Path labels) {
-        IdxArray pixels = IdxArray.read(images);
-        IdxArray classes = IdxArray.read(labels);
-        if (pixels.shape().length < 2) {
+        TensorRows pixels = read(images);
+        TensorRows classes = read(labels);
+        if (pixels.shape().size() < 2) {
             throw new UserInputException(
                     "%s has one dimension; images have two or more, are images and labels swapped?".formatted(pixels));
         }
-        if (classes.shape().length != 1) {
+        if (classes.shape().size() != 1) {
             throw new UserInputException("%s has %d dimensions; labels have one, are images and labels swapped?"
-                    .formatted(classes, classes.shape().length));
+                    .formatted(classes, classes.shape().size()));
         }
-        if (pixels.samples() != classes.samples()) {
+        if (!classes.whole()) {
+            throw new UserInputException("%s holds floats; labels are whole numbers".formatted(classes));
+        }
+        if (pixels.count() != classes.count()) {
             throw new UserInputException("%s and %s do not belong together: %d images, %d labels; name a matching pair"
-                    .formatted(pixels, classes, pixels.samples(), classes.samples()));
+                    .formatted(pixels, classes, pixels.count(), classes.count()));
         }
         return new Images(pixels, classes);
     }
 
+    private static TensorRows read(Path file) {
+        try {
+            return new TensorRows(DataFiles.name(file), Idx.read(file, Check.MOST_ELEMENTS));
+        } catch (IOException e) {
+            throw DataFiles.unreadable(file, e);
+        }
+    }
+
     private static Source source(Images train, @Nullable Images test) {
-        IdxArray pixels = train.pixels;
+        TensorRows pixels = train.pixels;
         if (test != null && test.pixels.width() != pixels.width()) {
             throw new UserInputException(
                     "%s and %s differ in the size of an image; name a matching pair".formatted(pixels, test.pixels));
         }
-        int total = pixels.samples() + (test == null ? 0 : test.pixels.samples());
-        Check.size(pixels.name(), total, pixels.width());
-        long[] labels = new long[total];
+        Rows rows = test == null ? pixels : pixels.then(test.pixels);
+        Check.size(pixels.name(), rows.count(), rows.width());
+        long[] labels = new long[rows.count()];
         copy(train.labels, labels, 0);
-        Rows rows = Rows.of(pixels.elements(), pixels.width(), 1);
         if (test != null) {
-            copy(test.labels, labels, pixels.samples());
-            rows = rows.then(Rows.of(test.pixels.elements(), pixels.width(), 1));
+            copy(test.labels, labels, pixels.count());
         }
         return new Source(
                 pixels.name(),
-                pixelNames(pixels.shape()),
+                InputNames.of(pixels.shape()),
                 rows,
                 new Source.Classes(Labels.of(train.labels.name(), labels)),
                 null,
-                pixels.samples(),
+                pixels.count(),
                 sample -> "image " + sample);
     }
 
-    private static void copy(IdxArray labels, long[] into, int from) {
-        for (int i = 0; i < labels.samples(); i++) {
-            into[from + i] = labels.elements()[i] & 0xff;
+    private static void copy(TensorRows labels, long[] into, int from) {
+        for (int i = 0; i < labels.count(); i++) {
+            into[from + i] = labels.label(i);
         }
-    }
-
-    private static List<String> pixelNames(int[] shape) {
-        int width = 1;
-        for (int d = 1; d < shape.length; d++) {
-            width *= shape[d];
-        }
-        return shape.length == 3 ? InputNames.pixels(shape[1], shape[2]) : InputNames.numbered(width);
     }
 }

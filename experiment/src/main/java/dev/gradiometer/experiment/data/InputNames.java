@@ -7,6 +7,13 @@ import java.util.List;
 final class InputNames {
     private InputNames() {}
 
+    /** Of samples in an array: pixels if it has three dimensions, samples × rows × columns. */
+    static List<String> of(List<Long> shape) {
+        return shape.size() == 3
+                ? pixels(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)))
+                : numbered(Math.toIntExact(shape.stream().skip(1).reduce(1L, (a, b) -> a * b)));
+    }
+
     /** {@code pixel[row,column]} from 0, row by row. */
     static List<String> pixels(int height, int width) {
         List<String> names = new ArrayList<>(height * width);

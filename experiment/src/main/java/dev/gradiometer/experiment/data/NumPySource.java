@@ -1,25 +1,20 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.formats.npy.Npy;
+import dev.gradiometer.formats.npy.Npz;
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads inputs and targets from .npy and .npz files. */
 final class NumPySource {
-    private static final String SUFFIX = ".npy";
-
     private NumPySource() {}
 
     /** Inputs with as many targets. */
-    private record Arrays(NpyArray inputs, NpyArray targets) {
+    private record Arrays(TensorRows inputs, TensorRows targets) {
         Arrays {
             if (inputs.count() != targets.count()) {
                 throw new UserInputException("%s and %s do not belong together: %d and %d samples; save a matching pair"
@@ -29,14 +24,14 @@ final class NumPySource {
     }
 
     static Source pair(Path folder, FileSpec.NumPyPair spec) {
-        NpyArray inputs = file(DataFiles.file(folder, spec.inputs()));
-        NpyArray targets = file(DataFiles.file(folder, spec.targets()));
+        TensorRows inputs = file(DataFiles.file(folder, spec.inputs()));
+        TensorRows targets = file(DataFiles.file(folder, spec.targets()));
         return source(inputs.name(), new Arrays(inputs, targets), null, spec.goal());
     }
 
-    private static NpyArray file(Path path) {
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(path))) {
-            return NpyArray.read(DataFiles.name(path), stream);
+    private static TensorRows file(Path path) {
+        try {
+            return new TensorRows(DataFiles.name(path), Npy.read(path, Check.MOST_ELEMENTS));
         } catch (IOException e) {
             throw DataFiles.unreadable(path, e);
         }
@@ -44,28 +39,20 @@ final class NumPySource {
 
     static Source archive(Path folder, FileSpec.NumPyArchive spec) {
         Path path = DataFiles.file(folder, spec.path());
-        try (ZipFile zip = new ZipFile(path.toFile())) {
+        try (Npz zip = Npz.open(path)) {
             Arrays train = new Arrays(entry(zip, path, spec.inputs()), entry(zip, path, spec.targets()));
             Arrays test = spec.testInputs() == null || spec.testTargets() == null
                     ? null
                     : new Arrays(entry(zip, path, spec.testInputs()), entry(zip, path, spec.testTargets()));
             return source(DataFiles.name(path), train, test, spec.goal());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UserInputException(
-                    "%s is not a .npz archive that can be read: %s; save it again with numpy.savez"
-                            .formatted(path, e.getMessage()),
-                    e);
+        } catch (IOException e) {
+            throw DataFiles.unreadable(path, e);
         }
     }
 
-    private static NpyArray entry(ZipFile zip, Path path, String key) throws IOException {
-        ZipEntry entry = zip.getEntry(key + SUFFIX);
-        if (entry == null) {
-            List<String> keys = zip.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .toList();
+    private static TensorRows entry(Npz archive, Path path, String key) throws IOException {
+        List<String> keys = archive.names();
+        if (!keys.contains(key)) {
             throw new UserInputException("%s has no array %s, only %s%s; name the arrays of inputs and targets"
                     .formatted(
                             DataFiles.name(path),
@@ -73,14 +60,13 @@ final class NumPySource {
                             keys.isEmpty() ? "none" : Check.list(keys),
                             Nearest.hint(key, keys)));
         }
-        try (InputStream stream = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
-            return NpyArray.read(DataFiles.name(path) + ", array " + Check.quote(key), stream);
-        }
+        String name = DataFiles.name(path) + ", array " + Check.quote(key);
+        return new TensorRows(name, archive.read(key, Check.MOST_ELEMENTS));
     }
 
     private static Source source(String name, Arrays train, @Nullable Arrays test, FileSpec.@Nullable Goal goal) {
-        NpyArray x = train.inputs;
-        NpyArray y = train.targets;
+        TensorRows x = train.inputs;
+        TensorRows y = train.targets;
         Rows inputs = x;
         if (test != null) {
             if (test.inputs.width() != x.width() || test.targets.width() != y.width()) {
@@ -94,9 +80,7 @@ final class NumPySource {
         boolean classes = goal == null ? y.whole() && y.width() == 1 : goal == FileSpec.Goal.CLASSIFICATION;
         return new Source(
                 name,
-                x.dimensions() == 3
-                        ? InputNames.pixels(x.shape().get(1), x.shape().get(2))
-                        : InputNames.numbered(x.width()),
+                InputNames.of(x.shape()),
                 inputs,
                 classes ? classes(y, test) : values(name, y, test),
                 null,
@@ -104,7 +88,7 @@ final class NumPySource {
                 sample -> "sample " + sample);
     }
 
-    private static Source.Outcome classes(NpyArray y, @Nullable Arrays test) {
+    private static Source.Outcome classes(TensorRows y, @Nullable Arrays test) {
         if (!y.whole() || y.width() != 1) {
             throw new UserInputException(
                     "%s: labels are whole numbers in one column, found %s of %d columns; convert with astype(int), or choose regression"
@@ -121,7 +105,7 @@ final class NumPySource {
         return new Source.Classes(Labels.of(y.name(), labels));
     }
 
-    private static Source.Outcome values(String name, NpyArray y, @Nullable Arrays test) {
+    private static Source.Outcome values(String name, TensorRows y, @Nullable Arrays test) {
         Rows rows = test == null ? y : y.then(test.targets);
         Check.size(name, rows.count(), rows.width());
         return new Source.Values(y.name(), InputNames.numberedTargets(y.width()), rows);

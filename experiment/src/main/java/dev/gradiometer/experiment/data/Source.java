@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Samples as their source gives them: not split, not scaled.
  *
  * @param name       for messages, such as a file's name
- * @param inputNames one a column of {@code inputs}
+ * @param inputNames one per column of {@code inputs}
  * @param inputs     samples × features
  * @param outcome    what is to be predicted, for each sample
  * @param marks      what the split's column says for each sample, or null without such a column

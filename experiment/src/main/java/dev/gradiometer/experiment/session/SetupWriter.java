@@ -51,7 +51,7 @@ final class SetupWriter {
                 timetable.plannedSteps(),
                 trivial.loss(),
                 trivial.accuracy(),
-                spec.data().source().kind(),
+                spec.data().source().title(),
                 data.profile(),
                 new TreeMap<>(spec.thresholds()));
     }

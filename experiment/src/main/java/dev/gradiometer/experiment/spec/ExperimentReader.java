@@ -3,8 +3,10 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.readings.RecordingLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the whole of an experiment file. */
 final class ExperimentReader {
     static final Names<Precision> PRECISIONS = Names.of(List.of(Precision.values()), Precision::label);
+
+    static final Names<RecordingLevel> LEVELS =
+            Names.of(List.of(RecordingLevel.values()), level -> level.name().toLowerCase(Locale.ROOT));
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
     private static final int MOST = Integer.MAX_VALUE;
@@ -68,8 +73,9 @@ final class ExperimentReader {
         Value sharpness = section.optional("sharpness");
         SharpnessReader.requireOne(training.update(), sharpness);
         Optional<SharpnessSpec> curvature = SharpnessReader.reading(sharpness);
+        RecordingLevel level = section.choice("level", LEVELS, ReadingsSpec.DEFAULT.level());
         section.end();
-        return new ReadingsSpec(every, epochs, curvature);
+        return new ReadingsSpec(every, epochs, curvature, level);
     }
 
     private static SequencedMap<String, Double> thresholds(@Nullable Value value) {

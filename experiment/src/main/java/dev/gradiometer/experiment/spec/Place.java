@@ -5,7 +5,7 @@ import dev.gradiometer.input.UserInputException;
 /**
  * Where a value was written: a line of the file, or an override.
  *
- * @param source   the file's name, or {@code --set path=value}
+ * @param source   the file's name, or {@code setting path=value}
  * @param line     from 1; 0 for the whole source
  * @param override whether the value came from an override
  */
@@ -18,7 +18,7 @@ record Place(String source, int line, boolean override) {
     }
 
     static Place override(String assignment) {
-        return new Place("--set " + OneLine.of(assignment), 0, true);
+        return new Place("setting " + OneLine.of(assignment), 0, true);
     }
 
     /** A change that a program asks for. */

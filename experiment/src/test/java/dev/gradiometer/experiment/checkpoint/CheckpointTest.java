@@ -14,10 +14,16 @@ import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.UserInputException;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,13 +113,51 @@ class CheckpointTest {
         try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT))) {
             Path path = folder.resolve("names.safetensors");
             Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(0, 0));
-            Map<String, Tensor> tensors = SafeTensors.read(path).tensors();
-            assertThat(tensors.get("dense1.weights").describe()).isEqualTo("F32 [8, 8]");
-            assertThat(tensors.get("dense1.bias").describe()).isEqualTo("F32 [8]");
-            assertThat(tensors.get("batch-norm1.running-variance").describe()).isEqualTo("F32 [8]");
-            assertThat(tensors.get("optimiser.step").describe()).isEqualTo("F64 []");
-            long elements = run.network().vector().size();
-            assertThat(tensors.values().stream().map(Tensor::shape)).contains(List.of(elements));
+            try (SafeTensors file = SafeTensors.open(path)) {
+                assertThat(file.read("dense1.weights").describe()).isEqualTo("F32 [8, 8]");
+                assertThat(file.read("dense1.bias").describe()).isEqualTo("F32 [8]");
+                assertThat(file.read("batch-norm1.running-variance").describe()).isEqualTo("F32 [8]");
+                assertThat(file.read("optimiser.step").describe()).isEqualTo("F64 []");
+                long elements = run.network().vector().size();
+                for (String name : file.names()) {
+                    if (name.startsWith("optimiser.") && !name.equals("optimiser.step")) {
+                        assertThat(file.read(name).shape()).containsExactly(elements);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Files of earlier versions are read, and those of today are the same, byte by byte. */
+    @Test
+    void theBytesOfAFileStayWhatTheyWere() throws Exception {
+        String header = """
+            {"__metadata__":{"gradiometer-checkpoint":"1","step":"3","validation-loss":"0.5"},\
+            "optimiser.step":{"dtype":"F64","shape":[],"data_offsets":[0,8]},\
+            "dense1.weights":{"dtype":"F32","shape":[8,8],"data_offsets":[8,264]},\
+            "dense1.bias":{"dtype":"F32","shape":[8],"data_offsets":[264,296]},\
+            "batch-norm1.gain":{"dtype":"F32","shape":[8],"data_offsets":[296,328]},\
+            "batch-norm1.shift":{"dtype":"F32","shape":[8],"data_offsets":[328,360]},\
+            "dense2.weights":{"dtype":"F32","shape":[8,8],"data_offsets":[360,616]},\
+            "dense2.bias":{"dtype":"F32","shape":[8],"data_offsets":[616,648]},\
+            "batch-norm1.running-mean":{"dtype":"F32","shape":[8],"data_offsets":[648,680]},\
+            "batch-norm1.running-variance":{"dtype":"F32","shape":[8],"data_offsets":[680,712]},\
+            "optimiser.first":{"dtype":"F32","shape":[192],"data_offsets":[712,1480]}}\
+            \s\s""";
+        try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT))) {
+            Path path = folder.resolve("bytes.safetensors");
+            UpdateState state = new UpdateState(Map.of("first", run.network().vector()), Map.of("step", 3.0));
+            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(3, 0.5));
+            byte[] found = Files.readAllBytes(path);
+            int length = header.length();
+            assertThat(ByteBuffer.wrap(found).order(ByteOrder.LITTLE_ENDIAN).getLong())
+                    .isEqualTo(length);
+            assertThat(new String(found, 8, length, StandardCharsets.UTF_8)).isEqualTo(header);
+            assertThat(HexFormat.of().formatHex(found, 8 + length, 8 + length + 8))
+                    .isEqualTo("0000000000000840");
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(found)))
+                    .isEqualTo("79f7afac9ddafa0f7d4863dfbc71893cfac2b840e2fa2640705906145f4843c3");
         }
     }
 

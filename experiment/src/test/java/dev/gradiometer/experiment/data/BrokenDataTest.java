@@ -59,7 +59,10 @@ class BrokenDataTest {
                 arguments("a,kind\n1,x\nInfinity,y\n", label, "row 3, column 'a': 'Infinity' is not a number"),
                 arguments("a,kind\n1,x\n1e999,y\n", label, "row 3, column 'a': '1e999' is too large"),
                 arguments("a,kind\n\"1\n\",x\n\n0x10,y\n", label, "row 5, column 'a': '0x10' is not a number"),
-                arguments("a,kind\n1f,x\n", label, "row 2, column 'a': '1f' is not a number"),
+                arguments(
+                        "a,kind\n1f,x\n",
+                        label,
+                        "row 2, column 'a': '1f' is not a number; correct it, or name the column in categories or ignore"),
                 arguments("a,kind\n1.2.3,x\n", label, "row 2, column 'a': '1.2.3' is not a number"),
                 arguments("a,kind\nred\u001b[0m,x\n", label, "row 2, column 'a': 'red [0m' is not a number"),
                 arguments("a,kind\n1,x\n2,\n", label, "row 3, column 'kind': missing value"),
@@ -158,22 +161,21 @@ class BrokenDataTest {
                 arguments(new byte[] {0, 0, 8}, "images ends inside its header"),
                 arguments(text("not an idx file"), "images starts with 6e6f"),
                 arguments(join(new byte[] {0, 0, 0x77, 3}, new byte[12]), "images starts with 0000"),
-                arguments(idx(0x0D, 250, 4, 2, 2), "images holds float32"),
                 arguments(Arrays.copyOf(good, 10), "images ends inside its header"),
                 arguments(Arrays.copyOf(good, good.length - 1), "4 x 2 x 2 = 16 elements, it has 15"),
                 arguments(Arrays.copyOf(good, good.length + 1), "images goes on after"),
                 arguments(gzip(Arrays.copyOf(good, good.length - 1)), "images is cut off"),
                 arguments(gzip(Arrays.copyOf(good, good.length + 1)), "images goes on after"),
                 arguments(Arrays.copyOf(gzip(good), 20), "images ends inside its header or gzip stream"),
-                arguments(join(new byte[] {0, 0, 8, 3}, new byte[12]), "images: its header claims the size 0;"),
-                arguments(join(new byte[] {0, 0, 8, 0}, new byte[12]), "images has 0 dimensions"),
+                arguments(join(new byte[] {0, 0, 8, 3}, new byte[12]), "images has shape [0, 0, 0]"),
+                arguments(new byte[] {0, 0, 8, 0, 7}, "images has shape []"),
                 arguments(
                         join(new byte[] {0, 0, 8, 3, 127, -1, -1, -1, 127, -1, -1, -1, 127, -1, -1, -1}),
                         "images: its header claims the size 2147483647;"),
                 arguments(
                         join(new byte[] {0, 0, 8, 2, 0, 0, 0, 4, -1, -1, -1, -1}),
                         "images: its header claims the size 4 x 4294967295;"),
-                arguments(idx(8, 250, 4), "images (4) has one dimension; images have two or more"),
+                arguments(idx(8, 250, 4), "images [4] has one dimension; images have two or more"),
                 arguments(idx(8, 250, 5, 2, 2), "5 images, 4 labels"));
     }
 
@@ -183,6 +185,13 @@ class BrokenDataTest {
         Fixture.write(folder, "images", images);
         Fixture.write(folder, "labels", idx(8, 2, 4));
         refused(() -> Fixture.load(new FileSpec.Idx("images", "labels"), folder), "images", named);
+    }
+
+    @Test
+    void idxLabelsAreWholeNumbers() {
+        Fixture.write(folder, "images", idx(8, 250, 1, 2, 2));
+        Fixture.write(folder, "labels", join(new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 1}, new byte[4]));
+        refused(() -> Fixture.load(new FileSpec.Idx("images", "labels"), folder), "labels [1] holds floats");
     }
 
     @Test
@@ -203,7 +212,7 @@ class BrokenDataTest {
         Fixture.write(folder, "t10k-images-idx3-ubyte", idx(8, 250, 4, 3, 3));
         refused(() -> Fixture.load(spec, folder), "t10k-labels-idx1-ubyte");
         Fixture.write(folder, "t10k-labels-idx1-ubyte", idx(8, 2, 4));
-        refused(() -> Fixture.load(spec, folder), "t10k-images-idx3-ubyte (4 x 3 x 3)", "size of an image");
+        refused(() -> Fixture.load(spec, folder), "t10k-images-idx3-ubyte [4, 3, 3]", "size of an image");
     }
 
     static Stream<Arguments> npyInputs() {
@@ -226,14 +235,14 @@ class BrokenDataTest {
                 arguments(longHeader.get(), "its header claims 2139062143 bytes"),
                 arguments(npy("|O", "(2, 2)", four), "'|O' (Python objects)"),
                 arguments(npy("<U5", "(2, 2)", four), "type '<U5'"),
-                arguments(npy("<c8", "(2, 2)", four), "type '<c8'"),
-                arguments(npy("<f2", "(8, 2)", four), "type '<f2'"),
+                arguments(npy("<c8", "(2, 2)", four), "x.npy holds complex numbers"),
+                arguments(npy("<f16", "(1, 2)", four), "type '<f16'"),
                 arguments(npy("<F4", "(8, 2)", four), "type '<F4'"),
                 arguments(
                         npy(1, "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (4,)}", four),
                         "type '[(a, <f8)]'"),
-                arguments(npy("<f8", "()", elements("<f8", 1)), "has shape ()"),
-                arguments(npy("<f8", "(0, 3)", new byte[0]), "has shape (0, 3)"),
+                arguments(npy("<f8", "()", elements("<f8", 1)), "has shape []"),
+                arguments(npy("<f8", "(0, 3)", new byte[0]), "has shape [0, 3]"),
                 arguments(npy("<f8", "(-2, 2)", four), "its header"),
                 arguments(npy("<f8", "(2 2)", four), "shape '(2 2)'"),
                 arguments(npy("<f8", huge, four), "its header claims shape (999"),

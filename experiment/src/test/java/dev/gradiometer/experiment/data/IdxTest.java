@@ -38,6 +38,16 @@ class IdxTest {
     }
 
     @Test
+    void imagesMayBeFloats() {
+        byte[] header = {0, 0, 0x0D, 2, 0, 0, 0, 2, 0, 0, 0, 1};
+        Fixture.write(
+                folder, "images", Fixture.join(header, new byte[] {0x3f, (byte) 0xc0, 0, 0, (byte) 0xc0, 0, 0, 0}));
+        Fixture.write(folder, "labels", Fixture.idx(8, 2, 2));
+        DataSet data = Fixture.load(new FileSpec.Idx("images", "labels"), folder);
+        assertThat(data.train().inputs().toArray()).containsExactly(1.5, -2);
+    }
+
+    @Test
     void folderHasItsOwnTestSetWithTheSameClasses() {
         Fixture.write(folder, "train-images-idx3-ubyte", Fixture.idx(8, 250, 6, 2, 2));
         Fixture.write(folder, "train-labels-idx1-ubyte.gz", Fixture.gzip(Fixture.idx(8, 3, 6)));

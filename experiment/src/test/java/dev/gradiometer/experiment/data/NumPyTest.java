@@ -49,6 +49,12 @@ class NumPyTest {
     }
 
     @Test
+    void readsHalfPrecision() {
+        byte[] x = Fixture.npy("<f2", "(2, 1)", new byte[] {0, 0x3e, 0, (byte) 0xc0});
+        assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(1.5, -2);
+    }
+
+    @Test
     void readsUnsignedNumbersBeyondTheRangeOfLong() {
         byte[] x = Fixture.npy("<u8", "(2, 1)", Fixture.elements("<u8", 0x1p63 + 0x1p20, 0x1.8p63));
         assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(0x1p63 + 0x1p20, 0x1.8p63);

@@ -421,7 +421,7 @@ class BrokenFileTest {
             return;
         }
         assertThat(message(Samples.whole(), assignment))
-                .startsWith("--set " + assignment + ": " + expected)
+                .startsWith("setting " + assignment + ": " + expected)
                 .doesNotContainPattern("\\R|\\p{Cntrl}");
     }
 

@@ -64,7 +64,7 @@ class MutatedFileTest {
         } catch (UserInputException e) {
             assertThat(e.getMessage())
                     .as(context)
-                    .matches("(x\\.yaml(:\\d+)?|--set .+): .+")
+                    .matches("(x\\.yaml(:\\d+)?|setting .+): .+")
                     .doesNotContainPattern("\\R|\\p{Cntrl}")
                     .hasSizeLessThan(600);
         }
@@ -142,7 +142,7 @@ class MutatedFileTest {
             }
             String wrong = path + "q=1";
             assertThat(BrokenFileTest.message(sample, wrong))
-                    .startsWith("--set " + wrong + ": " + path + "q: ")
+                    .startsWith("setting " + wrong + ": " + path + "q: ")
                     .endsWith("no such key; did you mean " + path.substring(path.lastIndexOf('.') + 1) + "?");
         }
     }

@@ -157,6 +157,7 @@ class VocabularyTest {
         Map<String, Names<?>> choices = new HashMap<>();
         choices.put("/properties/precision", ExperimentReader.PRECISIONS);
         choices.put("/properties/loss", LossReader.NAMES);
+        choices.put("/$defs/readings/properties/level", ExperimentReader.LEVELS);
         choices.put("/$defs/data.csv/properties/scaling", DataReader.SCALINGS);
         choices.put("/$defs/data.csv/properties/encoding", DataReader.ENCODINGS);
         choices.put("/$defs/data.numpy/properties/task", DataSourceReader.TASKS);

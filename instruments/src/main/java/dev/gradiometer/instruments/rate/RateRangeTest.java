@@ -15,6 +15,7 @@ import dev.gradiometer.engine.training.BatchGradient;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed      seed of the order of the samples
  */
 public record RateRangeTest(double lowest, double highest, int steps, int batch, double smoothing, long seed) {
-    /** 1e-6 to 10 in 120 steps (a factor of 1.15 a step) of 64 samples, smoothing 0.8. */
+    /** 1e-6 to 10 in 120 steps (a factor of 1.15 per step) of 64 samples, smoothing 0.8. */
     public static final RateRangeTest DEFAULT = new RateRangeTest(1e-6, 10, 120, 64, 0.8, 0);
 
     static final int STOP = 4;
@@ -64,21 +65,29 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         return Math.pow(highest / lowest, 1.0 / (steps - 1));
     }
 
-    /** {@link #run(Network, Loss, Matrix, Matrix, UpdateSpec, Kernels)} with the fastest kernels. */
+    /** The same with the fastest kernels, to its end. */
     public RateRange run(Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update) {
-        return run(network, loss, inputs, targets, update, Kernels.best());
+        return run(network, loss, inputs, targets, update, Kernels.best(), step -> true);
     }
 
     /**
-     * Runs the test on a copy of {@code network}. Costs two forward passes and a backward one a step, on one thread.
+     * Runs the test on a copy of {@code network}. Costs two forward passes and a backward one per step, on one thread.
      *
      * @param inputs  samples × inputs, of the network's precision
      * @param targets samples × outputs, of the same
-     * @param update  the optimiser in use with clipping and weight decay; rate, schedule and guard are replaced
+     * @param update  the optimiser in use with clipping and weight decay; rate, schedule and guard are replaced, and it
+     *     starts without memory of earlier steps
+     * @param goesOn  asked before each step but the first, with its number from 0; the test ends where it says no
      * @throws IllegalArgumentException if a shape or precision does not fit the network
      */
     public RateRange run(
-            Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update, Kernels kernels) {
+            Network network,
+            Loss loss,
+            Matrix inputs,
+            Matrix targets,
+            UpdateSpec update,
+            Kernels kernels,
+            IntPredicate goesOn) {
         if (inputs.rows() < 1 || inputs.rows() != targets.rows() || inputs.precision() != network.precision()) {
             throw new IllegalArgumentException(
                     "rate range test: expected as many inputs as targets, at least one, in %s, got (%s) and (%s)"
@@ -94,7 +103,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         RateRange.Watch watch = new RateRange.Watch(smoothing);
         List<RateRange.Point> points = new ArrayList<>();
         UpdateState state = null;
-        for (int i = 0; i < steps && !watch.diverged(); i++) {
+        for (int i = 0; i < steps && !watch.diverged() && (i == 0 || goesOn.test(i)); i++) {
             double rate = lowest * Math.pow(highest / lowest, (double) i / (steps - 1));
             for (int r = 0; r < rows; r++) {
                 int from = order.next();

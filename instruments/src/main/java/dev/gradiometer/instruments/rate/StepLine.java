@@ -41,20 +41,7 @@ final class StepLine {
         return new LossAlongStep(before, after, slopeBefore, dot(gradient, update));
     }
 
-    double[] losses(Matrix update, double... places) {
-        double[] losses = new double[places.length];
-        for (int i = 0; i < places.length; i++) {
-            moveTo(places[i], update);
-            losses[i] = batch.loss(inputs, targets);
-        }
-        return losses;
-    }
-
     private void moveTo(double t, Matrix update) {
-        if (update.size() != start.size()) {
-            throw new IllegalArgumentException(
-                    "loss along step: expected an update like the parameters (%s), got (%s)".formatted(start, update));
-        }
         for (int i = 0, n = start.size(); i < n; i++) {
             network.vector().set(i, start.get(i) + t * update.get(i));
         }

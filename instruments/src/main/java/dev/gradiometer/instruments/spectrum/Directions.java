@@ -5,7 +5,7 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 
 /**
- * Directions at several samples, one a row, those of a sample together: so a weight matrix meets all of them in one
+ * Directions at several samples, one per row, those of a sample together: so a weight matrix meets all of them in one
  * multiplication.
  */
 final class Directions {

@@ -40,7 +40,7 @@ public record JacobianSpectrum(LayerRange range, int inputs, int outputs, int de
     /**
      * The spectrum of a range of layers.
      *
-     * @param samples inputs of the network, one a row, in any precision
+     * @param samples inputs of the network, one per row, in any precision
      * @throws IllegalArgumentException if there is no sample or its width is not that of the network's input, the range
      *     is not in the network, or a signal on the way is not finite
      */

@@ -26,9 +26,9 @@ public record LayerSpectrum(
     /**
      * The spectra of all dense layers, those inside residual blocks too, by layer index.
      *
-     * <p>Costs a singular value decomposition a layer and one a layer and sample.
+     * <p>Costs one singular value decomposition per layer and one per layer and sample.
      *
-     * @param samples inputs of the network, one a row
+     * @param samples inputs of the network, one per row
      * @throws IllegalArgumentException if there is no sample or its width does not fit, or a signal on the way is not
      *     finite
      */

@@ -33,7 +33,7 @@ final class Linearisation {
     static Linearisation of(Network network, Matrix samples, BatchStatistics statistics) {
         if (samples.rows() == 0 || samples.columns() != network.inputs()) {
             throw new IllegalArgumentException(
-                    "spectrum: expected at least one sample of %d inputs, one a row, got (%s)"
+                    "spectrum: expected at least one sample of %d inputs, one per row, got (%s)"
                             .formatted(network.inputs(), samples));
         }
         Linearisation linearisation = new Linearisation(network, statistics);

@@ -119,7 +119,7 @@ public record MeanField(Pointwise activation, double weightVariance, double bias
     }
 
     /**
-     * {@value #TRAINABLE_SCALES} ξ_c: layers through which two inputs can still be told apart, or are not yet torn
+     * {@value #TRAINABLE_SCALES} ξ_c: layers through which two inputs can still be distinguished, or are not yet torn
      * apart.
      */
     public double trainableDepth() {

@@ -12,7 +12,7 @@ public enum Phase {
     /** χ₁ &gt; 1: neighbouring inputs part, gradients explode. */
     CHAOTIC;
 
-    /** How far χ₁ may be from 1 to count as critical, unless told otherwise. */
+    /** How far χ₁ may be from 1 to count as critical, unless another distance is given. */
     public static final double TOLERANCE = 1e-6;
 
     /**

@@ -12,7 +12,7 @@
  * <pre>{@code
  * MeanField field = MeanField.of(new Tanh(), 1.3, 0.05);
  * double q = field.fixedPoint().variance();                 // 0.315316
- * double gain = field.gradientGain();                       // 0.880164 a layer, of the squared norm
+ * double gain = field.gradientGain();                       // 0.880164 per layer, of the squared norm
  * double reach = field.depthScales().correlation();         // 7.834 layers
  * double weights = CriticalPoint.forBias(new Tanh(), 0.05).orElseThrow().weightVariance();  // 1.760955
  * }</pre>

@@ -126,7 +126,7 @@ class RangeReadingTest {
         assertThat(scale.lostShare()).isLessThan(scale.lostShareUnscaled());
     }
 
-    /** Weights of deviation 1 on 16 inputs multiply the signal by about √8 a layer. */
+    /** Weights of deviation 1 on 16 inputs multiply the signal by about √8 per layer. */
     @Test
     void explodingActivationsOverflowWhereAPlainForwardPassDoes() {
         Network network = tower(120, new Relu(), 1, Precision.FLOAT32);

@@ -46,7 +46,8 @@ class RateRangeTestTest {
                 Matrix.of(Precision.FLOAT64, new double[] {x}),
                 Matrix.zeros(Precision.FLOAT64, 1, 1),
                 update,
-                Kernels.plain());
+                Kernels.plain(),
+                step -> true);
     }
 
     @ParameterizedTest
@@ -167,7 +168,7 @@ class RateRangeTestTest {
         Network network = network(Precision.FLOAT64);
         UpdateSpec update = UpdateSpec.of(optimiser);
         RateRange range = new RateRangeTest(rate, rate * (1 + 1e-13), 12, SAMPLES, 0, 0)
-                .run(network, LOSS, inputs, targets, update, Kernels.plain());
+                .run(network, LOSS, inputs, targets, update, Kernels.plain(), step -> true);
         int[] order = IntStream.range(0, SAMPLES).toArray();
         try (TrainingStep step = new TrainingStep(
                 network, LOSS, update.start(network.vector(), new Horizon(1, 12)), Kernels.plain(), 1, false)) {

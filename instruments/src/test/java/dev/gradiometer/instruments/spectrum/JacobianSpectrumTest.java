@@ -338,7 +338,7 @@ class JacobianSpectrumTest {
         Network network = build(List.of(dense(6), act(new Exponential()), dense(4)));
         assertThatThrownBy(() -> JacobianSpectrum.measure(network, samples(2, 3), BatchStatistics.RUNNING))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("spectrum: expected at least one sample of 5 inputs, one a row, got (2 x 3 float64)");
+                .hasMessage("spectrum: expected at least one sample of 5 inputs, one per row, got (2 x 3 float64)");
         Matrix loud = samples(2, INPUTS);
         loud.rows(1, 2).fill(1e6);
         assertThatThrownBy(() -> JacobianSpectrum.measure(network, loud, BatchStatistics.RUNNING))

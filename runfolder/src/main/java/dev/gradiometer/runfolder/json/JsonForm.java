@@ -1,25 +1,17 @@
 package dev.gradiometer.runfolder.json;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.readings.CurvatureReading;
-import dev.gradiometer.readings.Evaluation;
-import dev.gradiometer.readings.LayerRole;
-import dev.gradiometer.readings.NonFinite;
-import dev.gradiometer.readings.Shape;
-import dev.gradiometer.readings.StepReading;
-import dev.gradiometer.readings.WindowReading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -31,80 +23,59 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How records become JSON and come back: keys and enum constants in kebab-case, in the order of the record's
  * components; doubles and {@link dev.gradiometer.readings.Scaled} as exact decimal numbers, of any range; NaN and
- * infinities as strings. Reading wants every key, knows no other key, and converts nothing.
+ * infinities as strings. Reading takes a key that is missing, or null, for something that was not measured, unless
+ * nothing can be said without it; ignores keys that it does not know; and converts nothing.
  */
 public final class JsonForm {
     private static final int LONGEST_COMPLAINT = 300;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new NumbersModule())
-            .annotationIntrospector(new EnumNames())
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .addMixIn(StepReading.class, StepKind.class)
-            .addMixIn(WindowReading.class, WindowKind.class)
-            .addMixIn(Evaluation.class, EvaluationKind.class)
-            .addMixIn(CurvatureReading.class, CurvatureKind.class)
-            .addMixIn(LayerRole.class, RoleForm.class)
-            .addMixIn(Shape.class, ShapeForm.class)
-            .changeDefaultNullHandling(n -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-            .withConfigOverride(
-                    NonFinite.class, c -> c.setNullHandling(JsonSetter.Value.construct(Nulls.SET, Nulls.FAIL)))
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonMapper MAPPER = builder().build();
+
+    private static final JsonMapper LINES = lines();
 
     private JsonForm() {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonTypeName("step")
-    private interface StepKind {}
+    private static JsonMapper.Builder builder() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new NumbersModule())
+                .annotationIntrospector(new EnumNames())
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .changeDefaultNullHandling(n -> JsonSetter.Value.construct(Nulls.SET, Nulls.FAIL))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        for (Class<?> type : List.of(String.class, List.class, SortedMap.class)) {
+            builder.withConfigOverride(
+                    type, c -> c.setNullHandling(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL)));
+        }
+        RecordForms.register(builder);
+        return builder;
+    }
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonTypeName("window")
-    private interface WindowKind {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonTypeName("evaluation")
-    private interface EvaluationKind {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonTypeName("curvature")
-    private interface CurvatureKind {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "does")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = LayerRole.Weights.class, name = "weights"),
-        @JsonSubTypes.Type(value = LayerRole.Slope.class, name = "slope"),
-        @JsonSubTypes.Type(value = LayerRole.Softmax.class, name = "softmax"),
-        @JsonSubTypes.Type(value = LayerRole.Normalisation.class, name = "normalisation"),
-        @JsonSubTypes.Type(value = LayerRole.Residual.class, name = "residual"),
-        @JsonSubTypes.Type(value = LayerRole.Dropout.class, name = "dropout"),
-        @JsonSubTypes.Type(value = LayerRole.Pooling.class, name = "pooling"),
-        @JsonSubTypes.Type(value = LayerRole.Other.class, name = "other")
-    })
-    private interface RoleForm {}
-
-    /** A shape is the list of its extents. */
-    private abstract static class ShapeForm {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        @SuppressWarnings("unused")
-        ShapeForm(List<Integer> extents) {}
-
-        @JsonValue
-        abstract List<Integer> extents();
+    private static JsonMapper lines() {
+        JsonMapper.Builder builder = builder()
+                .changeDefaultPropertyInclusion(
+                        n -> JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
+        RecordForms.registerForLines(builder);
+        return builder.build();
     }
 
     /** The mapper that writes and reads this form. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** The same for lines of a readings file, which leave out what was not measured: NaN, null, empty. */
+    static JsonMapper lineMapper() {
+        return LINES;
     }
 
     /**
@@ -141,23 +112,23 @@ public final class JsonForm {
      *     record
      */
     public static <T> T readDocument(byte[] text, String format, int version, Class<T> type) {
-        return readDocument(MAPPER, text, format, version, type);
+        return readDocument(text, format, version, type, document -> {});
     }
 
     /**
-     * The same with a mapper that knows more types.
+     * The same with a change of the tree before it becomes a record.
      *
-     * @param by made from {@link #mapper()}
+     * @param prepare changes the tree in place, for instance one of an old version to the form of the newest
      */
-    public static <T> T readDocument(JsonMapper by, byte[] text, String format, int version, Class<T> type) {
+    public static <T> T readDocument(
+            byte[] text, String format, int version, Class<T> type, Consumer<ObjectNode> prepare) {
         try {
-            if (!(by.readTree(text) instanceof ObjectNode document)) {
+            if (!(MAPPER.readTree(text) instanceof ObjectNode document)) {
                 throw new UserInputException("expected a JSON object of format %s".formatted(format));
             }
             requireVersion(document, format, version);
-            document.remove("format");
-            document.remove("version");
-            return by.treeToValue(document, type);
+            prepare.accept(document);
+            return MAPPER.treeToValue(document, type);
         } catch (JacksonException e) {
             throw new UserInputException(explain(e), e);
         }
@@ -190,7 +161,7 @@ public final class JsonForm {
             place.append(name == null ? "[" + step.getIndex() + "]" : (place.isEmpty() ? "" : ".") + name);
         }
         String message = e.getOriginalMessage();
-        if (message.startsWith("Missing creator property")) {
+        if (message.startsWith("Missing required creator property")) {
             message = "the key is missing";
         }
         String text = place.isEmpty() ? message : place + ": " + message;

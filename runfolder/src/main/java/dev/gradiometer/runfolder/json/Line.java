@@ -1,6 +1,5 @@
 package dev.gradiometer.runfolder.json;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.gradiometer.input.UserInputException;
@@ -19,12 +18,11 @@ public sealed interface Line {
     String FORMAT = "gradiometer-readings";
 
     /** The version that is written, and the newest that is read. */
-    int VERSION = 2;
+    int VERSION = 3;
 
     /** The first line: what the file is. A newer version may say more. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("header")
-    @JsonIgnoreProperties(ignoreUnknown = true)
     record Header(String format, int version) implements Line {
         /** The header of a file that this program writes. */
         public Header() {
@@ -69,7 +67,7 @@ public sealed interface Line {
 
     /** The line in UTF-8, without its line break. */
     default byte[] toBytes() {
-        return JsonForm.mapper()
+        return JsonForm.lineMapper()
                 .writeValueAsBytes(
                         switch (this) {
                             case Header header -> header;
@@ -83,16 +81,26 @@ public sealed interface Line {
     }
 
     /**
-     * Reads a line.
+     * Reads a line of the newest version.
      *
      * @param text UTF-8 without a line break
      * @throws UserInputException if it is not a line of this format
      */
     static Line parse(byte[] text) {
+        return parse(text, VERSION);
+    }
+
+    /**
+     * Reads a line of a file whose header names {@code version}.
+     *
+     * @param text UTF-8 without a line break
+     * @throws UserInputException if it is not a line of this format
+     */
+    static Line parse(byte[] text, int version) {
         try {
             return switch (kind(text)) {
                 case "header" -> read(text, Header.class);
-                case "step" -> new Step(read(text, StepReading.class));
+                case "step" -> new Step(version < OldSteps.NEWER ? OldSteps.read(text) : read(text, StepReading.class));
                 case "window" -> new Window(read(text, WindowReading.class));
                 case "evaluation" -> new Evaluated(read(text, Evaluation.class));
                 case "curvature" -> new Curvature(read(text, CurvatureReading.class));

@@ -11,7 +11,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Numbers in JSON: a double or a {@link Scaled} is one number token, or the string {@code "NaN"}, {@code "Infinity"} or
- * {@code "-Infinity"}.
+ * {@code "-Infinity"}; a bare {@code NaN}, {@code Infinity} or {@code -Infinity} is read too.
  */
 final class NumbersModule extends SimpleModule {
     private static final long serialVersionUID = 1;
@@ -22,6 +22,25 @@ final class NumbersModule extends SimpleModule {
         addDeserializer(Scaled.class, new ScaledReader());
         addDeserializer(Double.class, new DoubleReader(Double.class));
         addDeserializer(double.class, new DoubleReader(double.class));
+        addSerializer(Double.class, new DoubleWriter(Double.class));
+        addSerializer(double.class, new DoubleWriter(double.class));
+    }
+
+    /** NaN counts as empty. */
+    private static final class DoubleWriter extends StdSerializer<Double> {
+        DoubleWriter(Class<Double> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator to, SerializationContext context) {
+            to.writeNumber(value);
+        }
+
+        @Override
+        public boolean isEmpty(SerializationContext context, Double value) {
+            return value.isNaN();
+        }
     }
 
     private static final class ScaledWriter extends StdSerializer<Scaled> {
@@ -49,6 +68,9 @@ final class NumbersModule extends SimpleModule {
             return switch (from.currentToken()) {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                     String text = from.getString();
+                    if (isWord(text)) {
+                        yield Scaled.of(nonFinite(from, context, Scaled.class));
+                    }
                     try {
                         yield ScaledText.read(text);
                     } catch (IllegalArgumentException e) {
@@ -61,9 +83,20 @@ final class NumbersModule extends SimpleModule {
         }
     }
 
+    /** NaN if the key is missing or null. */
     private static final class DoubleReader extends StdDeserializer<Double> {
         DoubleReader(Class<Double> type) {
             super(type);
+        }
+
+        @Override
+        public Object getNullValue(DeserializationContext context) {
+            return Double.NaN;
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return Double.NaN;
         }
 
         @Override
@@ -71,6 +104,9 @@ final class NumbersModule extends SimpleModule {
             return switch (from.currentToken()) {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                     double value = from.getDoubleValue();
+                    if (!Double.isFinite(value) && isWord(from.getString())) {
+                        yield nonFinite(from, context, Double.class);
+                    }
                     if (!Double.isFinite(value)) {
                         throw context.weirdStringException(
                                 shortened(from.getString()), Double.class, "expected a number within ±1.8e308");
@@ -81,6 +117,11 @@ final class NumbersModule extends SimpleModule {
                 default -> (Double) context.handleUnexpectedToken(Double.class, from);
             };
         }
+    }
+
+    /** Whether a number token is a bare {@code NaN} or {@code Infinity}, as Python's json writes them. */
+    private static boolean isWord(String number) {
+        return Character.isLetter(number.charAt(number.length() - 1));
     }
 
     private static double nonFinite(JsonParser from, DeserializationContext context, Class<?> type) {

@@ -1,6 +1,5 @@
 package dev.gradiometer.runfolder.json;
 
-import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.Shape;
 import java.lang.reflect.ParameterizedType;
@@ -8,9 +7,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Fills records of any shape with random values, odd ones included. */
 public final class RandomRecords {
@@ -37,8 +39,7 @@ public final class RandomRecords {
 
     public <T extends Record> T make(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values =
-                Arrays.stream(components).map(c -> value(c.getGenericType())).toArray();
+        Object[] values = Arrays.stream(components).map(this::value).toArray();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -46,6 +47,11 @@ public final class RandomRecords {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName(), e);
         }
+    }
+
+    private Object value(RecordComponent component) {
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return nullable && random.nextInt(4) == 0 ? null : value(component.getGenericType());
     }
 
     private Object value(Type type) {
@@ -66,8 +72,10 @@ public final class RandomRecords {
             return value(c.getPermittedSubclasses()[random.nextInt(c.getPermittedSubclasses().length)]);
         } else if (type == Scaled.class) {
             return scaled();
-        } else if (type == NonFinite.class && random.nextBoolean()) {
-            return null;
+        } else if (type instanceof ParameterizedType map && map.getRawType() == SortedMap.class) {
+            SortedMap<String, Double> numbers = new TreeMap<>();
+            random.doubles(random.nextInt(3)).forEach(n -> numbers.put("threshold-" + n, n));
+            return numbers;
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return IntStream.range(0, random.nextInt(4))
                     .mapToObj(i -> value(list.getActualTypeArguments()[0]))

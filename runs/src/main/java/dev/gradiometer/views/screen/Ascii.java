@@ -17,6 +17,7 @@ final class Ascii {
             spelling("β", "beta"),
             spelling("γ", "gamma"),
             spelling("δ", "delta"),
+            spelling("α", "alpha"),
             spelling("ε", "epsilon"),
             spelling("η", "eta"),
             spelling("λ", "lambda"),

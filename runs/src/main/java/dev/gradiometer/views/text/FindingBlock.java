@@ -14,7 +14,7 @@ import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A finding in lines: title and certainty, what it means, the units, the numbers, what to change. */
+/** A finding in lines: title and certainty, what it means, units, numbers, what to change, where to read more. */
 final class FindingBlock {
     private static final int TEXT = 11;
     private static final int LABELLED = 21;
@@ -37,6 +37,9 @@ final class FindingBlock {
         if (!finding.remedy().isBlank()) {
             block.labelled(ReportPhrase.CHANGE, List.of(finding.remedy()));
         }
+        block.labelled(
+                ReportPhrase.MORE,
+                List.of(Text.of("./gradiometer explain " + finding.cause().id())));
         return block.lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.gradiometer.views.text;
 
+import dev.gradiometer.views.screen.Wrapping;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.notes.Comparison;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** The notebook as a page of Markdown: the source of {@code docs/notes.md} and {@code docs/notes.zh-CN.md}. */
 public final class NotebookMarkdown {
+    private static final int WIDTH = 120;
+
     private final Language language;
     private final StringBuilder page = new StringBuilder();
 
@@ -22,16 +25,16 @@ public final class NotebookMarkdown {
     public static String text(List<Entry> entries, Language language) {
         NotebookMarkdown markdown = new NotebookMarkdown(language);
         markdown.paragraph("# " + NotesPhrase.NOTEBOOK.with().in(language));
-        markdown.paragraph(NotesPhrase.PREFACE.with().in(language));
+        markdown.prose(NotesPhrase.PREFACE.with().in(language));
         entries.forEach(markdown::entry);
         return markdown.page.toString().stripTrailing() + "\n";
     }
 
     private void entry(Entry entry) {
         paragraph("## " + entry.number() + ". " + say(entry.prose().title()));
-        paragraph(say(entry.prose().statement()));
+        prose(say(entry.prose().statement()));
         paragraph("```\n" + say(entry.prose().formula()) + "\n```");
-        paragraph("**" + say(NotesPhrase.EXPERIMENT.with()) + "** "
+        prose("**" + say(NotesPhrase.EXPERIMENT.with()) + "** "
                 + say(entry.prose().experiment()));
         row(List.of(
                 say(NotesPhrase.QUANTITY.with()),
@@ -44,9 +47,9 @@ public final class NotebookMarkdown {
         entry.comparisons().forEach(this::comparison);
         page.append('\n');
         entry.tables().forEach(this::table);
-        paragraph("**" + say(NotesPhrase.VERDICT.with()) + "** "
+        prose("**" + say(NotesPhrase.VERDICT.with()) + "** "
                 + say(entry.verdict().with()));
-        paragraph(say(entry.words()));
+        prose(say(entry.words()));
     }
 
     private void comparison(Comparison row) {
@@ -62,7 +65,7 @@ public final class NotebookMarkdown {
     }
 
     private void table(Table table) {
-        paragraph(say(table.title()));
+        prose(say(table.title()));
         row(table.columns().stream().map(this::say).toList());
         row(table.columns().stream().map(column -> "---").toList());
         for (List<Table.Cell> cells : table.rows()) {
@@ -87,6 +90,13 @@ public final class NotebookMarkdown {
 
     private void paragraph(String text) {
         page.append(text).append("\n\n");
+    }
+
+    /** Paragraphs, which empty lines part, in lines of the width of a source file. */
+    private void prose(String text) {
+        for (String paragraph : text.split("\\n\\s*\\n", -1)) {
+            paragraph(String.join("\n", Wrapping.wrap(paragraph, WIDTH)));
+        }
     }
 
     private String say(Text text) {

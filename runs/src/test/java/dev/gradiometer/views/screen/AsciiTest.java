@@ -2,6 +2,8 @@ package dev.gradiometer.views.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.language.Handbook;
+import dev.gradiometer.language.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,16 @@ class AsciiTest {
         List<String> chapters = files("notes/src/main/resources", ".en.md");
 
         assertThat(chapters).hasSize(12).allSatisfy(AsciiTest::requireSpelled);
+    }
+
+    @Test
+    void spellsEveryCharacterOfTheHandbook() {
+        Handbook handbook = Handbook.in(Language.ENGLISH);
+
+        assertThat(handbook.causes())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(cause -> requireSpelled(cause.text()));
+        assertThat(handbook.terms()).hasSizeGreaterThan(40).allSatisfy(term -> requireSpelled(term.text()));
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.gradiometer.views.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.diagnosis.UnitRef;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.views.DiagnosedRun;
@@ -83,6 +85,7 @@ class DiagnosisReportTest {
                                    measured  12.4 > 3  decades below the output layer's gradient
                                                        [AutoTrainer (2021)]
                                    change    replace the activation by relu with he-normal
+                                   more      ./gradiometer explain vanishing-gradient
 
                           recorded in runs/2026-01-02-hand-made
                         """);
@@ -192,6 +195,18 @@ class DiagnosisReportTest {
         assertThat(text)
                 .contains("\n  It trains: training loss 2.310 → 0.04312 (guessing: 2.303).\n")
                 .doesNotContain("FAILURE", "WARNING", "\n▌");
+    }
+
+    @Test
+    void saysWhatWasNotRecordedAndNoFolderWhereThereIsNone() {
+        DiagnosedRun run = HandMade.tower(3, "relu", 0.7, 1.4).learned().run();
+        Diagnosis lacking = new Diagnosis(
+                run.diagnosis().outcome(), List.of(), List.of(Text.of("what inputs look like"), Text.of("gradients")));
+
+        assertThat(text(new DiagnosedRun(run.recording(), lacking, null), PLAIN))
+                .endsWith("\n\n  not recorded  what inputs look like\n                gradients\n")
+                .doesNotContain("recorded in");
+        assertThat(text(run, PLAIN)).doesNotContain("not recorded");
     }
 
     @Test

@@ -1,18 +1,24 @@
-package dev.gradiometer.experiment.checkpoint;
+package dev.gradiometer.formats.safetensors;
 
-import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.formats.ElementType;
+import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.runfolder.json.JsonForm;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON header of a safetensors file, checked: names are unique, every tensor has as many bytes as its shape and
@@ -22,12 +28,17 @@ import tools.jackson.databind.JsonNode;
  * @param entries  tensors in the order of their data
  */
 record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
-    static final String METADATA = "__metadata__";
+    private static final String METADATA = "__metadata__";
+    private static final int ALIGNMENT = 8;
+    private static final int LONGEST_COMPLAINT = 200;
 
-    private static final int MOST_DIMENSIONS = 2;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** One tensor's place: bytes {@code begin} (inclusive) to {@code end} (exclusive) of the data. */
-    record Entry(String name, Precision precision, List<Long> shape, long begin, long end) {}
+    record Entry(String name, ElementType type, List<Long> shape, long begin, long end) {}
 
     /**
      * Reads a header.
@@ -51,7 +62,7 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
         }
         entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         requireCover(entries, bytes);
-        return new TensorHeader(metadata, entries);
+        return new TensorHeader(Collections.unmodifiableMap(metadata), List.copyOf(entries));
     }
 
     private static JsonNode tree(byte[] text) {
@@ -60,11 +71,12 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(text))
                     .toString();
-            return JsonForm.mapper().readTree(json);
+            return MAPPER.readTree(json);
         } catch (CharacterCodingException e) {
             throw new UserInputException("header: expected UTF-8", e);
         } catch (JacksonException e) {
-            throw new UserInputException("header: " + JsonForm.explain(e), e);
+            String said = e.getOriginalMessage();
+            throw new UserInputException("header: " + said.substring(0, Math.min(said.length(), LONGEST_COMPLAINT)), e);
         }
     }
 
@@ -85,32 +97,31 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
         if (!node.isObject() || node.size() != 3) {
             throw wrong(name, "expected dtype, shape and data_offsets");
         }
-        Precision precision = precision(name, node.path("dtype").asString(""));
+        ElementType type = type(name, node.path("dtype").asString(""));
         List<Long> shape = longs(name, "shape", node.path("shape"));
         List<Long> offsets = longs(name, "data_offsets", node.path("data_offsets"));
-        if (shape.size() > MOST_DIMENSIONS) {
-            throw wrong(name, "expected at most 2 dimensions, got " + shape);
-        }
         if (offsets.size() != 2 || offsets.get(1) < offsets.get(0)) {
             throw wrong(name, "expected data_offsets [begin, end], got " + offsets);
         }
-        long elements = elements(name, shape);
+        long expected = bytes(name, type, shape);
         long size = offsets.get(1) - offsets.get(0);
-        if (size != elements * precision.bytes()) {
-            throw wrong(
-                    name,
-                    "expected %d bytes for %s %s, got %d"
-                            .formatted(elements * precision.bytes(), Tensor.dtype(precision), shape, size));
+        if (size != expected) {
+            throw wrong(name, "expected %d bytes for %s %s, got %d".formatted(expected, type, shape, size));
         }
-        return new Entry(name, precision, shape, offsets.get(0), offsets.get(1));
+        return new Entry(name, type, shape, offsets.get(0), offsets.get(1));
     }
 
-    private static Precision precision(String name, String dtype) {
-        return switch (dtype) {
-            case "F32" -> Precision.FLOAT32;
-            case "F64" -> Precision.FLOAT64;
-            default -> throw wrong(name, "expected dtype F32 or F64, got '%s'".formatted(dtype));
-        };
+    private static ElementType type(String name, String dtype) {
+        return Arrays.stream(ElementType.values())
+                .filter(TensorHeader::isOfTheFormat)
+                .filter(type -> type.name().equals(dtype))
+                .findFirst()
+                .orElseThrow(
+                        () -> wrong(name, "expected a dtype of safetensors such as F32, got '%s'".formatted(dtype)));
+    }
+
+    private static boolean isOfTheFormat(ElementType type) {
+        return type != ElementType.C128;
     }
 
     private static List<Long> longs(String name, String key, JsonNode node) {
@@ -127,18 +138,17 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
         return values;
     }
 
-    private static long elements(String name, List<Long> shape) {
-        long elements = 1;
-        for (long dimension : shape) {
-            if (dimension > Integer.MAX_VALUE) {
-                throw wrong(name, "expected at most 2^31 - 1 elements, got shape " + shape);
-            }
-            elements *= dimension;
+    private static long bytes(String name, ElementType type, List<Long> shape) {
+        long bytes;
+        try {
+            bytes = Tensor.bytes(type, shape);
+        } catch (ArithmeticException e) {
+            throw wrong(name, "expected less than 2^63 bits, got shape " + shape);
         }
-        if (elements > Integer.MAX_VALUE) {
-            throw wrong(name, "expected at most 2^31 - 1 elements, got shape " + shape);
+        if (bytes < 0) {
+            throw wrong(name, "expected %s to end with a byte, got shape %s".formatted(type, shape));
         }
-        return elements;
+        return bytes;
     }
 
     private static void requireCover(List<Entry> entries, long bytes) {
@@ -160,5 +170,36 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
 
     private static UserInputException wrong(String name, String problem) {
         return new UserInputException("tensor '%s': %s".formatted(name, problem));
+    }
+
+    /**
+     * The header of these tensors, one after the other, padded to a multiple of 8 bytes.
+     *
+     * @throws IllegalArgumentException if the format has no such type, or no such name
+     */
+    static byte[] write(Map<String, String> metadata, List<Map.Entry<String, Tensor>> ordered) {
+        ObjectNode header = MAPPER.createObjectNode();
+        if (!metadata.isEmpty()) {
+            ObjectNode texts = header.putObject(METADATA);
+            metadata.forEach(texts::put);
+        }
+        long at = 0;
+        for (Map.Entry<String, Tensor> named : ordered) {
+            Tensor tensor = named.getValue();
+            if (!isOfTheFormat(tensor.type()) || named.getKey().equals(METADATA)) {
+                throw new IllegalArgumentException("safetensors: expected a dtype and a name of the format, got '%s' %s"
+                        .formatted(named.getKey(), tensor.type()));
+            }
+            ObjectNode entry = header.putObject(named.getKey());
+            entry.put("dtype", tensor.type().name());
+            tensor.shape().forEach(entry.putArray("shape")::add);
+            long bytes = tensor.data().byteSize();
+            entry.putArray("data_offsets").add(at).add(at + bytes);
+            at += bytes;
+        }
+        byte[] text = MAPPER.writeValueAsBytes(header);
+        byte[] padded = Arrays.copyOf(text, (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+        Arrays.fill(padded, text.length, padded.length, (byte) ' ');
+        return padded;
     }
 }

@@ -1,13 +1,14 @@
-package dev.gradiometer.experiment.data;
+package dev.gradiometer.formats.npy;
 
+import dev.gradiometer.formats.ElementType;
 import dev.gradiometer.input.UserInputException;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The description in front of a .npy array: a Python dictionary with exactly the keys descr, fortran_order and shape.
@@ -16,45 +17,19 @@ import java.util.regex.Pattern;
  * @param type         of an element
  * @param order        of an element's bytes
  * @param fortranOrder whether the first dimension runs fastest
- * @param shape        at least one dimension, each at least 1
+ * @param shape        each dimension at least 0
  */
-record NpyHeader(Type type, ByteOrder order, boolean fortranOrder, List<Integer> shape) {
+record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, List<Long> shape) {
     private static final Pattern ENTRY = Pattern.compile(
             "\\s*(['\"])(\\w{1,20})\\1\\s*:\\s*((?:'[^'\"]*'|\"[^'\"]*\"|True|False|\\([0-9,\\s]*\\)|\\[.*]))\\s*(,|(?=}))");
-    private static final Pattern TYPE = Pattern.compile("['\"]([<>|])([a-zA-Z])([0-9]{0,4})['\"]");
+    private static final Pattern TYPE = Pattern.compile("['\"]([<>|])([a-z][0-9]{1,2})['\"]");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern DIMENSION = Pattern.compile("[0-9]{1,18}");
-    private static final int MOST_DIMENSIONS = 32;
+    private static final int MOST_DIMENSIONS = 64;
+    private static final int LONGEST_QUOTE = 40;
 
-    /** Elements that are read. */
-    enum Type {
-        B1(1),
-        I1(1),
-        I2(2),
-        I4(4),
-        I8(8),
-        U1(1),
-        U2(2),
-        U4(4),
-        U8(8),
-        F4(4),
-        F8(8);
-
-        private final int bytes;
-
-        Type(int bytes) {
-            this.bytes = bytes;
-        }
-
-        int bytes() {
-            return bytes;
-        }
-
-        /** Whether elements are booleans or whole numbers. */
-        boolean whole() {
-            return this != F4 && this != F8;
-        }
-    }
+    /** NumPy leaves room for so many digits of the dimension along which an array can grow. */
+    private static final int GROWTH_DIGITS = 21;
 
     /**
      * Reads the dictionary.
@@ -99,19 +74,16 @@ record NpyHeader(Type type, ByteOrder order, boolean fortranOrder, List<Integer>
                 shape(name, shape));
     }
 
-    private static Type type(String name, String descr, Matcher type) {
-        String code = (type.group(2) + type.group(3)).toUpperCase(Locale.ROOT);
-        boolean lower = Character.isLowerCase(type.group(2).charAt(0));
-        for (Type candidate : Type.values()) {
-            boolean ordered = !type.group(1).equals("|");
-            if (lower && candidate.name().equals(code) && (ordered || candidate.bytes == 1)) {
-                return candidate;
-            }
+    private static ElementType type(String name, String descr, Matcher type) {
+        ElementType found = NpyType.of(type.group(2));
+        boolean ordered = !type.group(1).equals("|");
+        if (found == null || !(ordered || found.bits() == Byte.SIZE)) {
+            throw unsupported(name, descr);
         }
-        throw unsupported(name, descr);
+        return found;
     }
 
-    private static List<Integer> shape(String name, String shape) {
+    private static List<Long> shape(String name, String shape) {
         String inside = shape.substring(1, shape.length() - 1).strip();
         List<String> parts =
                 inside.isEmpty() ? List.of() : COMMA.splitAsStream(inside).toList();
@@ -120,40 +92,43 @@ record NpyHeader(Type type, ByteOrder order, boolean fortranOrder, List<Integer>
                 || !parts.stream().allMatch(part -> DIMENSION.matcher(part).matches())) {
             throw new UserInputException(
                     "%s: shape %s is not a tuple of whole numbers; save the array again with numpy.save"
-                            .formatted(name, Check.quote(shape)));
+                            .formatted(name, quote(shape)));
         }
-        List<Long> claimed = parts.stream().map(Long::valueOf).toList();
-        if (claimed.isEmpty() || claimed.contains(0L)) {
-            throw new UserInputException("%s has shape %s; give an array with at least one dimension and one element"
-                    .formatted(name, shape));
-        }
-        long product = 1;
-        for (long n : claimed) {
-            product = n > Check.MOST_ELEMENTS ? n : product * n;
-            if (product > Check.MOST_ELEMENTS) {
-                throw new UserInputException(
-                        "%s: its header claims shape %s; at most %d numbers fit, save a part of the array"
-                                .formatted(name, shape, Check.MOST_ELEMENTS));
-            }
-        }
-        return claimed.stream().map(Long::intValue).toList();
+        return parts.stream().map(Long::valueOf).toList();
     }
 
     private static UserInputException unsupported(String name, String descr) {
         String what = descr.matches("['\"][|<>=]?O.*") ? " (Python objects)" : "";
         return new UserInputException(
-                "%s holds elements of type %s%s; only booleans, integers and floats (b1, i1-i8, u1-u8, f4, f8) are read, convert with astype"
-                        .formatted(name, Check.quote(descr.replaceAll("['\"]", "")), what));
+                "%s holds elements of type %s%s; only booleans, integers, floats and complex numbers (b1, i1-i8, u1-u8, f2-f8, c8, c16) are read, convert with astype"
+                        .formatted(name, quote(descr.replaceAll("['\"]", "")), what));
     }
 
     private static UserInputException broken(String name, String text) {
         return new UserInputException(
                 "%s: its header %s is not one that numpy.save writes; save the array again with numpy.save"
-                        .formatted(name, Check.quote(text.strip())));
+                        .formatted(name, quote(text.strip())));
     }
 
-    /** Elements in all. */
-    int elements() {
-        return shape.stream().reduce(1, (a, b) -> a * b);
+    private static String quote(String text) {
+        return text.length() <= LONGEST_QUOTE ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
+    }
+
+    /** A shape as Python writes it: {@code (2, 3)}, {@code (2,)}, {@code ()}. */
+    static String tuple(List<Long> shape) {
+        String inside = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "(" + inside + (shape.size() == 1 ? ",)" : ")");
+    }
+
+    /** The dictionary as numpy.save writes it, with room for the dimension that can grow. */
+    String text() {
+        String mark = type.bits() == Byte.SIZE ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
+        String dictionary = "{'descr': '%s%s', 'fortran_order': %s, 'shape': %s, }"
+                .formatted(mark, NpyType.code(type), fortranOrder ? "True" : "False", tuple(shape));
+        if (shape.isEmpty()) {
+            return dictionary;
+        }
+        long growing = fortranOrder ? shape.getLast() : shape.getFirst();
+        return dictionary + " ".repeat(GROWTH_DIGITS - String.valueOf(growing).length());
     }
 }

@@ -1,0 +1,36 @@
+package dev.gradiometer.experiment.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What reports call the data. */
+class DataTitleTest {
+    @ParameterizedTest
+    @CsvSource({
+        "digits.csv, digits.csv",
+        "../data/digits.csv, digits.csv",
+        "/srv/digits.csv, digits.csv",
+        "C:\\data\\digits.csv, digits.csv"
+    })
+    void aFileIsCalledByItsName(String path, String title) {
+        assertThat(FileSpec.Csv.of(path, new FileSpec.Csv.Label("kind")).title())
+                .isEqualTo(title);
+        assertThat(new FileSpec.Idx(path, "labels").title()).isEqualTo(title);
+        assertThat(new FileSpec.NumPyPair(path, "targets.npy", null).title()).isEqualTo(title);
+        assertThat(FileSpec.NumPyArchive.of(path).title()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"data/mnist, mnist", "data/mnist/, mnist", "., idx", "../.., idx", "/, idx"})
+    void aFolderIsCalledByItsNameIfItHasOne(String path, String title) {
+        assertThat(new FileSpec.IdxFolder(path).title()).isEqualTo(title);
+    }
+
+    @Test
+    void aGeneratorIsCalledByItsKind() {
+        assertThat(GeneratorSpec.Moons.DEFAULT.title()).isEqualTo("moons");
+    }
+}

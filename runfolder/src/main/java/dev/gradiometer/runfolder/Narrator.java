@@ -1,0 +1,93 @@
+package dev.gradiometer.runfolder;
+
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.runfolder.json.Line;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Tells an observer what a readings file says, line by line, without what a later resumption made void. */
+final class Narrator {
+    private final Path file;
+    private final Resumptions resumptions;
+    private final FullReadings full;
+    private final RunObserver observer;
+    private int version = Line.VERSION;
+    private boolean ended;
+
+    /** Looks through {@code file} for resumptions, and tells the observer that the run starts. */
+    Narrator(Path file, Setup setup, RunObserver observer) throws IOException {
+        this.file = file;
+        this.resumptions = Resumptions.in(file);
+        this.full = new FullReadings(setup);
+        this.observer = observer;
+        observer.started(setup);
+    }
+
+    /**
+     * Tells all whole lines that are left.
+     *
+     * @return false if a line came up that was not there when the file was looked through and voids what was told
+     * @throws UserInputException if a line is corrupt; the message names file and line
+     */
+    boolean tell(LineReader lines) throws IOException {
+        for (byte[] text = lines.next(); text != null; text = lines.next()) {
+            long number = lines.number();
+            try {
+                Line line = Line.parse(text, version);
+                if (number == 1 != line instanceof Line.Header) {
+                    throw new UserInputException("expected a header as the first line and nowhere else");
+                }
+                if (line instanceof Line.Resumed && !resumptions.contains(number)) {
+                    return false;
+                }
+                tell(line, resumptions.stepsThatCount(number));
+            } catch (UserInputException e) {
+                throw new UserInputException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+            }
+        }
+        return true;
+    }
+
+    private void tell(Line line, long steps) {
+        switch (line) {
+            case Line.Header header -> {
+                header.require();
+                version = header.version();
+            }
+            case Line.Step step -> {
+                if (step.reading().step() < steps) {
+                    observer.step(full.of(step.reading()));
+                }
+            }
+            case Line.Window window -> {
+                if (window.reading().toStep() <= steps) {
+                    observer.window(full.of(window.reading()));
+                }
+            }
+            case Line.Evaluated evaluated -> {
+                if (evaluated.evaluation().step() <= steps) {
+                    observer.evaluation(evaluated.evaluation());
+                }
+            }
+            case Line.Curvature curvature -> {
+                if (curvature.reading().step() < steps) {
+                    observer.curvature(curvature.reading());
+                }
+            }
+            case Line.Resumed resumed -> {}
+            case Line.Ended end -> {
+                if (steps == Long.MAX_VALUE) {
+                    ended = true;
+                    observer.ended(end.ending());
+                }
+            }
+        }
+    }
+
+    /** Whether the run was said to be over. */
+    boolean ended() {
+        return ended;
+    }
+}

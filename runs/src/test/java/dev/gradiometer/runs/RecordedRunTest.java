@@ -1,0 +1,52 @@
+package dev.gradiometer.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.RunObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders that an older Gradiometer or another program wrote. */
+class RecordedRunTest {
+    private static final Path RECORDED = Path.of(System.getProperty("gradiometer.root", ".."))
+            .resolve("runfolder/src/test/resources/dev/gradiometer/runfolder");
+
+    @TempDir
+    Path folder;
+
+    private RecordedRun copyOf(String name) throws IOException {
+        for (String file : new String[] {"manifest.json", "readings.jsonl"}) {
+            Files.copy(RECORDED.resolve(name).resolve(file), folder.resolve(file));
+        }
+        return RecordedRun.open(folder);
+    }
+
+    @Test
+    void anOldFolderIsJudgedByTheThresholdsOfItsExperiment() throws IOException {
+        DiagnosedRun run = copyOf("old").diagnose();
+        assertThat(run.diagnosis().outcome().skill()).isBetween(0.1, 0.5);
+        assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.LEARNED);
+    }
+
+    @Test
+    void aFolderOfAnotherProgramIsDiagnosedAndKeepsItsFindings() throws IOException {
+        DiagnosedRun run = copyOf("pytorch/vanishing").diagnose();
+        assertThat(run.diagnosis().findings().getFirst().cause()).isEqualTo(Cause.VANISHING_GRADIENT);
+        assertThat(folder.resolve("findings.json")).content().contains("vanishing-gradient");
+    }
+
+    @Test
+    void aFolderOfAnotherProgramCannotBeResumed() throws IOException {
+        RecordedRun run = copyOf("pytorch/vanishing");
+        assertThatThrownBy(() -> run.resume(new RunObserver() {}, () -> false))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("no experiment file in it");
+    }
+}
