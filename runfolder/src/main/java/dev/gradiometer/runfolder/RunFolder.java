@@ -166,7 +166,12 @@ public final class RunFolder {
         Path file = manifestFile();
         try {
             Manifest manifest = JsonForm.readDocument(
-                    Files.readAllBytes(file), Manifest.FORMAT, Manifest.VERSION, Manifest.class, RunFolder::prepare);
+                    JsonForm.mapper(),
+                    Files.readAllBytes(file),
+                    Manifest.FORMAT,
+                    Manifest.VERSION,
+                    Manifest.class,
+                    RunFolder::prepare);
             SetupTree.require(manifest.setup());
             return manifest;
         } catch (NoSuchFileException e) {

@@ -1,6 +1,8 @@
 package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.engine.optimiser.RateGuard;
+import dev.gradiometer.readings.RecordingLevel;
+import java.util.Locale;
 
 /** Says an experiment as the tree that {@link ExperimentReader} reads as the same experiment. */
 final class SpecWriter {
@@ -34,9 +36,14 @@ final class SpecWriter {
         readings.every().ifPresent(every -> section.put("every", TreeMaker.number(every)));
         section.put("checkpoint-every", readings.checkpointEvery(), ReadingsSpec.DEFAULT.checkpointEvery());
         readings.sharpness().ifPresent(sharpness -> section.put("sharpness", sharpness(sharpness)));
+        section.put("level", level(readings.level()), level(ReadingsSpec.DEFAULT.level()));
         if (!section.isEmpty()) {
             made.put("readings", section.tree());
         }
+    }
+
+    private static String level(RecordingLevel level) {
+        return level.name().toLowerCase(Locale.ROOT);
     }
 
     static Tree sharpness(SharpnessSpec sharpness) {

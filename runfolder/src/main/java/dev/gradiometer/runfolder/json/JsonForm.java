@@ -112,23 +112,33 @@ public final class JsonForm {
      *     record
      */
     public static <T> T readDocument(byte[] text, String format, int version, Class<T> type) {
-        return readDocument(text, format, version, type, document -> {});
+        return readDocument(MAPPER, text, format, version, type);
+    }
+
+    /**
+     * The same with a mapper that knows more types.
+     *
+     * @param by made from {@link #mapper()}
+     */
+    public static <T> T readDocument(JsonMapper by, byte[] text, String format, int version, Class<T> type) {
+        return readDocument(by, text, format, version, type, document -> {});
     }
 
     /**
      * The same with a change of the tree before it becomes a record.
      *
+     * @param by      made from {@link #mapper()}
      * @param prepare changes the tree in place, for instance one of an old version to the form of the newest
      */
     public static <T> T readDocument(
-            byte[] text, String format, int version, Class<T> type, Consumer<ObjectNode> prepare) {
+            JsonMapper by, byte[] text, String format, int version, Class<T> type, Consumer<ObjectNode> prepare) {
         try {
-            if (!(MAPPER.readTree(text) instanceof ObjectNode document)) {
+            if (!(by.readTree(text) instanceof ObjectNode document)) {
                 throw new UserInputException("expected a JSON object of format %s".formatted(format));
             }
             requireVersion(document, format, version);
             prepare.accept(document);
-            return MAPPER.treeToValue(document, type);
+            return by.treeToValue(document, type);
         } catch (JacksonException e) {
             throw new UserInputException(explain(e), e);
         }
