@@ -16,7 +16,6 @@ import dev.gradiometer.engine.training.BatchGradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
