@@ -93,6 +93,10 @@ final class NetworkWriter {
                                 .put("momentum", norm.momentum(), LayerSpec.BatchNorm.DEFAULT_MOMENTUM));
             case LayerSpec.Dropout dropout ->
                 new TreeMaker().put("dropout", TreeMaker.number(dropout.rate())).tree();
+            case LayerSpec.Custom custom ->
+                throw new IllegalArgumentException(
+                        "layer '%s': it is a function of the program's own, which no experiment file can hold"
+                                .formatted(custom.kind()));
         };
     }
 
