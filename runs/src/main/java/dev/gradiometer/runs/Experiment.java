@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What is trained or inspected, and where it comes from. */
 sealed interface Experiment {
@@ -39,6 +40,12 @@ sealed interface Experiment {
         overrides.add("threads=" + manifest.setup().threads());
         String name = manifest.experimentFile();
         return new FromFile(ExperimentFile.parse(manifest.experiment(), name, overrides), folderOf(Path.of(name)));
+    }
+
+    /** Where a run comes from whose experiment or data are in no file. */
+    private static Origin inMemory(ExperimentSpec spec) {
+        return new Origin(
+                    spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
     }
 
     private static Path folderOf(Path file) {
@@ -97,13 +104,37 @@ sealed interface Experiment {
 
         @Override
         public Origin origin() {
-            return new Origin(
-                    spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
+            return inMemory(spec);
         }
 
         @Override
         public <T> T prepared(Function<Session, T> use) {
             return use.apply(session);
+        }
+    }
+
+    /**
+     * An experiment that was built, and is prepared for the one use.
+     *
+     * @param spec    what it says
+     * @param session makes its session, from data in memory or on disk
+     */
+    record FromSpec(ExperimentSpec spec, Supplier<Session> session) implements Experiment {
+        @Override
+        public Thresholds thresholds() {
+            return Thresholds.with(spec.thresholds());
+        }
+
+        @Override
+        public Origin origin() {
+            return inMemory(spec);
+        }
+
+        @Override
+        public <T> T prepared(Function<Session, T> use) {
+            try (Session open = session.get()) {
+                return use.apply(open);
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Samples;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
@@ -63,6 +65,16 @@ public final class Training {
      */
     public static Training of(ExperimentFile file, Path folder) {
         return of(new Experiment.FromFile(file, folder));
+    }
+
+    /** A training of an experiment that was built, on samples in memory. */
+    public static Training of(ExperimentSpec spec, Samples samples) {
+        return of(new Experiment.FromSpec(spec, () -> Session.prepare(spec, samples)));
+    }
+
+    /** A training of an experiment that was built, on data that several trainings may share. */
+    public static Training of(ExperimentSpec spec, DataSet data) {
+        return of(new Experiment.FromSpec(spec, () -> Session.prepare(spec, data)));
     }
 
     /**

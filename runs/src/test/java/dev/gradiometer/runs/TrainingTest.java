@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.input.UserInputException;
@@ -107,6 +108,15 @@ class TrainingTest {
                     .isInstanceOf(UserInputException.class)
                     .hasMessageContaining("no experiment file in it");
         }
+    }
+
+    @Test
+    void dataInMemoryAreTrainedOnLikeThoseOfTheFile() {
+        ExperimentFile read = ExperimentFile.read(file, List.of());
+        DataSet data = read.spec().data().load(folder, read.spec().precision(), read.spec().seed());
+
+        assertThat(Training.of(read.spec(), data).run().recording())
+                .isEqualTo(Training.of(file).run().recording());
     }
 
     @Test
