@@ -1,12 +1,12 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.views.text.ArticleReport;
-import dev.gradiometer.views.text.Page;
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Article;
 import dev.gradiometer.language.Handbook;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.text.ArticleReport;
+import dev.gradiometer.views.text.Page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .flatMap(found -> handbook.article(found.id()))
-                .orElseThrow(() -> new UserInputException("explain: there is no cause or term '%s'%s"
-                        .formatted(asked, advice(asked, handbook))));
+                .orElseThrow(() -> new UserInputException(
+                        "explain: there is no cause or term '%s'%s".formatted(asked, advice(asked, handbook))));
     }
 
     private static String advice(String asked, Handbook handbook) {

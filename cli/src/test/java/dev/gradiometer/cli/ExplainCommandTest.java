@@ -2,10 +2,10 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.language.Handbook;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.screen.Cells;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,8 @@ class ExplainCommandTest {
     void listsAllWithoutAName() {
         assertThat(console.run("explain")).isEqualTo(ExitCode.FINE);
 
-        List<String> words = console.out().lines().map(line -> line.strip().split(" ")[0]).toList();
+        List<String> words =
+                console.out().lines().map(line -> line.strip().split(" ")[0]).toList();
         Handbook handbook = Handbook.in(Language.ENGLISH);
         assertThat(handbook.causes()).allSatisfy(article -> assertThat(words).contains(article.id()));
         assertThat(handbook.terms()).allSatisfy(article -> assertThat(words).contains(article.id()));

@@ -45,7 +45,8 @@ class HousePictureTest {
     }
 
     private static boolean reaches(Map<String, Set<String>> known, String from, String to) {
-        return known.getOrDefault(from, Set.of()).stream().anyMatch(next -> next.equals(to) || reaches(known, next, to));
+        return known.getOrDefault(from, Set.of()).stream()
+                .anyMatch(next -> next.equals(to) || reaches(known, next, to));
     }
 
     /** For each module of the root pom that has code those that its own pom names, tests left out. */

@@ -23,7 +23,8 @@ final class RateTooLowRule implements Rule {
         List<StepReading> probes = file.probes();
         Optional<Double> gain = file.medianGain(probes);
         boolean inconclusive = !probes.isEmpty() && gain.isEmpty();
-        if (!inconclusive && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
+        if (!inconclusive
+                && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
         double movement = file.weightedLayers().stream()

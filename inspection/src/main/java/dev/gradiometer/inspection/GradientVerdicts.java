@@ -49,7 +49,8 @@ final class GradientVerdicts {
         double measured = BackwardGain.decades(backward.measured());
         double expected = BackwardGain.decades(backward.expected());
         double allowed = Math.max(limits.departure(), limits.departureShare() * Math.abs(expected));
-        boolean agrees = Double.isFinite(expected) && Math.abs(measured - expected) <= allowed || measured == expected;
+        boolean agrees =
+                measured == expected || (Double.isFinite(expected) && Math.abs(measured - expected) <= allowed);
         InspectionPhrase phrase = agrees ? InspectionPhrase.AGREES : InspectionPhrase.DEPARTS;
         return new Verdict(
                 agrees ? Judgement.AS_EXPECTED : Judgement.NOT_AS_EXPECTED,

@@ -54,7 +54,7 @@ class RefusedLayerTest {
                 plain.precision(),
                 plain.threads(),
                 plain.data(),
-                new NetworkSpec(layers, plain.network().places()),
+                NetworkSpec.of(layers),
                 plain.loss(),
                 plain.training(),
                 plain.readings(),

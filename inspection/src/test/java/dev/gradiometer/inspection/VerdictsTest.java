@@ -99,8 +99,7 @@ class VerdictsTest {
     void aGradientThatShouldNotComeBackIsOrdered() {
         double nothing = Double.NEGATIVE_INFINITY;
 
-        assertThat(of(new BackwardGain(3, 0, nothing)))
-                .containsExactly(Judgement.ORDERED, Judgement.NOT_AS_EXPECTED);
+        assertThat(of(new BackwardGain(3, 0, nothing))).containsExactly(Judgement.ORDERED, Judgement.NOT_AS_EXPECTED);
     }
 
     private static Isometry spectrum(double rank, double... values) {

@@ -45,8 +45,8 @@ class DependencyClosureTest {
 
     @Test
     void needsFewModulesOfTheJdk() throws IOException {
-        ModuleFinder finder = ModuleFinder.of(
-                Stream.concat(closure().stream(), Stream.of(Path.of("target", "classes"))).toArray(Path[]::new));
+        ModuleFinder finder = ModuleFinder.of(Stream.concat(closure().stream(), Stream.of(Path.of("target", "classes")))
+                .toArray(Path[]::new));
         Configuration configuration =
                 Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), Set.of("dev.gradiometer.runfolder"));
         assertThat(configuration.modules().stream().map(ResolvedModule::name))

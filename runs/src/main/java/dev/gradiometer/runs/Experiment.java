@@ -45,7 +45,7 @@ sealed interface Experiment {
     /** Where a run comes from whose experiment or data are in no file. */
     private static Origin inMemory(ExperimentSpec spec) {
         return new Origin(
-                    spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
+                spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
     }
 
     private static Path folderOf(Path file) {

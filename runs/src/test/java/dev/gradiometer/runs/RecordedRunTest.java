@@ -7,6 +7,7 @@ import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.views.DiagnosedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

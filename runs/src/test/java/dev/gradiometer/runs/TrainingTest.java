@@ -113,7 +113,9 @@ class TrainingTest {
     @Test
     void dataInMemoryAreTrainedOnLikeThoseOfTheFile() {
         ExperimentFile read = ExperimentFile.read(file, List.of());
-        DataSet data = read.spec().data().load(folder, read.spec().precision(), read.spec().seed());
+        DataSet data = read.spec()
+                .data()
+                .load(folder, read.spec().precision(), read.spec().seed());
 
         assertThat(Training.of(read.spec(), data).run().recording())
                 .isEqualTo(Training.of(file).run().recording());

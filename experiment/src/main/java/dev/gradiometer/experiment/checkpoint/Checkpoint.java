@@ -78,8 +78,7 @@ public final class Checkpoint {
             tensors.forEach((name, tensor) -> written.put(name, tensor.tensor()));
             WholeFile.write(path, channel -> SafeTensors.write(channel, metadata, written));
         } catch (IOException e) {
-            throw FileTrouble.at(
-                    "checkpoint " + path, "cannot be written", e, "make room or choose another folder");
+            throw FileTrouble.at("checkpoint " + path, "cannot be written", e, "make room or choose another folder");
         }
     }
 

@@ -58,8 +58,7 @@ public final class CheckpointFolder {
             }
             return path;
         } catch (IOException e) {
-            throw FileTrouble.at(
-                    "checkpoints " + folder, "cannot be kept", e, "make room or choose another folder");
+            throw FileTrouble.at("checkpoints " + folder, "cannot be kept", e, "make room or choose another folder");
         }
     }
 

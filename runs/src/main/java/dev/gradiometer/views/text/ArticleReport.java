@@ -1,11 +1,11 @@
 package dev.gradiometer.views.text;
 
-import dev.gradiometer.views.screen.Line;
-import dev.gradiometer.views.screen.Style;
 import dev.gradiometer.language.Article;
 import dev.gradiometer.language.Handbook;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.views.ExplainPhrase;
+import dev.gradiometer.views.screen.Line;
+import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -62,12 +62,13 @@ public final class ArticleReport {
 
     /** The name of an article and the beginning of what it says. */
     private void named(Article article) {
-        String first = BLOCKS.split(article.text())[0];
+        String first = BLOCKS.splitAsStream(article.text()).findFirst().orElse("");
         Matcher label = LABEL.matcher(first);
         String text = plain(label.matches() ? label.group(2) : first);
         Line line = page.line().to(TEXT).add(article.id()).to(NAME);
         List<String> wrapped = page.wrap(Text.of(text), page.width() - NAME - 1);
-        lines.add(line.add(Style.FAINT, wrapped.getFirst() + (wrapped.size() > 1 ? "…" : "")).toString());
+        lines.add(line.add(Style.FAINT, wrapped.getFirst() + (wrapped.size() > 1 ? "…" : ""))
+                .toString());
     }
 
     private void block(String block) {
@@ -108,7 +109,9 @@ public final class ArticleReport {
     /** The words of a paragraph without links and emphasis; lines of Chinese are joined without a blank. */
     private static String plain(String markdown) {
         String joined = markdown.lines().map(String::strip).collect(Collectors.joining("\n"));
-        String words = joined.replaceAll("(?<=[\\u3001\\u3002\\uFF0C\\uFF1B\\uFF1A\\uFF09\\u201D])\\n|(?<=\\p{IsHan})\\n(?=[\\p{IsHan}\\uFF08\\u201C])", "");
+        String words = joined.replaceAll(
+                "(?<=[\\u3001\\u3002\\uFF0C\\uFF1B\\uFF1A\\uFF09\\u201D])\\n|(?<=\\p{IsHan})\\n(?=[\\p{IsHan}\\uFF08\\u201C])",
+                "");
         return EMPHASIS.matcher(LINK.matcher(words).replaceAll("$1"))
                 .replaceAll("$1")
                 .replace("`", "")

@@ -1,6 +1,5 @@
 package dev.gradiometer.views.text;
 
-import dev.gradiometer.views.screen.Wrapping;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.notes.Comparison;
@@ -8,6 +7,7 @@ import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.NotesPhrase;
 import dev.gradiometer.notes.Table;
 import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.screen.Wrapping;
 import java.util.List;
 
 /** The notebook as a page of Markdown: the source of {@code docs/notes.md} and {@code docs/notes.zh-CN.md}. */

@@ -37,9 +37,7 @@ class AsciiTest {
     void spellsEveryCharacterOfTheHandbook() {
         Handbook handbook = Handbook.in(Language.ENGLISH);
 
-        assertThat(handbook.causes())
-                .hasSizeGreaterThan(10)
-                .allSatisfy(cause -> requireSpelled(cause.text()));
+        assertThat(handbook.causes()).hasSizeGreaterThan(10).allSatisfy(cause -> requireSpelled(cause.text()));
         assertThat(handbook.terms()).hasSizeGreaterThan(40).allSatisfy(term -> requireSpelled(term.text()));
     }
 
