@@ -42,10 +42,26 @@ sealed interface Experiment {
         return new FromFile(ExperimentFile.parse(manifest.experiment(), name, overrides), folderOf(Path.of(name)));
     }
 
-    /** Where a run comes from whose experiment or data are in no file. */
-    private static Origin inMemory(ExperimentSpec spec) {
+    /**
+     * Where a run comes from whose experiment is in no file: the text is the one that the experiment would be written as,
+     * empty if a file cannot hold it.
+     */
+    private static Origin built(ExperimentSpec spec) {
         return new Origin(
-                spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
+                spec.name(),
+                "",
+                text(spec),
+                List.of(),
+                spec.seed(),
+                Kernels.best().name());
+    }
+
+    private static String text(ExperimentSpec spec) {
+        try {
+            return spec.toFile().text();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static Path folderOf(Path file) {
@@ -104,7 +120,7 @@ sealed interface Experiment {
 
         @Override
         public Origin origin() {
-            return inMemory(spec);
+            return built(spec);
         }
 
         @Override
@@ -127,7 +143,7 @@ sealed interface Experiment {
 
         @Override
         public Origin origin() {
-            return inMemory(spec);
+            return built(spec);
         }
 
         @Override

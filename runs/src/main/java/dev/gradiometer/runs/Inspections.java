@@ -104,6 +104,18 @@ public final class Inspections {
     }
 
     /**
+     * Inspects the network of an experiment that was built, before its first step.
+     *
+     * @param folder where relative paths of its data start
+     * @throws UserInputException if the data are wrong or do not fit the network
+     */
+    public static InspectedNetwork of(ExperimentSpec spec, Path folder) {
+        try (Session session = Session.prepare(spec, folder)) {
+            return of(spec, session);
+        }
+    }
+
+    /**
      * Inspects the network of a session as it is now.
      *
      * @param spec what the session was prepared from

@@ -67,6 +67,15 @@ public final class Training {
         return of(new Experiment.FromFile(file, folder));
     }
 
+    /**
+     * A training of an experiment that was built, on the data that it names.
+     *
+     * @param folder where relative paths of its data start
+     */
+    public static Training of(ExperimentSpec spec, Path folder) {
+        return of(new Experiment.FromSpec(spec, () -> Session.prepare(spec, folder)));
+    }
+
     /** A training of an experiment that was built, on samples in memory. */
     public static Training of(ExperimentSpec spec, Samples samples) {
         return of(new Experiment.FromSpec(spec, () -> Session.prepare(spec, samples)));

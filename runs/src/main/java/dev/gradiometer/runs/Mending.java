@@ -1,0 +1,104 @@
+package dev.gradiometer.runs;
+
+import dev.gradiometer.diagnosis.Remedy;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out remedies on experiments. A file keeps its comments and its layout as far as the change allows; the file or
+ * spec that was given is not changed, so that undoing is going on with it.
+ *
+ * <pre>{@code
+ * Finding finding = run.diagnosis().findings().getFirst();
+ * Optional<ExperimentFile> mended = Mending.apply(finding.remedies().getFirst(), file);
+ * }</pre>
+ *
+ * A layer inside a repeated block is changed in all copies of the block.
+ */
+public final class Mending {
+    private Mending() {}
+
+    /**
+     * The experiment with the remedy carried out.
+     *
+     * @return nothing if the remedy is not one of the experiment: labels to look at, targets to scale
+     * @throws dev.gradiometer.input.UserInputException if the experiment cannot be so, as after a change of width
+     */
+    public static Optional<ExperimentSpec> apply(Remedy remedy, ExperimentSpec spec) {
+        return apply(remedy, spec.toFile()).map(ExperimentFile::spec);
+    }
+
+    /**
+     * The file with the remedy carried out.
+     *
+     * @return as {@link #apply(Remedy, ExperimentSpec)}
+     * @throws dev.gradiometer.input.UserInputException as there
+     */
+    public static Optional<ExperimentFile> apply(Remedy remedy, ExperimentFile file) {
+        LayerItems items = new LayerItems(file);
+        return switch (remedy) {
+            case Remedy.LearningRate rate ->
+                Optional.of(file.with("training.learning-rate", Double.toString(rate.rate())));
+            case Remedy.Activation change -> Optional.of(activation(change, file, items));
+            case Remedy.Initialisation change -> Optional.of(initialisation(change, file, items));
+            case Remedy.Normalisation change -> Optional.of(items.normalised(change.layers()));
+            case Remedy.Residual change ->
+                change.layers().isEmpty() ? Optional.empty() : Optional.of(items.bridged(change.layers()));
+            case Remedy.Output change -> Optional.of(output(change, file, items));
+            case Remedy.InputScaling scaling -> Optional.of(file.with("data.scaling", "standardise"));
+            case Remedy.OneHotTargets targets -> Optional.of(file.with("data.encoding", "one-hot"));
+            case Remedy.TargetScaling targets -> Optional.empty();
+            case Remedy.CheckLabels labels -> Optional.empty();
+            case Remedy.CheckOperation operation -> Optional.empty();
+        };
+    }
+
+    private static ExperimentFile activation(Remedy.Activation change, ExperimentFile file, LayerItems items) {
+        ExperimentFile changed = file;
+        for (String path : items.paths(change.layers())) {
+            changed = changed.with(path + ".activation", change.activation());
+        }
+        if (change.initialiser() != null) {
+            for (String path : items.paths(items.weightsBefore(change.layers()))) {
+                changed = changed.with(path + ".initialiser", change.initialiser());
+            }
+        }
+        return changed;
+    }
+
+    private static ExperimentFile initialisation(Remedy.Initialisation change, ExperimentFile file, LayerItems items) {
+        ExperimentFile changed = file;
+        for (int layer : change.initialisers().sequencedKeySet().reversed()) {
+            String path = items.path(layer);
+            changed = changed.with(
+                    path + ".initialiser", String.valueOf(change.initialisers().get(layer)));
+            if (change.zeroBiases() && items.biased(layer)) {
+                changed = changed.with(path + ".bias", "zeros");
+            }
+        }
+        return changed;
+    }
+
+    private static ExperimentFile output(Remedy.Output change, ExperimentFile file, LayerItems items) {
+        ExperimentFile changed = file;
+        String activation = change.activation();
+        if (activation != null) {
+            String path = items.path(change.layer());
+            boolean none = activation.equals("identity");
+            boolean lone = !items.dense(path);
+            changed = !none
+                    ? changed.with(path + ".activation", activation)
+                    : lone ? changed.without(path) : changed.without(path + ".activation");
+        }
+        return change.loss() == null ? changed : changed.with("loss", change.loss());
+    }
+
+    /** The remedies of {@code remedies} that can be carried out on {@code file}, in their order. */
+    public static List<Remedy> applicable(List<Remedy> remedies, ExperimentFile file) {
+        return remedies.stream()
+                .filter(remedy -> apply(remedy, file).isPresent())
+                .toList();
+    }
+}

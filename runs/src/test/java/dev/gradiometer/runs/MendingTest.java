@@ -1,0 +1,134 @@
+package dev.gradiometer.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Remedy;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.views.DiagnosedRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A remedy changes what it says and nothing else, in the text of the file, and can be undone. */
+class MendingTest {
+    private static final String TEXT = """
+            # a tower of sigmoids
+            seed: 3
+            data: {source: stroke-digits, samples: 300}
+            network:
+              initialiser: glorot-normal   # Glorot and Bengio 2010
+              layers:
+                - dense: 16
+                  activation: sigmoid
+                - repeat: 3
+                  layers:
+                    - dense: 16   # keeps the width
+                    - activation: sigmoid
+                - dense: 10
+                  activation: softmax
+            loss: categorical-cross-entropy
+            training:
+              steps: 20
+              optimiser: sgd
+              learning-rate: 1e-3   # much too low
+            """;
+
+    private static final ExperimentFile FILE = ExperimentFile.parse(TEXT, "tower.yaml", List.of());
+
+    private static String after(Remedy remedy) {
+        ExperimentFile changed = Mending.apply(remedy, FILE).orElseThrow();
+        assertThat(FILE.text()).isEqualTo(TEXT);
+        assertThat(Mending.apply(remedy, FILE.spec()).orElseThrow().network().layers())
+                .isEqualTo(changed.spec().network().layers());
+        return changed.text();
+    }
+
+    @Test
+    void aRateIsOneNumber() {
+        assertThat(after(new Remedy.LearningRate(0.01))).isEqualTo(TEXT.replace("1e-3 ", "0.01 "));
+    }
+
+    @Test
+    void anActivationIsChangedBesideItsLayerAndOnItsOwn() {
+        assertThat(after(new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null)))
+                .isEqualTo(TEXT.replace("sigmoid\n", "leaky-relu\n")
+                        .replace("# a tower of leaky-relu", "# a tower of sigmoids"));
+    }
+
+    @Test
+    void anActivationBringsItsInitialiser() {
+        ExperimentFile changed = Mending.apply(new Remedy.Activation(List.of(1, 3, 5, 7), "relu", "he-normal"), FILE)
+                .orElseThrow();
+        assertThat(changed.text()).contains("# keeps the width", "# Glorot and Bengio 2010");
+        assertThat(changed.spec().network().layers()).hasSize(10);
+        assertThat(changed.text().split("he-normal", -1)).hasSize(3);
+    }
+
+    @Test
+    void anInitialisationReachesEachLayerOnce() {
+        String changed = after(new Remedy.Initialisation(
+                new TreeMap<>(Map.of(0, "he-normal", 2, "he-normal", 4, "he-normal", 6, "he-normal")), true));
+        assertThat(changed.split("he-normal", -1)).hasSize(3);
+        assertThat(changed.split("bias: zeros", -1)).hasSize(3);
+    }
+
+    @Test
+    void aNormalisationStandsBeforeTheActivation() {
+        ExperimentFile changed = Mending.apply(new Remedy.Normalisation(List.of(0, 2, 4, 6)), FILE)
+                .orElseThrow();
+        assertThat(changed.spec().network().layers().stream().map(l -> l.kind()).limit(6))
+                .containsExactly("dense", "layer-norm", "activation", "dense", "layer-norm", "activation");
+    }
+
+    @Test
+    void aResidualBlockHoldsTheLayerAndItsActivation() {
+        ExperimentFile changed =
+                Mending.apply(new Remedy.Residual(List.of(2, 4, 6)), FILE).orElseThrow();
+        assertThat(changed.spec().network().layers().stream().map(l -> l.kind()))
+                .containsExactly("dense", "activation", "residual", "residual", "residual", "dense", "activation");
+    }
+
+    @Test
+    void theOutputLosesItsActivationAndTheLossIsChanged() {
+        assertThat(after(new Remedy.Output(9, "identity", "categorical-cross-entropy-on-logits")))
+                .isEqualTo(TEXT.replace("    - dense: 10\n      activation: softmax\n", "    - dense: 10\n")
+                        .replace("loss: categorical-cross-entropy\n", "loss: categorical-cross-entropy-on-logits\n"));
+    }
+
+    @Test
+    void settingsOfTheDataAreChanged() {
+        assertThat(after(new Remedy.InputScaling())).contains("scaling: standardise");
+        assertThat(after(new Remedy.OneHotTargets())).contains("encoding: one-hot");
+    }
+
+    @Test
+    void whatIsNoChangeOfTheExperimentIsLeftToThePerson() {
+        assertThat(List.of(new Remedy.TargetScaling(), new Remedy.CheckLabels(), new Remedy.CheckOperation()))
+                .allSatisfy(remedy -> assertThat(Mending.apply(remedy, FILE)).isEmpty());
+    }
+
+    /** Every remedy of every finding on these broken experiments can be carried out, and the result is an experiment. */
+    @Test
+    void remediesOfRealFindingsFitTheirExperiments() {
+        assertRemediesFit(FILE, Cause.RATE_TOO_LOW);
+        assertRemediesFit(
+                FILE.with("training.learning-rate", "0.1").with("network.layers[1].repeat", "14"),
+                Cause.VANISHING_GRADIENT);
+        assertRemediesFit(FILE.with("network.initialiser", "zeros"), Cause.COPIES);
+    }
+
+    private static void assertRemediesFit(ExperimentFile file, Cause cause) {
+        DiagnosedRun run = Training.of(file, Path.of("")).run();
+        Finding finding = run.diagnosis().findings().getFirst();
+        assertThat(finding.cause()).isEqualTo(cause);
+        assertThat(finding.remedies()).isNotEmpty();
+        for (Remedy remedy : finding.remedies()) {
+            ExperimentFile changed = Mending.apply(remedy, file).orElseThrow();
+            assertThat(changed.text()).as(remedy.toString()).isNotEqualTo(file.text());
+        }
+    }
+}
