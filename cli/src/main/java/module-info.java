@@ -1,7 +1,7 @@
 /** The command line. */
 module dev.gradiometer.cli {
     requires static org.jspecify;
-    requires dev.gradiometer.runs;
+    requires dev.gradiometer.application;
     requires info.picocli;
     requires me.tongfei.progressbar;
 }

@@ -1,5 +1,5 @@
 /** What every front end shares: training, recording and diagnosing in one go, and what is shown of it. */
-module dev.gradiometer.runs {
+module dev.gradiometer.application {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.diagnosis;
     requires transitive dev.gradiometer.inspection;

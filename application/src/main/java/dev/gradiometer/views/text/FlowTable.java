@@ -160,8 +160,7 @@ final class FlowTable {
     /** The worst that any finding about one of the row's layers says, or null. */
     private @Nullable Severity severity(FlowRow row) {
         return findings.stream()
-                .filter(f -> f.firstLayer() >= 0
-                        && row.layers().stream().anyMatch(l -> f.firstLayer() <= l && l <= f.lastLayer()))
+                .filter(f -> row.layers().stream().anyMatch(f.layers()::contains))
                 .map(Finding::severity)
                 .filter(s -> s != Severity.NOTE)
                 .min(Comparator.naturalOrder())

@@ -55,7 +55,7 @@ class AsciiTest {
     /** Heads of columns, signs of relations and the like stand in the code. */
     @Test
     void spellsEveryCharacterThatReportsAndNotesWriteThemselves() throws IOException {
-        List<String> sources = new ArrayList<>(files("runs/src/main/java", ".java"));
+        List<String> sources = new ArrayList<>(files("application/src/main/java", ".java"));
         sources.addAll(files("notes/src/main/java", ".java"));
         sources.addAll(files("diagnosis/src/main/java", ".java"));
         sources.addAll(files("inspection/src/main/java", ".java"));
