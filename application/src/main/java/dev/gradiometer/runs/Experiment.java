@@ -42,26 +42,10 @@ sealed interface Experiment {
         return new FromFile(ExperimentFile.parse(manifest.experiment(), name, overrides), folderOf(Path.of(name)));
     }
 
-    /**
-     * Where a run comes from whose experiment is in no file: the text is the one that the experiment would be written as,
-     * empty if a file cannot hold it.
-     */
-    private static Origin built(ExperimentSpec spec) {
+    /** Where a run comes from whose data are in no file, so that nothing can be prepared again from the text. */
+    private static Origin inMemory(ExperimentSpec spec) {
         return new Origin(
-                spec.name(),
-                "",
-                text(spec),
-                List.of(),
-                spec.seed(),
-                Kernels.best().name());
-    }
-
-    private static String text(ExperimentSpec spec) {
-        try {
-            return spec.toFile().text();
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+                spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
     }
 
     private static Path folderOf(Path file) {
@@ -120,7 +104,7 @@ sealed interface Experiment {
 
         @Override
         public Origin origin() {
-            return built(spec);
+            return inMemory(spec);
         }
 
         @Override
@@ -130,10 +114,10 @@ sealed interface Experiment {
     }
 
     /**
-     * An experiment that was built, and is prepared for the one use.
+     * An experiment that was built, and is prepared for the one use from data in memory.
      *
      * @param spec    what it says
-     * @param session makes its session, from data in memory or on disk
+     * @param session makes its session
      */
     record FromSpec(ExperimentSpec spec, Supplier<Session> session) implements Experiment {
         @Override
@@ -143,7 +127,7 @@ sealed interface Experiment {
 
         @Override
         public Origin origin() {
-            return built(spec);
+            return inMemory(spec);
         }
 
         @Override

@@ -68,12 +68,15 @@ public final class Training {
     }
 
     /**
-     * A training of an experiment that was built, on the data that it names.
+     * A training of an experiment that was built, on the data that it names. A folder of the run has the file that it would
+     * be written as.
      *
      * @param folder where relative paths of its data start
+     * @throws IllegalArgumentException if no file can hold it: a layer is a function of the program's own
      */
     public static Training of(ExperimentSpec spec, Path folder) {
-        return of(new Experiment.FromSpec(spec, () -> Session.prepare(spec, folder)));
+        String path = folder.resolve(spec.name() + ".yaml").toString();
+        return of(ExperimentFile.parse(spec.toFile().text(), path, List.of()), folder);
     }
 
     /** A training of an experiment that was built, on samples in memory. */

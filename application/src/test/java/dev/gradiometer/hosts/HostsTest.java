@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostsTest {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
     private static final String VECTOR = "--add-modules=jdk.incubator.vector";
-    private static final String LIBRARY = "--add-modules=dev.gradiometer.runs";
+    private static final String LIBRARY = "--add-modules=dev.gradiometer.application";
     private static final String PROGRAM = Program.class.getName();
     private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules: jdk.incubator.vector\n";
 

@@ -51,7 +51,7 @@ class InspectorTest {
         "exploding-initialisation, CHAOTIC, RATE_ABOVE",
         "rate-too-high, CRITICAL, RATE_ABOVE",
         "rate-too-low, CRITICAL, RATE_FAR_BELOW",
-        "dying-relu, ORDERED, DEAD",
+        "dying-relu, NO_SIGNAL, DEAD",
         "unscaled-input, CRITICAL, RATE_ABOVE"
     })
     void examplesShowTheirFaultBeforeTraining(String name, Judgement phase, Judgement other) {
