@@ -73,7 +73,9 @@ final class LayerItems {
         return rewritten(new HashSet<>(paths(indices)), LayerItems::withNorm);
     }
 
-    /** The file with each of the dense layers {@code indices}, and what follows it up to the next, in a residual block. */
+    /**
+     * The file with each of the dense layers {@code indices}, and what follows it up to the next, in a residual block.
+     */
     ExperimentFile bridged(List<Integer> indices) {
         return rewritten(new HashSet<>(paths(indices)), LayerItems::bridge);
     }

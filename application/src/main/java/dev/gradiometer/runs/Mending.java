@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries out remedies on experiments. A file keeps its comments and its layout as far as the change allows; the file or
- * spec that was given is not changed, so that undoing is going on with it.
+ * Carries out remedies on experiments. A file keeps its comments and its layout as far as the change allows; the file
+ * or spec that was given is not changed, so that undoing is going on with it.
  *
  * <pre>{@code
  * Finding finding = run.diagnosis().findings().getFirst();

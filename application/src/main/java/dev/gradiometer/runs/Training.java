@@ -68,8 +68,8 @@ public final class Training {
     }
 
     /**
-     * A training of an experiment that was built, on the data that it names. A folder of the run has the file that it would
-     * be written as.
+     * A training of an experiment that was built, on the data that it names. A folder of the run has the file that it
+     * would be written as.
      *
      * @param folder where relative paths of its data start
      * @throws IllegalArgumentException if no file can hold it: a layer is a function of the program's own

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the flow through a network: a dense layer with the activation and the normalisation behind it, a residual block, or
- * several of those that are alike. NaN stands for what a row does not have.
+ * A row of the flow through a network: a dense layer with the activation and the normalisation behind it, a residual
+ * block, or several of those that are alike. NaN stands for what a row does not have.
  *
  * @param first     number of its first dense layer, counted from 1 in forward order; 0 if it has none
  * @param last      number of its last dense layer

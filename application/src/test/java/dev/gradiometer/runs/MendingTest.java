@@ -111,7 +111,9 @@ class MendingTest {
                 .allSatisfy(remedy -> assertThat(Mending.apply(remedy, FILE)).isEmpty());
     }
 
-    /** Every remedy of every finding on these broken experiments can be carried out, and the result is an experiment. */
+    /**
+     * Every remedy of every finding on these broken experiments can be carried out, and the result is an experiment.
+     */
     @Test
     void remediesOfRealFindingsFitTheirExperiments() {
         assertRemediesFit(FILE, Cause.RATE_TOO_LOW);

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on a line of its own what an inspection is doing, once it takes more than two seconds, on a screen that can move.
+ * Says on a line of its own what an inspection is doing, once it takes more than two seconds, on a screen that can
+ * move.
  */
 final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The picture of the house in docs/architecture.md shows the modules and the arrows that the poms have, and no other. */
+/**
+ * The picture of the house in docs/architecture.md shows the modules and the arrows that the poms have, and no other.
+ */
 class HousePictureTest {
     private static final Path ROOT = Path.of(System.getProperty("gradiometer.root"));
     private static final Pattern MODULE = Pattern.compile("<module>([a-z/-]+)</module>");

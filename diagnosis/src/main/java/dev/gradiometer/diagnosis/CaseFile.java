@@ -20,7 +20,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording with the questions that rules ask of it. Layers that carry weights are numbered from 1 in forward order, as in output.
+ * A recording with the questions that rules ask of it. Layers that carry weights are numbered from 1 in forward order,
+ * as in output.
  */
 final class CaseFile {
     private final Recording recording;
@@ -140,8 +141,8 @@ final class CaseFile {
     }
 
     /**
-     * Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing is
-     * left.
+     * Decades that the backward signal has lost from the output layer down to this one, ‖u‖ against ‖u‖; +∞ if nothing
+     * is left.
      */
     double decadesOfSignalLost(StepReading step, LayerSetup layer) {
         return signalDecade(step, outputWeighted()) - signalDecade(step, layer);
@@ -236,8 +237,8 @@ final class CaseFile {
     }
 
     /**
-     * Decades by which factors of {@code kind} differ between the gradient of the output layer and that of {@code layer}:
-     * positive is loss. NaN if they were not measured.
+     * Decades by which factors of {@code kind} differ between the gradient of the output layer and that of
+     * {@code layer}: positive is loss. NaN if they were not measured.
      */
     double decadesLost(StepReading step, LayerSetup layer, Attribution.Kind kind) {
         Optional<Attribution> output =

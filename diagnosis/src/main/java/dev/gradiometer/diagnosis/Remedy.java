@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that should mend a training, as a value: what it changes, and how it is said. A caller that has the experiment can
- * carry it out; undoing it is going back to the experiment as it was.
+ * A change that should mend a training, as a value: what it changes, and how it is said. A caller that has the
+ * experiment can carry it out; undoing it is going back to the experiment as it was.
  */
 public sealed interface Remedy {
     /** The change in words. */

@@ -1,8 +1,10 @@
 /**
- * What somebody gives to a program: a mistake in it is one line that says what was asked, what was found and what to do.
+ * What somebody gives to a program: a mistake in it is one line that says what was asked, what was found and what to
+ * do.
  *
  * <p>{@link dev.gradiometer.input.UserInputException} carries the line, {@link dev.gradiometer.input.FileTrouble} makes
- * one of what the file system refused, and {@link dev.gradiometer.input.Nearest} finds the word that was probably meant.
+ * one of what the file system refused, and {@link dev.gradiometer.input.Nearest} finds the word that was probably
+ * meant.
  *
  * <pre>{@code
  * throw new UserInputException("loss: expected one of %s, got '%s'%s".formatted(names, word, Nearest.advice(word, names)));

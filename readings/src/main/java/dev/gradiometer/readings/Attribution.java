@@ -63,8 +63,8 @@ public record Attribution(int layer, List<Factor> factors) {
 
     /**
      * Charges the gradient of the weights of layer {@code layer}. Where the signal between two layers was not measured,
-     * their gains are one factor, of their kind if both are of one kind and otherwise of kind {@link Kind#OTHER}; so are
-     * input and alignment if the input was not measured.
+     * their gains are one factor, of their kind if both are of one kind and otherwise of kind {@link Kind#OTHER}; so
+     * are input and alignment if the input was not measured.
      *
      * @param setups the layers of the reading's network, by index
      * @return nothing if the layer's gradient or the signal at its output was not measured

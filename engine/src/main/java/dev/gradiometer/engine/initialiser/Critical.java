@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * Independent entries from N(0, σ_w² / fan-in) with the σ_w² at which the layer's activation neither shrinks nor grows
  * gradients: σ_w² E φ′(z)² = 1 at the fixed point of the pre-activations' variance. Schoenholz et al., "Deep
- * information propagation", 2017. The number is mean-field theory's and is computed by the code that knows the activation;
- * for relu it is 2, He's.
+ * information propagation", 2017. The number is mean-field theory's and is computed by the code that knows the
+ * activation; for relu it is 2, He's.
  *
  * @param weightVariance σ_w², above 0
  */

@@ -22,7 +22,8 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
- * A shared library that this program brings along, as a rule in a jar, unpacked into the user's cache folder and loaded from there.
+ * A shared library that this program brings along, as a rule in a jar, unpacked into the user's cache folder and loaded
+ * from there.
  *
  * <p>A cached file counts as good if its length and CRC-32 are those that the jar's directory states, so no start
  * trusts what an earlier one left, and none has to inflate the jar to find out. A file is written beside its place and

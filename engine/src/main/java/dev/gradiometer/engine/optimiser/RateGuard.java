@@ -18,9 +18,10 @@ public sealed interface RateGuard {
 
     /**
      * η = min(scheduled rate, share · η*), with η* the largest stable rate at the curvature measured last: 2/λ for
-     * gradient descent, with λ the largest eigenvalue of the loss's Hessian. A chain does not measure: its caller
-     * gives η* to {@link LearningRate#observeStableRate} before the first step and at the cadence below. Cohen et al., "Gradient descent on neural networks typically occurs at the edge of stability", 2021, have
-     * the limit; there training rests on it (share 1), here it stays below.
+     * gradient descent, with λ the largest eigenvalue of the loss's Hessian. A chain does not measure: its caller gives
+     * η* to {@link LearningRate#observeStableRate} before the first step and at the cadence below. Cohen et al.,
+     * "Gradient descent on neural networks typically occurs at the edge of stability", 2021, have the limit; there
+     * training rests on it (share 1), here it stays below.
      *
      * @param share    of η*, above 0 and at most 1
      * @param every    steps from one measurement to the next, at least 1

@@ -46,8 +46,8 @@ public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEnco
     }
 
     /**
-     * Splits, scales and encodes samples in memory, whatever the source of this plan is. Samples that bring a validation
-     * or test part are not split again.
+     * Splits, scales and encodes samples in memory, whatever the source of this plan is. Samples that bring a
+     * validation or test part are not split again.
      *
      * @param precision of the matrices
      * @param seed      of the split

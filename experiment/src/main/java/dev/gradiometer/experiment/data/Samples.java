@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Samples in memory as a program has them: inputs with the class of each sample, or with the numbers to predict; not
  * split, not scaled.
  *
- * <p>{@link DataPlan#load(Samples, dev.gradiometer.engine.array.Precision, long)} makes a {@link DataSet} of them in the
- * same way as of a file. Arrays are not copied, and are read while loading only.
+ * <p>{@link DataPlan#load(Samples, dev.gradiometer.engine.array.Precision, long)} makes a {@link DataSet} of them in
+ * the same way as of a file. Arrays are not copied, and are read while loading only.
  *
  * {@snippet :
  * double[][] inputs = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
@@ -141,8 +141,8 @@ public final class Samples {
      * These samples with names of their classes: label k is the class {@code names.get(k)}, whether or not a sample has
      * it.
      *
-     * @throws UserInputException if there are less than two names, a label is none of their numbers, or the samples have
-     *     no classes
+     * @throws UserInputException if there are less than two names, a label is none of their numbers, or the samples
+     *     have no classes
      */
     public Samples withClassNames(List<String> names) {
         if (!(goals instanceof Classes classes)) {

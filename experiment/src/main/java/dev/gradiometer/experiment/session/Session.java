@@ -27,8 +27,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One experiment from its beginning to its end: data and network in memory, training step by step; an observer hears each
- * reading.
+ * One experiment from its beginning to its end: data and network in memory, training step by step; an observer hears
+ * each reading.
  *
  * <pre>{@code
  * Recorder recorder = new Recorder();
@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * Recording recording = recorder.recording();
  * }</pre>
  *
- * Everything depends on the experiment, its seed and the number of threads alone; other sessions at the same time change
- * nothing. A session may be prepared, run and closed by different threads, one at a time: what it answers while another
- * thread runs it is not defined, and a second {@link #run} or {@link #close} is refused.
+ * Everything depends on the experiment, its seed and the number of threads alone; other sessions at the same time
+ * change nothing. A session may be prepared, run and closed by different threads, one at a time: what it answers while
+ * another thread runs it is not defined, and a second {@link #run} or {@link #close} is refused.
  */
 public final class Session implements AutoCloseable {
     /**

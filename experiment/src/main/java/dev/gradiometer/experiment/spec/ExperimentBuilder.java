@@ -183,9 +183,9 @@ public final class ExperimentBuilder {
     /**
      * The experiment, with every default filled in.
      *
-     * @throws UserInputException if the network or the loss is missing, a number is out of its range, or two settings do
-     *     not go together; the message is a file's, without file and line: {@code training.epochs: expected a whole
-     *     number from 1 to 100,000,000, got 0}
+     * @throws UserInputException if the network or the loss is missing, a number is out of its range, or two settings
+     *     do not go together; the message is a file's, without file and line:
+     *     {@code training.epochs: expected a whole number from 1 to 100,000,000, got 0}
      */
     public ExperimentSpec build() {
         Tree.Entries complete = data().entries().containsKey("source")

@@ -101,8 +101,8 @@ public final class ExperimentFile {
      * override would give. This file is not changed: going back is to go on with it.
      *
      * @param path  keys and indexes from the root; mappings on the way are made where there are none
-     * @param value YAML on one line; a list or mapping in brackets is laid out like its surroundings; null takes the key
-     *     out
+     * @param value YAML on one line; a list or mapping in brackets is laid out like its surroundings; null takes the
+     *     key out
      * @throws UserInputException naming the file and line if the experiment cannot be so, or the change if it cannot be
      *     understood
      */

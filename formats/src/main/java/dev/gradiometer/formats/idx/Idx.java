@@ -143,8 +143,8 @@ public final class Idx {
     /**
      * Writes an array to a stream, which is left open.
      *
-     * @throws IllegalArgumentException if the format has no such type, the tensor has more than 255 dimensions or one of
-     *     2³¹ or more
+     * @throws IllegalArgumentException if the format has no such type, the tensor has more than 255 dimensions or one
+     *     of 2³¹ or more
      * @throws IOException              if the stream refuses
      */
     public static void write(OutputStream output, Tensor tensor) throws IOException {

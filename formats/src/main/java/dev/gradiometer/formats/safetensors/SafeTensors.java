@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file in the safetensors format: the header's length in 8 bytes, little-endian; a header in JSON; the tensors' bytes,
- * little-endian with the last dimension running fastest, each tensor after the other. Tensors have any number of
+ * A file in the safetensors format: the header's length in 8 bytes, little-endian; a header in JSON; the tensors'
+ * bytes, little-endian with the last dimension running fastest, each tensor after the other. Tensors have any number of
  * dimensions and any type of the format (version 0.8).
  *
  * <p>All of the header is checked when the file is opened: names and metadata keys are unique, every tensor has as many
@@ -137,8 +137,8 @@ public final class SafeTensors implements AutoCloseable {
      * Writes a file.
      *
      * @param metadata text by key
-     * @param tensors  by name; those of the widest type come first, so that all are aligned to their size, and otherwise
-     *                 in the order of the map
+     * @param tensors  by name; those of the widest type come first, so that all are aligned to their size, and
+     *                 otherwise in the order of the map
      * @throws IllegalArgumentException if the format has no such type, or a tensor is called {@code __metadata__}
      * @throws IOException              if the file system refuses
      */
