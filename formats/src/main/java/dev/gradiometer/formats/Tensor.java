@@ -17,7 +17,7 @@ import java.util.List;
  * @param type  of an element
  * @param shape each dimension at least 0
  * @param order of the bytes of an element
- * @param data  the elements, elements · bits / 8 bytes; shared with whoever made the tensor, not copied
+ * @param data  the elements, elements · bits / 8 bytes; shared with the caller that made the tensor, not copied
  */
 public record Tensor(ElementType type, List<Long> shape, ByteOrder order, MemorySegment data) {
     private static final int CHUNK = 1 << 20;

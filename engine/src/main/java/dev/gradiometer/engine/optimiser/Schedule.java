@@ -36,7 +36,7 @@ public sealed interface Schedule {
     }
 
     /**
-     * factor^⌊epoch / epochs⌋. PyTorch's StepLR, stepped once an epoch.
+     * factor^⌊epoch / epochs⌋. PyTorch's StepLR, stepped once per epoch.
      *
      * @param epochs epochs from one drop to the next, at least 1
      * @param factor factor of a drop, in (0, 1]
@@ -72,7 +72,7 @@ public sealed interface Schedule {
     }
 
     /**
-     * factor^epoch, constant within an epoch. PyTorch's ExponentialLR, stepped once an epoch.
+     * factor^epoch, constant within an epoch. PyTorch's ExponentialLR, stepped once per epoch.
      *
      * @param factor factor of an epoch, in (0, 1]
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec     what it was made from
  * @param chain    from the gradient to Δw
- * @param rate     the chain's rate, for whoever measures what it depends on
+ * @param rate     the chain's rate, for callers that measure what it depends on
  * @param averaged the averaged parameters, 1 × P, by which DoG's result is to be evaluated; null for all others. The
  *     chain's own memory
  */
