@@ -1,12 +1,12 @@
 package dev.gradiometer.bench.peers;
 
-import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.bench.Workload;
 import dev.gradiometer.bench.contest.Contestant;
 import dev.gradiometer.bench.contest.Entry;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.readings.ParameterRole;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
