@@ -62,14 +62,18 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
     /** The outcome of a run in a sentence. */
     public static Text outcome(DiagnosedRun run) {
         Outcome outcome = run.diagnosis().outcome();
+        String start = Figures.loss(outcome.start());
+        String end = Figures.loss(outcome.end());
         return switch (outcome.state()) {
             case LEARNED ->
-                ReportPhrase.TRAINS.with(
-                        outcome.metric(),
-                        Figures.loss(outcome.start()),
-                        Figures.loss(outcome.end()),
-                        rival(run.recording().setup()),
-                        Figures.loss(outcome.trivial()));
+                Double.isNaN(outcome.trivial())
+                        ? ReportPhrase.TRAINS_ALONE.with(outcome.metric(), start, end)
+                        : ReportPhrase.TRAINS.with(
+                                outcome.metric(),
+                                start,
+                                end,
+                                rival(run.recording().setup()),
+                                Figures.loss(outcome.trivial()));
             case POOR, FAILED -> outcome.text();
         };
     }
@@ -91,11 +95,12 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
     private static Text progress(DiagnosedRun run) {
         Setup setup = run.recording().setup();
         String done = Figures.count(run.stepsDone());
-        String planned = Figures.count(setup.plannedSteps());
+        boolean plan = setup.plannedSteps() > 0;
+        String planned = plan ? Figures.count(setup.plannedSteps()) : done;
         return switch (run.recording().ending()) {
             case Ending.COMPLETED -> {
                 long epochs = setup.plannedSteps() / Math.max(1, setup.stepsPerEpoch());
-                yield epochs * setup.stepsPerEpoch() == setup.plannedSteps()
+                yield plan && epochs * setup.stepsPerEpoch() == setup.plannedSteps()
                         ? ReportPhrase.EPOCHS.with(Figures.count(epochs), planned)
                         : ReportPhrase.STEPS.with(planned);
             }
@@ -109,11 +114,17 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         Outcome outcome = run.diagnosis().outcome();
         Text rival = rival(run.recording().setup());
         List<Text> words = new ArrayList<>();
-        words.add(ReportPhrase.LOSS.with(
-                outcome.metric(), Figures.loss(outcome.end()), rival, Figures.loss(outcome.trivial())));
+        String loss = Figures.loss(outcome.end());
+        words.add(
+                Double.isNaN(outcome.trivial())
+                        ? ReportPhrase.LOSS_ALONE.with(outcome.metric(), loss)
+                        : ReportPhrase.LOSS.with(outcome.metric(), loss, rival, Figures.loss(outcome.trivial())));
         if (!Double.isNaN(outcome.accuracy())) {
-            words.add(ReportPhrase.ACCURACY.with(
-                    Figures.accuracy(outcome.accuracy()), rival, Figures.accuracy(outcome.trivialAccuracy())));
+            String accuracy = Figures.accuracy(outcome.accuracy());
+            words.add(
+                    Double.isNaN(outcome.trivialAccuracy())
+                            ? ReportPhrase.ACCURACY_ALONE.with(accuracy)
+                            : ReportPhrase.ACCURACY.with(accuracy, rival, Figures.accuracy(outcome.trivialAccuracy())));
         }
         unseen(run.recording()).ifPresent(words::add);
         return words;

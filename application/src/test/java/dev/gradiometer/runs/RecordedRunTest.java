@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Language;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.text.DiagnosisReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,23 @@ class RecordedRunTest {
         DiagnosedRun run = copyOf("pytorch/vanishing").diagnose();
         assertThat(run.diagnosis().findings().getFirst().cause()).isEqualTo(Cause.VANISHING_GRADIENT);
         assertThat(folder.resolve("findings.json")).content().contains("vanishing-gradient");
+    }
+
+    /** The folder of docs/readings.md, as its reader would write it. */
+    @Test
+    void theLeastFolderIsReportedWithoutWhatItDoesNotSay() throws IOException {
+        String page = Files.readString(
+                Path.of(System.getProperty("gradiometer.root", "..")).resolve("docs/readings.md"));
+        String[] fences = page.substring(page.indexOf("## Write it from your own program"))
+                .split("```(json)?\n?");
+        Files.writeString(folder.resolve("manifest.json"), fences[1]);
+        Files.writeString(folder.resolve("readings.jsonl"), fences[3]);
+
+        DiagnosedRun run = RecordedRun.open(folder).diagnose();
+        assertThat(run.diagnosis().lacking()).hasSize(4);
+        assertThat(DiagnosisReport.text(run, Language.ENGLISH))
+                .contains("1 step   training loss 1.200\n", "not recorded  loss of the best constant prediction")
+                .doesNotContain("NaN");
     }
 
     @Test
