@@ -13,6 +13,8 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -30,13 +32,42 @@ import org.jspecify.annotations.Nullable;
  */
 record BundledFile(URL place, long length, long crc) {
     /**
-     * Finds the file with the path {@code name}: by the class loader of this class, by that of the calling thread, or
-     * in a module on the JVM's module path. A module that holds nothing but native code is in nobody's module graph,
-     * so that class loaders do not know it.
+     * Finds the file {@code folder/last} and those of {@code others} that lie in the same place: by the class loader of
+     * this class, by that of the calling thread, or in a module on the JVM's module path. A module that holds nothing
+     * but native code is in nobody's module graph, so that class loaders do not know it.
      *
-     * @throws IOException if it is nowhere, or cannot be read
+     * @return the others that are there, in their order, and {@code last} behind them
+     * @throws IOException if the last one is nowhere, or one cannot be read
      */
-    static BundledFile find(String name) throws IOException {
+    static List<BundledFile> find(String folder, List<String> others, String last) throws IOException {
+        URL place = place(folder + last);
+        List<String> names = new ArrayList<>(others);
+        names.add(last);
+        List<BundledFile> found = new ArrayList<>();
+        if (connect(place) instanceof JarURLConnection inside) {
+            try (JarFile jar = inside.getJarFile()) {
+                for (String name : names) {
+                    JarEntry entry = jar.getJarEntry(folder + name);
+                    if (entry != null) {
+                        found.add(new BundledFile(beside(place, name), entry.getSize(), entry.getCrc()));
+                    }
+                }
+            }
+            return found;
+        }
+        for (String name : names) {
+            try {
+                found.add(read(beside(place, name)));
+            } catch (FileNotFoundException e) {
+                if (name.equals(last)) {
+                    throw e;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static URL place(String name) throws IOException {
         URL place = BundledFile.class.getClassLoader().getResource(name);
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         if (place == null && context != null) {
@@ -48,7 +79,7 @@ record BundledFile(URL place, long length, long crc) {
         if (place == null) {
             throw new FileNotFoundException("%s is in no jar of this program".formatted(name));
         }
-        return of(place);
+        return place;
     }
 
     private static @Nullable URL onModulePath(String name) throws IOException {
@@ -69,27 +100,14 @@ record BundledFile(URL place, long length, long crc) {
         return null;
     }
 
-    /** The file {@code name} in the same folder; empty if there is none. */
-    Optional<BundledFile> beside(String name) throws IOException {
+    private static URL beside(URL place, String name) throws IOException {
         String own = place.toString();
-        try {
-            return Optional.of(of(URI.create(own.substring(0, own.lastIndexOf('/') + 1) + name)
-                    .toURL()));
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        }
+        return URI.create(own.substring(0, own.lastIndexOf('/') + 1) + name).toURL();
     }
 
-    private static BundledFile of(URL place) throws IOException {
-        URLConnection connection = connect(place);
-        if (connection instanceof JarURLConnection inside) {
-            try (JarFile jar = inside.getJarFile()) {
-                JarEntry entry = jar.getJarEntry(inside.getEntryName());
-                return new BundledFile(place, entry.getSize(), entry.getCrc());
-            }
-        }
+    private static BundledFile read(URL place) throws IOException {
         CRC32 crc = new CRC32();
-        try (InputStream in = new CheckedInputStream(connection.getInputStream(), crc)) {
+        try (InputStream in = new CheckedInputStream(connect(place).getInputStream(), crc)) {
             return new BundledFile(place, in.transferTo(OutputStream.nullOutputStream()), crc.getValue());
         }
     }

@@ -49,13 +49,7 @@ final class NativeLibrary {
      * @throws IOException if nothing that this program can reach holds the library
      */
     static NativeLibrary find(String folder, List<String> companions, String library) throws IOException {
-        BundledFile last = BundledFile.find(folder + library);
-        List<BundledFile> bundled = new ArrayList<>();
-        for (String companion : companions) {
-            last.beside(companion).ifPresent(bundled::add);
-        }
-        bundled.add(last);
-        return new NativeLibrary(bundled);
+        return new NativeLibrary(BundledFile.find(folder, companions, library));
     }
 
     /** Loads the library for the life of the process, from good files under {@code cache}. */
