@@ -51,8 +51,7 @@ record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) 
                 if (sharpness != null
                         && update.guard() instanceof RateGuard.BySharpness guard
                         && k % guard.every() == 0) {
-                    StableRate limit = StableRate.of(updater, sharpness.measure(Batch.of(inputs, targets), updater));
-                    updater.rate().observeStableRate(limit == null ? Double.NaN : limit.cautious(updater));
+                    StableRate.observed(updater, sharpness.measure(Batch.of(inputs, targets), updater));
                 }
                 losses[k] = step.run(inputs, targets, order, k % each * batch, batch, false)
                         .loss();

@@ -41,7 +41,7 @@ final class Resumptions {
                 steps.put(number, resumed.step());
             }
         } catch (UserInputException damaged) {
-            // Whoever reads the lines one after the other comes to this one and says what is wrong with it.
+            // Reading line by line comes to this one and says what is wrong with it.
         }
     }
 

@@ -3,6 +3,8 @@ package dev.gradiometer.views.text;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.LayerRow;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.views.Figures;
 import dev.gradiometer.views.FlowRow;
 import dev.gradiometer.views.InspectPhrase;
@@ -17,9 +19,11 @@ import java.util.function.ToDoubleFunction;
  */
 final class InspectionColumns {
     private final List<LayerRow> layers;
+    private final List<LayerSetup> setups;
 
     private InspectionColumns(Inspection inspection) {
         this.layers = inspection.layers();
+        this.setups = inspection.setup().layers();
     }
 
     static List<Column> of(Inspection inspection, List<FlowRow> rows) {
@@ -54,7 +58,8 @@ final class InspectionColumns {
     private String mean(FlowRow row, ToDoubleFunction<LayerRow> ln) {
         double mean = row.layers().stream()
                 .map(layers::get)
-                .filter(l -> l.kind().equals("dense") || l.kind().equals("residual"))
+                .filter(l -> setups.get(l.index()).weighted()
+                        || setups.get(l.index()).role() instanceof LayerRole.Residual)
                 .mapToDouble(ln)
                 .filter(x -> !Double.isNaN(x))
                 .average()

@@ -105,10 +105,7 @@ final class CurvatureMeter implements AutoCloseable {
             sharpness.forget();
         }
         SharpnessReading reading = sharpness.measure(batch, updater);
-        StableRate limit = StableRate.of(updater, reading);
-        if (limit != null) {
-            updater.rate().observeStableRate(limit.cautious(updater));
-        }
+        StableRate limit = StableRate.observed(updater, reading);
         boolean chosen = updater.spec().optimiser().choosesRate();
         UpdateChain chain = updater.chain();
         double rate = !chosen ? updater.rate().next() : chain.steps() == 0 ? Double.NaN : chain.learningRate();

@@ -65,4 +65,17 @@ public record StableRate(double largest, double inUse, Eigenvalue curvature, Sta
         UpdateChain chain = updater.chain();
         return of(StabilityLaw.of(updater.spec(), Math.max(1, chain.steps())), chain.learningRate(), reading);
     }
+
+    /**
+     * The largest stable rate by a measurement of curvature, passed on to the updater, whose guard goes by it.
+     *
+     * @return null, and nothing is passed on, if the optimiser has no such rate
+     */
+    public static @Nullable StableRate observed(Updater updater, SharpnessReading reading) {
+        StableRate limit = of(updater, reading);
+        if (limit != null) {
+            updater.rate().observeStableRate(limit.cautious(updater));
+        }
+        return limit;
+    }
 }
