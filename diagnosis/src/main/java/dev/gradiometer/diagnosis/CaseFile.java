@@ -181,7 +181,7 @@ final class CaseFile {
 
     /** Whether the predicted change is above the rounding of the loss itself. */
     boolean conclusive(StepReading probe) {
-        double rounding = setup().precision().equals("float32") ? 1e-6 : 1e-14;
+        double rounding = setup().precision().equals("float64") ? 1e-14 : 1e-6;
         return -probe.predictedChange() > rounding * Math.max(Math.abs(probe.loss()), 1e-30);
     }
 
