@@ -3,7 +3,6 @@ package dev.gradiometer.runs;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -93,12 +92,5 @@ public final class Mending {
                     : lone ? changed.without(path) : changed.without(path + ".activation");
         }
         return change.loss() == null ? changed : changed.with("loss", change.loss());
-    }
-
-    /** The remedies of {@code remedies} that can be carried out on {@code file}, in their order. */
-    public static List<Remedy> applicable(List<Remedy> remedies, ExperimentFile file) {
-        return remedies.stream()
-                .filter(remedy -> apply(remedy, file).isPresent())
-                .toList();
     }
 }
