@@ -8,17 +8,33 @@ import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runfolder.RunFolder;
+import dev.gradiometer.runfolder.RunWriter;
+import java.util.concurrent.TimeUnit;
 
-/** Saves a checkpoint every so many epochs, and at the end of a run, interrupted ones included. */
+/**
+ * Saves a checkpoint every so many epochs, and at the end of a run, interrupted ones included; each after the readings
+ * before it are on the disk.
+ *
+ * <p>Where epochs are short, some are passed over: a checkpoint is due a second after the one before was saved at the
+ * earliest, and not before the training has worked nineteen times as long as that one took, so that saving takes a
+ * twentieth of the time at most.
+ */
 final class CheckpointKeeper implements RunObserver {
+    private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int WORK_PER_SAVING = 19;
+
     private final Session session;
+    private final RunWriter readings;
     private final CheckpointFolder checkpoints;
     private final long every;
     private double validationLoss = Double.NaN;
     private long saved = -1;
+    private long due = System.nanoTime();
 
-    CheckpointKeeper(Session session, RunFolder folder, ExperimentSpec spec) {
+    /** @param readings writes what the run records */
+    CheckpointKeeper(Session session, RunFolder folder, RunWriter readings, ExperimentSpec spec) {
         this.session = session;
+        this.readings = readings;
         this.checkpoints = new CheckpointFolder(folder.checkpoints());
         this.every = spec.readings().checkpointEvery() * session.setup().stepsPerEpoch();
     }
@@ -33,7 +49,7 @@ final class CheckpointKeeper implements RunObserver {
 
     @Override
     public void stepDone(long stepsDone) {
-        if (stepsDone % every == 0) {
+        if (stepsDone % every == 0 && System.nanoTime() - due >= 0) {
             save(stepsDone);
         }
     }
@@ -48,8 +64,15 @@ final class CheckpointKeeper implements RunObserver {
 
     private void save(long step) {
         if (step > 0 && step != saved) {
-            checkpoints.save(session.network(), session.chain().state(), new Checkpoint.Progress(step, validationLoss));
+            long began = System.nanoTime();
+            readings.sync();
+            checkpoints.save(
+                    session.network(),
+                    session.chain().state(),
+                    new Checkpoint.Progress(session.position(), validationLoss));
             saved = step;
+            long end = System.nanoTime();
+            due = end + Math.max(SHORTEST_NANOS, WORK_PER_SAVING * (end - began));
         }
     }
 }

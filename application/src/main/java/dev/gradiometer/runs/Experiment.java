@@ -20,8 +20,12 @@ sealed interface Experiment {
     /** The default thresholds with those that the experiment sets. */
     Thresholds thresholds();
 
-    /** Where a run of it comes from, as its folder keeps it. */
-    Origin origin();
+    /**
+     * Where a run of it comes from, as its folder keeps it.
+     *
+     * @param data digest of its data, or empty
+     */
+    Origin origin(String data);
 
     /** What {@code use} makes of a session that is ready to train. */
     <T> T prepared(Function<Session, T> use);
@@ -43,9 +47,9 @@ sealed interface Experiment {
     }
 
     /** Where a run comes from whose data are in no file, so that nothing can be prepared again from the text. */
-    private static Origin inMemory(ExperimentSpec spec) {
+    private static Origin inMemory(ExperimentSpec spec, String data) {
         return new Origin(
-                spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name());
+                spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name(), data);
     }
 
     private static Path folderOf(Path file) {
@@ -72,14 +76,15 @@ sealed interface Experiment {
         }
 
         @Override
-        public Origin origin() {
+        public Origin origin(String data) {
             return new Origin(
                     spec().name(),
-                    file.name(),
+                    Path.of(file.name()).toAbsolutePath().normalize().toString(),
                     file.text(),
                     file.overrides(),
                     spec().seed(),
-                    Kernels.best().name());
+                    Kernels.best().name(),
+                    data);
         }
 
         @Override
@@ -103,8 +108,8 @@ sealed interface Experiment {
         }
 
         @Override
-        public Origin origin() {
-            return inMemory(spec);
+        public Origin origin(String data) {
+            return inMemory(spec, data);
         }
 
         @Override
@@ -126,8 +131,8 @@ sealed interface Experiment {
         }
 
         @Override
-        public Origin origin() {
-            return inMemory(spec);
+        public Origin origin(String data) {
+            return inMemory(spec, data);
         }
 
         @Override

@@ -6,8 +6,10 @@ import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
+import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
@@ -28,10 +30,12 @@ import java.util.function.BooleanSupplier;
 public final class RecordedRun {
     private final RunFolder folder;
     private final Manifest manifest;
+    private final boolean changesAccepted;
 
-    private RecordedRun(RunFolder folder) {
+    private RecordedRun(RunFolder folder, boolean changesAccepted) {
         this.folder = folder;
         this.manifest = folder.manifest();
+        this.changesAccepted = changesAccepted;
     }
 
     /**
@@ -40,16 +44,22 @@ public final class RecordedRun {
      * @throws UserInputException if it is not the folder of a run
      */
     public static RecordedRun open(Path path) {
-        return new RecordedRun(RunFolder.open(path));
+        return new RecordedRun(RunFolder.open(path), false);
     }
 
     /**
-     * Diagnoses what is recorded so far, and leaves the findings in the folder.
+     * Diagnoses what is recorded so far, and leaves the findings in the folder if it can be written to.
      *
-     * @throws UserInputException if something in the folder is broken, or the findings cannot be written
+     * @throws UserInputException if something in the folder is broken beyond single lines of readings
      */
     public DiagnosedRun diagnose() {
-        return Diagnosing.of(folder.recording(), thresholds(), folder);
+        return diagnose(thresholds());
+    }
+
+    private DiagnosedRun diagnose(Thresholds thresholds) {
+        Digest digest = new Digest();
+        Damage damage = folder.replay(digest);
+        return Diagnosing.of(digest.recording(), damage, thresholds, folder);
     }
 
     /** A manifest of version 1 leaves them to the experiment's text. */
@@ -60,13 +70,28 @@ public final class RecordedRun {
     }
 
     /**
+     * The same run, which {@link #resume} goes on with even if kernels, threads or data are not what it began with. The
+     * record says what changed.
+     */
+    public RecordedRun acceptingChanges() {
+        return new RecordedRun(folder, true);
+    }
+
+    /**
      * Goes on from the last checkpoint to the end of the plan, until values stop being finite, or until it is stopped;
-     * then diagnoses the whole run.
+     * then diagnoses the whole run. Nobody else can write to the folder meanwhile.
      *
      * @param stopped whether to stop before the next step
-     * @throws UserInputException if all steps are done, there is no checkpoint, or something in the folder is broken
+     * @throws UserInputException if all steps are done, there is no checkpoint, something in the folder is broken,
+     *     another program writes to it, or kernels, threads or data changed and that is not accepted
      */
     public DiagnosedRun resume(RunObserver observer, BooleanSupplier stopped) {
+        try (RunFolder claimed = RunFolder.claim(folder.path())) {
+            return new RecordedRun(claimed, changesAccepted).goOn(observer, stopped);
+        }
+    }
+
+    private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
         Experiment experiment = experiment();
         Thresholds thresholds = experiment.thresholds();
         if (folder.recording().ending() == Ending.COMPLETED) {
@@ -79,12 +104,18 @@ public final class RecordedRun {
                         new UserInputException("%s: no checkpoint to resume from; only runs of train have checkpoints"
                                 .formatted(folder.path())));
         return experiment.prepared(session -> {
+            List<String> changes = Changes.since(manifest, session);
+            if (!changes.isEmpty() && !changesAccepted) {
+                throw new UserInputException(
+                        "%s: %s; so the run would not go on as it began: undo that, or accept it with --accept-changes"
+                                .formatted(folder.path(), String.join("; ", changes)));
+            }
             long step = restore(session, latest);
-            try (RunWriter writer = folder.resume(step)) {
-                CheckpointKeeper keeper = new CheckpointKeeper(session, folder, experiment.spec());
+            try (RunWriter writer = folder.resume(step, changes)) {
+                CheckpointKeeper keeper = new CheckpointKeeper(session, folder, writer, experiment.spec());
                 session.run(new Audience(List.of(writer, keeper, observer)), stopped);
             }
-            return Diagnosing.of(folder.recording(), thresholds, folder);
+            return diagnose(thresholds);
         });
     }
 
@@ -92,9 +123,8 @@ public final class RecordedRun {
     static long restore(Session session, Path checkpoint) {
         Checkpoint read = Checkpoint.read(checkpoint, session.network());
         read.restore(session.network(), session.chain());
-        long step = read.progress().step();
-        session.resumeAt(step);
-        return step;
+        session.resumeAt(read.progress().position());
+        return read.progress().step();
     }
 
     CheckpointFolder checkpoints() {

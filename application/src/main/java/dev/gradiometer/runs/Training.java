@@ -9,6 +9,8 @@ import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runfolder.Damage;
+import dev.gradiometer.runfolder.Origin;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
 import dev.gradiometer.views.DiagnosedRun;
@@ -138,20 +140,22 @@ public final class Training {
 
     private DiagnosedRun run(Session session, Thresholds thresholds) {
         Digest digest = new Digest();
-        RunFolder folder = out == null ? null : RunFolder.create(out, experiment.origin());
-        if (folder == null) {
+        if (out == null) {
             session.run(new Audience(List.of(digest, observer)), stopped);
-        } else {
-            record(session, folder, digest);
+            return Diagnosing.of(digest.recording(), thresholds);
         }
-        return Diagnosing.of(digest.recording(), thresholds, folder);
+        Origin origin = experiment.origin(checkpoints ? session.data().digest() : "");
+        try (RunFolder folder = RunFolder.create(out, origin)) {
+            record(session, folder, digest);
+            return Diagnosing.of(digest.recording(), Damage.NONE, thresholds, folder);
+        }
     }
 
     private void record(Session session, RunFolder folder, Digest digest) {
         try (RunWriter writer = folder.writer(experiment.spec().readings().level())) {
             List<RunObserver> audience = new ArrayList<>(List.of(writer));
             if (checkpoints) {
-                audience.add(new CheckpointKeeper(session, folder, experiment.spec()));
+                audience.add(new CheckpointKeeper(session, folder, writer, experiment.spec()));
             }
             audience.addAll(List.of(digest, observer));
             session.run(new Audience(audience), stopped);

@@ -1,6 +1,7 @@
 package dev.gradiometer.views;
 
 import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param recording what was recorded
  * @param diagnosis what follows from it
  * @param folder    where it is recorded, as the user would type it; null if in memory only
+ * @param remarks   about the record itself: lines that could not be read, findings that could not be kept
  */
 public record DiagnosedRun(
-        Recording recording, Diagnosis diagnosis, @Nullable String folder) {
+        Recording recording, Diagnosis diagnosis, @Nullable String folder, List<Text> remarks) {
+    public DiagnosedRun {
+        remarks = List.copyOf(remarks);
+    }
+
     /** Steps that the run has behind it, as far as its record says. */
     public long stepsDone() {
         List<StepReading> steps = recording.steps();

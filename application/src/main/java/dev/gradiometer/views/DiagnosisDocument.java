@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings    what is wrong, most severe first
  * @param keys        for each finding, what its texts are in every language
  * @param lacking     what was not recorded and could therefore not be asked
+ * @param remarks     about the record itself: lines that could not be read, findings that could not be kept
  * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
  * @param reading     the last recorded step in which all values were finite, or else the last one
  * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
@@ -41,6 +42,7 @@ public record DiagnosisDocument(
         List<Finding> findings,
         List<FindingKeys> keys,
         List<Text> lacking,
+        List<String> remarks,
         List<Attribution> attribution,
         @Nullable StepReading reading,
         List<CurvatureReading> curvatures,
@@ -62,6 +64,7 @@ public record DiagnosisDocument(
                 diagnosis.findings(),
                 run.diagnosis().findings().stream().map(FindingKeys::of).toList(),
                 diagnosis.lacking(),
+                run.remarks().stream().map(text -> text.in(language)).toList(),
                 step == null ? List.of() : attribution(recording.setup(), step),
                 step,
                 recording.curvatures(),

@@ -41,7 +41,7 @@ public final class Program {
         ExperimentFile file = ExperimentFile.parse(EXPERIMENT, "inline", List.of());
         String kernels = Kernels.best().name();
         RunFolder folder = RunFolder.create(
-                Path.of(arguments[0]), new Origin("inline", file.name(), file.text(), List.of(), 1, kernels));
+                Path.of(arguments[0]), new Origin("inline", file.name(), file.text(), List.of(), 1, kernels, ""));
         try (Session session = Session.prepare(file, Path.of(""));
                 RunWriter writer = folder.writer()) {
             session.run(writer, () -> false);

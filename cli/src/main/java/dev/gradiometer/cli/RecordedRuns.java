@@ -27,8 +27,10 @@ final class RecordedRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun resume(Path folder, RunObserver observer, BooleanSupplier interrupted) {
-        return RecordedRun.open(folder).resume(observer, interrupted);
+    public DiagnosedRun resume(
+            Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
+        RecordedRun run = RecordedRun.open(folder);
+        return (acceptChanges ? run.acceptingChanges() : run).resume(observer, interrupted);
     }
 
     private static Training training(Order order, RunObserver observer, BooleanSupplier interrupted) {

@@ -33,6 +33,10 @@ interface Runs {
     /** Trains to the end, with checkpoints. */
     DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted);
 
-    /** Goes on with a run of {@link #train} from its last checkpoint. */
-    DiagnosedRun resume(Path folder, RunObserver observer, BooleanSupplier interrupted);
+    /**
+     * Goes on with a run of {@link #train} from its last checkpoint.
+     *
+     * @param acceptChanges even if kernels, threads or data are not what the run began with
+     */
+    DiagnosedRun resume(Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted);
 }

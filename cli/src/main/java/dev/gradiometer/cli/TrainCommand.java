@@ -19,6 +19,8 @@ final class TrainCommand implements Callable<Integer> {
     private final OptionSpec resume = Options.value(
                     "--resume", Path.class, "RUN_FOLDER", "Go on with the run in this folder from its last checkpoint.")
             .build();
+    private final OptionSpec acceptChanges = Options.flag(
+            "--accept-changes", "Resume even if kernels, threads or data are not what the run began with.");
     private final TrainingOptions options = new TrainingOptions();
     private final OptionSpec json = Options.json();
 
@@ -38,6 +40,7 @@ final class TrainCommand implements Callable<Integer> {
                         "Train to the end, with checkpoints from which an interrupted run can be resumed.",
                         this))
                 .addArgGroup(start)
+                .addOption(acceptChanges)
                 .addOption(json);
     }
 
@@ -64,12 +67,15 @@ final class TrainCommand implements Callable<Integer> {
     private DiagnosedRun run(ProgressLine progress) {
         Path path = file.getValue();
         if (path != null) {
+            if (Options.given(acceptChanges)) {
+                throw new UserInputException("--accept-changes: it goes with --resume; a new run has nothing to compare");
+            }
             return at.runs().train(options.order(path), progress, at.interrupted());
         }
         if (!options.settings().isEmpty()) {
             throw new UserInputException("%s: %s changes an experiment file, and a resumed run keeps its own"
                     .formatted(options.settings().getFirst(), Options.SET));
         }
-        return at.runs().resume(resume.getValue(), progress, at.interrupted());
+        return at.runs().resume(resume.getValue(), Options.given(acceptChanges), progress, at.interrupted());
     }
 }

@@ -49,8 +49,8 @@ public final class Follower {
     /**
      * Tells the observer what is new.
      *
-     * @throws UserInputException if a line is corrupt, a file cannot be read or is of a newer version, or the record
-     *     was deleted while it was followed
+     * @throws UserInputException if a file cannot be read, is of another format or of a newer version, or the record was
+     *     deleted while it was followed
      */
     public State poll() {
         if (narrator == null && !(Files.exists(folder.manifestFile()) && Files.exists(file))) {
@@ -69,6 +69,11 @@ public final class Follower {
             throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
         }
         return narrator != null && narrator.ended() ? State.ENDED : State.GROWING;
+    }
+
+    /** What could not be read of what was told. */
+    public Damage damage() {
+        return narrator == null ? Damage.NONE : narrator.damage();
     }
 
     private void begin() throws IOException {

@@ -3,8 +3,6 @@ package dev.gradiometer.runfolder;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +10,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 
-/**
- * A file that grows by whole lines. It is locked against a second writer, and notices when it has been deleted under
- * its writer.
- */
+/** A file that grows by whole lines, and notices when it was deleted, replaced or cut under its only writer. */
 final class LineFile implements AutoCloseable {
     private final Path path;
     private final FileOutputStream out;
     private final Object identity;
+    private long size;
 
-    private LineFile(Path path, FileOutputStream out, Object identity) {
+    private LineFile(Path path, FileOutputStream out, Object identity, long size) {
         this.path = path;
         this.out = out;
         this.identity = identity;
+        this.size = size;
     }
 
     /**
@@ -34,25 +31,12 @@ final class LineFile implements AutoCloseable {
         FileOutputStream out = new FileOutputStream(path.toFile(), true);
         try {
             if (Files.isRegularFile(path)) {
-                lock(out);
                 cutTornLine(path);
             }
-            return new LineFile(path, out, identity(path));
+            return new LineFile(path, out, identity(path), out.getChannel().size());
         } catch (IOException | RuntimeException e) {
             out.close();
             throw e;
-        }
-    }
-
-    private static void lock(FileOutputStream out) throws IOException {
-        FileLock lock;
-        try {
-            lock = out.getChannel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new IOException("another process is writing to it");
         }
     }
 
@@ -79,8 +63,8 @@ final class LineFile implements AutoCloseable {
         }
     }
 
-    boolean isEmpty() throws IOException {
-        return out.getChannel().size() == 0;
+    boolean isEmpty() {
+        return size == 0;
     }
 
     /** Appends a line; it has left this process when the method returns. */
@@ -88,12 +72,20 @@ final class LineFile implements AutoCloseable {
         byte[] whole = Arrays.copyOf(line, line.length + 1);
         whole[line.length] = '\n';
         out.write(whole);
+        size += whole.length;
     }
 
-    /** Forces what was appended to the disk, and makes sure that the file can still be found. */
+    /** Forces what was appended to the disk, and makes sure that the file can still be found, all of it. */
     void sync() throws IOException {
         if (!Objects.equals(identity(path), identity)) {
             throw new FileSystemException(path.toString(), null, "it was replaced while it was written");
+        }
+        long found = out.getChannel().size();
+        if (found != size && Files.isRegularFile(path)) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "another program changed it: %,d bytes were written, %,d are there".formatted(size, found));
         }
         out.getFD().sync();
     }

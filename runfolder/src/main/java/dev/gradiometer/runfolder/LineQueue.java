@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Appends lines to a file from a thread of its own, in the order in which they were put. */
 final class LineQueue implements AutoCloseable {
-    private static final int CAPACITY = 64;
+    private static final int MOST_LINES = 64;
+    private static final long MOST_ENTRIES = 1 << 16;
     private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LineFile file;
-    private final Queue<Line> pending = new ArrayDeque<>(CAPACITY);
+    private final Queue<Line> pending = new ArrayDeque<>(MOST_LINES);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
+    private long entries;
+    private long put;
+    private long synced;
+    private long syncWanted;
     private boolean closing;
     private @Nullable IOException failure;
 
@@ -27,16 +32,37 @@ final class LineQueue implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("run-writer").start(this::work);
     }
 
-    /** Hands a line over; waits while too many are pending. */
+    /** Hands a line over; waits while too many are pending, or too large ones. */
     void put(Line line) throws IOException {
         lock.lock();
         try {
-            while (pending.size() >= CAPACITY && failure == null) {
+            while (isFull() && failure == null) {
                 changed.awaitUninterruptibly();
             }
             throwFailure();
             pending.add(line);
+            entries += line.entries();
+            put++;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFull() {
+        return pending.size() >= MOST_LINES || entries >= MOST_ENTRIES;
+    }
+
+    /** Waits until every line that was put is on the disk. */
+    void sync() throws IOException {
+        lock.lock();
+        try {
+            syncWanted = put;
+            changed.signalAll();
+            while (synced < syncWanted && failure == null) {
+                changed.awaitUninterruptibly();
+            }
+            throwFailure();
         } finally {
             lock.unlock();
         }
@@ -50,20 +76,22 @@ final class LineQueue implements AutoCloseable {
 
     private void work() {
         try (file) {
-            boolean dirty = false;
-            long synced = System.nanoTime();
+            long written = 0;
+            long atSync = 0;
+            long lastSync = System.nanoTime();
             while (true) {
-                Line line = take(dirty ? synced + SYNC_NANOS - System.nanoTime() : Long.MAX_VALUE);
+                Line line = take(written > atSync ? lastSync + SYNC_NANOS - System.nanoTime() : Long.MAX_VALUE);
                 if (line != null) {
-                    file.append(line.toBytes());
-                    dirty = true;
+                    file.append(bytes(line));
+                    written++;
                 }
-                boolean due = dirty && System.nanoTime() - synced >= SYNC_NANOS;
                 boolean last = line == null && drained();
-                if (due || last) {
+                boolean late = written > atSync && System.nanoTime() - lastSync >= SYNC_NANOS;
+                if (last || late || syncIsWanted(written)) {
                     file.sync();
-                    dirty = false;
-                    synced = System.nanoTime();
+                    atSync = written;
+                    lastSync = System.nanoTime();
+                    synced(written);
                 }
                 if (last) {
                     return;
@@ -76,12 +104,35 @@ final class LineQueue implements AutoCloseable {
         }
     }
 
+    private static byte[] bytes(Line line) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = line.toBytes();
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(line, "needs more memory than there is", e);
+        }
+        if (bytes.length > LineReader.LONGEST_LINE) {
+            throw tooLarge(
+                    line,
+                    "takes %,d bytes as text, more than %,d, which no reader takes"
+                            .formatted(bytes.length, LineReader.LONGEST_LINE),
+                    null);
+        }
+        return bytes;
+    }
+
+    private static IOException tooLarge(Line line, String why, @Nullable Throwable cause) {
+        return new IOException(
+                "a record of %,d layers and units %s: set readings.level to summary".formatted(line.entries() - 1, why),
+                cause);
+    }
+
     /** The next line; null if there is none within {@code nanos}, or none will come. */
     private @Nullable Line take(long nanos) {
         lock.lock();
         try {
             long left = nanos;
-            while (pending.isEmpty() && !closing && left > 0) {
+            while (pending.isEmpty() && !closing && synced >= syncWanted && left > 0) {
                 try {
                     left = changed.awaitNanos(left);
                 } catch (InterruptedException e) {
@@ -89,6 +140,7 @@ final class LineQueue implements AutoCloseable {
                 }
             }
             Line line = pending.poll();
+            entries -= line == null ? 0 : line.entries();
             changed.signalAll();
             return line;
         } finally {
@@ -100,6 +152,25 @@ final class LineQueue implements AutoCloseable {
         lock.lock();
         try {
             return closing && pending.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean syncIsWanted(long written) {
+        lock.lock();
+        try {
+            return synced < syncWanted && written >= syncWanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void synced(long written) {
+        lock.lock();
+        try {
+            synced = written;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

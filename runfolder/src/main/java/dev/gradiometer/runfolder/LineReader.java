@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * are not given out. Holds one line at a time.
  */
 final class LineReader implements AutoCloseable {
-    private static final int LONGEST_LINE = 1 << 28;
+    static final int LONGEST_LINE = 1 << 28;
 
     private final Path file;
     private final FileChannel channel;

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *                       which only the experiment's text tells
  * @param writtenBy      the program that trained and its version
  * @param started        instant of the start in ISO 8601, UTC
- * @param experimentFile the experiment file's path as the user gave it; empty if there is none
+ * @param experimentFile the experiment file's absolute path; empty if there is none; a run of an older version
+ *                       may have it relative to the folder that was current then
  * @param experiment     the experiment file's text; empty if there is none
  * @param overrides      settings of the command line, each as {@code key=value}
  * @param seed           seed of the run
  * @param level          how much of each step is recorded; null if not known
  * @param versions       of the programs; null if not known
  * @param machine        that ran it; null if not known
+ * @param data           digest of the data that the run is trained on, by which a resumption recognises them; empty if not
+ *                       known
  * @param setup          the run before its first step
  */
 public record Manifest(
@@ -35,6 +38,7 @@ public record Manifest(
         @Nullable RecordingLevel level,
         @Nullable Versions versions,
         @Nullable Machine machine,
+        String data,
         @JsonProperty(required = true) Setup setup) {
     static final String FORMAT = "gradiometer-run";
     static final int VERSION = 2;
@@ -57,6 +61,7 @@ public record Manifest(
                 level,
                 versions,
                 Machine.current(origin.kernels()),
+                origin.data(),
                 setup);
     }
 

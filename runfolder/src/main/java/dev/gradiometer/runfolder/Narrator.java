@@ -3,6 +3,7 @@ package dev.gradiometer.runfolder;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.runfolder.json.Line;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ final class Narrator {
     private final FullReadings full;
     private final RunObserver observer;
     private int version = Line.VERSION;
+    private long nextStep;
+    private Damage damage = Damage.NONE;
+    private boolean told;
     private boolean ended;
 
     /** Looks through {@code file} for resumptions, and tells the observer that the run starts. */
@@ -29,7 +33,7 @@ final class Narrator {
      * Tells all whole lines that are left.
      *
      * @return false if a line came up that was not there when the file was looked through and voids what was told
-     * @throws UserInputException if a line is corrupt; the message names file and line
+     * @throws UserInputException if the first line is no header of a version that is known
      */
     boolean tell(LineReader lines) throws IOException {
         for (byte[] text = lines.next(); text != null; text = lines.next()) {
@@ -43,8 +47,13 @@ final class Narrator {
                     return false;
                 }
                 tell(line, resumptions.stepsThatCount(number));
+                told |= number > 1;
             } catch (UserInputException e) {
-                throw new UserInputException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+                String trouble = "%s:%d: %s".formatted(file, number, e.getMessage());
+                if (number == 1) {
+                    throw new UserInputException(trouble, e);
+                }
+                damage = damage.and(trouble);
             }
         }
         return true;
@@ -58,7 +67,7 @@ final class Narrator {
             }
             case Line.Step step -> {
                 if (step.reading().step() < steps) {
-                    observer.step(full.of(step.reading()));
+                    tell(full.of(step.reading()));
                 }
             }
             case Line.Window window -> {
@@ -84,6 +93,34 @@ final class Narrator {
                 }
             }
         }
+    }
+
+    /** Steps come in order; one that does not has lost the line that says where the run went on. */
+    private void tell(StepReading step) {
+        if (step.step() < nextStep) {
+            throw new UserInputException(
+                    "step: expected %d or more after the lines above, got %d".formatted(nextStep, step.step()));
+        }
+        nextStep = step.step() + 1;
+        observer.step(step);
+    }
+
+    /** What could not be read so far. */
+    Damage damage() {
+        return damage;
+    }
+
+    /**
+     * The same, if anything could be read at all.
+     *
+     * @throws UserInputException if all lines after the header are damaged: it is the writer's mistake then, which the
+     *     first one shows
+     */
+    Damage requireSomething() {
+        if (damage.lines() > 0 && !told) {
+            throw new UserInputException(damage.first());
+        }
+        return damage;
     }
 
     /** Whether the run was said to be over. */

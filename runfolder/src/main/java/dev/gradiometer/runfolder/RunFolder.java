@@ -17,12 +17,18 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The folder of one run. */
-public final class RunFolder {
+/**
+ * The folder of one run.
+ *
+ * <p>One that was made by {@link #create} or claimed by {@link #claim} is this process's to write to, by a lock of the
+ * operating system, until it is closed or the process ends. One that was only opened can be read at any time.
+ */
+public final class RunFolder implements AutoCloseable {
     static final String MANIFEST = "manifest.json";
     static final String READINGS = "readings.jsonl";
 
@@ -33,16 +39,18 @@ public final class RunFolder {
     private final Path path;
     private final @Nullable Origin origin;
     private final String started;
+    private final @Nullable RunLock lock;
 
-    private RunFolder(Path path, @Nullable Origin origin, String started) {
+    private RunFolder(Path path, @Nullable Origin origin, String started, @Nullable RunLock lock) {
         this.path = path;
         this.origin = origin;
         this.started = started;
+        this.lock = lock;
     }
 
     /**
-     * Makes the folder {@code <local time>-<name>} inside {@code out}; a number is added to the name if another run has
-     * it.
+     * Makes the folder {@code <local time>-<name>} inside {@code out} and claims it; a number is added to the name if
+     * another run has it.
      *
      * @param out made if it is not there
      * @throws UserInputException if it cannot be made
@@ -56,11 +64,17 @@ public final class RunFolder {
         try {
             Files.createDirectories(out);
             Path path = makeUnique(out, stem);
-            Files.createDirectory(path.resolve("checkpoints"));
-            if (!origin.experimentText().isBlank()) {
-                Files.writeString(path.resolve("experiment.yaml"), origin.experimentText());
+            RunLock lock = RunLock.on(path);
+            try {
+                Files.createDirectory(path.resolve("checkpoints"));
+                if (!origin.experimentText().isBlank()) {
+                    Files.writeString(path.resolve("experiment.yaml"), origin.experimentText());
+                }
+                return new RunFolder(path, origin, clock.instant().toString(), lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
             }
-            return new RunFolder(path, origin, clock.instant().toString());
         } catch (IOException e) {
             throw FileTrouble.at("run folder in " + out, "cannot be made", e, "choose another folder");
         }
@@ -90,6 +104,22 @@ public final class RunFolder {
      * @throws UserInputException if there is no such folder, or it has no manifest
      */
     public static RunFolder open(Path path) {
+        requireRun(path);
+        return new RunFolder(path, null, "", null);
+    }
+
+    /**
+     * Opens the folder of a run that nobody writes to and claims it, before anything is read, to go on with the run.
+     *
+     * @throws UserInputException if there is no such folder, it has no manifest, another writer has claimed it, or it
+     *     cannot be written to
+     */
+    public static RunFolder claim(Path path) {
+        requireRun(path);
+        return new RunFolder(path, null, "", RunLock.on(path));
+    }
+
+    private static void requireRun(Path path) {
         if (!Files.isDirectory(path)) {
             throw new UserInputException("%s: expected the folder of a run, found %s"
                     .formatted(path, Files.exists(path) ? "a file" : "nothing"));
@@ -99,7 +129,6 @@ public final class RunFolder {
                     "%s: no %s in it; either this is not the folder of a run, or the run ended before its first step"
                             .formatted(path, MANIFEST));
         }
-        return new RunFolder(path, null, "");
     }
 
     public Path path() {
@@ -130,19 +159,24 @@ public final class RunFolder {
         if (origin == null) {
             throw new IllegalStateException("run folder: a run was recorded here before; resume it instead");
         }
-        return new RunWriter(this, level, -1);
+        return new RunWriter(this, level, -1, List.of());
     }
 
     /**
      * The observer that goes on with a run from a checkpoint, at the level of recording that the run has: records of
      * later steps are void from here on.
      *
-     * @param step steps that were done at the checkpoint
-     * @throws UserInputException if the manifest cannot be read
+     * @param step    steps that were done at the checkpoint
+     * @param changes what is different from the run's beginning and was accepted, one sentence each
+     * @throws UserInputException    if the manifest cannot be read
+     * @throws IllegalStateException if this folder was opened, not claimed
      */
-    public RunWriter resume(long step) {
+    public RunWriter resume(long step, List<String> changes) {
+        if (lock == null) {
+            throw new IllegalStateException("run folder: it was opened to be read; claim it to go on with its run");
+        }
         RecordingLevel level = manifest().level();
-        return new RunWriter(this, level == null ? RecordingLevel.FULL : level, step);
+        return new RunWriter(this, level == null ? RecordingLevel.FULL : level, step, changes);
     }
 
     void writeManifest(Setup setup, RecordingLevel level) throws IOException {
@@ -194,20 +228,23 @@ public final class RunFolder {
 
     /**
      * Tells an observer everything that was recorded so far, in order, and holds nothing of it. What a resumption made
-     * void is left out; so is a last line that was not finished, because the run goes on or was killed.
+     * void is left out; so is a last line that was not finished, because the run goes on or was killed; so is a line
+     * that cannot be read, which is counted.
      *
-     * @throws UserInputException if a file is missing, or of a newer version, or a line is corrupt; the message names
-     *     file and line
+     * @return what could not be read
+     * @throws UserInputException if a file is missing, of another format or of a newer version, or none of its lines
+     *     can be read
      */
-    public void replay(RunObserver observer) {
+    public Damage replay(RunObserver observer) {
         Path file = path.resolve(READINGS);
         Setup setup = manifest().setup();
         try {
-            boolean all = false;
-            while (!all) {
+            while (true) {
                 Narrator narrator = new Narrator(file, setup, observer);
                 try (LineReader lines = new LineReader(file, 0, 0)) {
-                    all = narrator.tell(lines);
+                    if (narrator.tell(lines)) {
+                        return narrator.requireSomething();
+                    }
                 }
             }
         } catch (NoSuchFileException e) {
@@ -235,7 +272,7 @@ public final class RunFolder {
      * @param observer is told what is new at each {@link Follower#poll}
      */
     public static Follower follow(Path path, RunObserver observer) {
-        return new Follower(new RunFolder(path, null, ""), observer);
+        return new Follower(new RunFolder(path, null, "", null), observer);
     }
 
     /**
@@ -250,6 +287,14 @@ public final class RunFolder {
             WholeFile.write(file, document);
         } catch (IOException e) {
             throw FileTrouble.at(file.toString(), "cannot be written", e, "make room or choose another folder");
+        }
+    }
+
+    /** Gives up the claim to a folder that was created or claimed; everything written stays. */
+    @Override
+    public void close() {
+        if (lock != null) {
+            lock.close();
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.gradiometer.readings.WindowReading;
 import dev.gradiometer.runfolder.json.Line;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,17 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     private final RecordingLevel level;
     private final Path file;
     private final long resumedAt;
+    private final List<String> changes;
     private final RunObserver records;
     private @Nullable LineQueue queue;
     private boolean told;
 
-    RunWriter(RunFolder folder, RecordingLevel level, long resumedAt) {
+    RunWriter(RunFolder folder, RecordingLevel level, long resumedAt, List<String> changes) {
         this.folder = folder;
         this.level = level;
         this.file = folder.path().resolve(RunFolder.READINGS);
         this.resumedAt = resumedAt;
+        this.changes = changes;
         this.records = new AtLevel(level, new Records());
     }
 
@@ -81,7 +84,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
                 queue.put(new Line.Header());
             }
             if (resumedAt >= 0) {
-                queue.put(new Line.Resumed(resumedAt));
+                queue.put(new Line.Resumed(resumedAt, changes));
             }
             folder.writeManifest(setup, level);
         } catch (IOException e) {
@@ -125,6 +128,22 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             queue.put(line);
         } catch (IOException e) {
             tell(e);
+        }
+    }
+
+    /**
+     * Waits until everything handed over is on the disk, so that a checkpoint that is saved then has all readings
+     * before it.
+     *
+     * @throws UserInputException if the file system refuses
+     */
+    public void sync() {
+        if (queue != null) {
+            try {
+                queue.sync();
+            } catch (IOException e) {
+                tell(e);
+            }
         }
     }
 

@@ -139,7 +139,9 @@ class FollowerTest {
         List<StepReading> before = audience.heard().steps();
         assertThat(before).hasSize(6);
 
-        try (RunWriter writer = RunFolder.open(folder.path()).resume(4)) {
+        folder.close();
+        try (RunFolder claimed = RunFolder.claim(folder.path());
+                RunWriter writer = claimed.resume(4, List.of())) {
             writer.started(MadeUpRun.setup());
             writer.step(before.get(4));
             writer.ended(Ending.INTERRUPTED);
@@ -174,14 +176,16 @@ class FollowerTest {
     }
 
     @Test
-    void saysThatTheRecordWasDeletedOrDamaged() throws IOException {
+    void countsDamagedLinesAndSaysThatTheRecordWasDeleted() throws IOException {
         RunFolder folder = recorded(1);
         Follower follower = RunFolder.follow(folder.path(), audience);
         follower.poll();
         append(folder, "{\"kind\":\n");
-        assertThatThrownBy(follower::poll)
-                .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("readings.jsonl:3: ");
+        assertThat(follower.damage()).isEqualTo(Damage.NONE);
+        follower.poll();
+        follower.poll();
+        assertThat(follower.damage().lines()).isEqualTo(1);
+        assertThat(follower.damage().first()).contains("readings.jsonl:3: ");
         Files.delete(readings(folder));
         assertThatThrownBy(follower::poll)
                 .isInstanceOf(UserInputException.class)

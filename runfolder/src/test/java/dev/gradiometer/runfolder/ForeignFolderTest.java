@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -15,6 +16,7 @@ import dev.gradiometer.readings.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,10 +128,18 @@ class ForeignFolderTest {
             """)
     void saysWhichKeyOfALineIsNeeded(String part, String replacement, String message) throws IOException {
         write(MANIFEST, READINGS.replace(part, replacement == null ? "" : replacement));
+        Damage damage = RunFolder.open(path).replay(new RunObserver() {});
+        assertThat(damage.lines()).isEqualTo(1);
+        assertThat(damage.first()).contains(message).doesNotContain("\n");
+    }
+
+    /** A program that writes every line wrong is told so at once. */
+    @Test
+    void refusesARunOfWhichNothingCanBeRead() throws IOException {
+        write(MANIFEST, READINGS.lines().limit(2).collect(Collectors.joining("\n")).replace("\"loss\"", "\"los\"") + "\n");
         assertThatThrownBy(() -> RunFolder.open(path).recording())
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining(message)
-                .hasMessageNotContaining("\n");
+                .hasMessageContaining("jsonl:2: loss: the key is missing");
     }
 
     @Test

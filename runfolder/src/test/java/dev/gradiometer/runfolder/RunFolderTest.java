@@ -47,12 +47,11 @@ class RunFolderTest {
     }
 
     private RunFolder recorded(int steps) {
-        RunFolder folder = RunFolder.create(out, MadeUpRun.origin("small"));
-        MadeUpRun run = new MadeUpRun();
-        try (RunWriter writer = folder.writer()) {
-            tell(writer, run, steps);
+        try (RunFolder folder = RunFolder.create(out, MadeUpRun.origin("small"));
+                RunWriter writer = folder.writer()) {
+            tell(writer, new MadeUpRun(), steps);
+            return folder;
         }
-        return folder;
     }
 
     private static Recording all(RunFolder folder) {
@@ -141,14 +140,35 @@ class RunFolderTest {
     }
 
     @Test
-    void namesFileAndLineOfACorruptRecord() throws IOException {
-        RunFolder folder = recorded(3);
+    void aCorruptLineCostsThatLineAndIsCounted() throws IOException {
+        RunFolder folder = recorded(6);
+        Recording whole = all(folder);
         List<String> lines = new ArrayList<>(Files.readAllLines(readings(folder)));
         lines.set(4, lines.get(4).substring(0, 200));
+        lines.set(6, "");
         Files.write(readings(folder), lines);
-        assertThatThrownBy(folder::recording)
-                .isInstanceOf(UserInputException.class)
-                .hasMessageStartingWith(readings(folder) + ":5: ");
+        Recorder recorder = new Recorder();
+        Damage damage = folder.replay(recorder);
+        assertThat(damage.lines()).isEqualTo(2);
+        assertThat(damage.first()).startsWith(readings(folder) + ":5: ");
+        List<StepReading> left = new ArrayList<>(whole.steps());
+        left.remove(3);
+        left.remove(1);
+        assertThat(recorder.recording().steps()).isEqualTo(left);
+        assertThat(recorder.recording().windows()).isEqualTo(whole.windows());
+        assertThat(recorder.recording().ending()).isEqualTo(Ending.COMPLETED);
+    }
+
+    /** Without the line that says where the run went on, steps come twice; they are the same, so the first counts. */
+    @Test
+    void countsStepsThatComeOnceMore() throws IOException {
+        RunFolder folder = recorded(4);
+        List<String> lines = new ArrayList<>(Files.readAllLines(readings(folder)));
+        lines.add(5, lines.get(4));
+        Files.write(readings(folder), lines);
+        Recorder recorder = new Recorder();
+        assertThat(folder.replay(recorder).first()).contains(":6: step: expected 2 or more", "got 1");
+        assertThat(recorder.recording().steps()).hasSize(4);
     }
 
     @Test
@@ -157,8 +177,8 @@ class RunFolderTest {
         List<String> lines = Files.readAllLines(readings(folder));
         Files.write(readings(folder), lines.subList(1, lines.size()));
         assertThatThrownBy(folder::recording).hasMessageContaining("readings.jsonl:1: expected a header");
-        Files.write(readings(folder), List.of(lines.get(0), lines.get(0)));
-        assertThatThrownBy(folder::recording).hasMessageContaining("readings.jsonl:2: expected a header");
+        Files.write(readings(folder), List.of(lines.get(0), lines.get(0), lines.get(1)));
+        assertThat(folder.replay(new Recorder()).first()).contains("readings.jsonl:2: expected a header");
     }
 
     @Test
@@ -200,12 +220,12 @@ class RunFolderTest {
         RunFolder folder = recorded(10);
         Recording before = all(folder);
         Files.writeString(readings(folder), "{\"kind\":\"st", StandardOpenOption.APPEND);
-        RunFolder opened = RunFolder.open(folder.path());
-        try (RunWriter writer = opened.resume(4)) {
+        try (RunFolder claimed = RunFolder.claim(folder.path());
+                RunWriter writer = claimed.resume(4, List.of())) {
             writer.started(SETUP);
             before.steps().subList(4, 10).forEach(writer::step);
         }
-        Recording after = all(opened);
+        Recording after = all(folder);
         assertThat(after.steps()).isEqualTo(before.steps());
         assertThat(after.windows()).isEqualTo(before.windows().subList(0, 1));
         assertThat(after.evaluations()).isEqualTo(before.evaluations());

@@ -34,6 +34,7 @@ class RunWriterTest {
     @AfterEach
     void close() {
         writer.close();
+        folder.close();
     }
 
     private Path readings() {
@@ -91,9 +92,36 @@ class RunWriterTest {
     }
 
     @Test
+    void saysThatTheFileWasCut() throws IOException {
+        writer.started(MadeUpRun.setup());
+        writer.evaluation(EVALUATION);
+        writer.sync();
+        Files.write(readings(), new byte[0]);
+        writer.evaluation(EVALUATION);
+        assertThatThrownBy(writer::sync)
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("another program changed it: ")
+                .hasMessageContaining(" bytes were written, ");
+    }
+
+    @Test
+    void hasWrittenEverythingWhenItIsSynchronised() {
+        writer.started(MadeUpRun.setup());
+        for (int i = 1; i <= 300; i++) {
+            writer.evaluation(EVALUATION);
+            if (i % 50 == 0) {
+                writer.sync();
+                assertThat(RunFolder.open(folder.path()).recording().evaluations())
+                        .hasSize(i);
+            }
+        }
+    }
+
+    @Test
     void saysThatTheFolderIsGoneAtTheStart() throws IOException {
         Files.delete(folder.checkpoints());
         Files.delete(folder.path().resolve("experiment.yaml"));
+        Files.delete(folder.path().resolve("run.lock"));
         Files.delete(folder.path());
         assertThatThrownBy(() -> writer.started(MadeUpRun.setup())).isInstanceOf(UserInputException.class);
     }
@@ -101,11 +129,17 @@ class RunWriterTest {
     @Test
     void letsNoSecondWriterIn() {
         writer.started(MadeUpRun.setup());
-        try (RunWriter second = RunFolder.open(folder.path()).resume(0)) {
-            assertThatThrownBy(() -> second.started(MadeUpRun.setup()))
+        Path path = folder.path();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> RunFolder.claim(path))
                     .isInstanceOf(UserInputException.class)
-                    .hasMessageContaining("another process is writing to it");
+                    .hasMessage(path + ": this process is writing to this run; wait until it ends, or stop it first");
         }
+        assertThatThrownBy(() -> RunFolder.open(path).resume(0, java.util.List.of()))
+                .isInstanceOf(IllegalStateException.class);
+        writer.close();
+        folder.close();
+        RunFolder.claim(path).close();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.gradiometer.views.FlowRow;
 import dev.gradiometer.views.FlowRows;
 import dev.gradiometer.views.GainName;
 import dev.gradiometer.views.Headline;
+import dev.gradiometer.views.RecordPhrase;
 import dev.gradiometer.views.ReportPhrase;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class DiagnosisReport {
         report.curvature();
         report.verdict();
         report.lacking();
+        report.remarks();
         report.recorded();
         return report.lines;
     }
@@ -56,6 +58,7 @@ public final class DiagnosisReport {
         DiagnosisReport report = new DiagnosisReport(run, page);
         report.headline();
         report.outcome();
+        report.remarks();
         report.recorded();
         return report.lines;
     }
@@ -107,6 +110,14 @@ public final class DiagnosisReport {
             String label = page.say(ReportPhrase.NOT_RECORDED.with());
             lines.add("");
             lines.addAll(page.labelled(Style.FAINT, label, 2 + page.cells(label) + 2, lacking));
+        }
+    }
+
+    private void remarks() {
+        if (!run.remarks().isEmpty()) {
+            String label = page.say(RecordPhrase.REMARK.with());
+            lines.add("");
+            lines.addAll(page.labelled(Style.WARNING, label, 2 + page.cells(label) + 2, run.remarks()));
         }
     }
 

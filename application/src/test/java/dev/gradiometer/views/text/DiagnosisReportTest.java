@@ -203,7 +203,7 @@ class DiagnosisReportTest {
         Diagnosis lacking = new Diagnosis(
                 run.diagnosis().outcome(), List.of(), List.of(Text.of("what inputs look like"), Text.of("gradients")));
 
-        assertThat(text(new DiagnosedRun(run.recording(), lacking, null), PLAIN))
+        assertThat(text(new DiagnosedRun(run.recording(), lacking, null, List.of()), PLAIN))
                 .endsWith("\n\n  not recorded  what inputs look like\n                gradients\n")
                 .doesNotContain("recorded in");
         assertThat(text(run, PLAIN)).doesNotContain("not recorded");

@@ -6,6 +6,8 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.experiment.data.Fingerprint;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training between two steps: network, optimiser and how far it got, so that it goes on bit for bit as if it had not
@@ -30,9 +33,12 @@ import java.util.TreeMap;
  */
 public final class Checkpoint {
     private static final String VERSION_KEY = "gradiometer-checkpoint";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String STEP = "step";
     private static final String LOSS = "validation-loss";
+    private static final String EPOCH_LOSS = "epoch-loss";
+    private static final String NON_FINITE = "non-finite-steps";
+    private static final String DIGEST = "digest";
     private static final String OPTIMISER = "optimiser.";
 
     private final Path path;
@@ -50,11 +56,16 @@ public final class Checkpoint {
     /**
      * How far a training got.
      *
-     * @param step           steps done; epoch and place in it follow from this
+     * @param position       where the session stands
      * @param validationLoss 𝓛 over the validation part, or the training part if there is none, at the last evaluation;
      *     NaN before it
      */
-    public record Progress(long step, double validationLoss) {}
+    public record Progress(Position position, double validationLoss) {
+        /** Steps done. */
+        public long step() {
+            return position.step();
+        }
+    }
 
     /**
      * Writes a checkpoint, all at once.
@@ -66,6 +77,8 @@ public final class Checkpoint {
         metadata.put(VERSION_KEY, Integer.toString(VERSION));
         metadata.put(STEP, Long.toString(progress.step()));
         metadata.put(LOSS, Double.toString(progress.validationLoss()));
+        metadata.put(EPOCH_LOSS, Double.toString(progress.position().epochLoss()));
+        metadata.put(NON_FINITE, Integer.toString(progress.position().nonFiniteSteps()));
         Map<String, ShapedMatrix> tensors = tensors(network);
         optimiser.vectors().forEach((name, vector) -> tensors.put(OPTIMISER + name, ShapedMatrix.vector(vector)));
         optimiser.scalars().forEach((name, scalar) -> {
@@ -76,6 +89,7 @@ public final class Checkpoint {
         try {
             Map<String, Tensor> written = new LinkedHashMap<>();
             tensors.forEach((name, tensor) -> written.put(name, tensor.tensor()));
+            metadata.put(DIGEST, digest(metadata, written));
             WholeFile.write(path, channel -> SafeTensors.write(channel, metadata, written));
         } catch (IOException e) {
             throw FileTrouble.at("checkpoint " + path, "cannot be written", e, "make room or choose another folder");
@@ -142,13 +156,22 @@ public final class Checkpoint {
     }
 
     private static Progress progress(Map<String, String> metadata) {
-        int version = (int) number(metadata, VERSION_KEY);
+        long version = whole(metadata, VERSION_KEY, 1);
         if (version > VERSION) {
             throw new UserInputException(
                     "version %d is newer than version %d, the newest that this program reads; use a newer Gradiometer"
                             .formatted(version, VERSION));
         }
-        return new Progress((long) number(metadata, STEP), number(metadata, LOSS));
+        long step = whole(metadata, STEP, 0);
+        double loss = number(metadata, LOSS);
+        return version < 2
+                ? new Progress(Position.after(step), loss)
+                : new Progress(
+                        new Position(
+                                step,
+                                number(metadata, EPOCH_LOSS),
+                                Math.toIntExact(Math.min(Integer.MAX_VALUE, whole(metadata, NON_FINITE, 0)))),
+                        loss);
     }
 
     private static double number(Map<String, String> metadata, String key) {
@@ -156,19 +179,55 @@ public final class Checkpoint {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new UserInputException(
-                    "expected a number under '%s' in its metadata, got '%s'; was it written by train?"
-                            .formatted(key, text),
-                    e);
+            throw unexpected("a number", key, text, e);
         }
+    }
+
+    private static long whole(Map<String, String> metadata, String key, long least) {
+        String text = metadata.getOrDefault(key, "");
+        NumberFormatException trouble = null;
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            trouble = e;
+        }
+        throw unexpected("a whole number of at least " + least, key, text, trouble);
+    }
+
+    private static UserInputException unexpected(
+            String expected, String key, String text, @Nullable NumberFormatException cause) {
+        String message = "expected %s under '%s' in its metadata, got '%s'; was it written by train?"
+                .formatted(expected, key, text);
+        return cause == null ? new UserInputException(message) : new UserInputException(message, cause);
+    }
+
+    /** CRC-32C of everything in the file but itself, in the order of names. */
+    private static String digest(Map<String, String> metadata, Map<String, Tensor> tensors) {
+        Fingerprint fingerprint = new Fingerprint();
+        new TreeMap<>(metadata).forEach((key, text) -> {
+            if (!key.equals(DIGEST)) {
+                fingerprint.add(key).add(text);
+            }
+        });
+        new TreeMap<>(tensors).forEach((name, tensor) -> fingerprint
+                .add(name)
+                .add(tensor.describe())
+                .add(tensor.data()));
+        return fingerprint.text();
     }
 
     private static Checkpoint fit(Path path, SafeTensors file, Network network) throws IOException {
         Progress progress = progress(file.metadata());
-        Map<String, ShapedMatrix> found = new TreeMap<>();
+        Map<String, Tensor> read = new TreeMap<>();
         for (String name : file.names()) {
-            found.put(name, ShapedMatrix.of(name, file.read(name)));
+            read.put(name, file.read(name));
         }
+        requireDigest(file.metadata(), read);
+        Map<String, ShapedMatrix> found = new TreeMap<>();
+        read.forEach((name, tensor) -> found.put(name, ShapedMatrix.of(name, tensor)));
         Map<String, ShapedMatrix> own = new LinkedHashMap<>();
         tensors(network).forEach((name, expected) -> {
             ShapedMatrix tensor = found.remove(name);
@@ -177,9 +236,36 @@ public final class Checkpoint {
                         "expected tensor '%s' of %s, got %s; is it a checkpoint of another network?"
                                 .formatted(name, expected.describe(), tensor == null ? "none" : tensor.describe()));
             }
+            requireFinite(name, tensor.values());
             own.put(name, tensor);
         });
-        return new Checkpoint(path, progress, own, optimiser(found, network.vector()));
+        UpdateState optimiser = optimiser(found, network.vector());
+        double updates = optimiser.scalars().getOrDefault(STEP, Double.NaN);
+        if (updates != progress.step()) {
+            throw new UserInputException("expected an optimiser after %d steps like the network, got one after %s"
+                    .formatted(progress.step(), Double.isNaN(updates) ? "none" : Long.toString((long) updates)));
+        }
+        return new Checkpoint(path, progress, own, optimiser);
+    }
+
+    /** Version 1 has no digest. */
+    private static void requireDigest(Map<String, String> metadata, Map<String, Tensor> tensors) {
+        String expected = metadata.get(DIGEST);
+        String found = digest(metadata, tensors);
+        if (expected == null ? whole(metadata, VERSION_KEY, 1) > 1 : !expected.equals(found)) {
+            throw new UserInputException(
+                    "its content has the digest %s, but it was written with %s: the file was damaged or changed"
+                            .formatted(found, expected == null ? "none" : expected));
+        }
+    }
+
+    private static void requireFinite(String name, Matrix values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!Double.isFinite(values.get(i))) {
+                throw new UserInputException(
+                        "tensor '%s': expected finite numbers, got %s at place %d".formatted(name, values.get(i), i));
+            }
+        }
     }
 
     private static UpdateState optimiser(Map<String, ShapedMatrix> rest, Matrix parameters) {

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.readings.DataProfile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,22 @@ public record DataSet(
     /** What the training part looks like in plain numbers. */
     public DataProfile profile() {
         return Profiler.of(this);
+    }
+
+    /** A digest of every number that a training sees, by which a resumed run recognises its data. */
+    public String digest() {
+        Fingerprint fingerprint = new Fingerprint();
+        for (Part part : new Part[] {train, validation, test}) {
+            if (part == null) {
+                fingerprint.add("none");
+                continue;
+            }
+            for (Matrix matrix : List.of(part.inputs(), part.targets())) {
+                long bytes = (long) matrix.size() * matrix.precision().bytes();
+                fingerprint.add(matrix.toString()).add(matrix.segment().asSlice(0, bytes));
+            }
+        }
+        return fingerprint.text();
     }
 
     /** Target columns: the width that the network's output must have. */

@@ -172,10 +172,17 @@ public final class Session implements AutoCloseable {
         return training.step();
     }
 
-    /** Goes on from {@code step}, after the network and the optimiser were restored to their state at that step. */
-    public void resumeAt(long step) {
-        training.resumeAt(step);
-        window = new UnitWindow(network, step);
+    /** Where this session stands; with the state of network and optimiser, all that later steps depend on. */
+    public Position position() {
+        return new Position(training.step(), epochLoss, nonFiniteInARow);
+    }
+
+    /** Goes on from {@code position}, after the network and the optimiser were restored to their state there. */
+    public void resumeAt(Position position) {
+        training.resumeAt(position.step());
+        epochLoss = position.epochLoss();
+        nonFiniteInARow = position.nonFiniteSteps();
+        window = new UnitWindow(network, position.step());
     }
 
     /**
@@ -218,8 +225,7 @@ public final class Session implements AutoCloseable {
                 ending = Ending.INTERRUPTED;
                 break;
             }
-            GradientFlow flow = step(observer);
-            if (givesUp(flow)) {
+            if (!step(observer)) {
                 ending = Ending.NON_FINITE;
                 break;
             }
@@ -234,7 +240,8 @@ public final class Session implements AutoCloseable {
         return ending;
     }
 
-    private GradientFlow step(RunObserver observer) {
+    /** Takes a step; returns whether it makes sense to take another. */
+    private boolean step(RunObserver observer) {
         long number = training.step();
         if (curvature != null && curvature.measuresBefore(number)) {
             observer.curvature(curvature.measure(number));
@@ -265,8 +272,11 @@ public final class Session implements AutoCloseable {
         if (timetable.evaluatesAfter(done)) {
             evaluate(observer, evaluator);
         }
+        if (givesUp(flow)) {
+            return false;
+        }
         observer.stepDone(done);
-        return flow;
+        return true;
     }
 
     private boolean givesUp(GradientFlow flow) {

@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
@@ -36,7 +37,7 @@ class BrokenFileTest {
     @BeforeEach
     void write() throws IOException {
         path = folder.resolve("broken.safetensors");
-        Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(3, 1));
+        Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(3), 1));
         whole = Files.readAllBytes(path);
     }
 

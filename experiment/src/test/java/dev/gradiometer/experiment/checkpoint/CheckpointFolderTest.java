@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
@@ -21,7 +22,7 @@ class CheckpointFolderTest {
 
     private static void save(CheckpointFolder kept, long step, double loss) {
         try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(new Sgd()))) {
-            kept.save(run.network(), run.chain().state(), new Checkpoint.Progress(step, loss));
+            kept.save(run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(step), loss));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Adam;
@@ -53,13 +54,13 @@ class CheckpointTest {
             try (SmallRun straight = new SmallRun(2, precision, update);
                     SmallRun resumed = new SmallRun(2, precision, update)) {
                 train(straight, 7);
-                Checkpoint.write(path, straight.network(), straight.chain().state(), new Checkpoint.Progress(7, 0.25));
+                Checkpoint.write(path, straight.network(), straight.chain().state(), new Checkpoint.Progress(Position.after(7), 0.25));
                 train(straight, 6);
                 train(resumed, 2);
                 Checkpoint checkpoint = Checkpoint.read(path, resumed.network());
                 checkpoint.restore(resumed.network(), resumed.chain());
                 train(resumed, 6);
-                assertThat(checkpoint.progress()).isEqualTo(new Checkpoint.Progress(7, 0.25));
+                assertThat(checkpoint.progress()).isEqualTo(new Checkpoint.Progress(Position.after(7), 0.25));
                 assertThat(bytes(resumed.network().vector()))
                         .isEqualTo(bytes(straight.network().vector()));
                 assertThat(bytes(resumed.network().statistics()))
@@ -97,7 +98,7 @@ class CheckpointTest {
                     Map.of("nothing", -0.0, "more", Double.POSITIVE_INFINITY, "tiny", Double.MIN_VALUE, "step", 3.0);
             UpdateState state = new UpdateState(Map.of("memory", run.network().vector()), scalars);
             Path path = folder.resolve("odd.safetensors");
-            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(0, Double.NaN));
+            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(Position.after(0), Double.NaN));
             Checkpoint checkpoint = Checkpoint.read(path, run.network());
             run.network().vector().fill(5);
             checkpoint.restore(run.network());
@@ -112,7 +113,7 @@ class CheckpointTest {
     void namesAndShapesAreThoseOfTheNetwork() throws Exception {
         try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT))) {
             Path path = folder.resolve("names.safetensors");
-            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(0, 0));
+            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
             try (SafeTensors file = SafeTensors.open(path)) {
                 assertThat(file.read("dense1.weights").describe()).isEqualTo("F32 [8, 8]");
                 assertThat(file.read("dense1.bias").describe()).isEqualTo("F32 [8]");
@@ -147,7 +148,7 @@ class CheckpointTest {
         try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT))) {
             Path path = folder.resolve("bytes.safetensors");
             UpdateState state = new UpdateState(Map.of("first", run.network().vector()), Map.of("step", 3.0));
-            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(3, 0.5));
+            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(Position.after(3), 0.5));
             byte[] found = Files.readAllBytes(path);
             int length = header.length();
             assertThat(ByteBuffer.wrap(found).order(ByteOrder.LITTLE_ENDIAN).getLong())
@@ -168,15 +169,15 @@ class CheckpointTest {
                 SmallRun deeper = new SmallRun(2, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT));
                 SmallRun wider = new SmallRun(1, Precision.FLOAT64, UpdateSpec.of(Adam.DEFAULT));
                 SmallRun other = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Lion.DEFAULT))) {
-            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(0, 0));
+            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
             assertThatThrownBy(() -> Checkpoint.read(path, deeper.network()))
                     .isInstanceOf(UserInputException.class)
                     .hasMessageContaining("expected tensor 'batch-norm2.gain' of F32 [8], got none");
             assertThatThrownBy(() -> Checkpoint.read(path, wider.network()))
                     .hasMessageContaining("expected tensor 'dense1.weights' of F64 [8, 8], got F32 [8, 8]");
-            Checkpoint.write(path, deeper.network(), deeper.chain().state(), new Checkpoint.Progress(0, 0));
+            Checkpoint.write(path, deeper.network(), deeper.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
             assertThatThrownBy(() -> Checkpoint.read(path, run.network())).isInstanceOf(UserInputException.class);
-            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(0, 0));
+            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
             Checkpoint checkpoint = Checkpoint.read(path, other.network());
             byte[] before = bytes(other.network().vector());
             assertThatThrownBy(() -> checkpoint.restore(other.network(), other.chain()))

@@ -124,11 +124,11 @@ class SharpnessGuardTest {
         AtomicInteger asked = new AtomicInteger();
         try (Session first = session(FILE, overrides)) {
             first.run(recorder, () -> asked.incrementAndGet() > 25);
-            Checkpoint.write(half, first.network(), first.chain().state(), new Checkpoint.Progress(25, 1));
+            Checkpoint.write(half, first.network(), first.chain().state(), new Checkpoint.Progress(Position.after(25), 1));
         }
         try (Session second = session(FILE, overrides)) {
             Checkpoint.read(half, second.network()).restore(second.network(), second.chain());
-            second.resumeAt(25);
+            second.resumeAt(Position.after(25));
             Recorder rest = new Recorder();
             second.run(rest, () -> false);
             List<CurvatureReading> later =

@@ -8,6 +8,7 @@ import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -54,16 +55,38 @@ public sealed interface Line {
     /**
      * The run went on from a checkpoint: what lines above say of later steps is void, and an end is no end.
      *
-     * @param step steps that were done at the checkpoint
+     * @param step    steps that were done at the checkpoint
+     * @param changes what is different from the run's beginning and was accepted, one sentence each; mostly empty
      */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("resumed")
-    record Resumed(long step) implements Line {}
+    record Resumed(long step, List<String> changes) implements Line {
+        public Resumed {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** The run is over. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("ended")
     record Ended(Ending ending) implements Line {}
+
+    /** How many entries its lists of layers and units have, and one: what it takes in memory grows with that. */
+    default int entries() {
+        return switch (this) {
+            case Step step -> 1 + step.reading().layers().size();
+            case Window window ->
+                1
+                        + window.reading().layers().stream()
+                                .mapToInt(l -> l.live().size())
+                                .sum();
+            case Header header -> 1;
+            case Evaluated evaluated -> 1;
+            case Curvature curvature -> 1;
+            case Resumed resumed -> 1;
+            case Ended ended -> 1;
+        };
+    }
 
     /** The line in UTF-8, without its line break. */
     default byte[] toBytes() {
