@@ -15,7 +15,11 @@ final class Changes {
         List<String> changes = new ArrayList<>();
         Manifest.Machine machine = manifest.machine();
         if (machine != null) {
-            compare(changes, "the name of the kernels was", machine.kernels(), Kernels.best().name());
+            compare(
+                    changes,
+                    "the name of the kernels was",
+                    machine.kernels(),
+                    Kernels.best().name());
         }
         compare(
                 changes,
@@ -23,7 +27,11 @@ final class Changes {
                 Integer.toString(manifest.setup().threads()),
                 Integer.toString(session.setup().threads()));
         if (!manifest.data().isEmpty()) {
-            compare(changes, "the digest of the data was", manifest.data(), session.data().digest());
+            compare(
+                    changes,
+                    "the digest of the data was",
+                    manifest.data(),
+                    session.data().digest());
         }
         return changes;
     }

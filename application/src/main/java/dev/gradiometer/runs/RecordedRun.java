@@ -9,6 +9,7 @@ import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
@@ -94,7 +95,7 @@ public final class RecordedRun {
     private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
         Experiment experiment = experiment();
         Thresholds thresholds = experiment.thresholds();
-        if (folder.recording().ending() == Ending.COMPLETED) {
+        if (ending() == Ending.COMPLETED) {
             throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
                     .formatted(folder.path(), manifest.setup().plannedSteps()));
         }
@@ -117,6 +118,22 @@ public final class RecordedRun {
             }
             return diagnose(thresholds);
         });
+    }
+
+    private Ending ending() {
+        Ending[] last = {Ending.OPEN};
+        folder.replay(new RunObserver() {
+            @Override
+            public void started(Setup setup) {
+                last[0] = Ending.OPEN;
+            }
+
+            @Override
+            public void ended(Ending ending) {
+                last[0] = ending;
+            }
+        });
+        return last[0];
     }
 
     /** Puts {@code session} where it was at {@code checkpoint}; returns the steps done. */

@@ -9,10 +9,13 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.DiagnosisDocument;
 import dev.gradiometer.views.text.DiagnosisReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,5 +71,28 @@ class RecordedRunTest {
         assertThatThrownBy(() -> run.resume(new RunObserver() {}, () -> false))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("no experiment file in it");
+    }
+
+    /** Reading needs no writing. */
+    @Test
+    void aFolderThatCannotBeWrittenToIsDiagnosedAndSaysThatItKeptNothing() throws IOException {
+        RecordedRun run = copyOf("pytorch/vanishing");
+        Files.createDirectories(folder.resolve("findings.json").resolve("in the way"));
+        DiagnosedRun diagnosed = run.diagnose();
+        assertThat(diagnosed.diagnosis().findings().getFirst().cause()).isEqualTo(Cause.VANISHING_GRADIENT);
+        assertThat(DiagnosisReport.text(diagnosed, Language.ENGLISH).replaceAll("\\s+", " "))
+                .contains("the findings are shown here only: ", "findings.json");
+        assertThat(DiagnosisDocument.text(diagnosed, Language.CHINESE)).contains("诊断结果只在此显示");
+    }
+
+    @Test
+    void aDamagedLineIsCountedInTheReport() throws IOException {
+        RecordedRun run = copyOf("pytorch/vanishing");
+        Path readings = folder.resolve("readings.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(readings));
+        lines.set(7, lines.get(7).substring(1));
+        Files.write(readings, lines);
+        assertThat(DiagnosisReport.text(run.diagnose(), Language.ENGLISH).replaceAll("\\s+", " "))
+                .contains("about the record 1 line of the readings could not be read", "readings.jsonl:8: ");
     }
 }

@@ -262,6 +262,7 @@ public final class HandMade {
                 List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109)),
                 curvatures,
                 ending);
-        return new DiagnosedRun(recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made", List.of());
+        return new DiagnosedRun(
+                recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made", List.of());
     }
 }

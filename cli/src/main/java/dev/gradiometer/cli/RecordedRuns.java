@@ -27,8 +27,7 @@ final class RecordedRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun resume(
-            Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
+    public DiagnosedRun resume(Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
         RecordedRun run = RecordedRun.open(folder);
         return (acceptChanges ? run.acceptingChanges() : run).resume(observer, interrupted);
     }

@@ -68,7 +68,8 @@ final class TrainCommand implements Callable<Integer> {
         Path path = file.getValue();
         if (path != null) {
             if (Options.given(acceptChanges)) {
-                throw new UserInputException("--accept-changes: it goes with --resume; a new run has nothing to compare");
+                throw new UserInputException(
+                        "--accept-changes: it goes with --resume; a new run has nothing to compare");
             }
             return at.runs().train(options.order(path), progress, at.interrupted());
         }

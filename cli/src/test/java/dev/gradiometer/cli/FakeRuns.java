@@ -33,8 +33,7 @@ final class FakeRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun resume(
-            Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
+    public DiagnosedRun resume(Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
         return answer(folder);
     }
 

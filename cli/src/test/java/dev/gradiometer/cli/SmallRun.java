@@ -56,7 +56,9 @@ final class SmallRun {
         Outcome outcome = new Outcome(
                 state, Text.of("training loss"), 0.7, 0.4, 0.69, 0.4, 0.9, 0.5, Text.of("It did not learn"));
         return new DiagnosedRun(
-                TRAINED.recording(), new Diagnosis(outcome, List.of(findings), List.of()), "runs/2026-01-02-hand-made",
+                TRAINED.recording(),
+                new Diagnosis(outcome, List.of(findings), List.of()),
+                "runs/2026-01-02-hand-made",
                 List.of());
     }
 }

@@ -72,16 +72,17 @@ public record Attribution(int layer, List<Factor> factors) {
      */
     public static Optional<Attribution> of(List<LayerSetup> setups, StepReading reading, int layer) {
         LayerReading own = reading.layers().get(layer);
-        ParameterReading weights = own.weights()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("attribution: expected a layer with weights, got '%s' of kind %s"
-                                .formatted(own.name(), own.kind())));
+        if (!setups.get(layer).weighted()) {
+            throw new IllegalArgumentException("attribution: expected a layer with weights, got '%s' of kind %s"
+                    .formatted(own.name(), own.kind()));
+        }
+        Optional<Moments> gradient = own.weights().map(ParameterReading::gradient);
         Scaled signal = own.error();
-        if (weights.gradient() == null || signal == null) {
+        if (gradient.isEmpty() || signal == null) {
             return Optional.empty();
         }
         List<Factor> factors = new ArrayList<>(new SignalPath(setups, reading).downTo(layer));
-        double rest = weights.gradient().norm().ln() - signal.ln();
+        double rest = gradient.get().norm().ln() - signal.ln();
         Optional<Scaled> input = input(reading, layer);
         if (input.isPresent()) {
             double size = input.get().ln();

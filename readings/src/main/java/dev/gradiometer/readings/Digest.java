@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects of a run what a diagnosis and a report need, in bounded memory however long the run is.
  *
- * <p>Kept are the first 32 steps, the last one, the last ones with finite values, the first one with others, the one
+ * <p>Kept are the first 32 steps (of a network of more than 2,048 layers as many as have 2¹⁶ readings of layers), the last one, the last ones with finite values, the first one with others, the one
  * with the largest loss, and an even selection of all steps and another of those that measured what their update did.
  * Of windows, evaluations and curvatures likewise: those that a rule or a report asks for, and an even selection. A run
- * with at most 2¹⁸ readings of layers (1,100 steps of 238 layers) is kept whole. Histograms of gradients are kept for
+ * with at most 2¹⁷ readings of layers (550 steps of 238 layers) is kept whole. Histograms of gradients are kept for
  * the last steps only.
  */
 public final class Digest implements RunObserver {
     private static final int FIRST_STEPS = 32;
-    private static final long LAYER_READINGS = 1L << 18;
-    private static final long PROBED_LAYER_READINGS = 1L << 17;
+    private static final long FIRST_LAYER_READINGS = 1L << 16;
+    private static final long LAYER_READINGS = 1L << 17;
+    private static final long PROBED_LAYER_READINGS = 1L << 16;
     private static final long WINDOW_UNITS = 1L << 20;
     private static final long SMALL_RECORDS = 1L << 15;
 
@@ -55,9 +56,10 @@ public final class Digest implements RunObserver {
         StepReading slim = RecordingLevel.STANDARD.of(reading);
         int layers = 1 + slim.layers().size();
         kept.steps.add(order, slim, layers);
-        if (kept.stepCount++ < FIRST_STEPS) {
+        if (kept.stepCount < FIRST_STEPS && kept.stepCount * layers <= FIRST_LAYER_READINGS) {
             kept.steps.pin("step " + kept.stepCount, order, slim);
         }
+        kept.stepCount++;
         if (slim.predictedChange() < 0) {
             kept.probes.add(order, slim, layers);
         }

@@ -62,8 +62,8 @@ final class RunLock implements AutoCloseable {
                 throw taken(asked, "process " + content(channel));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();

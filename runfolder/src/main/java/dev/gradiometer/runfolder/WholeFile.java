@@ -1,5 +1,6 @@
 package dev.gradiometer.runfolder;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes {@code content} beside {@code path}, forces it to the disk and renames it to {@code path}.
+     * Writes {@code content} beside {@code path}, forces it to the disk, renames it to {@code path} and forces that too:
+     * it is there after a loss of power.
      *
      * @throws IOException if the file system refuses; {@code path} is as it was then
      */
@@ -37,8 +39,20 @@ public final class WholeFile {
                 channel.force(true);
             }
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceName(path);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Forces a folder's entry for {@code path} to the disk, where the system lets a folder be opened (not Windows). */
+    private static void forceName(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || File.separatorChar != '/') {
+            return;
+        }
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
         }
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import java.io.IOException;
@@ -136,7 +136,9 @@ class ForeignFolderTest {
     /** A program that writes every line wrong is told so at once. */
     @Test
     void refusesARunOfWhichNothingCanBeRead() throws IOException {
-        write(MANIFEST, READINGS.lines().limit(2).collect(Collectors.joining("\n")).replace("\"loss\"", "\"los\"") + "\n");
+        write(
+                MANIFEST,
+                READINGS.lines().limit(2).collect(Collectors.joining("\n")).replace("\"loss\"", "\"los\"") + "\n");
         assertThatThrownBy(() -> RunFolder.open(path).recording())
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("jsonl:2: loss: the key is missing");

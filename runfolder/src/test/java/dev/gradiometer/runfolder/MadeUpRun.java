@@ -111,6 +111,13 @@ final class MadeUpRun {
     }
 
     static Origin origin(String name) {
-        return new Origin(name, "examples/small.yaml", "name: small\n# δ\n", List.of("training.batch=16"), 7, "plain", "crc32c-00000000");
+        return new Origin(
+                name,
+                "examples/small.yaml",
+                "name: small\n# δ\n",
+                List.of("training.batch=16"),
+                7,
+                "plain",
+                "crc32c-00000000");
     }
 }

@@ -212,10 +212,9 @@ public final class Checkpoint {
                 fingerprint.add(key).add(text);
             }
         });
-        new TreeMap<>(tensors).forEach((name, tensor) -> fingerprint
-                .add(name)
-                .add(tensor.describe())
-                .add(tensor.data()));
+        new TreeMap<>(tensors)
+                .forEach((name, tensor) ->
+                        fingerprint.add(name).add(tensor.describe()).add(tensor.data()));
         return fingerprint.text();
     }
 

@@ -3,11 +3,11 @@ package dev.gradiometer.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.UserInputException;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,9 @@ class BrokenFileTest {
     @BeforeEach
     void write() throws IOException {
         path = folder.resolve("broken.safetensors");
+        for (int i = 0; i < 3; i++) {
+            run.train();
+        }
         Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(3), 1));
         whole = Files.readAllBytes(path);
     }
@@ -117,9 +121,60 @@ class BrokenFileTest {
 
     @Test
     void isRefusedWhenItIsNewerOrAnothersFile() throws IOException {
-        requireRefusal(replaced("\"gradiometer-checkpoint\":\"1\"", "\"gradiometer-checkpoint\":\"2\""));
-        requireRefusal(replaced("\"gradiometer-checkpoint\":\"1\"", "\"gradiometer-checkpoinT\":\"1\""));
+        requireRefusal(replaced("\"gradiometer-checkpoint\":\"2\"", "\"gradiometer-checkpoint\":\"3\""));
+        requireRefusal(replaced("\"gradiometer-checkpoint\":\"2\"", "\"gradiometer-checkpoint\":\"0\""));
+        requireRefusal(replaced("\"gradiometer-checkpoint\":\"2\"", "\"gradiometer-checkpoinT\":\"2\""));
         requireRefusal(replaced("optimiser.step", "optimizer.step"));
+    }
+
+    /** A digest would not catch what was written so; each is refused for what it is. */
+    @Test
+    void isRefusedWhenItsMetadataMakeNoSense() throws IOException {
+        Map<String, String> sound = Map.of("gradiometer-checkpoint", "1", "step", "3", "validation-loss", "1");
+        Map<String, Tensor> tensors = new TreeMap<>();
+        try (SafeTensors file = SafeTensors.open(path)) {
+            for (String name : file.names()) {
+                tensors.put(name, file.read(name));
+            }
+        }
+        SafeTensors.write(path, sound, tensors);
+        assertThat(Checkpoint.read(path, run.network()).progress().step()).isEqualTo(3);
+        for (String[] odd : new String[][] {
+            {"step", "-1", "a whole number of at least 0 under 'step'"},
+            {"step", "3.5", "a whole number of at least 0 under 'step'"},
+            {"step", "99999999999999999999", "a whole number of at least 0 under 'step'"},
+            {"step", "4", "an optimiser after 4 steps like the network, got one after 3"},
+            {"gradiometer-checkpoint", "-7", "a whole number of at least 1 under 'gradiometer-checkpoint'"},
+            {"gradiometer-checkpoint", "2", "a number under 'epoch-loss'"},
+            {"validation-loss", "low", "a number under 'validation-loss'"}
+        }) {
+            Map<String, String> metadata = new TreeMap<>(sound);
+            metadata.put(odd[0], odd[1]);
+            SafeTensors.write(path, metadata, tensors);
+            assertThatThrownBy(() -> Checkpoint.read(path, run.network()))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("expected " + odd[2]);
+        }
+        for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            tensors.put("dense1.bias", Tensor.of(new float[] {0, 0, odd, 0, 0, 0, 0, 0}, 8));
+            SafeTensors.write(path, sound, tensors);
+            assertThatThrownBy(() -> Checkpoint.read(path, run.network()))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining(
+                            "tensor 'dense1.bias': expected finite numbers, got %s at place 2".formatted(odd));
+        }
+    }
+
+    @Test
+    void isRefusedWhenANumberInItChanged() throws IOException {
+        for (int from = whole.length - 1; from > whole.length - 1400; from -= 97) {
+            byte[] damaged = whole.clone();
+            damaged[from] ^= 1;
+            Files.write(path, damaged);
+            assertThatThrownBy(() -> Checkpoint.read(path, run.network()))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("the file was damaged or changed");
+        }
     }
 
     private byte[] replaced(String part, String replacement) {

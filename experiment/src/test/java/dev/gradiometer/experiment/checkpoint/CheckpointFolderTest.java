@@ -3,10 +3,10 @@ package dev.gradiometer.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package dev.gradiometer.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Adam;
@@ -15,8 +14,11 @@ import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.experiment.session.Position;
+import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.UserInputException;
+import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +57,11 @@ class CheckpointTest {
             try (SmallRun straight = new SmallRun(2, precision, update);
                     SmallRun resumed = new SmallRun(2, precision, update)) {
                 train(straight, 7);
-                Checkpoint.write(path, straight.network(), straight.chain().state(), new Checkpoint.Progress(Position.after(7), 0.25));
+                Checkpoint.write(
+                        path,
+                        straight.network(),
+                        straight.chain().state(),
+                        new Checkpoint.Progress(Position.after(7), 0.25));
                 train(straight, 6);
                 train(resumed, 2);
                 Checkpoint checkpoint = Checkpoint.read(path, resumed.network());
@@ -83,12 +90,12 @@ class CheckpointTest {
         try (SmallRun run = new SmallRun(1, precision, UpdateSpec.of(new Sgd()))) {
             Matrix vector = run.network().parameters().getFirst().values();
             if (precision == Precision.FLOAT32) {
-                int[] odd = {0x7fc01234, 0xff812345, 0x80000000, 1, 0x7f800000, 0xff7fffff};
+                int[] odd = {0x80000000, 1, 0x807fffff, 0x7f7fffff, 0xff7fffff};
                 for (int i = 0; i < odd.length; i++) {
                     vector.segment().setAtIndex(ValueLayout.JAVA_INT, i, odd[i]);
                 }
             } else {
-                long[] odd = {0x7ff8000000012345L, 0xfff0000000000001L, Long.MIN_VALUE, 1, 0x7ff0000000000000L};
+                long[] odd = {Long.MIN_VALUE, 1, 0x800fffffffffffffL, 0x7fefffffffffffffL};
                 for (int i = 0; i < odd.length; i++) {
                     vector.segment().setAtIndex(ValueLayout.JAVA_LONG, i, odd[i]);
                 }
@@ -96,14 +103,19 @@ class CheckpointTest {
             byte[] before = bytes(run.network().vector());
             Map<String, Double> scalars =
                     Map.of("nothing", -0.0, "more", Double.POSITIVE_INFINITY, "tiny", Double.MIN_VALUE, "step", 3.0);
-            UpdateState state = new UpdateState(Map.of("memory", run.network().vector()), scalars);
+            Matrix memory = run.network().vector().copy(precision);
+            memory.set(0, Double.NaN);
+            memory.set(1, Double.NEGATIVE_INFINITY);
+            UpdateState state = new UpdateState(Map.of("memory", memory), scalars);
             Path path = folder.resolve("odd.safetensors");
-            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(Position.after(0), Double.NaN));
+            Position position = new Position(3, 0.1 + 0.2, 19);
+            Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(position, Double.NaN));
             Checkpoint checkpoint = Checkpoint.read(path, run.network());
             run.network().vector().fill(5);
             checkpoint.restore(run.network());
             assertThat(bytes(vector)).isEqualTo(java.util.Arrays.copyOf(before, vector.size() * precision.bytes()));
-            assertThat(bytes(checkpoint.optimiser().vector("memory"))).isEqualTo(before);
+            assertThat(bytes(checkpoint.optimiser().vector("memory"))).isEqualTo(bytes(memory));
+            assertThat(checkpoint.progress().position()).isEqualTo(position);
             assertThat(checkpoint.optimiser().scalars()).isEqualTo(scalars);
             assertThat(checkpoint.progress().validationLoss()).isNaN();
         }
@@ -129,11 +141,32 @@ class CheckpointTest {
         }
     }
 
-    /** Files of earlier versions are read, and those of today are the same, byte by byte. */
+    /** Files of version 1 know the step alone, and no digest. */
+    @Test
+    void filesOfTheFirstVersionAreRead() throws IOException {
+        try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT))) {
+            train(run, 3);
+            Path path = folder.resolve("new.safetensors");
+            Path old = folder.resolve("old.safetensors");
+            Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(3), 0.5));
+            try (SafeTensors file = SafeTensors.open(path)) {
+                Map<String, Tensor> tensors = new TreeMap<>();
+                for (String name : file.names()) {
+                    tensors.put(name, file.read(name));
+                }
+                SafeTensors.write(
+                        old, Map.of("gradiometer-checkpoint", "1", "step", "3", "validation-loss", "0.5"), tensors);
+            }
+            assertThat(Checkpoint.read(old, run.network()).progress())
+                    .isEqualTo(Checkpoint.read(path, run.network()).progress());
+        }
+    }
+
     @Test
     void theBytesOfAFileStayWhatTheyWere() throws Exception {
         String header = """
-            {"__metadata__":{"gradiometer-checkpoint":"1","step":"3","validation-loss":"0.5"},\
+            {"__metadata__":{"digest":"crc32c-8b28ca8b","epoch-loss":"0.0","gradiometer-checkpoint":"2",\
+            "non-finite-steps":"0","step":"3","validation-loss":"0.5"},\
             "optimiser.step":{"dtype":"F64","shape":[],"data_offsets":[0,8]},\
             "dense1.weights":{"dtype":"F32","shape":[8,8],"data_offsets":[8,264]},\
             "dense1.bias":{"dtype":"F32","shape":[8],"data_offsets":[264,296]},\
@@ -144,7 +177,7 @@ class CheckpointTest {
             "batch-norm1.running-mean":{"dtype":"F32","shape":[8],"data_offsets":[648,680]},\
             "batch-norm1.running-variance":{"dtype":"F32","shape":[8],"data_offsets":[680,712]},\
             "optimiser.first":{"dtype":"F32","shape":[192],"data_offsets":[712,1480]}}\
-            \s\s""";
+            \s\s\s\s\s""";
         try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(Adam.DEFAULT))) {
             Path path = folder.resolve("bytes.safetensors");
             UpdateState state = new UpdateState(Map.of("first", run.network().vector()), Map.of("step", 3.0));
@@ -158,7 +191,7 @@ class CheckpointTest {
                     .isEqualTo("0000000000000840");
             assertThat(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(found)))
-                    .isEqualTo("79f7afac9ddafa0f7d4863dfbc71893cfac2b840e2fa2640705906145f4843c3");
+                    .isEqualTo("5ac68ddb44fb18cafdbad1f825f20b9a2ff1312956436ff3655ddfc809830d30");
         }
     }
 
@@ -175,7 +208,8 @@ class CheckpointTest {
                     .hasMessageContaining("expected tensor 'batch-norm2.gain' of F32 [8], got none");
             assertThatThrownBy(() -> Checkpoint.read(path, wider.network()))
                     .hasMessageContaining("expected tensor 'dense1.weights' of F64 [8, 8], got F32 [8, 8]");
-            Checkpoint.write(path, deeper.network(), deeper.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
+            Checkpoint.write(
+                    path, deeper.network(), deeper.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
             assertThatThrownBy(() -> Checkpoint.read(path, run.network())).isInstanceOf(UserInputException.class);
             Checkpoint.write(path, run.network(), run.chain().state(), new Checkpoint.Progress(Position.after(0), 0));
             Checkpoint checkpoint = Checkpoint.read(path, other.network());

@@ -124,7 +124,8 @@ class SharpnessGuardTest {
         AtomicInteger asked = new AtomicInteger();
         try (Session first = session(FILE, overrides)) {
             first.run(recorder, () -> asked.incrementAndGet() > 25);
-            Checkpoint.write(half, first.network(), first.chain().state(), new Checkpoint.Progress(Position.after(25), 1));
+            Checkpoint.write(
+                    half, first.network(), first.chain().state(), new Checkpoint.Progress(Position.after(25), 1));
         }
         try (Session second = session(FILE, overrides)) {
             Checkpoint.read(half, second.network()).restore(second.network(), second.chain());

@@ -27,8 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * nothing can be said without it; ignores keys that it does not know; and converts nothing.
  */
 public final class JsonForm {
-    private static final int LONGEST_COMPLAINT = 300;
-
     private static final JsonMapper MAPPER = builder().build();
 
     private static final JsonMapper LINES = lines();
@@ -165,16 +163,6 @@ public final class JsonForm {
 
     /** What was wrong with some JSON, in one line without the source text: {@code layers[3].units: …}. */
     public static String explain(JacksonException e) {
-        StringBuilder place = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            String name = step.getPropertyName();
-            place.append(name == null ? "[" + step.getIndex() + "]" : (place.isEmpty() ? "" : ".") + name);
-        }
-        String message = e.getOriginalMessage();
-        if (message.startsWith("Missing required creator property")) {
-            message = "the key is missing";
-        }
-        String text = place.isEmpty() ? message : place + ": " + message;
-        return text.length() <= LONGEST_COMPLAINT ? text : text.substring(0, LONGEST_COMPLAINT) + "…";
+        return Complaint.of(e);
     }
 }

@@ -9,6 +9,7 @@ import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -69,7 +70,12 @@ public sealed interface Line {
     /** The run is over. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonTypeName("ended")
-    record Ended(Ending ending) implements Line {}
+    record Ended(Ending ending) implements Line {
+        /** @param ending null if it is not known */
+        public Ended(@Nullable Ending ending) {
+            this.ending = ending == null ? Ending.OPEN : ending;
+        }
+    }
 
     /** How many entries its lists of layers and units have, and one: what it takes in memory grows with that. */
     default int entries() {
