@@ -236,10 +236,4 @@ class InspectCommandTest {
                 .isEqualTo(2);
         assertThat(console.err()).contains("dog chooses its own rate", "such as sgd");
     }
-
-    @Test
-    void anInterruptedTestOfRatesPrintsNothing() throws IOException {
-        assertThat(console.interrupted().run("inspect", file(), "--rate-range")).isEqualTo(130);
-        assertThat(console.out()).isEmpty();
-    }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Screen(int width, boolean colour, boolean unicode, boolean interactive) {
     private static final int USUAL_WIDTH = 80;
-    private static final int NARROWEST = 60;
+    private static final int NARROWEST = 10;
 
     /** What the report, the bars and the names of layers are made of. */
     private static final String NEEDED = "█▏‖∂𝓛φ′–×│…";
@@ -25,7 +25,7 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
      * The screen behind a stream.
      *
      * @param terminal    whether the stream goes to a terminal
-     * @param columns     its width, or 0 if that is not known; less than 60 counts as 60
+     * @param columns     its width, or 0 if that is not known; less than 10 counts as 10
      * @param environment of the process: a {@code NO_COLOR} that is not empty (no-color.org) and {@code TERM=dumb} are
      *     respected
      * @param charset     encoding of the stream
@@ -35,6 +35,11 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
         boolean colour = moving && environment.getOrDefault("NO_COLOR", "").isEmpty();
         int width = terminal && columns > 0 ? Math.max(NARROWEST, columns) : USUAL_WIDTH;
         return new Screen(width, colour, charset.newEncoder().canEncode(NEEDED), moving);
+    }
+
+    /** The same with or without letters, signs and blocks outside of ASCII. */
+    public Screen withUnicode(boolean shown) {
+        return new Screen(width, colour, shown, interactive);
     }
 
     /** An empty line. */
