@@ -76,10 +76,11 @@ try_java() {
   case $foreign in
     *agent*) return 0 ;;
   esac
-  [ -z "$foreign" ] || printf '%s: Java takes options from %s\n' "$program" "$foreign" >&2
   if [ -n "$foreign" ] || [ "$(ulimit -v 2>/dev/null)" != unlimited ]; then
-    said=$(jvm -version 2>&1) || complain "Java does not start: $(printf '%s\n' "$said" | reasons)" 2
+    said=$(jvm -version 2>&1) ||
+      complain "Java does not start${foreign:+ with $foreign}: $(printf '%s\n' "$said" | reasons)" 2
   fi
+  [ -z "$foreign" ] || printf '%s: Java takes options from %s\n' "$program" "$foreign" >&2
 }
 
 # The JVM warns of each module that is still incubating, and repeats options from outside. What it says goes nowhere, and

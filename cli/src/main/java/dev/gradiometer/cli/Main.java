@@ -4,6 +4,7 @@ import dev.gradiometer.language.Language;
 import dev.gradiometer.views.screen.Screen;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
@@ -55,11 +56,16 @@ public final class Main {
         return Boolean.getBoolean("gradiometer.ascii") ? screen.withUnicode(false) : screen;
     }
 
-    /** Runs a command; returns the exit code. */
+    /**
+     * Runs a command; returns the exit code. Help goes by way of a string, because picocli answers a stream that fails
+     * with a stack trace.
+     */
     static int run(String[] args, Surroundings at) {
         Mistakes mistakes = new Mistakes(at);
         try {
-            int code = commandLine(at, mistakes).execute(args);
+            StringWriter help = new StringWriter();
+            int code = commandLine(at, mistakes).setOut(new PrintWriter(help)).execute(args);
+            at.out().print(help);
             at.out().flush();
             return code;
         } catch (Throwable e) {
@@ -79,7 +85,6 @@ public final class Main {
                 .addSubcommand(new HelpCommand().spec())
                 // A file's name may begin with an at sign.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(at.out(), true, at.out().charset()))
                 .setErr(new PrintWriter(at.err(), true, at.err().charset()))
                 .setColorScheme(Help.defaultColorScheme(colours))
                 .setUsageHelpWidth(Math.clamp(at.screen().width(), NARROWEST_HELP, WIDEST_HELP))

@@ -54,7 +54,7 @@ class CommandLineTest {
     void diagnosesAFileAndItsFolderAlike() throws IOException {
         run(console, "diagnose", file.toString());
         Console again = new Console(new RecordedRuns());
-        run(again, "diagnose", runs().getFirst().toString());
+        again.run("diagnose", runs().getFirst().toString());
 
         assertThat(console.err()).isEmpty();
         assertThat(console.out())
