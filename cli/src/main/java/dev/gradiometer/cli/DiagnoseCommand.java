@@ -48,8 +48,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (Options.given(json)) {
             at.out().print(DiagnosisDocument.text(run, language.results().language()));
         } else {
-            DiagnosisReport.lines(run, language.results(), Options.depth(all))
-                    .forEach(at.out()::println);
+            DiagnosisReport.lines(run, language.results(), Options.depth(all)).forEach(at.out()::println);
         }
         return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;
     }

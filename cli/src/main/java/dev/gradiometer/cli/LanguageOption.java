@@ -37,7 +37,7 @@ final class LanguageOption {
         Language asked = option.getValue();
         if (asked != null && asked != page.language()) {
             at.complain(
-                    "--lang %s: the locale's encoding %s lacks signs of the report, so it is in English; set LC_ALL=C.UTF-8"
+                    "--lang %s: the locale's encoding %s lacks signs of the report, which is in English; try LC_ALL=C.UTF-8"
                             .formatted(asked.tag(), charset));
         }
         return page;

@@ -86,9 +86,7 @@ final class Mistakes {
     }
 
     private int lost(Results.Lost e) {
-        return e.readerGone()
-                ? ExitCode.READER_GONE
-                : input("standard output cannot be written: " + e.getMessage());
+        return e.readerGone() ? ExitCode.READER_GONE : input("standard output cannot be written: " + e.getMessage());
     }
 
     /** Matrices count against a limit of their own, which is as large as the heap's unless it is set. */

@@ -38,8 +38,8 @@ final class TrainingOptions {
     void refuseOut(String why) {
         Path given = out.getValue();
         if (given != null) {
-            throw new UserInputException("%s: %s says where a new run's folder is made, and %s; leave it out"
-                    .formatted(given, OUT, why));
+            throw new UserInputException(
+                    "%s: %s says where a new run's folder is made, and %s; leave it out".formatted(given, OUT, why));
         }
     }
 }

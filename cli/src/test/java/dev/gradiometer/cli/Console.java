@@ -34,6 +34,11 @@ final class Console {
         return this;
     }
 
+    Console columns(int width) {
+        screen = new Screen(width, false, true, false);
+        return this;
+    }
+
     Console withoutUnicode() {
         screen = new Screen(80, false, false, false);
         return this;
@@ -58,8 +63,7 @@ final class Console {
     int run(OutputStream to, String... arguments) {
         PrintStream results = Results.to(to, () -> read, charset);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(
-                arguments, new Surroundings(results, errors, screen, screen, language, runs, interruption));
+        return Main.run(arguments, new Surroundings(results, errors, screen, screen, language, runs, interruption));
     }
 
     String out() {

@@ -157,8 +157,7 @@ class LanguageTest {
     @Test
     void anInterruptedRunSaysSoInChinese() {
         int[] asked = {0};
-        Console stopped =
-                new Console(new FakeRuns(() -> SmallRun.interrupted(() -> ++asked[0] > 7))).interrupted();
+        Console stopped = new Console(new FakeRuns(() -> SmallRun.interrupted(() -> ++asked[0] > 7))).interrupted();
 
         assertThat(stopped.run("train", "x.yaml", "--lang", "zh")).isEqualTo(130);
         assertThat(stopped.err())

@@ -218,7 +218,8 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({"C, true", "POSIX, true", "'', false", "xx_YY.UTF-8, false"})
-    void givesNamesOfFilesTheirLettersWhereTheLocaleHasOnlyAscii(String locale, boolean asciiOnScreen) throws Exception {
+    void givesNamesOfFilesTheirLettersWhereTheLocaleHasOnlyAscii(String locale, boolean asciiOnScreen)
+            throws Exception {
         run(Map.of("LANG", locale), home.resolve("gradiometer"), "help");
 
         assertThat(log()).contains("jdk locale C.UTF-8");
@@ -250,7 +251,7 @@ class LauncherTest {
 
     @Test
     void saysWhereToGetMavenIfThereIsNone() throws Exception {
-        for (String tool : List.of("dirname", "readlink", "find", "head")) {
+        for (String tool : List.of("dirname", "readlink", "find", "head", "mkdir")) {
             script("few/" + tool, "PATH=/usr/bin:/bin exec %s \"$@\"".formatted(tool));
         }
 

@@ -73,7 +73,8 @@ class MainTest {
         Console console = new Console(throwing(new UncheckedIOException(new AccessDeniedException("runs"))));
 
         assertThat(console.run("diagnose", "x.yaml")).isEqualTo(2);
-        assertThat(console.err()).isEqualTo("gradiometer: a file cannot be read or written: no permission for 'runs'\n");
+        assertThat(console.err())
+                .isEqualTo("gradiometer: a file cannot be read or written: no permission for 'runs'\n");
     }
 
     @Test
@@ -250,8 +251,7 @@ class MainTest {
 
         assertThat(console.run("train", "x.yaml")).isEqualTo(130);
         assertThat(console.err())
-                .isEqualTo(
-                        "gradiometer: interrupted after 0 of 375 steps; recorded in runs/2026-01-02-hand-made\n");
+                .isEqualTo("gradiometer: interrupted after 0 of 375 steps; recorded in runs/2026-01-02-hand-made\n");
     }
 
     @ParameterizedTest

@@ -66,7 +66,6 @@ final class SmallRun {
     private static DiagnosedRun diagnosed(Outcome.State state, Finding... findings) {
         Outcome outcome = new Outcome(
                 state, Text.of("training loss"), 0.7, 0.4, 0.69, 0.4, 0.9, 0.5, Text.of("It did not learn"));
-        return new DiagnosedRun(
-                TRAINED.recording(), new Diagnosis(outcome, List.of(findings), List.of()), FOLDER);
+        return new DiagnosedRun(TRAINED.recording(), new Diagnosis(outcome, List.of(findings), List.of()), FOLDER);
     }
 }

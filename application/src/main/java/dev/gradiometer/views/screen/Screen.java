@@ -9,14 +9,20 @@ import java.util.Map;
  * @param width       cells in a line
  * @param colour      whether colours are shown
  * @param unicode     whether letters, signs and blocks outside of ASCII are shown
+ * @param names       whether at least the user's own names are shown with the letters that they have
  * @param interactive whether a line can be drawn again, so that something can move
  */
-public record Screen(int width, boolean colour, boolean unicode, boolean interactive) {
+public record Screen(int width, boolean colour, boolean unicode, boolean names, boolean interactive) {
     private static final int USUAL_WIDTH = 80;
     private static final int NARROWEST = 10;
 
     /** What the report, the bars and the names of layers are made of. */
     private static final String NEEDED = "█▏‖∂𝓛φ′–×│…";
+
+    /** A screen that shows all letters or none outside of ASCII. */
+    public Screen(int width, boolean colour, boolean unicode, boolean interactive) {
+        this(width, colour, unicode, unicode, interactive);
+    }
 
     /** A file or a pipe that takes UTF-8. */
     public static final Screen FILE = new Screen(USUAL_WIDTH, false, true, false);
@@ -37,9 +43,9 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
         return new Screen(width, colour, charset.newEncoder().canEncode(NEEDED), moving);
     }
 
-    /** The same with or without letters, signs and blocks outside of ASCII. */
+    /** The same with everything outside of ASCII, or with no more of it than names need. */
     public Screen withUnicode(boolean shown) {
-        return new Screen(width, colour, shown, interactive);
+        return new Screen(width, colour, shown, true, interactive);
     }
 
     /** An empty line. */
@@ -49,7 +55,7 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
 
     /** {@code text} as this screen can show it. */
     public String spell(String text) {
-        return unicode ? text : Ascii.spell(text);
+        return unicode ? text : Ascii.spell(text, names);
     }
 
     /** {@code text}, which is spelled already, in {@code style}. */

@@ -131,8 +131,7 @@ public final class NotebookReport {
             if (page.narrow()) {
                 lines.addAll(page.indented(TEXT, row.name()));
             }
-            List<String> name =
-                    page.narrow() ? List.of("") : page.wrap(row.name(), page.width() - allowance - 1);
+            List<String> name = page.narrow() ? List.of("") : page.wrap(row.name(), page.width() - allowance - 1);
             lines.add(page.line()
                     .rightTo(measured, Style.PLAIN, Figures.loss(row.measured()))
                     .to(measured + 1)

@@ -109,15 +109,22 @@ class DiagnosisReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {60, 72, 80, 100, 120, 200})
+    @ValueSource(ints = {10, 20, 30, 40, 59, 60, 72, 80, 100, 120, 200})
     void staysInsideTheScreen(int width) {
         for (DiagnosedRun run : List.of(vanishing(), residual(), deep(), crowded())) {
             for (boolean unicode : new boolean[] {true, false}) {
                 Language language = unicode ? Language.CHINESE : Language.ENGLISH;
-                assertThat(report(run, new Screen(width, false, unicode, false), language))
+                assertThat(report(run, new Screen(width, false, unicode, false), language).stream()
+                                .flatMap(String::lines))
                         .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(width));
             }
         }
+    }
+
+    @Test
+    void putsLabelsAboveTheirTextsOnANarrowScreen() {
+        assertThat(text(vanishing(), new Screen(40, false, true, false))).isEqualTo("""
+""");
     }
 
     /** Every column at once, long names, far exponents, Chinese. */
