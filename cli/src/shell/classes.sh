@@ -7,7 +7,8 @@
 find_classes() {
   classes=$home/cli/target/classes-$version.jsa
   ! kept || return 0
-  if ! tried && ! [ -w "$home/cli/target" ]; then
+  if [ ! -w "$home/cli/target" ]; then
+    classes=
     find_cache || return 0
     path=$(printf %s "$jar" | cksum)
     classes=$cache/classes-$version-${path%% *}.jsa
@@ -61,7 +62,7 @@ keep_classes() {
   [ -n "${built-}" ] || printf '%s: keeps its classes for quicker starts, once\n' "$program" >&2
   made=$scratch/classes
   (start "-XX:DumpLoadedClassList=$scratch/list" "$main" diagnose "$home/examples/vanishing-sigmoid-tower.yaml" \
-    --set training.epochs=1 --out "$scratch") >/dev/null 2>&1 || :
+    --set training.epochs=1 --set data.samples=500 --out "$scratch") >/dev/null 2>&1 || :
   (start -Xshare:dump "-XX:SharedClassListFile=$scratch/list" "-XX:SharedArchiveFile=$made") >/dev/null 2>&1 &&
     (start -Xshare:on -XX:+VerifySharedSpaces "-XX:SharedArchiveFile=$made" -version) >/dev/null 2>&1 &&
     touch -r "$jar" "$made" && mv "$made" "$classes" && whole=0 || whole=1

@@ -83,9 +83,9 @@ try_java() {
   [ -z "$foreign" ] || printf '%s: Java takes options from %s\n' "$program" "$foreign" >&2
 }
 
-# The JVM warns of each module that is still incubating, and repeats options from outside. What it says goes nowhere, and
-# the program takes stream 3 for its errors, unless there is an agent that may have to speak. Leaves the option that says
-# so in $errors.
+# The JVM warns of each module that is still incubating, and repeats options from outside. What it says goes nowhere,
+# and the program takes stream 3 for its errors, unless there is an agent that may have to speak. Leaves the option that
+# says so in $errors.
 spare_warnings() {
   errors=
   case $foreign in
@@ -104,10 +104,11 @@ reasons() {
 }
 
 # Becomes a JVM with what our kernels need; the arguments are further options, the class to start and its arguments.
+# A remark in its log, as on kernels that do not load, is one line.
 # OpenBLAS chooses its kernels by the processor: what the environment says of that is meant for other programs.
 jvm() {
   unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
   [ -z "${GRADIOMETER_BLAS_CORE-}" ] || export "OPENBLAS_CORETYPE=$GRADIOMETER_BLAS_CORE"
   exec "$jdk/bin/java" -XX:+UseSerialGC -Xlog:disable --add-modules=jdk.incubator.vector \
-    --enable-native-access=ALL-UNNAMED "$@"
+    --enable-native-access=ALL-UNNAMED "-Djava.util.logging.SimpleFormatter.format=$program: %5\$s%n" "$@"
 }

@@ -70,6 +70,20 @@ class CommandLineTest {
     }
 
     @Test
+    void theManifestAndTheProgramNameTheSameVersion() throws IOException {
+        run(console, "train", file.toString());
+        Console asked = new Console(new RecordedRuns());
+        asked.run("--version");
+        String version = asked.out().split(" ")[1];
+        JsonNode manifest =
+                JsonMapper.shared().readTree(Files.readString(runs().getFirst().resolve("manifest.json")));
+
+        assertThat(version).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        assertThat(manifest.at("/versions/gradiometer").asString()).isEqualTo(version);
+        assertThat(manifest.at("/written-by").asString()).isEqualTo("gradiometer " + version);
+    }
+
+    @Test
     void settingsReachTheTraining() {
         run(console, "diagnose", file.toString(), "--set", "training.epochs=2", "--set", "seed=7", "--json");
         JsonNode document = JsonMapper.shared().readTree(console.out());
