@@ -57,8 +57,8 @@ find_cache() {
 keep_classes() {
   scratch=$(mktemp -d "$classes.XXXXXX" 2>/dev/null) || return 1
   trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
+  trap 'rm -f "$classes.tried"; exit 130' INT
+  trap 'rm -f "$classes.tried"; exit 143' TERM
   [ -n "${built-}" ] || printf '%s: keeps its classes for quicker starts, once\n' "$program" >&2
   made=$scratch/classes
   (start "-XX:DumpLoadedClassList=$scratch/list" "$main" diagnose "$home/examples/vanishing-sigmoid-tower.yaml" \
