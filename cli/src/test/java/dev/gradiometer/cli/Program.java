@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class Program {
     static final Path SHELL = Path.of("/bin/sh");
 
+    /** Becomes the program, whose errors go where the shell's do. */
+    static final String PLAINLY = "exec \"$@\" 3>&2 2>/dev/null";
+
     private final Process process;
     private final Path errors;
 
@@ -23,11 +26,11 @@ final class Program {
     /**
      * Starts it.
      *
-     * @param folder       where it runs, and where its errors are kept
-     * @param redirections of the shell, as in {@code >/dev/null}
+     * @param folder where it runs, and where its errors are kept
+     * @param script for the shell, which has the program in {@code "$@"}; its errors go to stream 3
      */
-    static Program start(Path folder, String redirections, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", "exec \"$@\" " + redirections, "sh"));
+    static Program start(Path folder, String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", script, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xlog:disable",

@@ -43,7 +43,7 @@ class SignalTest {
 
     private Program start(String network, String command) throws IOException {
         Files.writeString(folder.resolve("long.yaml"), LONG + network);
-        return Program.start(folder, "3>&2 2>/dev/null", command.split(" "));
+        return Program.start(folder, Program.PLAINLY, command.split(" "));
     }
 
     @ParameterizedTest
