@@ -42,23 +42,20 @@ final class DiagnoseCommand implements Callable<Integer> {
         Path path = target.getValue();
         DiagnosedRun run = Files.isDirectory(path) ? again(path) : trained(path);
         if (at.interrupted().getAsBoolean()) {
-            at.complain(
-                    Interruption.notice(CommandPhrase.INTERRUPTED_RECORDED, run).in(language.on(at.errScreen())));
+            at.complain(language.notices().say(Interruption.notice(run, false)));
             return ExitCode.INTERRUPTED;
         }
         if (Options.given(json)) {
-            at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
+            at.out().print(DiagnosisDocument.text(run, language.results().language()));
         } else {
-            DiagnosisReport.lines(run, language.page(at.screen()), Options.depth(all))
-                    .forEach(at.out()::println);
+            DiagnosisReport.lines(run, language.results(), Options.depth(all)).forEach(at.out()::println);
         }
-        at.out().flush();
         return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;
     }
 
     private DiagnosedRun trained(Path file) {
-        try (ProgressLine progress = new ProgressLine(at.err(), language.page(at.errScreen()))) {
-            return at.runs().diagnose(options.order(file), progress, at.interrupted());
+        try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
+            return at.runs().diagnose(options.order(file), at.observing(progress), at.interrupted());
         }
     }
 
@@ -67,6 +64,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new UserInputException("%s: %s changes an experiment file, and %s is the folder of a run"
                     .formatted(options.settings().getFirst(), Options.SET, folder));
         }
+        options.refuseOut("the folder of a run is diagnosed where it is");
         return at.runs().diagnoseAgain(folder);
     }
 }

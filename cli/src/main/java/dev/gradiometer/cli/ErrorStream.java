@@ -52,7 +52,7 @@ public final class ErrorStream extends OutputStream {
     }
 
     @SuppressWarnings("restricted")
-    private void duplicate() {
+    private void duplicate() throws IOException {
         try {
             Linker linker = Linker.nativeLinker();
             MethodHandle dup2 = linker.downcallHandle(
@@ -61,7 +61,7 @@ public final class ErrorStream extends OutputStream {
                 throw new IOException("stream %d is not open".formatted(number));
             }
         } catch (Throwable e) {
-            System.out.println("standard error cannot be reached: " + e);
+            throw new IOException("standard error cannot be reached", e);
         }
     }
 }

@@ -11,6 +11,11 @@ final class ExitCode {
     static final int FAILURE = 3;
     /** Stopped by the user: 128 and the number of SIGINT. */
     static final int INTERRUPTED = 130;
+    /**
+     * The reader of a pipe has gone: 128 and the number of SIGPIPE, the signal that ends {@code git} and {@code grep}
+     * there. A JVM ignores it and gets an error instead, so the number is all that is left to give.
+     */
+    static final int READER_GONE = 141;
 
     private ExitCode() {}
 }

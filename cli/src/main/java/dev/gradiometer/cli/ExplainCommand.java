@@ -34,13 +34,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Page page = language.page(at.screen());
+        Page page = language.results();
         List<String> words = Options.list(name);
         List<String> lines = words.isEmpty()
                 ? ArticleReport.list(page)
                 : ArticleReport.lines(article(String.join(" ", words), page.language()), page);
         lines.forEach(at.out()::println);
-        at.out().flush();
         return ExitCode.FINE;
     }
 

@@ -19,7 +19,10 @@ final class Gradiometer implements Callable<Integer> {
                         "Start with:",
                         "  gradiometer diagnose examples/vanishing-sigmoid-tower.yaml",
                         "",
-                        "Exit codes: 0 fine, 1 a bug of ours, 2 wrong input, 3 the training fails (diagnose), 130 interrupted.");
+                        "A file whose name begins with a dash stands behind --, as in: diagnose -- -x.yaml",
+                        "",
+                        "Exit codes: 0 fine, 1 a bug of ours, 2 wrong input or output that cannot be written,",
+                        "3 the training fails (diagnose), 130 interrupted, 141 the reader of a pipe has gone.");
         return spec;
     }
 

@@ -72,12 +72,11 @@ final class InspectCommand implements Callable<Integer> {
                     : Inspections.ofFile(path, file(path), progress);
         }
         if (Options.given(json)) {
-            at.out().print(InspectionDocument.text(network, language.on(at.screen())));
+            at.out().print(InspectionDocument.text(network, language.results().language()));
         } else {
-            InspectionReport.lines(network, language.page(at.screen()), Options.depth(all))
+            InspectionReport.lines(network, language.results(), Options.depth(all))
                     .forEach(at.out()::println);
         }
-        at.out().flush();
         return ExitCode.FINE;
     }
 
@@ -86,26 +85,22 @@ final class InspectCommand implements Callable<Integer> {
         try (InspectionProgress progress = progress()) {
             IntPredicate goesOn = step -> {
                 progress.say(RateRangePhrase.PROGRESS.with(step, RateRangeTest.DEFAULT.steps()));
-                return !at.interrupted().getAsBoolean();
+                return true;
             };
             rates = Files.isDirectory(path)
                     ? Inspections.ratesOfRun(path, run(path), goesOn)
                     : Inspections.ratesOfFile(path, file(path), goesOn);
         }
-        if (at.interrupted().getAsBoolean()) {
-            return ExitCode.INTERRUPTED;
-        }
         if (Options.given(json)) {
-            at.out().print(RateRangeDocument.text(rates, language.on(at.screen())));
+            at.out().print(RateRangeDocument.text(rates, language.results().language()));
         } else {
-            RateRangeReport.lines(rates, language.page(at.screen())).forEach(at.out()::println);
+            RateRangeReport.lines(rates, language.results()).forEach(at.out()::println);
         }
-        at.out().flush();
         return ExitCode.FINE;
     }
 
     private InspectionProgress progress() {
-        return new InspectionProgress(at.err(), language.page(at.errScreen()));
+        return new InspectionProgress(at.err(), language.notices());
     }
 
     /** The settings of {@code file}, after a look at what does not go with a file. */

@@ -61,11 +61,11 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
 
     private void draw() {
         if (shown && current != null) {
-            String text = page.screen().spell(current.in(page.language()));
+            String text = Cells.cut("  " + page.say(current), page.screen().width() - 1);
             clear();
-            err.print("  " + text);
+            err.print(text);
             err.flush();
-            drawn = 2 + Cells.of(text);
+            drawn = Cells.of(text);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Setup;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.Figures;
 import java.util.Objects;
@@ -8,41 +11,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Ctrl-C: asks the running command to stop after its step, and gives it time to leave a readable folder. */
-final class Interruption implements BooleanSupplier {
+/**
+ * Ctrl-C, and every other signal that asks the process to end.
+ *
+ * <p>Once a run is being recorded there is something to be left in order: the training is asked to stop after its step,
+ * and the process waits for the command to close the folder. Before that, and for commands that record nothing, the
+ * process ends at once.
+ */
+final class Interruption implements BooleanSupplier, RunObserver {
     private static final long PATIENCE_SECONDS = 20;
 
     private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean recording;
     private volatile boolean requested;
 
-    private Interruption() {}
-
-    /** Listens to signals from now on. */
-    static Interruption onSignal() {
-        Interruption interruption = new Interruption();
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("interruption").unstarted(interruption::await));
-        return interruption;
+    @Override
+    public void started(Setup setup) {
+        recording = true;
     }
 
-    /**
-     * Runs while the process is about to end; the process ends with the signal's own exit code, 130 for SIGINT, when
-     * this returns.
-     */
-    private void await() {
-        requested = true;
-        try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("gradiometer: interrupted");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
+    /** Whether the running training shall stop. */
     @Override
     public boolean getAsBoolean() {
         return requested;
+    }
+
+    void request() {
+        requested = true;
     }
 
     /** The command is over: nothing has to wait any longer. */
@@ -51,9 +46,25 @@ final class Interruption implements BooleanSupplier {
     }
 
     /**
-     * What is said of a run that was interrupted, in a phrase with the steps done, the steps planned and the folder.
+     * Requests the end and waits for it where that is needed. Runs while the process is about to end; it ends with the
+     * signal's own exit code, 130 for SIGINT, when this returns.
+     *
+     * @return whether the command was cut off, without a word of its own
      */
-    static Text notice(CommandPhrase phrase, DiagnosedRun run) {
+    boolean cutsOff() {
+        request();
+        try {
+            return !finished.await(recording ? PATIENCE_SECONDS : 0, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** What is said of a run that was interrupted, with how to go on if it has a checkpoint to go on from. */
+    static Text notice(DiagnosedRun run, boolean checkpoints) {
+        boolean resumable = checkpoints && run.recording().ending() == Ending.INTERRUPTED && run.stepsDone() > 0;
+        CommandPhrase phrase = resumable ? CommandPhrase.INTERRUPTED_RESUMABLE : CommandPhrase.INTERRUPTED_RECORDED;
         return phrase.with(
                 Figures.count(run.stepsDone()),
                 Figures.count(run.recording().setup().plannedSteps()),

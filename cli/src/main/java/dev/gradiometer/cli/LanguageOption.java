@@ -3,6 +3,8 @@ package dev.gradiometer.cli;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.text.Page;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -10,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The language of results, an option of every command. Help, and lines about mistakes, are English. */
 final class LanguageOption {
-    private final Language usual;
+    private final Surroundings at;
     private final OptionSpec option = Options.value(
                     "--lang",
                     Language.class,
@@ -20,23 +22,42 @@ final class LanguageOption {
             .converters(LanguageOption::tagged)
             .build();
 
-    /** @param usual the language where none is asked for */
-    LanguageOption(Language usual) {
-        this.usual = usual;
+    LanguageOption(Surroundings at) {
+        this.at = at;
     }
 
     OptionSpec option() {
         return option;
     }
 
-    /** The language of what goes to {@code screen}: English where it cannot show other letters. */
-    Language on(Screen screen) {
-        Language wanted = Objects.requireNonNullElse(option.getValue(), usual);
-        return screen.unicode() ? wanted : Language.ENGLISH;
+    /** What results are written on. Says why, if they cannot be in the language that was asked for. */
+    Page results() {
+        Charset charset = at.out().charset();
+        Page page = page(at.screen(), charset);
+        Language asked = option.getValue();
+        if (asked != null && asked != page.language()) {
+            at.complain(
+                    "--lang %s: the locale's encoding %s lacks signs of the report, which is in English; try LC_ALL=C.UTF-8"
+                            .formatted(asked.tag(), charset));
+        }
+        return page;
     }
 
-    Page page(Screen screen) {
-        return new Page(screen, on(screen));
+    /** What progress and interruptions are written on. */
+    Page notices() {
+        return page(at.errScreen(), at.err().charset());
+    }
+
+    /** What is asked for is shown wherever bytes can carry it; the locale's language only where the locale shows it. */
+    private Page page(Screen screen, Charset charset) {
+        Language asked = option.getValue();
+        Language wanted = Objects.requireNonNullElse(asked, at.language());
+        if (screen.unicode() || wanted == Language.ENGLISH) {
+            return new Page(screen, wanted);
+        }
+        return asked != null && charset.equals(StandardCharsets.UTF_8)
+                ? new Page(screen.withUnicode(true), wanted)
+                : new Page(screen, Language.ENGLISH);
     }
 
     private static Language tagged(String tag) {

@@ -4,6 +4,8 @@ import dev.gradiometer.language.Language;
 import dev.gradiometer.views.screen.Screen;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -20,36 +22,52 @@ public final class Main {
      * Runs a command and ends the process.
      *
      * <p>The launcher knows what the streams go to and says so in system properties: {@code gradiometer.terminal} holds
-     * {@code out}, {@code err}, both or neither, {@code gradiometer.columns} the width, {@code gradiometer.stderr} the
+     * {@code out}, {@code err}, both or neither, {@code gradiometer.columns} the width, {@code gradiometer.ascii} is
+     * {@code true} where the locale asks for ASCII although streams take UTF-8, {@code gradiometer.stderr} is the
      * number of the stream that errors go to.
      */
     public static void main(String[] args) {
         ErrorStream.restore();
-        Interruption interruption = Interruption.onSignal();
+        Interruption interruption = new Interruption();
         Map<String, String> environment = System.getenv();
+        PrintStream out = Results.standard();
         Surroundings at = new Surroundings(
-                System.out,
+                out,
                 System.err,
-                screen("out", System.out, environment),
-                screen("err", System.err, environment),
+                screen("out", out.charset(), environment),
+                screen("err", System.err.charset(), environment),
                 Language.of(Locale.getDefault(Locale.Category.DISPLAY)),
                 new RecordedRuns(),
                 interruption);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("interruption").unstarted(() -> {
+                    if (interruption.cutsOff()) {
+                        at.complain("interrupted");
+                    }
+                }));
         int code = run(args, at);
         interruption.finished();
         System.exit(code);
     }
 
-    private static Screen screen(String name, PrintStream stream, Map<String, String> environment) {
+    private static Screen screen(String name, Charset charset, Map<String, String> environment) {
         boolean terminal = System.getProperty("gradiometer.terminal", "").contains(name);
-        return Screen.of(terminal, Integer.getInteger("gradiometer.columns", 0), environment, stream.charset());
+        Screen screen = Screen.of(terminal, Integer.getInteger("gradiometer.columns", 0), environment, charset);
+        return Boolean.getBoolean("gradiometer.ascii") ? screen.withUnicode(false) : screen;
     }
 
-    /** Runs a command; returns the exit code. */
+    /**
+     * Runs a command; returns the exit code. Help goes by way of a string, because picocli answers a stream that fails
+     * with a stack trace.
+     */
     static int run(String[] args, Surroundings at) {
         Mistakes mistakes = new Mistakes(at);
         try {
-            return commandLine(at, mistakes).execute(args);
+            StringWriter help = new StringWriter();
+            int code = commandLine(at, mistakes).setOut(new PrintWriter(help)).execute(args);
+            at.out().print(help);
+            at.out().flush();
+            return code;
         } catch (Throwable e) {
             return mistakes.failure(e);
         }
@@ -57,7 +75,7 @@ public final class Main {
 
     private static CommandLine commandLine(Surroundings at, Mistakes mistakes) {
         Help.Ansi colours = at.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
-        LanguageOption language = new LanguageOption(at.language());
+        LanguageOption language = new LanguageOption(at);
         return new CommandLine(new Gradiometer().spec().addOption(language.option()))
                 .addSubcommand(new DiagnoseCommand(at, language).spec())
                 .addSubcommand(new InspectCommand(at, language).spec())
@@ -65,7 +83,8 @@ public final class Main {
                 .addSubcommand(new NotesCommand(at, language).spec())
                 .addSubcommand(new ExplainCommand(at, language).spec())
                 .addSubcommand(new HelpCommand().spec())
-                .setOut(new PrintWriter(at.out(), true, at.out().charset()))
+                // A file's name may begin with an at sign.
+                .setExpandAtFiles(false)
                 .setErr(new PrintWriter(at.err(), true, at.err().charset()))
                 .setColorScheme(Help.defaultColorScheme(colours))
                 .setUsageHelpWidth(Math.clamp(at.screen().width(), NARROWEST_HELP, WIDEST_HELP))

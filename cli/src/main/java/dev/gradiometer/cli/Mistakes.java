@@ -1,9 +1,12 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runfolder.ProgramVersion;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,21 +66,37 @@ final class Mistakes {
         if (e instanceof UserInputException) {
             return input(String.valueOf(e.getMessage()));
         }
-        if (e instanceof UncheckedIOException && e.getCause() instanceof FileSystemException file) {
-            String reason = file.getReason();
-            return input("%s: %s"
-                    .formatted(file.getFile(), reason == null ? file.getClass().getSimpleName() : reason));
+        if (e instanceof Results.Lost lost) {
+            return lost(lost);
+        }
+        if (e instanceof InvalidPathException path) {
+            return input("%s: not a path here, %s".formatted(path.getInput(), decapitalised(path.getReason())));
+        }
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException file) {
+            return input("a file cannot be read or written: " + FileTrouble.reason(file));
         }
         if (e instanceof OutOfMemoryError) {
-            return input(
-                    "out of memory with %,d MB; make the batch, the network or the data smaller, or set JAVA_TOOL_OPTIONS=-Xmx8g"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return input(memory(String.valueOf(e.getMessage())));
         }
         e.printStackTrace(at.err());
         at.complain(
                 "this is a bug in gradiometer %s; please report it with the lines above and the experiment file at the project's issue tracker"
-                        .formatted(Version.own()));
+                        .formatted(ProgramVersion.own()));
         return ExitCode.BUG;
+    }
+
+    private int lost(Results.Lost e) {
+        return e.readerGone() ? ExitCode.READER_GONE : input("standard output cannot be written: " + e.getMessage());
+    }
+
+    /** Matrices count against a limit of their own, which is as large as the heap's unless it is set. */
+    private static String memory(String said) {
+        if (said.contains("thread")) {
+            return "the system allows no further thread; set threads: 1 in the file, or raise the limit (ulimit -u)";
+        }
+        long limit = Runtime.getRuntime().maxMemory() >> 20;
+        return "out of memory with %,d MB; make the batch, the network or the data smaller,".formatted(limit)
+                + " or set JAVA_TOOL_OPTIONS=-Xmx%dg if the machine has that much".formatted((limit >> 9) + 1);
     }
 
     private int input(String message) {

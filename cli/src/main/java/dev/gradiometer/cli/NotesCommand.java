@@ -47,7 +47,7 @@ final class NotesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Page page = language.page(at.screen());
+        Page page = language.results();
         boolean asJson = Options.given(json);
         boolean asMarkdown = Options.given(markdown);
         String asked = chapter.getValue();
@@ -60,14 +60,13 @@ final class NotesCommand implements Callable<Integer> {
                         .formatted(asJson ? "--json" : "--markdown"));
             }
             NotebookReport.list(Notebook.chapters(), page).forEach(at.out()::println);
-            at.out().flush();
             return ExitCode.FINE;
         }
         List<Chapter> chapters = asked.equals(ALL) ? Notebook.chapters() : List.of(Notebook.chapter(number(asked)));
         if (asJson) {
-            return document(chapters, NotebookDocument::text);
+            return document(chapters, NotebookDocument::text, page.language());
         }
-        return asMarkdown ? document(chapters, NotebookMarkdown::text) : report(chapters, page);
+        return asMarkdown ? document(chapters, NotebookMarkdown::text, page.language()) : report(chapters, page);
     }
 
     private static int number(String asked) {
@@ -86,13 +85,10 @@ final class NotesCommand implements Callable<Integer> {
         });
     }
 
-    private int document(List<Chapter> chapters, BiFunction<List<Entry>, Language, String> form) {
+    private int document(List<Chapter> chapters, BiFunction<List<Entry>, Language, String> form, Language in) {
         List<Entry> entries = new ArrayList<>();
         int code = run(chapters, entries::add);
-        if (code != ExitCode.INTERRUPTED) {
-            at.out().print(form.apply(entries, language.on(at.screen())));
-            at.out().flush();
-        }
+        at.out().print(form.apply(entries, in));
         return code;
     }
 
@@ -100,10 +96,6 @@ final class NotesCommand implements Callable<Integer> {
     private int run(List<Chapter> chapters, Consumer<Entry> finished) {
         boolean sound = true;
         for (Chapter chapter : chapters) {
-            if (at.interrupted().getAsBoolean()) {
-                at.complain("interrupted before chapter %d".formatted(chapter.number()));
-                return ExitCode.INTERRUPTED;
-            }
             progress("  notes %d/%d"
                     .formatted(chapter.number(), Notebook.chapters().size()));
             Entry entry = chapter.run();

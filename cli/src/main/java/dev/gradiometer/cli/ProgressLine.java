@@ -3,6 +3,7 @@ package dev.gradiometer.cli;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.text.Page;
 import java.io.PrintStream;
@@ -106,6 +107,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private final class OneLine implements ProgressBarConsumer {
         private boolean ended;
 
+        /** The library keeps to this only where its numbers leave room for a bar. */
         @Override
         public int getMaxRenderedLength() {
             return screen.width() - 1;
@@ -114,7 +116,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
         @Override
         public synchronized void accept(String state) {
             if (!ended) {
-                err.print("\r" + state);
+                err.print("\r" + Cells.cut(state, screen.width() - 1));
                 err.flush();
             }
         }

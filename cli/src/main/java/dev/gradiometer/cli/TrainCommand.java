@@ -47,20 +47,18 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DiagnosedRun run;
-        try (ProgressLine progress = new ProgressLine(at.err(), language.page(at.errScreen()))) {
+        try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
             run = run(progress);
         }
         if (at.interrupted().getAsBoolean()) {
-            at.complain(Interruption.notice(CommandPhrase.INTERRUPTED_RESUMABLE, run)
-                    .in(language.on(at.errScreen())));
+            at.complain(language.notices().say(Interruption.notice(run, true)));
             return ExitCode.INTERRUPTED;
         }
         if (Options.given(json)) {
-            at.out().print(DiagnosisDocument.text(run, language.on(at.screen())));
+            at.out().print(DiagnosisDocument.text(run, language.results().language()));
         } else {
-            DiagnosisReport.summary(run, language.page(at.screen())).forEach(at.out()::println);
+            DiagnosisReport.summary(run, language.results()).forEach(at.out()::println);
         }
-        at.out().flush();
         return ExitCode.FINE;
     }
 
@@ -71,12 +69,18 @@ final class TrainCommand implements Callable<Integer> {
                 throw new UserInputException(
                         "--accept-changes: it goes with --resume; a new run has nothing to compare");
             }
-            return at.runs().train(options.order(path), progress, at.interrupted());
+            return at.runs().train(options.order(path), at.observing(progress), at.interrupted());
         }
         if (!options.settings().isEmpty()) {
             throw new UserInputException("%s: %s changes an experiment file, and a resumed run keeps its own"
                     .formatted(options.settings().getFirst(), Options.SET));
         }
-        return at.runs().resume(resume.getValue(), Options.given(acceptChanges), progress, at.interrupted());
+        options.refuseOut("a resumed run goes on in its own folder");
+        return at.runs()
+                .resume(
+                        resume.getValue(),
+                        Options.given(acceptChanges),
+                        at.observing(progress),
+                        at.interrupted());
     }
 }

@@ -1,16 +1,20 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Options of every command that trains. */
 final class TrainingOptions {
+    private static final String OUT = "--out";
+    private static final Path RUNS = Path.of("runs");
+
     private final OptionSpec settings = Options.settings("training.learning-rate=0.1");
     private final OptionSpec out = Options.value(
-                    "--out", Path.class, "DIR", "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
-            .defaultValue("runs")
+                    OUT, Path.class, "DIR", "Where the run's folder is made (default: %s).".formatted(RUNS))
             .build();
 
     CommandSpec addTo(CommandSpec command) {
@@ -22,6 +26,20 @@ final class TrainingOptions {
     }
 
     Runs.Order order(Path file) {
-        return new Runs.Order(file, settings(), out.getValue());
+        return new Runs.Order(file, settings(), Objects.requireNonNullElse(out.getValue(), RUNS));
+    }
+
+    /**
+     * For a command that makes no folder.
+     *
+     * @param why it makes none
+     * @throws UserInputException if a place for one was given
+     */
+    void refuseOut(String why) {
+        Path given = out.getValue();
+        if (given != null) {
+            throw new UserInputException(
+                    "%s: %s says where a new run's folder is made, and %s; leave it out".formatted(given, OUT, why));
+        }
     }
 }

@@ -54,7 +54,7 @@ class CommandLineTest {
     void diagnosesAFileAndItsFolderAlike() throws IOException {
         run(console, "diagnose", file.toString());
         Console again = new Console(new RecordedRuns());
-        run(again, "diagnose", runs().getFirst().toString());
+        again.run("diagnose", runs().getFirst().toString());
 
         assertThat(console.err()).isEmpty();
         assertThat(console.out())
@@ -67,6 +67,20 @@ class CommandLineTest {
                         "2 dense 2");
         assertThat(again.out()).isEqualTo(console.out());
         assertThat(runs().getFirst()).isDirectoryContaining("glob:**findings.json");
+    }
+
+    @Test
+    void theManifestAndTheProgramNameTheSameVersion() throws IOException {
+        run(console, "train", file.toString());
+        Console asked = new Console(new RecordedRuns());
+        asked.run("--version");
+        String version = asked.out().split(" ")[1];
+        JsonNode manifest =
+                JsonMapper.shared().readTree(Files.readString(runs().getFirst().resolve("manifest.json")));
+
+        assertThat(version).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        assertThat(manifest.at("/versions/gradiometer").asString()).isEqualTo(version);
+        assertThat(manifest.at("/written-by").asString()).isEqualTo("gradiometer " + version);
     }
 
     @Test

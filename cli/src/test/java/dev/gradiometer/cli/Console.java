@@ -5,6 +5,7 @@ import dev.gradiometer.views.screen.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Runs commands and keeps what they print. */
@@ -14,14 +15,16 @@ final class Console {
     private final Runs runs;
     private Screen screen = Screen.FILE;
     private Language language = Language.ENGLISH;
-    private boolean interrupted;
+    private Charset charset = StandardCharsets.UTF_8;
+    private boolean read;
+    private final Interruption interruption = new Interruption();
 
     Console(Runs runs) {
         this.runs = runs;
     }
 
     Console interrupted() {
-        interrupted = true;
+        interruption.request();
         return this;
     }
 
@@ -31,8 +34,25 @@ final class Console {
         return this;
     }
 
+    Console columns(int width) {
+        screen = new Screen(width, false, true, false);
+        return this;
+    }
+
     Console withoutUnicode() {
         screen = new Screen(80, false, false, false);
+        return this;
+    }
+
+    /** Where results go is encoded so. */
+    Console encoding(Charset as) {
+        charset = as;
+        return this;
+    }
+
+    /** Results go to a pipe, which another process reads. */
+    Console readByAnother() {
+        read = true;
         return this;
     }
 
@@ -41,14 +61,13 @@ final class Console {
     }
 
     int run(OutputStream to, String... arguments) {
-        PrintStream results = new PrintStream(to, false, StandardCharsets.UTF_8);
+        PrintStream results = Results.to(to, () -> read, charset);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(
-                arguments, new Surroundings(results, errors, screen, screen, language, runs, () -> interrupted));
+        return Main.run(arguments, new Surroundings(results, errors, screen, screen, language, runs, interruption));
     }
 
     String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString(charset);
     }
 
     String err() {

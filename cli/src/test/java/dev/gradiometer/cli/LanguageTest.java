@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.views.screen.Cells;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,20 +133,36 @@ class LanguageTest {
     }
 
     @Test
-    void aScreenWithoutChineseGetsEnglish() throws IOException {
-        diagnose(console.withoutUnicode(), "diagnose", "--lang", "zh");
+    void aScreenWithoutChineseGetsEnglishAndSaysWhyWhereChineseWasAskedFor() throws IOException {
+        diagnose(console.withoutUnicode().encoding(StandardCharsets.US_ASCII), "diagnose", "--lang", "zh");
 
         assertThat(console.out()).contains("vanishing gradient").isASCII();
+        assertThat(console.err())
+                .startsWith("gradiometer: --lang zh: the locale's encoding US-ASCII lacks signs of the report")
+                .contains("LC_ALL=C.UTF-8")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aLocaleThatOnlyWantsAsciiGetsItUnlessChineseIsAskedFor() throws IOException {
+        diagnose(console.speaking(Language.CHINESE).withoutUnicode(), "diagnose");
+        assertThat(console.out()).contains("vanishing gradient").isASCII();
+
+        Console asked = new Console(new RecordedRuns()).withoutUnicode();
+        diagnose(asked, "diagnose", "--lang", "zh");
+        assertThat(asked.out()).contains("梯度消失");
+        assertThat(asked.err()).isEmpty();
     }
 
     @Test
     void anInterruptedRunSaysSoInChinese() {
-        Console stopped = new Console(new FakeRuns(SmallRun::learned)).interrupted();
+        int[] asked = {0};
+        Console stopped = new Console(new FakeRuns(() -> SmallRun.interrupted(() -> ++asked[0] > 7))).interrupted();
 
         assertThat(stopped.run("train", "x.yaml", "--lang", "zh")).isEqualTo(130);
         assertThat(stopped.err())
                 .isEqualTo(
-                        "gradiometer: 在 375 步中的第 375 步后中断；记录在 runs/2026-01-02-hand-made；继续训练：train --resume runs/2026-01-02-hand-made\n");
+                        "gradiometer: 在 375 步中的第 7 步后中断；记录在 runs/2026-01-02-hand-made；继续训练：train --resume runs/2026-01-02-hand-made\n");
     }
 
     @Test

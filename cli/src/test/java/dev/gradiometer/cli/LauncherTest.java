@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The script {@code ./gradiometer}, in a project of its own with a JDK and a Maven that only write down what they are
@@ -21,6 +23,24 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherTest {
     private static final Path SHELL = Path.of("/bin/sh");
+
+    /** Makes an archive where that is asked for, unless FULL is set; does not start with -bad; writes down the rest. */
+    private static final String JAVA = """
+            case "${JAVA_TOOL_OPTIONS-} $*" in
+              -bad*) echo "Picked up JAVA_TOOL_OPTIONS: -bad" >&2; echo "Unrecognized option: -bad"; exit 1 ;;
+              *-Xshare:dump*)
+                for argument; do
+                  case $argument in
+                    -XX:SharedArchiveFile=*) echo part >"${argument#*=}" ;;
+                  esac
+                done
+                echo dump >>'%2$s'
+                exit ${FULL-0} ;;
+              *-Xshare:on*|*" -version") exit 0 ;;
+              *DumpLoadedClassList*) exit 0 ;;
+            esac
+            printf '%1$s %%s\\n' "core ${OPENBLAS_CORETYPE-none}" "locale ${LC_ALL-none}" "$@" >>'%2$s'
+            exit 3""";
 
     @TempDir
     private Path folder;
@@ -35,7 +55,7 @@ class LauncherTest {
         home = Files.createDirectories(folder.resolve("a project"));
         Files.createDirectories(home.resolve("cli/src/main"));
         Files.createDirectories(home.resolve("cli/src/shell"));
-        for (String file : List.of("gradiometer", "cli/src/shell/jvm.sh")) {
+        for (String file : List.of("gradiometer", "cli/src/shell/jvm.sh", "cli/src/shell/classes.sh")) {
             Files.copy(Path.of(System.getProperty("gradiometer.root", "..")).resolve(file), home.resolve(file));
         }
         Files.writeString(home.resolve("pom.xml"), "");
@@ -46,9 +66,7 @@ class LauncherTest {
 
     private void jdk(String name, String version) throws IOException {
         script(name + "/bin/javac", "");
-        script(
-                name + "/bin/java",
-                "printf '%s %%s\\n' \"core ${OPENBLAS_CORETYPE-none}\" \"$@\" >>'%s'; exit 3".formatted(name, log));
+        script(name + "/bin/java", JAVA.formatted(name, log));
         Files.writeString(folder.resolve(name + "/release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
 
@@ -65,7 +83,7 @@ class LauncherTest {
         builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.endsWith("_OPTIONS"));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().putAll(environment);
@@ -124,6 +142,98 @@ class LauncherTest {
     }
 
     @Test
+    void keepsItsClassesOnceAndNotForACommandThatIsOverAtOnce() throws Exception {
+        Path archive = home.resolve("cli/target/classes-25.0.9.jsa");
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        run(Map.of(), home.resolve("gradiometer"), "train", "--help");
+        assertThat(archive).doesNotExist();
+        run(Map.of(), home.resolve("gradiometer"), "notes");
+        run(Map.of(), home.resolve("gradiometer"), "notes");
+
+        assertThat(archive).hasContent("part");
+        assertThat(log()).containsOnlyOnce("dump").contains("jdk -XX:SharedArchiveFile=" + archive.toRealPath());
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void keepsNoArchiveThatIsNotWholeAndTriesAgainLater() throws Exception {
+        for (int start = 0; start < 3; start++) {
+            assertThat(run(Map.of("FULL", "1"), home.resolve("gradiometer"), "notes"))
+                    .isEqualTo(3);
+        }
+        Path archive = home.resolve("cli/target/classes-25.0.9.jsa");
+        assertThat(archive).doesNotExist();
+        assertThat(log()).containsOnlyOnce("dump").noneMatch(line -> line.contains("SharedArchiveFile"));
+
+        Files.setLastModifiedTime(
+                home.resolve("cli/target/gradiometer.jar"),
+                FileTime.from(Instant.now().minusSeconds(9000)));
+        Files.setLastModifiedTime(
+                archive.resolveSibling(archive.getFileName() + ".tried"),
+                FileTime.from(Instant.now().minusSeconds(7200)));
+        makeSourcesOld();
+        run(Map.of(), home.resolve("gradiometer"), "notes");
+        assertThat(archive).hasContent("part");
+    }
+
+    private void makeSourcesOld() throws IOException {
+        for (String file : List.of("pom.xml", "cli/pom.xml", "cli/src/main")) {
+            Files.setLastModifiedTime(
+                    home.resolve(file), FileTime.from(Instant.now().minusSeconds(99_000)));
+        }
+    }
+
+    @Test
+    void keepsTheArchiveOfAProjectThatCannotBeWrittenInTheUsersCache() throws Exception {
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        Path target = home.resolve("cli/target");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeTrue(!Files.isWritable(target), "this user may write everywhere");
+            Path cache = folder.resolve("cache");
+            run(Map.of("XDG_CACHE_HOME", cache.toString()), home.resolve("gradiometer"), "notes");
+            run(Map.of("XDG_CACHE_HOME", cache.toString()), home.resolve("gradiometer"), "notes");
+            assertThat(log()).containsOnlyOnce("dump").anyMatch(line -> line.contains("SharedArchiveFile=" + cache));
+
+            Files.delete(log);
+            run(Map.of("XDG_CACHE_HOME", "", "HOME", "?"), home.resolve("gradiometer"), "notes");
+            assertThat(log()).doesNotContain("dump").noneMatch(line -> line.contains("SharedArchiveFile"));
+        } finally {
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
+    void saysInOneLineWhatOptionsComeFromOutsideAndThatJavaDoesNotStart() throws Exception {
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        assertThat(run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx8g"), home.resolve("gradiometer"), "help"))
+                .isEqualTo(3);
+        assertThat(out()).isEqualTo("gradiometer: Java takes options from JAVA_TOOL_OPTIONS=-Xmx8g\n");
+
+        assertThat(run(Map.of("JAVA_TOOL_OPTIONS", "-bad"), home.resolve("gradiometer"), "help"))
+                .isEqualTo(2);
+        assertThat(out())
+                .isEqualTo("gradiometer: Java does not start with JAVA_TOOL_OPTIONS=-bad: Unrecognized option: -bad\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, true", "POSIX, true", "'', false", "xx_YY.UTF-8, false"})
+    void givesNamesOfFilesTheirLettersWhereTheLocaleHasOnlyAscii(String locale, boolean asciiOnScreen)
+            throws Exception {
+        run(Map.of("LANG", locale), home.resolve("gradiometer"), "help");
+
+        assertThat(log()).contains("jdk locale C.UTF-8");
+        assertThat(log().contains("jdk -Dgradiometer.ascii=true")).isEqualTo(asciiOnScreen);
+    }
+
+    @Test
+    void leavesALocaleAloneThatHasMore() throws Exception {
+        run(Map.of("LANG", "C.UTF-8"), home.resolve("gradiometer"), "help");
+
+        assertThat(log()).contains("jdk locale none").noneMatch(line -> line.contains("gradiometer.ascii"));
+    }
+
+    @Test
     void needsNoAccessToTheInsideOfTheJdk() throws Exception {
         run(Map.of(), home.resolve("gradiometer"), "help");
         assertThat(log()).noneMatch(line -> line.contains("--add-opens") || line.contains("--add-exports"));
@@ -141,7 +251,7 @@ class LauncherTest {
 
     @Test
     void saysWhereToGetMavenIfThereIsNone() throws Exception {
-        for (String tool : List.of("dirname", "readlink", "find", "head")) {
+        for (String tool : List.of("dirname", "readlink", "find", "head", "mkdir")) {
             script("few/" + tool, "PATH=/usr/bin:/bin exec %s \"$@\"".formatted(tool));
         }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -72,7 +73,8 @@ class MainTest {
         Console console = new Console(throwing(new UncheckedIOException(new AccessDeniedException("runs"))));
 
         assertThat(console.run("diagnose", "x.yaml")).isEqualTo(2);
-        assertThat(console.err()).isEqualTo("gradiometer: runs: AccessDeniedException\n");
+        assertThat(console.err())
+                .isEqualTo("gradiometer: a file cannot be read or written: no permission for 'runs'\n");
     }
 
     @Test
@@ -103,12 +105,15 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"diagnose", "train"})
     void anInterruptedRunSaysWhereItIsRecorded(String command) {
-        Console console = new Console(failing).interrupted();
+        int[] asked = {0};
+        DiagnosedRun cut = SmallRun.interrupted(() -> ++asked[0] > 7);
+        Console console = new Console(runs(() -> cut)).interrupted();
 
         assertThat(console.run(command, "x.yaml")).isEqualTo(130);
         assertThat(console.err())
-                .startsWith("gradiometer: interrupted after 375 of 375 steps; recorded in runs/2026-01-02-hand-made")
+                .startsWith("gradiometer: interrupted after 7 of 375 steps; recorded in runs/2026-01-02-hand-made")
                 .hasLineCount(1);
+        assertThat(console.err().contains("resume with: train --resume")).isEqualTo(command.equals("train"));
         assertThat(console.out()).isEmpty();
     }
 
@@ -162,19 +167,91 @@ class MainTest {
         assertThat(failing.asked).containsExactly(folder);
     }
 
-    @Test
-    void aReaderThatHasGoneAwayIsNoMistake() {
-        Console console = new Console(failing);
-        OutputStream closed = new OutputStream() {
+    private static OutputStream refusing(String reason) {
+        return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException(reason);
             }
         };
+    }
 
-        assertThat(console.run(closed, "diagnose", "x.yaml")).isEqualTo(3);
-        assertThat(console.run(closed, "diagnose", "x.yaml", "--json")).isEqualTo(3);
+    private static final String PRINTING =
+            "diagnose x.yaml,diagnose x.yaml --json,train x.yaml,notes,notes 12,notes 5 --json,notes 5 --markdown,"
+                    + "explain,help,help train,train --help,--version";
+
+    static List<String> printing() {
+        return List.of(PRINTING.split(","));
+    }
+
+    @ParameterizedTest
+    @MethodSource("printing")
+    void aReaderThatHasGoneAwayIsNoMistake(String arguments) {
+        Console console = new Console(failing).readByAnother();
+
+        assertThat(console.run(refusing("Broken pipe"), arguments.split(" "))).isEqualTo(141);
         assertThat(console.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("printing")
+    void whatIsPrintedAndNotWrittenIsAMistake(String arguments) {
+        Console console = new Console(failing);
+
+        assertThat(console.run(refusing("No space left on device"), arguments.split(" ")))
+                .isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo("gradiometer: standard output cannot be written: No space left on device\n");
+    }
+
+    @Test
+    void anAtSignAndADashMayBeginTheNameOfAFile() {
+        new Console(healthy).run("diagnose", "@x.yaml");
+        new Console(healthy).run("diagnose", "--", "-x.yaml");
+
+        assertThat(healthy.asked)
+                .containsExactly(
+                        new Runs.Order(Path.of("@x.yaml"), List.of(), Path.of("runs")),
+                        new Runs.Order(Path.of("-x.yaml"), List.of(), Path.of("runs")));
+    }
+
+    @Test
+    void aPlaceForANewFolderIsRefusedWhereNoneIsMade(@TempDir Path folder) {
+        Console console = new Console(healthy);
+
+        assertThat(console.run("train", "--resume", "r", "--out", "there")).isEqualTo(2);
+        assertThat(console.run("diagnose", folder.toString(), "--out", "there")).isEqualTo(2);
+        assertThat(console.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("gradiometer: there: --out says where a new run's folder is made"));
+        assertThat(healthy.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Java heap space | set JAVA_TOOL_OPTIONS=-Xmx",
+                "Cannot reserve 8 bytes of direct buffer memory | set JAVA_TOOL_OPTIONS=-Xmx",
+                "unable to create native thread: possibly out of memory | threads: 1"
+            })
+    void lackOfMemoryIsAdvisedByItsCause(String said, String advice) {
+        Console console = new Console(runs(() -> {
+            throw new OutOfMemoryError(said);
+        }));
+
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(2);
+        assertThat(console.err()).contains(advice).hasLineCount(1);
+    }
+
+    @Test
+    void whatCannotBeResumedIsNotToldToBe() {
+        DiagnosedRun cut = SmallRun.interrupted(() -> true);
+        Console console = new Console(runs(() -> cut)).interrupted();
+
+        assertThat(console.run("train", "x.yaml")).isEqualTo(130);
+        assertThat(console.err())
+                .isEqualTo("gradiometer: interrupted after 0 of 375 steps; recorded in runs/2026-01-02-hand-made\n");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.gradiometer.notes.Basis;
 import dev.gradiometer.notes.Relation;
 import dev.gradiometer.notes.Verdict;
 import dev.gradiometer.views.NotebookDocument;
+import dev.gradiometer.views.screen.Cells;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,17 @@ class NotesCommandTest {
         Console chinese = new Console(new RecordedRuns()).speaking(Language.CHINESE);
         assertThat(chinese.run("notes", "12")).isEqualTo(ExitCode.FINE);
         assertThat(chinese.out()).contains("结论  成立");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 45})
+    void foldsOnANarrowScreen(int columns) {
+        console.columns(columns);
+
+        assertThat(console.run("notes")).isEqualTo(ExitCode.FINE);
+        assertThat(console.run("notes", "5")).isEqualTo(ExitCode.FINE);
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(columns));
     }
 
     @Test

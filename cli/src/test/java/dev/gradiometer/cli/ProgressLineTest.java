@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressLineTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -44,6 +46,16 @@ class ProgressLineTest {
 
         assertThat(shown.split("\r"))
                 .allSatisfy(state -> assertThat(state.length()).isLessThan(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 40})
+    void keepsToANarrowScreen(int columns) {
+        String shown = run(new Screen(columns, true, true, true), 20);
+
+        assertThat(shown).contains("\r");
+        assertThat(shown.split("\r"))
+                .allSatisfy(state -> assertThat(Cells.of(state)).isLessThan(columns));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.gradiometer.runs.Training;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A training of 375 steps in memory, with an outcome and findings that a test chooses. */
 final class SmallRun {
@@ -22,11 +23,21 @@ final class SmallRun {
             training: {epochs: 3, batch: 64, optimiser: sgd, learning-rate: 0.1}
             """;
 
-    private static final DiagnosedRun TRAINED = Training.of(
-                    ExperimentFile.parse(MOONS, "small.yaml", List.of()), Path.of(""))
-            .run();
+    private static final String FOLDER = "runs/2026-01-02-hand-made";
+
+    private static final DiagnosedRun TRAINED = training().run();
 
     private SmallRun() {}
+
+    private static Training training() {
+        return Training.of(ExperimentFile.parse(MOONS, "small.yaml", List.of()), Path.of(""));
+    }
+
+    /** A run that stopped before the first step for which {@code stopped} holds. */
+    static DiagnosedRun interrupted(BooleanSupplier stopped) {
+        DiagnosedRun run = training().stoppedWhen(stopped).run();
+        return new DiagnosedRun(run.recording(), run.diagnosis(), FOLDER, List.of());
+    }
 
     static DiagnosedRun learned(Finding... findings) {
         return diagnosed(Outcome.State.LEARNED, findings);
@@ -56,9 +67,6 @@ final class SmallRun {
         Outcome outcome = new Outcome(
                 state, Text.of("training loss"), 0.7, 0.4, 0.69, 0.4, 0.9, 0.5, Text.of("It did not learn"));
         return new DiagnosedRun(
-                TRAINED.recording(),
-                new Diagnosis(outcome, List.of(findings), List.of()),
-                "runs/2026-01-02-hand-made",
-                List.of());
+                TRAINED.recording(), new Diagnosis(outcome, List.of(findings), List.of()), FOLDER, List.of());
     }
 }

@@ -23,7 +23,8 @@ public final class FileTrouble {
         return new UserInputException("%s: %s: %s; %s".formatted(place, what, reason(e), advice), e);
     }
 
-    private static String reason(IOException e) {
+    /** What the file system said, in plain words. */
+    public static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException gone -> "'" + gone.getFile() + "' does not exist";
             case AccessDeniedException denied -> "no permission for '" + denied.getFile() + "'";

@@ -68,13 +68,12 @@ public record Manifest(
     /**
      * Versions of the programs.
      *
-     * @param gradiometer this program's, {@code development} if it was not packaged
+     * @param gradiometer this program's
      * @param java        the Java runtime's
      */
     public record Versions(String gradiometer, String java) {
         static Versions current() {
-            String own = Manifest.class.getPackage().getImplementationVersion();
-            return new Versions(own == null ? "development" : own, System.getProperty("java.runtime.version"));
+            return new Versions(ProgramVersion.own(), System.getProperty("java.runtime.version"));
         }
     }
 

@@ -63,17 +63,22 @@ final class Ascii {
     private final StringBuilder spelled = new StringBuilder();
     private boolean afterName;
 
-    private Ascii() {}
+    private final boolean names;
+
+    private Ascii(boolean names) {
+        this.names = names;
+    }
 
     private static Map.Entry<Integer, String> spelling(String character, String ascii) {
         return Map.entry(character.codePointAt(0), ascii);
     }
 
-    static String spell(String text) {
+    /** @param names whether what is none of our signs is left as it is, since it comes from the user */
+    static String spell(String text, boolean names) {
         if (text.chars().allMatch(c -> c < 0x80)) {
             return text;
         }
-        Ascii ascii = new Ascii();
+        Ascii ascii = new Ascii(names);
         int[] characters = text.codePoints().toArray();
         for (int i = 0; i < characters.length; ) {
             String mark = mark(characters[i]);
@@ -122,7 +127,7 @@ final class Ascii {
 
     private void add(int c) {
         String listed = SPELLINGS.get(c);
-        String spelling = listed != null ? listed : c < 0x80 ? Character.toString(c) : decomposed(c);
+        String spelling = listed != null ? listed : c < 0x80 || names ? Character.toString(c) : decomposed(c);
         boolean name = listed != null && listed.length() > 1 && Character.isLetter(listed.charAt(0));
         boolean touching = !spelled.isEmpty()
                 && Character.isLetterOrDigit(spelled.charAt(spelled.length() - 1))

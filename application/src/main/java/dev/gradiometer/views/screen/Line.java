@@ -1,17 +1,25 @@
 package dev.gradiometer.views.screen;
 
-/** A line of output under construction: pieces from left to right, each in a style, the cells counted. */
+/**
+ * A line of output under construction: pieces from left to right, each in a style, the cells counted. What does not fit
+ * on the screen goes on in its next line, a little indented.
+ */
 public final class Line {
+    private static final int CONTINUED = 2;
+
     private final Screen screen;
     private final StringBuilder text = new StringBuilder();
     private int cells;
     private int gap;
 
+    /** Cells taken in the screen's line that is being filled. */
+    private int taken;
+
     Line(Screen screen) {
         this.screen = screen;
     }
 
-    /** Cells so far. */
+    /** Cells so far, as on a screen that is wide enough. */
     public int cells() {
         return cells + gap;
     }
@@ -25,11 +33,36 @@ public final class Line {
     public Line add(Style style, String piece) {
         String spelled = screen.spell(piece);
         if (!spelled.isEmpty()) {
-            text.repeat(' ', gap).append(screen.paint(style, spelled));
-            cells += gap + Cells.of(spelled);
+            int wide = Cells.of(spelled);
+            place(style, spelled, wide);
+            cells += gap + wide;
             gap = 0;
         }
         return this;
+    }
+
+    private void place(Style style, String spelled, int wide) {
+        int room = screen.width() - taken - gap;
+        if (wide <= room || (room > 0 && wide > screen.width() - CONTINUED)) {
+            text.repeat(' ', gap);
+            taken += gap;
+        } else if (taken > 0) {
+            fold();
+        }
+        String rest = spelled;
+        while (Cells.of(rest) > screen.width() - taken) {
+            String part = Cells.cut(rest, screen.width() - taken);
+            text.append(screen.paint(style, part));
+            rest = rest.substring(part.length());
+            fold();
+        }
+        text.append(screen.paint(style, rest));
+        taken += Cells.of(rest);
+    }
+
+    private void fold() {
+        text.append('\n').repeat(' ', CONTINUED);
+        taken = CONTINUED;
     }
 
     /** Fills with spaces up to {@code column}; does nothing beyond it. */

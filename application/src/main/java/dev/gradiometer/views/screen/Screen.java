@@ -9,14 +9,20 @@ import java.util.Map;
  * @param width       cells in a line
  * @param colour      whether colours are shown
  * @param unicode     whether letters, signs and blocks outside of ASCII are shown
+ * @param names       whether at least the user's own names are shown with the letters that they have
  * @param interactive whether a line can be drawn again, so that something can move
  */
-public record Screen(int width, boolean colour, boolean unicode, boolean interactive) {
+public record Screen(int width, boolean colour, boolean unicode, boolean names, boolean interactive) {
     private static final int USUAL_WIDTH = 80;
-    private static final int NARROWEST = 60;
+    private static final int NARROWEST = 10;
 
     /** What the report, the bars and the names of layers are made of. */
     private static final String NEEDED = "█▏‖∂𝓛φ′–×│…";
+
+    /** A screen that shows all letters or none outside of ASCII. */
+    public Screen(int width, boolean colour, boolean unicode, boolean interactive) {
+        this(width, colour, unicode, unicode, interactive);
+    }
 
     /** A file or a pipe that takes UTF-8. */
     public static final Screen FILE = new Screen(USUAL_WIDTH, false, true, false);
@@ -25,7 +31,7 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
      * The screen behind a stream.
      *
      * @param terminal    whether the stream goes to a terminal
-     * @param columns     its width, or 0 if that is not known; less than 60 counts as 60
+     * @param columns     its width, or 0 if that is not known; less than 10 counts as 10
      * @param environment of the process: a {@code NO_COLOR} that is not empty (no-color.org) and {@code TERM=dumb} are
      *     respected
      * @param charset     encoding of the stream
@@ -37,6 +43,11 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
         return new Screen(width, colour, charset.newEncoder().canEncode(NEEDED), moving);
     }
 
+    /** The same with everything outside of ASCII, or with no more of it than names need. */
+    public Screen withUnicode(boolean shown) {
+        return new Screen(width, colour, shown, true, interactive);
+    }
+
     /** An empty line. */
     public Line line() {
         return new Line(this);
@@ -44,7 +55,7 @@ public record Screen(int width, boolean colour, boolean unicode, boolean interac
 
     /** {@code text} as this screen can show it. */
     public String spell(String text) {
-        return unicode ? text : Ascii.spell(text);
+        return unicode ? text : Ascii.spell(text, names);
     }
 
     /** {@code text}, which is spelled already, in {@code style}. */

@@ -66,6 +66,10 @@ public final class ArticleReport {
         Matcher label = LABEL.matcher(first);
         String text = plain(label.matches() ? label.group(2) : first);
         Line line = page.line().to(TEXT).add(article.id()).to(NAME);
+        if (page.narrow()) {
+            lines.add(line.toString());
+            return;
+        }
         List<String> wrapped = page.wrap(Text.of(text), page.width() - NAME - 1);
         lines.add(line.add(Style.FAINT, wrapped.getFirst() + (wrapped.size() > 1 ? "…" : ""))
                 .toString());

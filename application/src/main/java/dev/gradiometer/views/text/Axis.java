@@ -32,7 +32,7 @@ record Axis(int low, int high) {
 
     /** A bar up to {@code decade}, at most {@code width} cells; at least a sliver if there is anything to show. */
     String bar(double decade, int width, boolean unicode) {
-        if (!Double.isFinite(decade)) {
+        if (!Double.isFinite(decade) || width == 0) {
             return "";
         }
         double share = Math.clamp((decade - low) / (high - low), 0, 1);

@@ -16,16 +16,24 @@ import java.util.List;
 
 /** A finding in lines: title and certainty, what it means, units, numbers, what to change, where to read more. */
 final class FindingBlock {
-    private static final int TEXT = 11;
-    private static final int LABELLED = 21;
+    private static final int LABEL = 10;
 
     private final Page page;
     private final int width;
+
+    /** Where sentences and labels begin. */
+    private final int text;
+
+    /** Where what is labelled begins. */
+    private final int labelled;
+
     private final List<String> lines = new ArrayList<>();
 
     private FindingBlock(Page page) {
         this.page = page;
         this.width = page.width();
+        this.text = page.narrow() ? 4 : 11;
+        this.labelled = page.narrow() ? 6 : text + LABEL;
     }
 
     static List<String> lines(Finding finding, List<LayerSetup> setups, Page page) {
@@ -45,50 +53,53 @@ final class FindingBlock {
 
     private void title(Finding finding) {
         String certainty = page.say(finding.certainty().with());
-        List<String> wrapped = page.wrap(FindingTitle.of(finding), width - TEXT - Cells.of(certainty) - 2);
         Style style = switch (finding.severity()) {
             case FAILURE -> Style.FAILURE;
             case WARNING -> Style.WARNING;
             case NOTE -> Style.STRONG;
         };
-        Line first = page.line()
-                .to(2)
-                .add(style, page.say(finding.severity().with()))
-                .to(TEXT)
-                .add(Style.STRONG, wrapped.getFirst());
+        Line first = page.line().to(2).add(style, page.say(finding.severity().with()));
+        int room = page.narrow() ? width - text : width - text - Cells.of(certainty) - 2;
+        List<String> wrapped = page.wrap(FindingTitle.of(finding), room);
+        if (!page.narrow()) {
+            first.to(text).add(Style.STRONG, wrapped.getFirst());
+        }
         lines.add(first.rightTo(width, Style.FAINT, certainty).toString());
-        for (String more : wrapped.subList(1, wrapped.size())) {
-            lines.add(page.line().to(TEXT).add(Style.STRONG, more).toString());
+        for (String more : page.narrow() ? wrapped : wrapped.subList(1, wrapped.size())) {
+            lines.add(page.line().to(text).add(Style.STRONG, more).toString());
         }
     }
 
-    private void sentence(Text text) {
-        for (String line : page.wrap(text, width - TEXT)) {
-            lines.add(page.line().to(TEXT).add(line).toString());
-        }
+    private void sentence(Text sentence) {
+        lines.addAll(page.indented(text, sentence));
     }
 
     /** Items under a label, each in lines of its own. */
     private void labelled(ReportPhrase label, List<? extends Text> items) {
         String shown = page.say(label.with());
         for (Text item : items) {
-            for (String line : page.wrap(item, width - LABELLED)) {
+            for (String line : page.wrap(item, width - labelled)) {
                 lines.add(labelled(shown).add(line).toString());
                 shown = "";
             }
         }
     }
 
+    /** A line beside {@code label}, or below it where there is no room. */
     private Line labelled(String label) {
-        return page.line().to(TEXT).add(Style.FAINT, label).to(LABELLED);
+        if (page.narrow() && !label.isEmpty()) {
+            lines.add(page.line().to(text).add(Style.FAINT, label).toString());
+        }
+        Line line = page.line().to(text);
+        return (page.narrow() ? line : line.add(Style.FAINT, label)).to(labelled);
     }
 
-    /** Numbers with their thresholds in a column, and beside it what they are. */
+    /** Numbers with their thresholds in a column, and beside it what they are; below them on a narrow page. */
     private void measured(List<Evidence> evidence) {
         List<String> comparisons =
                 evidence.stream().map(FindingBlock::comparison).toList();
-        int text =
-                LABELLED + 2 + comparisons.stream().mapToInt(page::cells).max().orElse(0);
+        int beside =
+                labelled + 2 + comparisons.stream().mapToInt(page::cells).max().orElse(0);
         String label = page.say(ReportPhrase.MEASURED.with());
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
@@ -96,8 +107,14 @@ final class FindingBlock {
                     ? one.quantity()
                     : ReportPhrase.MEASURED_AGAINST.with(one.quantity(), one.source());
             String comparison = comparisons.get(i);
-            for (String line : page.wrap(quantity, width - text)) {
-                lines.add(labelled(label).add(comparison).to(text).add(line).toString());
+            if (page.narrow()) {
+                lines.add(labelled(label).add(comparison).toString());
+                lines.addAll(page.indented(labelled + 2, quantity));
+                label = "";
+                continue;
+            }
+            for (String line : page.wrap(quantity, width - beside)) {
+                lines.add(labelled(label).add(comparison).to(beside).add(line).toString());
                 label = "";
                 comparison = "";
             }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FlowTable {
     private static final int MARGIN = 2;
     private static final int SHORTEST_BAR = 12;
+    private static final int SHORTEST_RULER = 6;
     private static final int ROOMY_BAR = 20;
     private static final int LONGEST_BAR = 40;
     private static final int SHORTEST_NAME = 5;
@@ -57,8 +58,11 @@ final class FlowTable {
                     .max(Comparator.comparingInt(Column::rank))
                     .orElseThrow());
         }
+        if (room - taken(1) < SHORTEST_BAR) {
+            this.columns.clear();
+        }
         this.gap = room - taken(2) >= ROOMY_BAR ? 2 : 1;
-        this.barWidth = Math.clamp(room - taken(gap), SHORTEST_BAR, LONGEST_BAR);
+        this.barWidth = Math.clamp(room - taken(gap), 0, LONGEST_BAR);
     }
 
     /** Cells left of the bars. */
@@ -75,10 +79,14 @@ final class FlowTable {
         return texts.stream().mapToInt(page::cells).max().orElse(0);
     }
 
-    /** The lines of the table, headed by the first of {@code titles} that fits. */
+    /** The lines of the table, headed by the first of {@code titles} that fits, or by the last in several lines. */
     List<String> lines(List<Text> titles) {
         List<String> lines = new ArrayList<>();
-        lines.add(columnHeads(titles));
+        if (columns.isEmpty()) {
+            lines.addAll(page.paragraph(Style.STRONG, titles.getLast()));
+        } else {
+            lines.add(columnHeads(titles));
+        }
         lines.add(heads());
         rows.forEach(row -> lines.add(line(row)));
         return lines;
@@ -86,12 +94,8 @@ final class FlowTable {
 
     private String columnHeads(List<Text> titles) {
         int end = left() + barWidth;
-        int free = columns.isEmpty()
-                ? end
-                : end
-                        + gap
-                        + columns.getFirst().width()
-                        - Cells.of(page.say(columns.getFirst().top()));
+        Column first = columns.getFirst();
+        int free = end + gap + first.width() - Cells.of(page.say(first.top()));
         String title = titles.stream()
                 .map(page::say)
                 .filter(t -> MARGIN + Cells.of(t) < free)
@@ -112,7 +116,7 @@ final class FlowTable {
                 .add(Style.FAINT, page.say(ReportPhrase.LAYER.with()))
                 .rightTo(bars - 2, Style.FAINT, GRADIENT)
                 .to(bars)
-                .add(Style.FAINT, axis.ruler(barWidth));
+                .add(Style.FAINT, barWidth < SHORTEST_RULER ? "" : axis.ruler(barWidth));
         int end = bars + barWidth;
         for (Column column : columns) {
             end += gap + column.width();

@@ -128,7 +128,10 @@ public final class NotebookReport {
                 .toString());
         for (Comparison row : comparisons) {
             Style style = row.holds() ? Style.GOOD : Style.FAILURE;
-            List<String> name = page.wrap(row.name(), page.width() - allowance - 1);
+            if (page.narrow()) {
+                lines.addAll(page.indented(TEXT, row.name()));
+            }
+            List<String> name = page.narrow() ? List.of("") : page.wrap(row.name(), page.width() - allowance - 1);
             lines.add(page.line()
                     .rightTo(measured, Style.PLAIN, Figures.loss(row.measured()))
                     .to(measured + 1)

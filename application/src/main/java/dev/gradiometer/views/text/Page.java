@@ -20,6 +20,9 @@ public record Page(Screen screen, Language language) {
     /** Lines of text longer than this are hard to read, however wide the screen is. */
     private static final int WIDEST = 100;
 
+    /** A narrower page has no room for a label beside a text. */
+    private static final int ROOMY = 60;
+
     private static final int MARGIN = 2;
 
     /** The page for a file, a log or a string: 80 cells wide, without colours. */
@@ -32,12 +35,17 @@ public record Page(Screen screen, Language language) {
         return Math.min(WIDEST, screen.width());
     }
 
+    /** Whether a label stands above its text, not beside it. */
+    boolean narrow() {
+        return width() < ROOMY;
+    }
+
     Line line() {
         return screen.line();
     }
 
     /** {@code text} in the page's language, spelled as its screen can show it. */
-    String say(Text text) {
+    public String say(Text text) {
         return screen.spell(text.in(language));
     }
 
@@ -56,9 +64,14 @@ public record Page(Screen screen, Language language) {
                 .toList();
     }
 
-    /** The lines of {@code texts} from {@code column} on, the first of them beside {@code label}. */
+    /** The lines of {@code texts} from {@code column} on, the first of them beside or below {@code label}. */
     List<String> labelled(Style style, String label, int column, List<? extends Text> texts) {
         List<String> lines = new ArrayList<>();
+        if (narrow() && !texts.isEmpty()) {
+            lines.add(line().to(MARGIN).add(style, label).toString());
+            texts.forEach(text -> lines.addAll(indented(2 * MARGIN, text)));
+            return lines;
+        }
         for (Text text : texts) {
             for (String line : wrap(text, width() - column)) {
                 String shown = lines.isEmpty() ? label : "";
@@ -67,6 +80,13 @@ public record Page(Screen screen, Language language) {
             }
         }
         return lines;
+    }
+
+    /** The lines of {@code text} from {@code column} on. */
+    List<String> indented(int column, Text text) {
+        return wrap(text, width() - column).stream()
+                .map(line -> line().to(column).add(line).toString())
+                .toList();
     }
 
     /** The lines of {@code text}, each of at most {@code cells}. */

@@ -79,9 +79,14 @@ public final class RateRangeReport {
         if (row.marks().isEmpty()) {
             return List.of(line.toString());
         }
-        int column = BARS + barCells + 2;
         List<String> lines = new ArrayList<>();
         Text marks = row.marks().stream().reduce(Joint.COMMA::with).orElseThrow();
+        if (page.narrow()) {
+            lines.add(line.toString());
+            lines.addAll(page.indented(RATE, marks));
+            return lines;
+        }
+        int column = BARS + barCells + 2;
         for (String mark : page.wrap(marks, page.width() - column)) {
             lines.add(line.to(column).add(mark).toString());
             line = page.line();

@@ -59,6 +59,7 @@ class ScreenTest {
 
     @Test
     void whatAsciiCannotSpellBecomesAQuestionMarkAndAccentsAreDropped() {
+        assertThat(Screen.FILE.withUnicode(false).spell("naïve 𝓛 at δ³, 网")).isEqualTo("naïve L at delta^3, 网");
         assertThat(new Screen(80, false, false, false).spell("naïve 𝓛 at δ³, 网"))
                 .isEqualTo("naive L at delta^3, ?");
     }

@@ -109,15 +109,61 @@ class DiagnosisReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {60, 72, 80, 100, 120, 200})
+    @ValueSource(ints = {10, 20, 30, 40, 59, 60, 72, 80, 100, 120, 200})
     void staysInsideTheScreen(int width) {
         for (DiagnosedRun run : List.of(vanishing(), residual(), deep(), crowded())) {
             for (boolean unicode : new boolean[] {true, false}) {
                 Language language = unicode ? Language.CHINESE : Language.ENGLISH;
-                assertThat(report(run, new Screen(width, false, unicode, false), language))
+                assertThat(report(run, new Screen(width, false, unicode, false), language).stream()
+                                .flatMap(String::lines))
                         .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(width));
             }
         }
+    }
+
+    @Test
+    void putsLabelsAboveTheirTextsOnANarrowScreen() {
+        assertThat(text(vanishing(), new Screen(40, false, true, false))).isEqualTo("""
+
+                          vanishing-sigmoid-tower
+                          784-64×5-10 sigmoid, glorot-normal,
+                          sgd 0.1,
+                          8,000 training samples of
+                          stroke-digits, seed 1
+                          3 epochs, 375 steps
+                          training loss 2.303 (guessing: 2.303)
+                          accuracy 0.113 (guessing: 0.104)
+                          test accuracy 0.109
+
+                          gradient flow, step 375          slope
+                            layer    ‖∂𝓛/∂W‖  1e-04··1e+00     a
+                          6 dense…  1.00e+00  ████████████     –
+                          5 sigmo…  9.00e-01  ███████████▉  0.24
+                          4 sigmo…  1.94e-01  █████████▉    0.24
+                        ▌ 3 sigmo…  4.20e-02  ███████▉      0.24
+                        ▌ 2 sigmo…  9.07e-03  █████▉        0.24
+                        ▌ 1 sigmo…  1.96e-03  ███▉          0.24
+
+                          FAILURE                        certain
+                            vanishing gradient, layers 1–3, from
+                            the first step
+                            layer 1 gets 12.4 decades less
+                            gradient than the output layer: 12.2
+                            from the slope of sigmoid (φ′ ≤
+                            0.25), 0.2 from the weights
+                            measured
+                              12.4 > 3
+                                decades below the output layer's
+                                gradient [AutoTrainer (2021)]
+                            change
+                              replace the activation by relu
+                              with he-normal
+                            more
+                              ./gradiometer explain
+                              vanishing-gradient
+
+                          recorded in runs/2026-01-02-hand-made
+                        """);
     }
 
     /** Every column at once, long names, far exponents, Chinese. */
