@@ -65,7 +65,7 @@ public final class ExperimentFile {
         Tree written = TreeReader.read(text, line -> Place.file(name, line))
                 .orElseThrow(() -> whole.error("is empty: an experiment needs data, network and loss"));
         Tree tree = Overrides.apply(written, overrides);
-        ExperimentSpec spec = ExperimentReader.read(new Value(tree, "", asked), stem(name));
+        ExperimentSpec spec = ExperimentReader.read(new Value(tree, "", Reading.heardBy(asked)), stem(name));
         return new ExperimentFile(name, text, overrides, tree, spec);
     }
 

@@ -197,7 +197,7 @@ class BrokenFileTest {
                         "x.yaml:8: network.layers[2]: up to here the network has 10,001,000,008 parameters"),
                 arguments(
                         small("dense: 1\n", "repeat: 1000\n      layers: [{repeat: 1000, layers: [{dense: 1}]}]\n"),
-                        "x.yaml:7: network.layers[1]: more than 100,000 layers with repeats written out"),
+                        "x.yaml:7: network.layers[1]: up to here the network has 1,000,002 layers with repeats and residual branches written out; at most 100,000 fit, repeat fewer"),
                 arguments(
                         small + "training:\n  learning-rate: fast\n",
                         "x.yaml:10: training.learning-rate: expected a number above 0, got \"fast\""),
