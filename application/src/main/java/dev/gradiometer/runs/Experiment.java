@@ -2,6 +2,7 @@ package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
@@ -23,8 +24,12 @@ sealed interface Experiment {
     /** Where a run of it comes from, as its folder keeps it. */
     Origin origin();
 
-    /** What {@code use} makes of a session that is ready to train. */
-    <T> T prepared(Function<Session, T> use);
+    /**
+     * What {@code use} makes of a session that is ready to train.
+     *
+     * @param loading hears how the data are read, if they are in a long file
+     */
+    <T> T prepared(Loading loading, Function<Session, T> use);
 
     /** The experiment of a file, with relative paths of its data starting where the file is. */
     static FromFile read(Path path, List<String> settings) {
@@ -83,8 +88,8 @@ sealed interface Experiment {
         }
 
         @Override
-        public <T> T prepared(Function<Session, T> use) {
-            try (Session session = Session.prepare(file, folder)) {
+        public <T> T prepared(Loading loading, Function<Session, T> use) {
+            try (Session session = Session.prepare(file, folder, loading)) {
                 return use.apply(session);
             }
         }
@@ -108,7 +113,7 @@ sealed interface Experiment {
         }
 
         @Override
-        public <T> T prepared(Function<Session, T> use) {
+        public <T> T prepared(Loading loading, Function<Session, T> use) {
             return use.apply(session);
         }
     }
@@ -131,7 +136,7 @@ sealed interface Experiment {
         }
 
         @Override
-        public <T> T prepared(Function<Session, T> use) {
+        public <T> T prepared(Loading loading, Function<Session, T> use) {
             try (Session open = session.get()) {
                 return use.apply(open);
             }

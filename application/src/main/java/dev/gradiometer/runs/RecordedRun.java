@@ -78,7 +78,7 @@ public final class RecordedRun {
                 .orElseThrow(() ->
                         new UserInputException("%s: no checkpoint to resume from; only runs of train have checkpoints"
                                 .formatted(folder.path())));
-        return experiment.prepared(session -> {
+        return experiment.prepared(observer::loading, session -> {
             long step = restore(session, latest);
             try (RunWriter writer = folder.resume(step)) {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, experiment.spec());

@@ -68,8 +68,8 @@ final class InspectCommand implements Callable<Integer> {
         InspectedNetwork network;
         try (InspectionProgress progress = progress()) {
             network = FileKind.of(path) == FileKind.FOLDER
-                    ? Inspections.ofRun(path, run(path), progress)
-                    : Inspections.ofFile(path, file(path), progress);
+                    ? Inspections.ofRun(path, run(path), progress, progress)
+                    : Inspections.ofFile(path, file(path), progress, progress);
         }
         if (Options.given(json)) {
             at.out().print(InspectionDocument.text(network, language.on(at.screen())));
@@ -89,8 +89,8 @@ final class InspectCommand implements Callable<Integer> {
                 return !at.interrupted().getAsBoolean();
             };
             rates = FileKind.of(path) == FileKind.FOLDER
-                    ? Inspections.ratesOfRun(path, run(path), goesOn)
-                    : Inspections.ratesOfFile(path, file(path), goesOn);
+                    ? Inspections.ratesOfRun(path, run(path), goesOn, progress)
+                    : Inspections.ratesOfFile(path, file(path), goesOn, progress);
         }
         if (at.interrupted().getAsBoolean()) {
             return ExitCode.INTERRUPTED;

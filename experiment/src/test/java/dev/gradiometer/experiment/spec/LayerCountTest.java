@@ -53,7 +53,7 @@ class LayerCountTest {
     @Test
     void aCountBeyondEveryNumberStopsGrowing() {
         String inside = "{dense: 1, activation: tanh}";
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             inside = repeat(100_000, residual(inside));
         }
         String layers = inside;
