@@ -45,7 +45,8 @@ public final class Inspections {
      * @param progress hears of each instrument before it is used
      * @param loading  hears how the data are read
      */
-    public static InspectedNetwork ofFile(Path path, List<String> settings, Consumer<Instrument> progress, Loading loading) {
+    public static InspectedNetwork ofFile(
+            Path path, List<String> settings, Consumer<Instrument> progress, Loading loading) {
         Experiment experiment = Experiment.read(path, settings);
         return experiment.prepared(loading, session -> of(path.toString(), experiment.spec(), session, progress));
     }
@@ -71,8 +72,7 @@ public final class Inspections {
      * @param loading  hears how the data are read
      * @throws UserInputException if the file, a setting or the data are wrong, or the optimiser chooses its own rate
      */
-    public static InspectedRates ratesOfFile(
-            Path path, List<String> settings, IntPredicate goesOn, Loading loading) {
+    public static InspectedRates ratesOfFile(Path path, List<String> settings, IntPredicate goesOn, Loading loading) {
         Experiment experiment = Experiment.read(path, settings);
         return experiment.prepared(loading, session -> rates(path.toString(), experiment.spec(), session, goesOn));
     }

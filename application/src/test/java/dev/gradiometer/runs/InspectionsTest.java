@@ -54,9 +54,13 @@ class InspectionsTest {
         Path runFolder = Path.of(run.folder());
         List<Instrument> heard = new ArrayList<>();
 
-        assertThat(Inspections.ofRun(runFolder, null, heard::add, Loading.UNHEARD).inspection().step())
+        assertThat(Inspections.ofRun(runFolder, null, heard::add, Loading.UNHEARD)
+                        .inspection()
+                        .step())
                 .isEqualTo(10);
-        assertThat(Inspections.ofRun(runFolder, 5L, heard::add, Loading.UNHEARD).inspection().step())
+        assertThat(Inspections.ofRun(runFolder, 5L, heard::add, Loading.UNHEARD)
+                        .inspection()
+                        .step())
                 .isEqualTo(5);
         assertThat(heard).contains(Instrument.CURVATURE);
         assertThatThrownBy(() -> Inspections.ofRun(runFolder, 7L, heard::add, Loading.UNHEARD))

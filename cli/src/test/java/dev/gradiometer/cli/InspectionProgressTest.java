@@ -55,6 +55,8 @@ class InspectionProgressTest {
             }
             progress.read(3 << 20, 4 << 20);
         }
-        assertThat(drawn()).contains("reading the data, 25 % …", "reading the data, 75 % …").endsWith("\r");
+        assertThat(drawn())
+                .contains("reading the data, 25 % …", "reading the data, 75 % …")
+                .endsWith("\r");
     }
 }

@@ -40,8 +40,10 @@ public final class FileTrouble {
         try {
             return Path.of(words);
         } catch (InvalidPathException e) {
-            throw new UserInputException("%s '%s' is not a possible path: %s; choose another name"
-                    .formatted(what, words, e.getReason().replaceAll(": .*", "")), e);
+            throw new UserInputException(
+                    "%s '%s' is not a possible path: %s; choose another name"
+                            .formatted(what, words, e.getReason().replaceAll(": .*", "")),
+                    e);
         }
     }
 

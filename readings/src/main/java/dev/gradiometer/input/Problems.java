@@ -48,7 +48,11 @@ public final class Problems {
         return told.size() + more;
     }
 
-    /** @throws UserInputException if there are any; it says all of them */
+    /**
+     * Does nothing if there are none.
+     *
+     * @throws UserInputException if there are any; it says all of them
+     */
     public void check() {
         if (count() > 0) {
             throw exception();

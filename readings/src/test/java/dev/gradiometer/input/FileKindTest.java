@@ -35,7 +35,8 @@ class FileKindTest {
 
     @Test
     void aLinkIsWhatItLeadsTo() throws IOException {
-        assertThat(FileKind.of(Files.createSymbolicLink(folder.resolve("link"), folder))).isEqualTo(FileKind.FOLDER);
+        assertThat(FileKind.of(Files.createSymbolicLink(folder.resolve("link"), folder)))
+                .isEqualTo(FileKind.FOLDER);
         assertThat(FileKind.of(Files.createSymbolicLink(folder.resolve("lost"), folder.resolve("none"))))
                 .isEqualTo(FileKind.NOTHING);
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
@@ -63,8 +64,9 @@ class FileKindTest {
 
             assertThatThrownBy(() -> FileKind.of(inside))
                     .isInstanceOf(UserInputException.class)
-                    .hasMessage("%s: no permission to search the folder %s; change its permissions or choose another path"
-                            .formatted(inside, closed));
+                    .hasMessage(
+                            "%s: no permission to search the folder %s; change its permissions or choose another path"
+                                    .formatted(inside, closed));
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }

@@ -24,7 +24,8 @@ class ProblemsTest {
 
         assertThatThrownBy(problems::check)
                 .isInstanceOf(UserInputException.class)
-                .hasMessage("row 3: 'x' is not a number; row 5: 'y' is not a number; row 7: broken; mend it; correct it");
+                .hasMessage(
+                        "row 3: 'x' is not a number; row 5: 'y' is not a number; row 7: broken; mend it; correct it");
     }
 
     @Test
@@ -42,7 +43,8 @@ class ProblemsTest {
 
         assertThat(worded).hasValue(10);
         assertThat(problems.count()).isEqualTo(1_000_000);
-        assertThat(problems.exception()).hasMessage(
-                "row 1; row 2; row 3; row 4; row 5; row 6; row 7; row 8; row 9; row 10; and 999,990 more; correct them");
+        assertThat(problems.exception())
+                .hasMessage(
+                        "row 1; row 2; row 3; row 4; row 5; row 6; row 7; row 8; row 9; row 10; and 999,990 more; correct them");
     }
 }

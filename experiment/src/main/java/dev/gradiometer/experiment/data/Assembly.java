@@ -37,7 +37,10 @@ final class Assembly {
             case Source.Classes classes ->
                 new Task.Classification(classes.labels().names());
             case Source.Values values -> {
-                Check.size(values.source() + ", targets", source.samples(), values.rows().width());
+                Check.size(
+                        values.source() + ", targets",
+                        source.samples(),
+                        values.rows().width());
                 yield new Task.Regression(values.names());
             }
         };
@@ -58,7 +61,8 @@ final class Assembly {
         Matrix inputs = inputs(chosen, fitted);
         return switch (source.outcome()) {
             case Source.Classes classes -> labelled(inputs, chosen, classes.labels());
-            case Source.Values values -> new Part(inputs, values(chosen, values), null, places(values.source(), chosen));
+            case Source.Values values ->
+                new Part(inputs, values(chosen, values), null, places(values.source(), chosen));
         };
     }
 

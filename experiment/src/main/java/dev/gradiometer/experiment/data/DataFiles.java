@@ -55,7 +55,9 @@ final class DataFiles {
 
     /** The user's error for a file that cannot be read. */
     static UserInputException unreadable(Path path, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "permission denied" : FileTrouble.reason(e);
+        String reason = e instanceof AccessDeniedException
+                ? "permission denied; change its permissions"
+                : FileTrouble.reason(e);
         return new UserInputException("cannot read %s: %s".formatted(path, reason), e);
     }
 

@@ -44,8 +44,7 @@ record Source(
         return inputs.count();
     }
 
-    static Source open(
-            DataSpec spec, Path folder, @Nullable String splitColumn, long seed, Loading loading) {
+    static Source open(DataSpec spec, Path folder, @Nullable String splitColumn, long seed, Loading loading) {
         return switch (spec) {
             case FileSpec.Csv csv -> new CsvSource(csv, DataFiles.file(folder, csv.path()), splitColumn).read(loading);
             case FileSpec.Idx idx -> IdxSource.pair(folder, idx);

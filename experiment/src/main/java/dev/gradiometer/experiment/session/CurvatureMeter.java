@@ -92,8 +92,7 @@ final class CurvatureMeter implements AutoCloseable {
         if ((steps + 1L) * parameters > Integer.MAX_VALUE) {
             throw new UserInputException(
                     "sharpness: %,d steps with vectors of %,d parameters are more numbers than one array holds (%,d); set its steps to %,d at most"
-                            .formatted(
-                                    steps, parameters, Integer.MAX_VALUE, Integer.MAX_VALUE / parameters - 1));
+                            .formatted(steps, parameters, Integer.MAX_VALUE, Integer.MAX_VALUE / parameters - 1));
         }
     }
 

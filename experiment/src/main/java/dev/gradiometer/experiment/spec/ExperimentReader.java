@@ -37,9 +37,8 @@ final class ExperimentReader {
         NetworkSpec network =
                 section.<@Nullable NetworkSpec>attempt(() -> NetworkReader.read(section.required("network")), null);
         int outputs = network == null ? 0 : Shapes.outputs(network);
-        DataPlan plan = data == null
-                ? null
-                : section.<@Nullable DataPlan>attempt(() -> DataReader.read(data, outputs), null);
+        DataPlan plan =
+                data == null ? null : section.<@Nullable DataPlan>attempt(() -> DataReader.read(data, outputs), null);
         Loss loss = section.<@Nullable Loss>attempt(() -> LossReader.read(section.required("loss")), null);
         TrainingSpec how = section.attempt("training", TrainingReader::read, TrainingReader.absent());
         ReadingsSpec readings = section.attempt("readings", value -> readings(value, how), ReadingsSpec.DEFAULT);

@@ -22,11 +22,12 @@ final class LayerCount {
             count = sum(count, of(items.values().get(i)));
             if (count > most) {
                 throw new Value(items.values().get(i), list.path() + "[" + i + "]", list.reading())
-                        .error("up to here the network has %s%s layers with repeats and residual branches written out; at most %s fit, repeat fewer"
-                                .formatted(
-                                        Numbers.shown(count),
-                                        count == Long.MAX_VALUE ? " or more" : "",
-                                        Numbers.shown(most)));
+                        .error(
+                                "up to here the network has %s%s layers with repeats and residual branches written out; at most %s fit, repeat fewer"
+                                        .formatted(
+                                                Numbers.shown(count),
+                                                count == Long.MAX_VALUE ? " or more" : "",
+                                                Numbers.shown(most)));
             }
         }
     }

@@ -184,7 +184,7 @@ final class Section {
     void end() {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
-                mapping.reading().problems().add(unknown(key, known));
+                mapping.reading().problems().add(() -> String.valueOf(unknown(key, known).getMessage()), "");
             }
         }
     }

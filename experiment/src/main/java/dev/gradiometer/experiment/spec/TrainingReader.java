@@ -76,13 +76,7 @@ final class TrainingReader {
                     adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.epsilonPlacement(), decoupled.lambda());
             decay = WeightDecay.NONE;
         }
-        return new UpdateSpec(
-                optimiser,
-                rate,
-                schedule,
-                clipping,
-                decay,
-                guard);
+        return new UpdateSpec(optimiser, rate, schedule, clipping, decay, guard);
     }
 
     private static Clipping clipping(Value value) {

@@ -30,7 +30,10 @@ public record WidestLayer(int columns, String place) {
             if (layers.get(i) instanceof LayerSpec.Residual block) {
                 String place = places.get(i) + ": a layer of the branch";
                 widest = wider(
-                        widest, block.branch(), Collections.nCopies(block.branch().size(), place), shape);
+                        widest,
+                        block.branch(),
+                        Collections.nCopies(block.branch().size(), place),
+                        shape);
             }
             shape = layers.get(i).outputs(shape);
             if (shape.size() > widest.columns) {

@@ -57,7 +57,8 @@ class CsvLimitsTest {
                 "t.csv, after row 2: a cell of more than 1,048,576 characters; close every quote, or leave out the column";
 
         assertThat(message(columns(1) + "1,x\n1," + "y".repeat(2 << 20) + "\n")).isEqualTo(expected);
-        assertThat(message(columns(1) + "1,x\n1,\"y\n" + "2,z\n".repeat(1 << 19))).isEqualTo(expected);
+        assertThat(message(columns(1) + "1,x\n1,\"y\n" + "2,z\n".repeat(1 << 19)))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -110,8 +111,11 @@ class CsvLimitsTest {
             heard.add(read);
         });
 
-        assertThat(heard).hasSize((int) (size >> 20)).isSorted().last().satisfies(last -> assertThat(last)
-                .isBetween(size - (1 << 20), size));
+        assertThat(heard)
+                .hasSize((int) (size >> 20))
+                .isSorted()
+                .last()
+                .satisfies(last -> assertThat(last).isBetween(size - (1 << 20), size));
     }
 
     @Test

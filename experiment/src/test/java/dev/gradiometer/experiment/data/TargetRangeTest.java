@@ -42,7 +42,8 @@ class TargetRangeTest {
         refused(
                 loss,
                 values("a,y\n1,0\n2,13.5\n3,-0.25\n", "y"),
-                "t.csv, row 3, column 'y': the target 13.5 is no probability, which %s takes it for;".formatted(loss.name())
+                "t.csv, row 3, column 'y': the target 13.5 is no probability, which %s takes it for;"
+                                .formatted(loss.name())
                         + " t.csv, row 4, column 'y': the target -0.25 is no probability, which %s takes it for;"
                                 .formatted(loss.name())
                         + " give targets between 0 and 1, or choose mean-squared-error");

@@ -35,7 +35,8 @@ class CapacityTest {
     }
 
     private static void refused(ExperimentBuilder experiment, String message) {
-        assertThatThrownBy(() -> Session.prepare(experiment.build(), Path.of(".")).close())
+        assertThatThrownBy(
+                        () -> Session.prepare(experiment.build(), Path.of(".")).close())
                 .isInstanceOf(UserInputException.class)
                 .hasMessage(message);
     }
@@ -46,7 +47,8 @@ class CapacityTest {
                 experiment(2_148, dense(WIDE), dense(2)).threads(1),
                 "network.layers[0]: 2,148 samples of 1,000,000 columns on 1 thread are more numbers than one array holds (2,147,483,647); set training.batch to 2,147 at most");
         refused(
-                experiment(5_000, dense(4), residual(dense(WIDE), dense(4)), dense(2)).threads(2),
+                experiment(5_000, dense(4), residual(dense(WIDE), dense(4)), dense(2))
+                        .threads(2),
                 "network.layers[1]: a layer of the branch: 5,000 samples of 1,000,000 columns on 2 threads are more numbers than one array holds (2,147,483,647); set training.batch to 4,294 at most");
     }
 
@@ -66,10 +68,7 @@ class CapacityTest {
                         .sharpness(new SharpnessSpec(10, 3_000, 10)),
                 "network.layers[0]: 3,000 samples of 1,000,000 columns on 1 thread are more numbers than one array holds (2,147,483,647); set samples of the sharpness to 2,147 at most");
         refused(
-                experiment(40, dense(WIDE), dense(2))
-                        .threads(1)
-                        .batch(10)
-                        .sharpness(new SharpnessSpec(10, 4, 1_000)),
+                experiment(40, dense(WIDE), dense(2)).threads(1).batch(10).sharpness(new SharpnessSpec(10, 4, 1_000)),
                 "sharpness: 1,000 steps with vectors of 5,000,016 parameters are more numbers than one array holds (2,147,483,647); set its steps to 428 at most");
     }
 

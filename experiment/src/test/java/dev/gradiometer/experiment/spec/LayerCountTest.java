@@ -65,7 +65,10 @@ class LayerCountTest {
 
     @Test
     void aBlockWithItsBranchCountsTogether() {
-        assertThat(network(repeat(49_999, residual("layer-norm"))).spec().network().layers())
+        assertThat(network(repeat(49_999, residual("layer-norm")))
+                        .spec()
+                        .network()
+                        .layers())
                 .hasSize(50_000);
         assertThat(network(repeat(33_333, residual("layer-norm, layer-norm")))
                         .spec()
