@@ -58,7 +58,8 @@ final class CsvText {
         } catch (CsvParseException e) {
             throw failed(file, line[0], e);
         } catch (UncheckedIOException e) {
-            throw failed(file, line[0], e.getCause());
+            IOException cause = e.getCause();
+            throw failed(file, line[0], cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
             throw failed(file, line[0], e);
         }

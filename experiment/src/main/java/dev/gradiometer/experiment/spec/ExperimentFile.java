@@ -21,6 +21,8 @@ public final class ExperimentFile {
     /** The experiment's name if neither its file nor its path has one. */
     static final String DEFAULT_NAME = "experiment";
 
+    private static final int LONGEST_NAME = 100;
+
     private final String name;
     private final String text;
     private final List<String> overrides;
@@ -74,7 +76,8 @@ public final class ExperimentFile {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String stem = last.replaceFirst("(?<=.)\\.(ya?ml|json)$", "").replaceAll("[^\\p{L}\\p{N} ._-]", "-");
         String start = stem.replaceFirst("^[^\\p{L}\\p{N}]+", "");
-        return start.isEmpty() ? DEFAULT_NAME : start.substring(0, Math.min(100, start.length()));
+        int letters = Math.min(LONGEST_NAME, start.codePointCount(0, start.length()));
+        return start.isEmpty() ? DEFAULT_NAME : start.substring(0, start.offsetByCodePoints(0, letters));
     }
 
     /** The file's path as it was given. */

@@ -44,7 +44,7 @@ final class NetworkReader {
         this.bias = bias;
     }
 
-    /** @return null if a mistake was found that does not leave a network to check */
+    /** Null if a mistake was found that does not leave a network to check. */
     static @Nullable NetworkSpec read(Value value) {
         Section section = value.section("network");
         long before = section.problems();

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A key that an override set to null counts as absent. A key that the file leaves without a value is an error.
  */
 final class Section {
+    /** Keys that may be a misspelling of the one that is looked for: a mapping of many more is none of ours. */
+    private static final int MOST_SUSPECTS = 100;
+
     private final Value mapping;
     private final SequencedMap<String, Tree.Entry> entries;
     private final String title;
@@ -107,7 +110,8 @@ final class Section {
      * there is any.
      */
     UserInputException lacks(List<String> keys, String otherwise) {
-        for (String present : entries.keySet()) {
+        Iterable<String> suspects = entries.keySet().stream().limit(MOST_SUSPECTS)::iterator;
+        for (String present : suspects) {
             Optional<String> near = Nearest.to(present, keys);
             if (near.isPresent() && !known.contains(present)) {
                 return unknown(present, keys);
