@@ -110,8 +110,7 @@ final class Section {
      * there is any.
      */
     UserInputException lacks(List<String> keys, String otherwise) {
-        Iterable<String> suspects = entries.keySet().stream().limit(MOST_SUSPECTS)::iterator;
-        for (String present : suspects) {
+        for (String present : entries.keySet().stream().limit(MOST_SUSPECTS).toList()) {
             Optional<String> near = Nearest.to(present, keys);
             if (near.isPresent() && !known.contains(present)) {
                 return unknown(present, keys);
