@@ -145,7 +145,8 @@ class BrokenInputTest {
             cases.add(Arguments.of("file: " + change[1].lines().findFirst().orElse("empty"), broken, CSV));
         }
         for (String table : inTheTable()) {
-            cases.add(Arguments.of("table: " + table.substring(0, Math.min(80, table.length())).replace('\n', ';'), FILE, table));
+            cases.add(Arguments.of(
+                    "table: " + table.substring(0, Math.min(80, table.length())).replace('\n', ';'), FILE, table));
         }
         RandomGenerator random = Seeds.stream(1, "cut files");
         for (int i = 0; i < 12; i++) {

@@ -187,7 +187,9 @@ final class Section {
     void end() {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
-                mapping.reading().problems().add(() -> String.valueOf(unknown(key, known).getMessage()), "");
+                mapping.reading()
+                        .problems()
+                        .add(() -> String.valueOf(unknown(key, known).getMessage()), "");
             }
         }
     }
