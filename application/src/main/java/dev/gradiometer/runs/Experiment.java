@@ -2,9 +2,11 @@ package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.Origin;
 import java.nio.file.Path;
@@ -27,8 +29,12 @@ sealed interface Experiment {
      */
     Origin origin(String data);
 
-    /** What {@code use} makes of a session that is ready to train. */
-    <T> T prepared(Function<Session, T> use);
+    /**
+     * What {@code use} makes of a session that is ready to train.
+     *
+     * @param loading hears how the data are read, if they are in a long file
+     */
+    <T> T prepared(Loading loading, Function<Session, T> use);
 
     /** The experiment of a file, with relative paths of its data starting where the file is. */
     static FromFile read(Path path, List<String> settings) {
@@ -43,7 +49,9 @@ sealed interface Experiment {
         List<String> overrides = new ArrayList<>(manifest.overrides());
         overrides.add("threads=" + manifest.setup().threads());
         String name = manifest.experimentFile();
-        return new FromFile(ExperimentFile.parse(manifest.experiment(), name, overrides), folderOf(Path.of(name)));
+        return new FromFile(
+                ExperimentFile.parse(manifest.experiment(), name, overrides),
+                folderOf(FileTrouble.path("experiment file", name)));
     }
 
     /** Where a run comes from whose data are in no file, so that nothing can be prepared again from the text. */
@@ -88,8 +96,8 @@ sealed interface Experiment {
         }
 
         @Override
-        public <T> T prepared(Function<Session, T> use) {
-            try (Session session = Session.prepare(file, folder)) {
+        public <T> T prepared(Loading loading, Function<Session, T> use) {
+            try (Session session = Session.prepare(file, folder, loading)) {
                 return use.apply(session);
             }
         }
@@ -113,7 +121,7 @@ sealed interface Experiment {
         }
 
         @Override
-        public <T> T prepared(Function<Session, T> use) {
+        public <T> T prepared(Loading loading, Function<Session, T> use) {
             return use.apply(session);
         }
     }
@@ -136,7 +144,7 @@ sealed interface Experiment {
         }
 
         @Override
-        public <T> T prepared(Function<Session, T> use) {
+        public <T> T prepared(Loading loading, Function<Session, T> use) {
             try (Session open = session.get()) {
                 return use.apply(open);
             }

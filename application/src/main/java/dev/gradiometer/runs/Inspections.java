@@ -1,6 +1,7 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
+import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
@@ -35,17 +36,19 @@ public final class Inspections {
      * @throws UserInputException if the file, a setting or the data are wrong
      */
     public static InspectedNetwork ofFile(Path path, String... settings) {
-        return ofFile(path, List.of(settings), instrument -> {});
+        return ofFile(path, List.of(settings), instrument -> {}, Loading.UNHEARD);
     }
 
     /**
      * The same.
      *
      * @param progress hears of each instrument before it is used
+     * @param loading  hears how the data are read
      */
-    public static InspectedNetwork ofFile(Path path, List<String> settings, Consumer<Instrument> progress) {
+    public static InspectedNetwork ofFile(
+            Path path, List<String> settings, Consumer<Instrument> progress, Loading loading) {
         Experiment experiment = Experiment.read(path, settings);
-        return experiment.prepared(session -> of(path.toString(), experiment.spec(), session, progress));
+        return experiment.prepared(loading, session -> of(path.toString(), experiment.spec(), session, progress));
     }
 
     /**
@@ -53,10 +56,12 @@ public final class Inspections {
      *
      * @param step     steps done at the checkpoint, or null for the last one
      * @param progress hears of each instrument before it is used
+     * @param loading  hears how the data are read
      * @throws UserInputException if the folder has no such checkpoint, or something in it is broken
      */
-    public static InspectedNetwork ofRun(Path path, @Nullable Long step, Consumer<Instrument> progress) {
-        return atCheckpoint(path, step, (source, spec, session) -> of(source, spec, session, progress));
+    public static InspectedNetwork ofRun(
+            Path path, @Nullable Long step, Consumer<Instrument> progress, Loading loading) {
+        return atCheckpoint(path, step, loading, (source, spec, session) -> of(source, spec, session, progress));
     }
 
     /**
@@ -64,23 +69,25 @@ public final class Inspections {
      *
      * @param settings changes to the file, each {@code path=value}
      * @param goesOn   asked before each step of the test, with its number; the test ends where it says no
+     * @param loading  hears how the data are read
      * @throws UserInputException if the file, a setting or the data are wrong, or the optimiser chooses its own rate
      */
-    public static InspectedRates ratesOfFile(Path path, List<String> settings, IntPredicate goesOn) {
+    public static InspectedRates ratesOfFile(Path path, List<String> settings, IntPredicate goesOn, Loading loading) {
         Experiment experiment = Experiment.read(path, settings);
-        return experiment.prepared(session -> rates(path.toString(), experiment.spec(), session, goesOn));
+        return experiment.prepared(loading, session -> rates(path.toString(), experiment.spec(), session, goesOn));
     }
 
     /**
      * Tests which learning rates train the network of a run further.
      *
-     * @param step   steps done at the checkpoint, or null for the last one
-     * @param goesOn asked before each step of the test, with its number; the test ends where it says no
+     * @param step    steps done at the checkpoint, or null for the last one
+     * @param goesOn  asked before each step of the test, with its number; the test ends where it says no
+     * @param loading hears how the data are read
      * @throws UserInputException if the folder has no such checkpoint, something in it is broken, or the optimiser
      *     chooses its own rate
      */
-    public static InspectedRates ratesOfRun(Path path, @Nullable Long step, IntPredicate goesOn) {
-        return atCheckpoint(path, step, (source, spec, session) -> rates(source, spec, session, goesOn));
+    public static InspectedRates ratesOfRun(Path path, @Nullable Long step, IntPredicate goesOn, Loading loading) {
+        return atCheckpoint(path, step, loading, (source, spec, session) -> rates(source, spec, session, goesOn));
     }
 
     private static InspectedRates rates(String source, ExperimentSpec spec, Session session, IntPredicate goesOn) {
@@ -93,11 +100,11 @@ public final class Inspections {
         T of(String source, ExperimentSpec spec, Session session);
     }
 
-    private static <T> T atCheckpoint(Path path, @Nullable Long step, Use<T> use) {
+    private static <T> T atCheckpoint(Path path, @Nullable Long step, Loading loading, Use<T> use) {
         RecordedRun run = RecordedRun.open(path);
         Experiment experiment = run.experiment();
         Path chosen = checkpoint(path, run.checkpoints(), step);
-        return experiment.prepared(session -> {
+        return experiment.prepared(loading, session -> {
             RecordedRun.restore(session, chosen);
             return use.of(chosen.toString(), experiment.spec(), session);
         });

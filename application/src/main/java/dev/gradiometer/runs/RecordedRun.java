@@ -104,7 +104,7 @@ public final class RecordedRun {
                 .orElseThrow(() ->
                         new UserInputException("%s: no checkpoint to resume from; only runs of train have checkpoints"
                                 .formatted(folder.path())));
-        return experiment.prepared(session -> {
+        return experiment.prepared(observer::loading, session -> {
             List<String> changes = Changes.since(manifest, session);
             if (!changes.isEmpty() && !changesAccepted) {
                 throw new UserInputException(

@@ -135,7 +135,7 @@ public final class Training {
      */
     public DiagnosedRun run() {
         Thresholds thresholds = experiment.thresholds();
-        return experiment.prepared(session -> run(session, thresholds));
+        return experiment.prepared(observer::loading, session -> run(session, thresholds));
     }
 
     private DiagnosedRun run(Session session, Thresholds thresholds) {

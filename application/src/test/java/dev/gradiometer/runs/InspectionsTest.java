@@ -3,6 +3,7 @@ package dev.gradiometer.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Language;
@@ -53,12 +54,16 @@ class InspectionsTest {
         Path runFolder = Path.of(run.folder());
         List<Instrument> heard = new ArrayList<>();
 
-        assertThat(Inspections.ofRun(runFolder, null, heard::add).inspection().step())
+        assertThat(Inspections.ofRun(runFolder, null, heard::add, Loading.UNHEARD)
+                        .inspection()
+                        .step())
                 .isEqualTo(10);
-        assertThat(Inspections.ofRun(runFolder, 5L, heard::add).inspection().step())
+        assertThat(Inspections.ofRun(runFolder, 5L, heard::add, Loading.UNHEARD)
+                        .inspection()
+                        .step())
                 .isEqualTo(5);
         assertThat(heard).contains(Instrument.CURVATURE);
-        assertThatThrownBy(() -> Inspections.ofRun(runFolder, 7L, heard::add))
+        assertThatThrownBy(() -> Inspections.ofRun(runFolder, 7L, heard::add, Loading.UNHEARD))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageEndingWith("asked for the checkpoint of step 7, found those of [5, 10]");
     }

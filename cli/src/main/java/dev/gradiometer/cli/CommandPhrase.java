@@ -7,6 +7,7 @@ import java.util.List;
 enum CommandPhrase implements Phrase {
     FOLDED("note"),
     TRAINING("epoch", "epochs", "loss"),
+    LOADING("percent"),
     INSPECTING("instrument"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_RESUMABLE("done", "planned", "folder");

@@ -1,10 +1,10 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.DiagnosisDocument;
 import dev.gradiometer.views.text.DiagnosisReport;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +40,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = target.getValue();
-        DiagnosedRun run = Files.isDirectory(path) ? again(path) : trained(path);
+        DiagnosedRun run = FileKind.of(path) == FileKind.FOLDER ? again(path) : trained(path);
         if (at.interrupted().getAsBoolean()) {
             at.complain(language.notices().say(Interruption.notice(run, false)));
             return ExitCode.INTERRUPTED;

@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.rate.RateRangeTest;
 import dev.gradiometer.runs.Inspections;
@@ -10,7 +11,6 @@ import dev.gradiometer.views.RateRangeDocument;
 import dev.gradiometer.views.RateRangePhrase;
 import dev.gradiometer.views.text.InspectionReport;
 import dev.gradiometer.views.text.RateRangeReport;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,9 +67,9 @@ final class InspectCommand implements Callable<Integer> {
         }
         InspectedNetwork network;
         try (InspectionProgress progress = progress()) {
-            network = Files.isDirectory(path)
-                    ? Inspections.ofRun(path, run(path), progress)
-                    : Inspections.ofFile(path, file(path), progress);
+            network = FileKind.of(path) == FileKind.FOLDER
+                    ? Inspections.ofRun(path, run(path), progress, progress)
+                    : Inspections.ofFile(path, file(path), progress, progress);
         }
         if (Options.given(json)) {
             at.out().print(InspectionDocument.text(network, language.results().language()));
@@ -87,9 +87,9 @@ final class InspectCommand implements Callable<Integer> {
                 progress.say(RateRangePhrase.PROGRESS.with(step, RateRangeTest.DEFAULT.steps()));
                 return true;
             };
-            rates = Files.isDirectory(path)
-                    ? Inspections.ratesOfRun(path, run(path), goesOn)
-                    : Inspections.ratesOfFile(path, file(path), goesOn);
+            rates = FileKind.of(path) == FileKind.FOLDER
+                    ? Inspections.ratesOfRun(path, run(path), goesOn, progress)
+                    : Inspections.ratesOfFile(path, file(path), goesOn, progress);
         }
         if (Options.given(json)) {
             at.out().print(RateRangeDocument.text(rates, language.results().language()));

@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.views.screen.Cells;
@@ -12,10 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on a line of its own what an inspection is doing, once it takes more than two seconds, on a screen that can
- * move.
+ * Says on a line of its own what an inspection or the reading of data is doing, once it takes more than two seconds, on
+ * a screen that can move.
  */
-final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
+final class InspectionProgress implements Consumer<Instrument>, Loading, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final PrintStream err;
@@ -24,6 +25,7 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     private @Nullable Text current;
     private boolean shown;
     private int drawn;
+    private long saidOfData = -1;
 
     InspectionProgress(PrintStream err, Page page) {
         this(err, page, QUIET);
@@ -51,6 +53,15 @@ final class InspectionProgress implements Consumer<Instrument>, AutoCloseable {
     @Override
     public void accept(Instrument instrument) {
         say(CommandPhrase.INSPECTING.with(instrument.with()));
+    }
+
+    @Override
+    public void read(long read, long size) {
+        long percent = size == 0 ? 100 : Math.min(100, read * 100 / size);
+        if (percent != saidOfData) {
+            saidOfData = percent;
+            say(CommandPhrase.LOADING.with(percent));
+        }
     }
 
     /** Shows {@code text} in place of what was shown before. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bar with epoch, step and loss on a line of its own, for training that takes more than two seconds on a screen that
- * can move.
+ * can move; before it, how much of a long file of data has been read.
  */
 final class ProgressLine implements RunObserver, AutoCloseable {
     private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
@@ -29,6 +29,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private final LongSupplier clock;
     private final OneLine line = new OneLine();
     private @Nullable Setup setup;
+    private @Nullable InspectionProgress reading;
     private @Nullable ProgressBar bar;
     private long firstStep = -1;
     private long began;
@@ -45,7 +46,18 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     }
 
     @Override
+    public void loading(long read, long size) {
+        if (reading == null && screen.interactive()) {
+            reading = new InspectionProgress(err, page);
+        }
+        if (reading != null) {
+            reading.read(read, size);
+        }
+    }
+
+    @Override
     public void started(Setup about) {
+        endReading();
         setup = about;
         began = clock.getAsLong();
     }
@@ -91,8 +103,16 @@ final class ProgressLine implements RunObserver, AutoCloseable {
                 .build();
     }
 
+    private void endReading() {
+        if (reading != null) {
+            reading.close();
+            reading = null;
+        }
+    }
+
     @Override
     public void close() {
+        endReading();
         if (bar != null) {
             bar.close();
             bar = null;

@@ -77,10 +77,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         options.refuseOut("a resumed run goes on in its own folder");
         return at.runs()
-                .resume(
-                        resume.getValue(),
-                        Options.given(acceptChanges),
-                        at.observing(progress),
-                        at.interrupted());
+                .resume(resume.getValue(), Options.given(acceptChanges), at.observing(progress), at.interrupted());
     }
 }

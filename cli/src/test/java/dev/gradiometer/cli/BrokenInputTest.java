@@ -55,6 +55,7 @@ class BrokenInputTest {
                 new String[] {"seed: 1", "seed: one"},
                 new String[] {"seed: 1", "seed: -1"},
                 new String[] {"seed: 1", "sed: 1"},
+                new String[] {"seed: 1", "seed: one\nthreads: 0\nname: a/b\nfoo: 3"},
                 new String[] {"seed: 1", "seed: 1\nseed: 2"},
                 new String[] {"seed: 1", "seed: 1\nprecision: float16"},
                 new String[] {"seed: 1", "seed: 1\nthreads: 0"},
@@ -65,6 +66,8 @@ class BrokenInputTest {
                 new String[] {"path: table.csv", "path: ''"},
                 new String[] {"path: table.csv", "pth: table.csv"},
                 new String[] {"path: table.csv", "path: ."},
+                new String[] {"path: table.csv", "path: \"a\\0b\""},
+                new String[] {"path: table.csv", "path: /dev/zero"},
                 new String[] {"label: kind", "label: kin"},
                 new String[] {"label: kind", "label: kind\n  targets: [a]"},
                 new String[] {"label: kind", "targets: [kind]"},
@@ -86,6 +89,10 @@ class BrokenInputTest {
                 new String[] {"activation: relu", "activation: {kind: leaky-relu, slope: 2}"},
                 new String[] {"activation: relu", "activation: relu\n    - dropout: 1"},
                 new String[] {"- dense: 2", "- dense: 3"},
+                new String[] {"- dense: 2", "- dense: 1"},
+                new String[] {
+                    "- dense: 8", "- {repeat: 9999, layers: [{residual: [{repeat: 9999, layers: [layer-norm]}]}]}"
+                },
                 new String[] {"categorical-cross-entropy-on-logits", "cross-entropy"},
                 new String[] {"loss: categorical-cross-entropy-on-logits\n", ""},
                 new String[] {"epochs: 2", "epochs: 0"},
@@ -121,6 +128,9 @@ class BrokenInputTest {
                 CSV.replace("3,4,y", "3,4,y,5"),
                 CSV.replace("3,4,y", "3,NaN,y"),
                 CSV.replace("3,4,y", "3,1e999,y"),
+                CSV.replace("3,4,y", "3,-1e300,y"),
+                CSV.replace("3,4,y", "?,4,").replace("5,6,x", "5"),
+                CSV.replace("3,4,y", "3,4,\"" + "y".repeat(1 << 21) + "\""),
                 CSV.replace("3,4,y", "3,4,"),
                 CSV.replace("a,b,kind", "a,a,kind"),
                 CSV.replace("a,b,kind", "a,b,sort"),
@@ -135,7 +145,8 @@ class BrokenInputTest {
             cases.add(Arguments.of("file: " + change[1].lines().findFirst().orElse("empty"), broken, CSV));
         }
         for (String table : inTheTable()) {
-            cases.add(Arguments.of("table: " + table.replace('\n', ';'), FILE, table));
+            cases.add(Arguments.of(
+                    "table: " + table.substring(0, Math.min(80, table.length())).replace('\n', ';'), FILE, table));
         }
         RandomGenerator random = Seeds.stream(1, "cut files");
         for (int i = 0; i < 12; i++) {

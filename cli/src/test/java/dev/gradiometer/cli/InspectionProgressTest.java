@@ -45,4 +45,18 @@ class InspectionProgressTest {
         }
         assertThat(drawn()).contains("spectrum …", "curvature …").endsWith("\r");
     }
+
+    @Test
+    void saysHowMuchOfTheDataHasBeenRead() throws InterruptedException {
+        try (InspectionProgress progress = new InspectionProgress(err, page(true), Duration.ofMillis(1))) {
+            progress.read(1 << 20, 4 << 20);
+            for (int i = 0; i < 500 && drawn().isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+            progress.read(3 << 20, 4 << 20);
+        }
+        assertThat(drawn())
+                .contains("reading the data, 25 % …", "reading the data, 75 % …")
+                .endsWith("\r");
+    }
 }

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.experiment.spec.WidestLayer;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.rate.LossAlongStep;
 import dev.gradiometer.instruments.rate.RateRange;
@@ -44,7 +45,7 @@ public record RateRangeReading(
      *
      * @param spec   the session's
      * @param goesOn asked before each step but the first, with its number from 0; the test ends where it says no
-     * @throws UserInputException if the optimiser chooses its own rate
+     * @throws UserInputException if the optimiser chooses its own rate, or a batch is too large for one thread
      */
     public static RateRangeReading measure(Session session, ExperimentSpec spec, IntPredicate goesOn) {
         UpdateSpec update = spec.training().update();
@@ -54,11 +55,12 @@ public record RateRangeReading(
                     "rate range test: %s chooses its own rate, so there is none to test; choose another optimiser, such as sgd"
                             .formatted(optimiser.name()));
         }
+        int batch = session.nextBatch().length;
+        WidestLayer.of(spec.network(), session.data().inputs()).require(batch, 1, "training.batch");
         double inUse = session.chain().learningRate();
         Inspector inspector = new Inspector(session, spec, instrument -> {});
         LossAlongStep firstStep = inspector.firstStep(inUse);
         RateLimit limit = inspector.stableRate();
-        int batch = session.nextBatch().length;
         RateRangeTest test = test(batch, inUse, spec.seed());
         Part train = session.data().train();
         RateRange range = test.run(

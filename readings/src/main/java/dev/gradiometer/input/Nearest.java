@@ -66,7 +66,9 @@ public final class Nearest {
     }
 
     private static Optional<String> first(Collection<String> known, String wanted, BiPredicate<String, String> test) {
-        return known.stream().filter(name -> test.test(plain(name), wanted)).findFirst();
+        return known.stream()
+                .filter(name -> name.length() <= LONGEST_NAME && test.test(plain(name), wanted))
+                .findFirst();
     }
 
     private static boolean isPart(String name, String wanted) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class UserInputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     /**
      * A mistake described by {@code message}.

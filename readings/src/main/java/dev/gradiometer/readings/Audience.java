@@ -9,6 +9,11 @@ public record Audience(List<RunObserver> observers) implements RunObserver {
     }
 
     @Override
+    public void loading(long read, long size) {
+        observers.forEach(o -> o.loading(read, size));
+    }
+
+    @Override
     public void started(Setup setup) {
         observers.forEach(o -> o.started(setup));
     }

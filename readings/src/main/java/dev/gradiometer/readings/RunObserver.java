@@ -3,6 +3,14 @@ package dev.gradiometer.readings;
 /** Told what a run records, as it happens, by the training thread; every method returns quickly. */
 public interface RunObserver {
     /**
+     * A long file of data is being read, before the run starts.
+     *
+     * @param read bytes of it that were read
+     * @param size bytes of all of it
+     */
+    default void loading(long read, long size) {}
+
+    /**
      * The run is about to take its first step. If this comes once more, all that was heard before is void: the record
      * of the run was replaced, or went on from a checkpoint, and is told from its beginning.
      */

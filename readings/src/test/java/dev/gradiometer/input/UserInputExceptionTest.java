@@ -10,4 +10,10 @@ class UserInputExceptionTest {
         var e = new UserInputException("row 3:\r\n'\u001b[31mred\u0000'\u2028\tis not a number ");
         assertThat(e).hasMessage("row 3: ' [31mred ' is not a number");
     }
+
+    @Test
+    void noControlCharacterOfAnyKindIsLeft() {
+        var e = new UserInputException("a\u0080b\u009b31mc\u202ed\u200be\ud800f\u0085g");
+        assertThat(e).hasMessage("a b 31mc d e f g");
+    }
 }

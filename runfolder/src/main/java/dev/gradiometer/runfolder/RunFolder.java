@@ -1,5 +1,6 @@
 package dev.gradiometer.runfolder;
 
+import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Digest;
@@ -9,6 +10,7 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +36,9 @@ public final class RunFolder implements AutoCloseable {
 
     private static final String FINDINGS = "findings.json";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
-    private static final int LONGEST_NAME = 80;
+
+    /** Bytes of an experiment's name: with the time before and a number after it, a file's name has at most 255. */
+    private static final int LONGEST_NAME = 200;
 
     private final Path path;
     private final @Nullable Origin origin;
@@ -95,7 +99,16 @@ public final class RunFolder implements AutoCloseable {
 
     private static String fileName(String name) {
         String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        return safe.length() <= LONGEST_NAME ? safe : safe.substring(0, LONGEST_NAME);
+        int end = 0;
+        for (int bytes = 0; end < safe.length(); ) {
+            int letter = safe.codePointAt(end);
+            bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_NAME) {
+                break;
+            }
+            end += Character.charCount(letter);
+        }
+        return safe.substring(0, end);
     }
 
     /**
@@ -120,11 +133,12 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void requireRun(Path path) {
-        if (!Files.isDirectory(path)) {
+        FileKind found = FileKind.of(path);
+        if (found != FileKind.FOLDER) {
             throw new UserInputException("%s: expected the folder of a run, found %s"
-                    .formatted(path, Files.exists(path) ? "a file" : "nothing"));
+                    .formatted(path, found == FileKind.NOTHING ? "nothing" : "a file"));
         }
-        if (!Files.exists(path.resolve(MANIFEST))) {
+        if (FileKind.of(path.resolve(MANIFEST)) == FileKind.NOTHING) {
             throw new UserInputException(
                     "%s: no %s in it; either this is not the folder of a run, or the run ended before its first step"
                             .formatted(path, MANIFEST));

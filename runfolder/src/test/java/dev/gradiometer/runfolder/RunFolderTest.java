@@ -231,4 +231,20 @@ class RunFolderTest {
         assertThat(after.evaluations()).isEqualTo(before.evaluations());
         assertThat(after.ending()).isEqualTo(Ending.OPEN);
     }
+
+    @Test
+    void aNameIsShortenedByBytesAndNotInsideALetter() {
+        for (String letter : List.of("a", "é", "梯", "\uD840\uDC00")) {
+            String name = letter.repeat(100);
+
+            RunFolder folder = RunFolder.create(out, MadeUpRun.origin(name), NOON);
+            RunFolder second = RunFolder.create(out, MadeUpRun.origin(name), NOON);
+
+            String made = folder.path().getFileName().toString();
+            assertThat(made).startsWith("2026-02-03-120005-" + letter).doesNotContain("?", "\uFFFD");
+            assertThat(made.substring(18).replace(letter, "")).isEmpty();
+            assertThat(made.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(250);
+            assertThat(second.path().getFileName()).hasToString(made + "-2");
+        }
+    }
 }

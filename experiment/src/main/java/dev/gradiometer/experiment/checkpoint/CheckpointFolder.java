@@ -2,6 +2,7 @@ package dev.gradiometer.experiment.checkpoint;
 
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ public final class CheckpointFolder {
 
     /** All checkpoints by number of steps. */
     private List<Path> all() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (FileKind.of(folder) != FileKind.FOLDER) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {

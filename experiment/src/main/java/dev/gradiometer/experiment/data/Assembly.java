@@ -2,7 +2,9 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
+import java.util.function.IntFunction;
 
 /**
  * Turns a source's samples into the matrices of a data set: scaled, encoded, rounded once, and checked to be finite.
@@ -14,63 +16,84 @@ final class Assembly {
     private final Source source;
     private final TargetEncoding encoding;
     private final Precision precision;
+    private final double bound;
+    private final Problems problems = new Problems();
 
     Assembly(Source source, TargetEncoding encoding, Precision precision) {
         this.source = source;
         this.encoding = encoding;
         this.precision = precision;
+        this.bound = switch (precision) {
+            case FLOAT32 -> LEAST_INFINITE_FLOAT;
+            case FLOAT64 -> Double.POSITIVE_INFINITY;
+        };
     }
 
+    /** @throws UserInputException if numbers are not finite in this precision, or there are too many */
     DataSet build(Assignment assignment, Scaling scaling) {
         Check.size(source.name(), source.samples(), source.inputs().width());
-        FittedScaling fitted = FittedScaling.fit(scaling, source.inputs(), assignment.train());
+        FittedScaling fitted = FittedScaling.fit(scaling, source, assignment.train());
         Task task = switch (source.outcome()) {
             case Source.Classes classes ->
                 new Task.Classification(classes.labels().names());
-            case Source.Values values -> new Task.Regression(values.names());
+            case Source.Values values -> {
+                Check.size(
+                        values.source() + ", targets",
+                        source.samples(),
+                        values.rows().width());
+                yield new Task.Regression(values.names());
+            }
         };
         int[] validation = assignment.validation();
         int[] test = assignment.test();
-        return new DataSet(
+        DataSet data = new DataSet(
                 task,
                 encoding,
                 source.inputNames(),
                 part(assignment.train(), fitted),
                 validation == null ? null : part(validation, fitted),
                 test == null ? null : part(test, fitted));
+        problems.check();
+        return data;
     }
 
     private Part part(int[] chosen, FittedScaling fitted) {
+        Matrix inputs = inputs(chosen, fitted);
+        return switch (source.outcome()) {
+            case Source.Classes classes -> labelled(inputs, chosen, classes.labels());
+            case Source.Values values ->
+                new Part(inputs, values(chosen, values), null, places(values.source(), chosen));
+        };
+    }
+
+    private Matrix inputs(int[] chosen, FittedScaling fitted) {
         Rows rows = source.inputs();
         Matrix inputs = Matrix.zeros(precision, chosen.length, rows.width());
         double[] row = new double[rows.width()];
         for (int i = 0; i < chosen.length; i++) {
             rows.read(chosen[i], row);
+            for (int c = 0; c < row.length; c++) {
+                if (!Double.isFinite(row[c])) {
+                    notFinite(source.name(), chosen[i], source.inputNames().get(c), row[c], row[c]);
+                }
+            }
             fitted.apply(row);
-            int bad = firstNotFinite(row);
-            if (bad >= 0) {
-                throw notFinite(source.name(), chosen[i], source.inputNames().get(bad), row[bad]);
+            for (int c = 0; c < row.length; c++) {
+                if (Math.abs(row[c]) >= bound) {
+                    tooLarge(chosen[i], c, row[c]);
+                }
             }
             inputs.writeRow(i, row);
         }
-        return switch (source.outcome()) {
-            case Source.Classes classes -> labelled(inputs, chosen, classes.labels());
-            case Source.Values values -> new Part(inputs, values(chosen, values), null);
-        };
+        return inputs;
     }
 
-    /** The first column whose value the data set's precision cannot hold as a finite number, or −1. */
-    private int firstNotFinite(double[] row) {
-        double bound = switch (precision) {
-            case FLOAT32 -> LEAST_INFINITE_FLOAT;
-            case FLOAT64 -> Double.POSITIVE_INFINITY;
-        };
-        for (int c = 0; c < row.length; c++) {
-            if (!(Math.abs(row[c]) < bound)) {
-                return c;
-            }
+    private void tooLarge(int sample, int column, double scaled) {
+        double[] row = new double[source.inputs().width()];
+        source.inputs().read(sample, row);
+        if (Double.isFinite(row[column])) {
+            notFinite(source.name(), sample, source.inputNames().get(column), row[column], scaled);
         }
-        return -1;
     }
 
     private Part labelled(Matrix inputs, int[] chosen, Labels all) {
@@ -93,7 +116,7 @@ final class Assembly {
                 case INDEX -> targets.set(i, labels[i]);
             }
         }
-        return new Part(inputs, targets, labels);
+        return new Part(inputs, targets, labels, places(source.name(), chosen));
     }
 
     private Matrix values(int[] chosen, Source.Values values) {
@@ -105,18 +128,30 @@ final class Assembly {
             for (int c = 0; c < width; c++) {
                 targets.set(i, c, row[c]);
                 if (!Double.isFinite(targets.get(i, c))) {
-                    throw notFinite(values.source(), chosen[i], values.names().get(c), row[c]);
+                    notFinite(values.source(), chosen[i], values.names().get(c), row[c], row[c]);
                 }
             }
         }
         return targets;
     }
 
-    private UserInputException notFinite(String name, int sample, String column, double value) {
-        String what = Double.isFinite(value)
-                ? value + " is beyond the range of " + precision.label()
-                : value + " is not a finite number";
-        return new UserInputException("%s, %s, column %s: %s; correct or leave out the sample"
-                .formatted(name, source.place().apply(sample), Check.quote(column), what));
+    private IntFunction<String> places(String name, int[] chosen) {
+        return i -> name + ", " + source.place().apply(chosen[i]);
+    }
+
+    /** @param scaled what scaling made of {@code value} */
+    private void notFinite(String name, int sample, String column, double value, double scaled) {
+        problems.add(
+                () -> {
+                    String what = !Double.isFinite(value)
+                            ? value + " is not a finite number"
+                            : value == scaled
+                                    ? value + " is beyond the range of " + precision.label()
+                                    : "%s, scaled to %s, is beyond the range of %s"
+                                            .formatted(value, scaled, precision.label());
+                    return "%s, %s, column %s: %s"
+                            .formatted(name, source.place().apply(sample), Check.quote(column), what);
+                },
+                "correct or leave out the sample");
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class CsvSource {
     private final String name;
     private final @Nullable String splitColumn;
     private final CsvLayout layout;
+    private final Problems problems = new Problems();
     private List<CsvColumn> columns = List.of();
     private int[] lines = new int[64];
     private int rows;
@@ -33,11 +35,17 @@ final class CsvSource {
         this.layout = new CsvLayout(spec, name, splitColumn);
     }
 
-    Source read() {
-        CsvText.read(file, spec.delimiter(), this::accept);
+    Source read(Loading loading) {
+        try {
+            CsvText.read(file, spec.delimiter(), loading, this::accept);
+        } catch (UserInputException e) {
+            problems.add(e);
+            problems.check();
+        }
         if (columns.isEmpty()) {
             throw new UserInputException("%s is empty; give a file with a header and at least one row".formatted(name));
         }
+        problems.check();
         if (rows == 0) {
             throw new UserInputException("%s has a header but no rows; give at least one sample".formatted(name));
         }
@@ -57,14 +65,13 @@ final class CsvSource {
             }
         }
         if (cells.size() != columns.size()) {
-            throw new UserInputException(
-                    "%s, row %d: %d cells where %s has %d; give every row as many cells, and quote a cell that contains the delimiter"
-                            .formatted(
-                                    name,
-                                    row.getStartingLineNumber(),
-                                    cells.size(),
-                                    spec.header() ? "the header" : "the first row",
-                                    columns.size()));
+            wrong(
+                    row,
+                    "",
+                    "%d cells where %s has %d"
+                            .formatted(cells.size(), spec.header() ? "the header" : "the first row", columns.size()),
+                    "give every row as many cells, and quote a cell that contains the delimiter");
+            return;
         }
         Check.size(name, rows + 1L, columns.size());
         for (int c = 0; c < cells.size(); c++) {
@@ -83,7 +90,7 @@ final class CsvSource {
 
     private String word(String cell, CsvRecord row, String column) {
         if (cell.isEmpty()) {
-            throw missing(cell, row, column);
+            missing(cell, row, column);
         }
         return cell;
     }
@@ -91,28 +98,33 @@ final class CsvSource {
     private double number(String cell, CsvRecord row, String column) {
         if (NUMBER.matcher(cell).matches()) {
             double value = Double.parseDouble(cell);
-            if (Double.isFinite(value)) {
-                return value;
+            if (Double.isInfinite(value)) {
+                wrong(row, column, Check.quote(cell) + " is too large for float64", "correct the number");
             }
-            throw wrong(row, column, Check.quote(cell) + " is too large for float64; correct the number");
+            return value;
         }
         if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
-            throw missing(cell, row, column);
+            missing(cell, row, column);
+        } else {
+            wrong(
+                    row,
+                    column,
+                    Check.quote(cell) + " is not a number",
+                    "correct it, or name the column in categories or ignore");
         }
-        throw wrong(
-                row,
-                column,
-                Check.quote(cell) + " is not a number; correct it, or name the column in categories or ignore");
+        return Double.NaN;
     }
 
-    private UserInputException missing(String cell, CsvRecord row, String column) {
+    private void missing(String cell, CsvRecord row, String column) {
         String found = cell.isEmpty() ? "an empty cell" : Check.quote(cell);
-        return wrong(row, column, "missing value (" + found + "); fill it in, or remove the row or the column");
+        wrong(row, column, "missing value (" + found + ")", "fill it in, or remove the row or the column");
     }
 
-    private UserInputException wrong(CsvRecord row, String column, String what) {
-        return new UserInputException(
-                "%s, row %d, column %s: %s".formatted(name, row.getStartingLineNumber(), Check.quote(column), what));
+    /** Keeps a mistake for the end of the table; {@code column} is empty for one of the whole row. */
+    private void wrong(CsvRecord row, String column, String what, String advice) {
+        String before = problems.count() == 0 ? name + ", " : "";
+        String in = column.isEmpty() ? "" : ", column " + Check.quote(column);
+        problems.add(() -> "%srow %d%s: %s".formatted(before, row.getStartingLineNumber(), in, what), advice);
     }
 
     private CsvColumn column(String column, List<CsvColumn> among) {

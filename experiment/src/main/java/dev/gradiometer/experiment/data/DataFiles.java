@@ -1,51 +1,52 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.input.FileKind;
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Finds the files that settings name, and words what the file system reports. */
 final class DataFiles {
     private DataFiles() {}
 
-    /** The readable file that {@code asked} means: from {@code folder} first, then from the working directory. */
+    /** The file that {@code asked} means: from {@code folder} first, then from the working directory. */
     static Path file(Path folder, String asked) {
-        Path path = find(folder, asked, "file");
-        if (Files.isDirectory(path)) {
-            throw new UserInputException(
-                    "data file %s is a folder: %s; name a file in it".formatted(Check.quote(asked), path));
-        }
-        return path;
+        Found found = found(folder, asked, "file");
+        return switch (found.kind) {
+            case FILE -> found.path;
+            case FOLDER ->
+                throw new UserInputException(
+                        "data file %s is a folder: %s; name a file in it".formatted(Check.quote(asked), found.path));
+            case DEVICE, NOTHING ->
+                throw new UserInputException("data file %s is a device or pipe: %s; save what it gives in a file"
+                        .formatted(Check.quote(asked), found.path));
+        };
     }
 
     /** The folder that {@code asked} means. */
     static Path folder(Path folder, String asked) {
-        Path path = find(folder, asked, "folder");
-        if (!Files.isDirectory(path)) {
-            throw new UserInputException(
-                    "data folder %s is a file: %s; name the folder that holds it".formatted(Check.quote(asked), path));
+        Found found = found(folder, asked, "folder");
+        if (found.kind != FileKind.FOLDER) {
+            throw new UserInputException("data folder %s is a file: %s; name the folder that holds it"
+                    .formatted(Check.quote(asked), found.path));
         }
-        return path;
+        return found.path;
     }
 
-    private static Path find(Path folder, String asked, String what) {
-        Path first;
-        Path second;
-        try {
-            first = folder.resolve(asked).toAbsolutePath().normalize();
-            second = Path.of(asked).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new UserInputException(
-                    "data %s %s is not a possible path: %s".formatted(what, Check.quote(asked), e.getReason()), e);
-        }
-        if (Files.exists(first)) {
-            return first;
-        }
-        if (Files.exists(second)) {
-            return second;
+    /** What is there; never nothing. */
+    private record Found(Path path, FileKind kind) {}
+
+    private static Found found(Path folder, String asked, String what) {
+        Path relative = FileTrouble.path("data " + what, asked);
+        Path first = folder.resolve(relative).toAbsolutePath().normalize();
+        Path second = relative.toAbsolutePath().normalize();
+        for (Path path : new Path[] {first, second}) {
+            FileKind kind = FileKind.of(path);
+            if (kind != FileKind.NOTHING) {
+                return new Found(path, kind);
+            }
         }
         String tried = first.equals(second) ? first.toString() : first + " and " + second;
         throw new UserInputException("data %s %s does not exist: tried %s; correct the path or put the %s there"
@@ -55,8 +56,8 @@ final class DataFiles {
     /** The user's error for a file that cannot be read. */
     static UserInputException unreadable(Path path, IOException e) {
         String reason = e instanceof AccessDeniedException
-                ? "permission denied"
-                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                ? "permission denied; change its permissions"
+                : FileTrouble.reason(e);
         return new UserInputException("cannot read %s: %s".formatted(path, reason), e);
     }
 

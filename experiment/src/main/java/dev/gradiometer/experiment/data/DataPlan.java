@@ -41,8 +41,13 @@ public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEnco
      *     data are too large
      */
     public DataSet load(Path folder, Precision precision, long seed) {
+        return load(folder, precision, seed, Loading.UNHEARD);
+    }
+
+    /** The same, heard by {@code loading} while a long file is read. */
+    public DataSet load(Path folder, Precision precision, long seed, Loading loading) {
         String splitColumn = split instanceof Split.ByColumn by ? by.column() : null;
-        return build(Source.open(source, folder, splitColumn, seed), split, precision, seed);
+        return build(Source.open(source, folder, splitColumn, seed, loading), split, precision, seed);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.data;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.readings.DataProfile;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,50 @@ public record DataSet(
         inputNames = List.copyOf(inputNames);
     }
 
+    /** What each target column holds: the number to predict, a class, or the index of the class. */
+    List<String> targetNames() {
+        return switch (task) {
+            case Task.Regression regression -> regression.targetNames();
+            case Task.Classification classification ->
+                switch (encoding) {
+                    case ONE_HOT -> classification.classNames();
+                    case INDEX -> List.of("class");
+                };
+        };
+    }
+
     /** Features of a sample: the network's input width. */
     public int inputs() {
         return train.inputs().columns();
     }
+
+    /** How many samples of each class each part has, in the order of the classes; empty for regression. */
+    public List<ClassCount> classCounts() {
+        if (!(task instanceof Task.Classification classification)) {
+            return List.of();
+        }
+        List<String> names = classification.classNames();
+        int[] training = counts(train, names.size());
+        int[] validating = counts(validation, names.size());
+        int[] testing = counts(test, names.size());
+        return IntStream.range(0, names.size())
+                .mapToObj(k -> new ClassCount(names.get(k), training[k], validating[k], testing[k]))
+                .toList();
+    }
+
+    private static int[] counts(@Nullable Part part, int classes) {
+        return ClassCounts.of(part == null ? null : part.labels(), classes);
+    }
+
+    /**
+     * Samples of one class.
+     *
+     * @param name       of the class
+     * @param train      samples that train
+     * @param validation samples of the validation part, 0 without one
+     * @param test       samples of the test part, 0 without one
+     */
+    public record ClassCount(String name, int train, int validation, int test) {}
 
     /** What the training part looks like in plain numbers. */
     public DataProfile profile() {

@@ -1,9 +1,9 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.formats.idx.Idx;
+import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class IdxSource {
         return List.of("-", ".").stream()
                 .map(separator -> stem + separator + "idx" + dimensions + "-ubyte")
                 .flatMap(name -> List.of(folder.resolve(name), folder.resolve(name + ".gz")).stream())
-                .filter(Files::isRegularFile)
+                .filter(path -> FileKind.of(path) == FileKind.FILE)
                 .findFirst();
     }
 

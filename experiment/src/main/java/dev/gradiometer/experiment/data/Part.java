@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public final class Part {
     private final Matrix inputs;
     private final Matrix targets;
     private final int @Nullable [] labels;
+    private final IntFunction<String> places;
 
     /**
      * Samples with their targets.
@@ -21,6 +23,11 @@ public final class Part {
      * @throws IllegalArgumentException if the numbers of samples differ
      */
     public Part(Matrix inputs, Matrix targets, int @Nullable [] labels) {
+        this(inputs, targets, labels, row -> "sample " + row);
+    }
+
+    /** @param places what messages call each sample, with the name of its source */
+    Part(Matrix inputs, Matrix targets, int @Nullable [] labels, IntFunction<String> places) {
         if (targets.rows() != inputs.rows() || (labels != null && labels.length != inputs.rows())) {
             throw new IllegalArgumentException("expected %d samples like the inputs, got targets %s and %s labels"
                     .formatted(inputs.rows(), targets, labels == null ? "no" : labels.length));
@@ -28,6 +35,7 @@ public final class Part {
         this.inputs = inputs;
         this.targets = targets;
         this.labels = labels;
+        this.places = places;
     }
 
     /** samples × features. */
@@ -43,6 +51,11 @@ public final class Part {
     /** Class index of each sample, or null for regression. */
     public int @Nullable [] labels() {
         return labels;
+    }
+
+    /** What messages call sample {@code row}: {@code flowers.csv, row 17}. */
+    String place(int row) {
+        return places.apply(row);
     }
 
     public int samples() {

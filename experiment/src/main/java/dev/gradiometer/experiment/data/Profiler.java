@@ -23,7 +23,7 @@ final class Profiler {
         List<Column> varying = columns.stream().filter(c -> c.deviation() > 0).toList();
         double narrowest = deviations(varying).min().orElse(0);
         double widest = deviations(columns).max().orElse(0);
-        List<Column> targets = columns(train.targets(), targetNames(data));
+        List<Column> targets = columns(train.targets(), data.targetNames());
         double nonFinite = (double) nonFinite(train.inputs(), columns) + nonFinite(train.targets(), targets);
         return new DataProfile(
                 train.samples(),
@@ -90,16 +90,5 @@ final class Profiler {
         return IntStream.range(0, shares.length)
                 .mapToObj(k -> new ClassShare(names.get(k), shares[k]))
                 .toList();
-    }
-
-    private static List<String> targetNames(DataSet data) {
-        return switch (data.task()) {
-            case Task.Regression regression -> regression.targetNames();
-            case Task.Classification classification ->
-                switch (data.encoding()) {
-                    case ONE_HOT -> classification.classNames();
-                    case INDEX -> List.of("class");
-                };
-        };
     }
 }

@@ -44,9 +44,9 @@ record Source(
         return inputs.count();
     }
 
-    static Source open(DataSpec spec, Path folder, @Nullable String splitColumn, long seed) {
+    static Source open(DataSpec spec, Path folder, @Nullable String splitColumn, long seed, Loading loading) {
         return switch (spec) {
-            case FileSpec.Csv csv -> new CsvSource(csv, DataFiles.file(folder, csv.path()), splitColumn).read();
+            case FileSpec.Csv csv -> new CsvSource(csv, DataFiles.file(folder, csv.path()), splitColumn).read(loading);
             case FileSpec.Idx idx -> IdxSource.pair(folder, idx);
             case FileSpec.IdxFolder idx -> IdxSource.folder(folder, idx);
             case FileSpec.NumPyPair pair -> NumPySource.pair(folder, pair);

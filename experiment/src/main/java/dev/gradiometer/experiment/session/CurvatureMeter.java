@@ -64,7 +64,8 @@ final class CurvatureMeter implements AutoCloseable {
     /**
      * The meter that the experiment asks for, or null if it asks for none.
      *
-     * @throws UserInputException if there is a layer whose second derivatives are not known
+     * @throws UserInputException if there is a layer whose second derivatives are not known, or the vectors of all steps
+     *     are too large
      */
     static @Nullable CurvatureMeter of(
             ExperimentSpec spec, Part train, Network network, Updater updater, Kernels kernels) {
@@ -82,7 +83,17 @@ final class CurvatureMeter implements AutoCloseable {
             throw new UserInputException(
                     refusal.getMessage() + "; leave out readings.sharpness and a guard of the learning rate");
         }
+        requireRoom(measured.get().steps(), network.vector().columns());
         return new CurvatureMeter(measured.get(), spec, train, network, updater, kernels);
+    }
+
+    /** A measurement keeps a vector of all parameters for each of its steps, and one more, in one array. */
+    private static void requireRoom(int steps, int parameters) {
+        if ((steps + 1L) * parameters > Integer.MAX_VALUE) {
+            throw new UserInputException(
+                    "sharpness: %,d steps with vectors of %,d parameters are more numbers than one array holds (%,d); set its steps to %,d at most"
+                            .formatted(steps, parameters, Integer.MAX_VALUE, Integer.MAX_VALUE / parameters - 1));
+        }
     }
 
     /** The first samples in an order that depends on the seed alone, so that a file sorted by class is no trouble. */

@@ -9,7 +9,9 @@ import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.data.Samples;
+import dev.gradiometer.experiment.data.TargetRange;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.Shapes;
@@ -88,7 +90,13 @@ public final class Session implements AutoCloseable {
      *     asked for cannot be had
      */
     public static Session prepare(ExperimentFile file, Path folder) {
-        return prepare(file.spec(), folder);
+        return prepare(file, folder, Loading.UNHEARD);
+    }
+
+    /** The same, heard by {@code loading} while a long file of data is read. */
+    public static Session prepare(ExperimentFile file, Path folder, Loading loading) {
+        ExperimentSpec spec = file.spec();
+        return prepare(spec, spec.data().load(folder, spec.precision(), spec.seed(), loading));
     }
 
     /**
@@ -125,6 +133,8 @@ public final class Session implements AutoCloseable {
                             .formatted(held.label(), spec.precision().label()));
         }
         Shapes.check(spec.network(), data.inputs()).checkTargets(spec.network(), data.outputs());
+        TargetRange.check(spec.loss(), data);
+        Capacity.check(spec, data);
         return new Session(spec, data, kernels());
     }
 

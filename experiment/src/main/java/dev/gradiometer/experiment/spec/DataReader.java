@@ -7,7 +7,6 @@ import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetEncoding;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code data}: where samples come from, and how they are split, scaled and encoded. */
 final class DataReader {
@@ -37,17 +36,14 @@ final class DataReader {
     static DataPlan read(Value value, int outputs) {
         Section section = value.kinded("data", "source", SOURCES);
         DataSpec source = DataSourceReader.read(section);
-        Split split = split(section.optional("split"), source);
+        Split split = section.attempt("split", written -> split(written, source), source.defaultSplit());
         Scaling scaling = section.choice("scaling", SCALINGS, DataPlan.DEFAULT_SCALING);
         TargetEncoding encoding = section.choice("encoding", ENCODINGS, DataPlan.defaultEncoding(outputs));
         section.end();
         return new DataPlan(source, split, scaling, encoding);
     }
 
-    private static Split split(@Nullable Value value, DataSpec source) {
-        if (value == null) {
-            return source.defaultSplit();
-        }
+    private static Split split(Value value, DataSpec source) {
         Section section = value.section("split");
         Value column = section.optional("column");
         Value validation = section.optional("validation");

@@ -21,6 +21,8 @@ public final class ExperimentFile {
     /** The experiment's name if neither its file nor its path has one. */
     static final String DEFAULT_NAME = "experiment";
 
+    private static final int LONGEST_NAME = 100;
+
     private final String name;
     private final String text;
     private final List<String> overrides;
@@ -65,7 +67,7 @@ public final class ExperimentFile {
         Tree written = TreeReader.read(text, line -> Place.file(name, line))
                 .orElseThrow(() -> whole.error("is empty: an experiment needs data, network and loss"));
         Tree tree = Overrides.apply(written, overrides);
-        ExperimentSpec spec = ExperimentReader.read(new Value(tree, "", asked), stem(name));
+        ExperimentSpec spec = ExperimentReader.read(new Value(tree, "", Reading.heardBy(asked)), stem(name));
         return new ExperimentFile(name, text, overrides, tree, spec);
     }
 
@@ -74,7 +76,8 @@ public final class ExperimentFile {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String stem = last.replaceFirst("(?<=.)\\.(ya?ml|json)$", "").replaceAll("[^\\p{L}\\p{N} ._-]", "-");
         String start = stem.replaceFirst("^[^\\p{L}\\p{N}]+", "");
-        return start.isEmpty() ? DEFAULT_NAME : start.substring(0, Math.min(100, start.length()));
+        int letters = Math.min(LONGEST_NAME, start.codePointCount(0, start.length()));
+        return start.isEmpty() ? DEFAULT_NAME : start.substring(0, start.offsetByCodePoints(0, letters));
     }
 
     /** The file's path as it was given. */

@@ -28,30 +28,32 @@ final class ExperimentReader {
     /** @param defaultName the experiment's name if the file does not say one */
     static ExperimentSpec read(Value root, String defaultName) {
         Section section = root.section("experiment", "an experiment: keys such as data, network and loss");
-        String name = name(section, defaultName);
+        String name = section.attempt("name", ExperimentReader::name, defaultName);
         String description = section.text("description", "").strip().replaceAll("\\s+", " ");
         long seed = section.whole("seed", 0, Long.MAX_VALUE, ExperimentSpec.DEFAULT_SEED);
         Precision precision = section.choice("precision", PRECISIONS, ExperimentSpec.DEFAULT_PRECISION);
         long threads = section.whole("threads", 1, ExperimentSpec.MOST_THREADS, ExperimentSpec.defaultThreads());
-        Value data = section.required("data");
-        NetworkSpec network = NetworkReader.read(section.required("network"));
-        DataPlan plan = DataReader.read(data, Shapes.outputs(network));
-        Loss loss = LossReader.read(section.required("loss"));
-        Value training = section.optional("training");
-        TrainingSpec how = training == null ? TrainingReader.absent() : TrainingReader.read(training);
-        ReadingsSpec readings = readings(section.optional("readings"), how);
-        SequencedMap<String, Double> thresholds = thresholds(section.optional("diagnosis"));
-        ExperimentSpec spec = new ExperimentSpec(
-                name, description, seed, precision, (int) threads, plan, network, loss, how, readings, thresholds);
+        Value data = section.<@Nullable Value>attempt(() -> section.required("data"), null);
+        NetworkSpec network =
+                section.<@Nullable NetworkSpec>attempt(() -> NetworkReader.read(section.required("network")), null);
+        int outputs = network == null ? 0 : Shapes.outputs(network);
+        DataPlan plan =
+                data == null ? null : section.<@Nullable DataPlan>attempt(() -> DataReader.read(data, outputs), null);
+        Loss loss = section.<@Nullable Loss>attempt(() -> LossReader.read(section.required("loss")), null);
+        TrainingSpec how = section.attempt("training", TrainingReader::read, TrainingReader.absent());
+        ReadingsSpec readings = section.attempt("readings", value -> readings(value, how), ReadingsSpec.DEFAULT);
+        SequencedMap<String, Double> thresholds =
+                section.attempt("diagnosis", ExperimentReader::thresholds, new LinkedHashMap<>());
         section.end();
-        return spec;
+        root.reading().problems().check();
+        if (plan == null || network == null || loss == null) {
+            throw new IllegalStateException("a mistake was found and is not told");
+        }
+        return new ExperimentSpec(
+                name, description, seed, precision, (int) threads, plan, network, loss, how, readings, thresholds);
     }
 
-    private static String name(Section section, String orElse) {
-        Value value = section.optional("name");
-        if (value == null) {
-            return orElse;
-        }
+    private static String name(Value value) {
         if (!NAME.matcher(value.text()).matches()) {
             throw value.error("expected at most 100 letters, digits, spaces and . _ - (a folder is called so), got "
                     + value.tree().shown());
@@ -59,16 +61,9 @@ final class ExperimentReader {
         return value.text();
     }
 
-    private static ReadingsSpec readings(@Nullable Value value, TrainingSpec training) {
-        if (value == null) {
-            return ReadingsSpec.DEFAULT;
-        }
+    private static ReadingsSpec readings(Value value, TrainingSpec training) {
         Section section = value.section("readings");
-        OptionalInt every = ReadingsSpec.DEFAULT.every();
-        Value written = section.optional("every");
-        if (written != null && !written.isWord("auto")) {
-            every = OptionalInt.of((int) written.whole("a number of steps (a whole number from 1) or auto", 1, MOST));
-        }
+        OptionalInt every = section.attempt("every", ExperimentReader::every, ReadingsSpec.DEFAULT.every());
         int epochs = (int) section.whole("checkpoint-every", 1, MOST, ReadingsSpec.DEFAULT.checkpointEvery());
         Value sharpness = section.optional("sharpness");
         SharpnessReader.requireOne(training.update(), sharpness);
@@ -78,16 +73,22 @@ final class ExperimentReader {
         return new ReadingsSpec(every, epochs, curvature, level);
     }
 
-    private static SequencedMap<String, Double> thresholds(@Nullable Value value) {
+    private static OptionalInt every(Value value) {
+        return value.isWord("auto")
+                ? ReadingsSpec.DEFAULT.every()
+                : OptionalInt.of((int) value.whole("a number of steps (a whole number from 1) or auto", 1, MOST));
+    }
+
+    private static SequencedMap<String, Double> thresholds(Value value) {
         SequencedMap<String, Double> thresholds = new LinkedHashMap<>();
-        if (value != null) {
-            Section section = value.section("diagnosis");
-            Value numbers = section.optional("thresholds");
-            if (numbers != null) {
-                numbers.entries().forEach((key, number) -> thresholds.put(key, number.number(Range.ANY)));
-            }
-            section.end();
+        Section section = value.section("diagnosis");
+        Value numbers = section.optional("thresholds");
+        if (numbers != null) {
+            numbers.entries()
+                    .forEach((key, number) ->
+                            thresholds.put(key, section.attempt(() -> number.number(Range.ANY), 0.0)));
         }
+        section.end();
         return thresholds;
     }
 }

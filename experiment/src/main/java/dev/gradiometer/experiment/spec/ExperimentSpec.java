@@ -73,7 +73,7 @@ public record ExperimentSpec(
      */
     public ExperimentSpec with(String path, String value) {
         Tree changed = Overrides.apply(SpecWriter.tree(this), Place.setting(path, value), path, value);
-        return ExperimentReader.read(new Value(changed, "", (title, key) -> {}), name);
+        return ExperimentReader.read(new Value(changed, "", Reading.unheard()), name);
     }
 
     /**

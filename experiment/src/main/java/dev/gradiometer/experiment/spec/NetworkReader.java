@@ -44,12 +44,22 @@ final class NetworkReader {
         this.bias = bias;
     }
 
-    static NetworkSpec read(Value value) {
+    /** Null if a mistake was found that does not leave a network to check. */
+    static @Nullable NetworkSpec read(Value value) {
         Section section = value.section("network");
+        long before = section.problems();
+        Weights preset = new Weights.Given(LayerSpec.Dense.DEFAULT_WEIGHTS);
         NetworkReader reader = new NetworkReader(
-                weights(section, new Weights.Given(LayerSpec.Dense.DEFAULT_WEIGHTS)), biases(section));
-        List<Placed> layers = reader.critical.resolve(reader.layers(section.required("layers")));
+                section.attempt(() -> weights(section, preset), preset),
+                section.<@Nullable Initialiser>attempt(() -> biases(section), null));
+        Value written = section.required("layers");
+        LayerCount.check(written, MOST_LAYERS);
+        List<Placed> chain = reader.layers(written);
         section.end();
+        if (section.problems() > before) {
+            return null;
+        }
+        List<Placed> layers = reader.critical.resolve(chain);
         NetworkSpec network = new NetworkSpec(
                 layers.stream().map(Placed::layer).toList(),
                 layers.stream().map(Placed::origin).toList());
@@ -71,22 +81,13 @@ final class NetworkReader {
     }
 
     private List<Placed> layers(Value value) {
-        List<Placed> layers = new ArrayList<>();
-        for (Value item : value.items("a list of layers, each with a dash")) {
-            List<Placed> more = item(item);
-            if (layers.size() + more.size() > MOST_LAYERS) {
-                throw tooMany(item);
-            }
-            layers.addAll(more);
-        }
-        if (layers.isEmpty()) {
+        List<Value> items = value.items("a list of layers, each with a dash");
+        if (items.isEmpty()) {
             throw value.error("needs at least one layer");
         }
+        List<Placed> layers = new ArrayList<>();
+        items.forEach(item -> layers.addAll(value.reading().attempt(() -> item(item), List.of())));
         return layers;
-    }
-
-    private static RuntimeException tooMany(Value value) {
-        return value.error("more than %s layers with repeats written out".formatted(Numbers.shown(MOST_LAYERS)));
     }
 
     private List<Placed> item(Value item) {
@@ -133,7 +134,7 @@ final class NetworkReader {
             case "batch-norm" -> placed(batchNorm(section.written("batch-norm")), item);
             case "dropout" ->
                 placed(new LayerSpec.Dropout(section.required("dropout").number(Range.SHARE_BELOW_ONE)), item);
-            case "repeat" -> repeat(section, item);
+            case "repeat" -> repeat(section);
             default -> throw new IllegalStateException(section.kind());
         };
     }
@@ -159,12 +160,9 @@ final class NetworkReader {
                 : List.of(dense, placed(new LayerSpec.Activate(ActivationReader.read(activation)), item, null));
     }
 
-    private List<Placed> repeat(Section section, Value item) {
+    private List<Placed> repeat(Section section) {
         int times = (int) section.required("repeat").whole(1, MOST_LAYERS);
         List<Placed> block = layers(section.required("layers"));
-        if ((long) times * block.size() > MOST_LAYERS) {
-            throw tooMany(item);
-        }
         List<Placed> layers = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             layers.addAll(block);

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,11 +32,16 @@ final class Overrides {
 
     /** @throws UserInputException if an assignment cannot be understood or leads through a value that has no parts */
     static Tree apply(Tree tree, List<String> assignments) {
+        Problems problems = new Problems();
         Tree changed = tree;
         for (String assignment : assignments) {
-            Overrides override = parse(assignment);
-            changed = override.into(changed, 0, "");
+            try {
+                changed = parse(assignment).into(changed, 0, "");
+            } catch (UserInputException e) {
+                problems.add(e);
+            }
         }
+        problems.check();
         return changed;
     }
 

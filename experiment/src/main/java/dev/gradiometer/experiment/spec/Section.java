@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping that is being read key by key. It remembers which keys were asked for; {@link #end} then refuses the
- * others.
+ * A mapping that is being read key by key. It remembers which keys were asked for; {@link #end} then finds
+ * fault with the others.
  *
  * <p>A key that an override set to null counts as absent. A key that the file leaves without a value is an error.
  */
 final class Section {
+    /** Keys that may be a misspelling of the one that is looked for: a mapping of many more is none of ours. */
+    private static final int MOST_SUSPECTS = 100;
+
     private final Value mapping;
     private final SequencedMap<String, Tree.Entry> entries;
     private final String title;
@@ -82,7 +86,7 @@ final class Section {
     /** Like {@link #optional}, but a key may stand without a value. */
     @Nullable Value written(String key) {
         if (known.add(key) && !title.isEmpty()) {
-            mapping.asked().accept(title, key);
+            mapping.reading().asked().accept(title, key);
         }
         Tree.Entry entry = entries.get(key);
         return entry == null || !holds(key) ? null : value(key, entry);
@@ -106,7 +110,7 @@ final class Section {
      * there is any.
      */
     UserInputException lacks(List<String> keys, String otherwise) {
-        for (String present : entries.keySet()) {
+        for (String present : entries.keySet().stream().limit(MOST_SUSPECTS).toList()) {
             Optional<String> near = Nearest.to(present, keys);
             if (near.isPresent() && !known.contains(present)) {
                 return unknown(present, keys);
@@ -116,28 +120,43 @@ final class Section {
     }
 
     double number(String key, Range range, double orElse) {
-        Value value = optional(key);
-        return value == null ? orElse : value.number(range);
+        return attempt(key, value -> value.number(range), orElse);
     }
 
     long whole(String key, long least, long most, long orElse) {
-        Value value = optional(key);
-        return value == null ? orElse : value.whole(least, most);
+        return attempt(key, value -> value.whole(least, most), orElse);
     }
 
     boolean truth(String key, boolean orElse) {
-        Value value = optional(key);
-        return value == null ? orElse : value.truth();
+        return attempt(key, Value::truth, orElse);
     }
 
     String text(String key, String orElse) {
-        Value value = optional(key);
-        return value == null ? orElse : value.text();
+        return attempt(key, Value::text, orElse);
     }
 
     <T> T choice(String key, Names<T> names, T orElse) {
-        Value value = optional(key);
-        return value == null ? orElse : value.choice(Value.article(key), names);
+        return attempt(key, value -> value.choice(Value.article(key), names), orElse);
+    }
+
+    /** What {@code read} makes of a key's value; {@code orElse} if the key is absent, or its value a mistake. */
+    <T> T attempt(String key, Function<Value, T> read, T orElse) {
+        return attempt(
+                () -> {
+                    Value value = optional(key);
+                    return value == null ? orElse : read.apply(value);
+                },
+                orElse);
+    }
+
+    /** As {@link Reading#attempt}. */
+    <T extends @Nullable Object> T attempt(Supplier<T> read, T otherwise) {
+        return mapping.reading().attempt(read, otherwise);
+    }
+
+    /** How many mistakes the reading has found, here and elsewhere. */
+    long problems() {
+        return mapping.reading().problems().count();
     }
 
     /** All entries: every key of this mapping is a known one. */
@@ -152,7 +171,7 @@ final class Section {
     }
 
     private Value value(String key, Tree.Entry entry) {
-        return new Value(entry.value(), path(key), mapping.asked());
+        return new Value(entry.value(), path(key), mapping.reading());
     }
 
     private String path(String key) {
@@ -164,15 +183,13 @@ final class Section {
         return mapping.error(message);
     }
 
-    /**
-     * Ends the reading of this mapping.
-     *
-     * @throws UserInputException if it has a key that nobody asked for
-     */
+    /** Ends the reading of this mapping: a key that nobody asked for is a mistake. */
     void end() {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
-                throw unknown(key, known);
+                mapping.reading()
+                        .problems()
+                        .add(() -> String.valueOf(unknown(key, known).getMessage()), "");
             }
         }
     }

@@ -32,10 +32,7 @@ final class SharpnessReader {
                 (int) section.whole("steps", 1, SharpnessSpec.MOST_STEPS, preset.steps()));
     }
 
-    static RateGuard guard(@Nullable Value value, Optimiser optimiser) {
-        if (value == null) {
-            return RateGuard.NONE;
-        }
+    static RateGuard guard(Value value, Optimiser optimiser) {
         RateGuard.BySharpness preset = RateGuard.BySharpness.DEFAULT;
         Section section = value.section("sharpness-guard");
         double share = section.number("share", Range.SHARE_ABOVE_ZERO, preset.share());

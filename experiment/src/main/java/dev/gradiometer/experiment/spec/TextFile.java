@@ -1,5 +1,7 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.input.FileKind;
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +22,11 @@ final class TextFile {
     /** @throws UserInputException if there is no such file, or it is not a file of UTF-8 text of at most 1 MB */
     static String read(Path path) {
         Place place = Place.file(path.toString(), 0);
-        if (Files.isDirectory(path)) {
-            throw place.error("expected an experiment file, found a folder");
-        }
-        if (!Files.exists(path)) {
-            throw place.error("no such file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw place.error("expected an experiment file, found a device or pipe");
+        switch (FileKind.of(path)) {
+            case FILE -> {}
+            case FOLDER -> throw place.error("expected an experiment file, found a folder");
+            case DEVICE -> throw place.error("expected an experiment file, found a device or pipe");
+            case NOTHING -> throw place.error("no such file");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
@@ -35,7 +34,7 @@ final class TextFile {
         } catch (AccessDeniedException e) {
             throw place.error("may not be read: check its permissions");
         } catch (IOException e) {
-            throw place.error("cannot be read: " + OneLine.of(String.valueOf(e.getMessage())));
+            throw place.error("cannot be read: " + FileTrouble.reason(e));
         }
         if (bytes.length > LARGEST) {
             throw place.error("larger than 1 MB: this is not an experiment file");

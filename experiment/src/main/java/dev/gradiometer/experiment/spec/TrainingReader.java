@@ -3,13 +3,13 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.optimiser.AdamW;
 import dev.gradiometer.engine.optimiser.Clipping;
 import dev.gradiometer.engine.optimiser.Optimiser;
+import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.spec.TrainingSpec.Length;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code training}. */
 final class TrainingReader {
@@ -30,7 +30,8 @@ final class TrainingReader {
     static TrainingSpec read(Value value) {
         Section section = value.section("training");
         TrainingReader reader = new TrainingReader(section);
-        TrainingSpec training = new TrainingSpec(reader.length(), reader.batch(), reader.update());
+        TrainingSpec training = new TrainingSpec(
+                section.attempt(reader::length, TrainingSpec.DEFAULT_LENGTH), reader.batch(), reader.update());
         section.end();
         return training;
     }
@@ -48,22 +49,26 @@ final class TrainingReader {
     }
 
     private int batch() {
-        Value value = section.optional("batch");
-        if (value == null) {
-            return TrainingSpec.DEFAULT_BATCH;
-        }
-        return value.isWord("full")
-                ? TrainingSpec.FULL_BATCH
-                : (int) value.whole("a number of samples (a whole number from 1) or full", 1, TrainingSpec.FULL_BATCH);
+        return section.attempt(
+                "batch",
+                value -> value.isWord("full")
+                        ? TrainingSpec.FULL_BATCH
+                        : (int) value.whole(
+                                "a number of samples (a whole number from 1) or full", 1, TrainingSpec.FULL_BATCH),
+                TrainingSpec.DEFAULT_BATCH);
     }
 
     private UpdateSpec update() {
-        Value named = section.optional("optimiser");
-        Optimiser optimiser = named == null ? new Sgd() : OptimiserReader.read(named);
-        double rate = section.number("learning-rate", Range.ABOVE_ZERO, optimiser.defaultLearningRate());
-        Value schedule = section.optional("schedule");
-        WeightDecay decay = weightDecay(section.optional("weight-decay"), optimiser);
-        if (optimiser instanceof AdamW adamW && decay instanceof WeightDecay.Decoupled decoupled) {
+        Optimiser chosen = section.attempt("optimiser", OptimiserReader::read, new Sgd());
+        double rate = section.number("learning-rate", Range.ABOVE_ZERO, chosen.defaultLearningRate());
+        Schedule schedule = section.attempt("schedule", ScheduleReader::read, new Schedule.Constant());
+        WeightDecay decay = section.attempt("weight-decay", value -> weightDecay(value, chosen), WeightDecay.NONE);
+        Clipping clipping = section.attempt("clip", TrainingReader::clipping, Clipping.NONE);
+        RateGuard guard =
+                section.attempt("sharpness-guard", value -> SharpnessReader.guard(value, chosen), RateGuard.NONE);
+        Optimiser optimiser = chosen;
+        if (chosen instanceof AdamW adamW && decay instanceof WeightDecay.Decoupled decoupled) {
+            Value named = section.optional("optimiser");
             if (named != null && named.holds("weight-decay")) {
                 throw section.error("weight-decay and the optimiser's own weight-decay are both given: keep one");
             }
@@ -71,19 +76,10 @@ final class TrainingReader {
                     adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.epsilonPlacement(), decoupled.lambda());
             decay = WeightDecay.NONE;
         }
-        return new UpdateSpec(
-                optimiser,
-                rate,
-                schedule == null ? new Schedule.Constant() : ScheduleReader.read(schedule),
-                clipping(section.optional("clip")),
-                decay,
-                SharpnessReader.guard(section.optional("sharpness-guard"), optimiser));
+        return new UpdateSpec(optimiser, rate, schedule, clipping, decay, guard);
     }
 
-    private static Clipping clipping(@Nullable Value value) {
-        if (value == null) {
-            return Clipping.NONE;
-        }
+    private static Clipping clipping(Value value) {
         Section clip = value.section("clip");
         Value norm = clip.optional("norm");
         Value limit = clip.optional("value");
@@ -101,10 +97,7 @@ final class TrainingReader {
         return clipping;
     }
 
-    private static WeightDecay weightDecay(@Nullable Value value, Optimiser optimiser) {
-        if (value == null) {
-            return WeightDecay.NONE;
-        }
+    private static WeightDecay weightDecay(Value value, Optimiser optimiser) {
         WeightDecay decay;
         if (value.isNumber()) {
             double lambda = value.number(Range.FROM_ZERO);

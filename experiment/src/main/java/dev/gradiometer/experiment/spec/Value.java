@@ -7,17 +7,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.function.BiConsumer;
 
 /**
  * A value that is being read, with the path that leads to it. Every getter throws a {@link UserInputException} that
  * names the place, the path, what was expected and what was found.
  *
- * @param tree  what was written
- * @param path  keys and indexes from the root, for example {@code network.layers[2].dense}
- * @param asked hears the title of each section and each key that is asked for in it
+ * @param tree    what was written
+ * @param path    keys and indexes from the root, for example {@code network.layers[2].dense}
+ * @param reading that this is part of
  */
-record Value(Tree tree, String path, BiConsumer<String, String> asked) {
+record Value(Tree tree, String path, Reading reading) {
     UserInputException error(String message) {
         return tree.place().error(path.isEmpty() ? message : path + ": " + message);
     }
@@ -144,7 +143,7 @@ record Value(Tree tree, String path, BiConsumer<String, String> asked) {
         }
         List<Value> values = new ArrayList<>();
         for (Tree item : items.values()) {
-            values.add(new Value(item, path + "[" + values.size() + "]", asked));
+            values.add(new Value(item, path + "[" + values.size() + "]", reading));
         }
         return values;
     }

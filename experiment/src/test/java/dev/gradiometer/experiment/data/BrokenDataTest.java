@@ -79,8 +79,14 @@ class BrokenDataTest {
                         "'kind' is not among 'a;kind'; name one of them, or check delimiter"),
                 arguments("q,kind,q\n1,x,2\n", label, "columns 1 and 3 are both named 'q'"),
                 arguments("kind\nx\ny\n", label, "no input column is left of 'kind'"),
-                arguments("a,kind\n1,\"x\n2,y\n", label, "t.csv, after row 1: Unclosed quoted field"),
-                arguments("a,kind\n1,\"x\"y\n2,y\n", label, "t.csv, after row 1: Unexpected character"),
+                arguments(
+                        "a,kind\n1,\"x\n2,y\n",
+                        label,
+                        "t.csv, after row 1: a quote that is not closed up to the end of the file"),
+                arguments(
+                        "a,kind\n1,\"x\"y\n2,y\n",
+                        label,
+                        "t.csv, after row 1: a character stands between a closing quote and the next delimiter"),
                 arguments("a,b\n1,2\n3,many\n", value, "row 3, column 'b': 'many' is not a number"),
                 arguments(
                         "a,kind\n1,x\n2,y\n",

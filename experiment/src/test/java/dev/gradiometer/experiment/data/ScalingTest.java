@@ -1,13 +1,17 @@
 package dev.gradiometer.experiment.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScalingTest {
     @TempDir
@@ -85,5 +89,58 @@ class ScalingTest {
         for (int i = 0; i < wide.length; i++) {
             assertThat(narrow[i]).isEqualTo((double) (float) wide[i]);
         }
+    }
+
+    private DataSet scaled(String rows, Scaling scaling, Precision precision) {
+        Fixture.write(folder, "s.csv", Fixture.text("a,b,k,part\n" + rows));
+        return new DataPlan(
+                        FileSpec.Csv.of("s.csv", new FileSpec.Csv.Label("k")),
+                        new Split.ByColumn("part"),
+                        scaling,
+                        TargetEncoding.ONE_HOT)
+                .load(folder, precision, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STANDARDISE | 1e200   | -1e200   | far apart",
+                "STANDARDISE | 1.7e308 | -1.7e308 | far apart",
+                "MIN_MAX     | 1.7e308 | -1.7e308 | far apart",
+                "STANDARDISE | 1e-200  | 2e-200   | close together",
+            })
+    void aColumnThatCannotBeScaledIsNamed(Scaling scaling, String low, String high, String how) {
+        String rows = "%s,1,x,train\n%s,2,y,train\n".formatted(low, high);
+
+        assertThatThrownBy(() -> scaled(rows, scaling, Precision.FLOAT64))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContainingAll(
+                        "s.csv, column 'a': the values from ",
+                        "are too %s for the scaling %s; give the column in other units".formatted(how, scaling.label()))
+                .hasMessageNotContaining("'b'");
+    }
+
+    @Test
+    void aNumberThatScalingMakesTooLargeIsNamedAsItWasWritten() {
+        String rows = "1,1,x,train\n1.0000001,2,y,train\n1e35,3,x,test\n";
+
+        assertThatThrownBy(() -> scaled(rows, Scaling.STANDARDISE, Precision.FLOAT32))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageMatching(
+                        "s\\.csv, row 4, column 'a': 1\\.0E35, scaled to [0-9.]+E4[0-9], is beyond the range of float32; .*");
+    }
+
+    @Test
+    void aValueThatIsNotFiniteIsNamedAndNotTheColumnThatItSpoils() {
+        Fixture.write(folder, "x.npy", Fixture.npy("<f8", "(3, 1)", Fixture.elements("<f8", 1, Double.NaN, 3)));
+        Fixture.write(folder, "y.npy", Fixture.npy("<i4", "(3,)", Fixture.elements("<i4", 0, 1, 1)));
+        DataPlan plan = DataPlan.of(new FileSpec.NumPyPair("x.npy", "y.npy", null))
+                .withSplit(Split.NONE)
+                .withScaling(Scaling.STANDARDISE);
+
+        assertThatThrownBy(() -> plan.load(folder, Precision.FLOAT64, 1))
+                .hasMessage(
+                        "x.npy, sample 1, column 'x[0]': NaN is not a finite number; correct or leave out the sample");
     }
 }

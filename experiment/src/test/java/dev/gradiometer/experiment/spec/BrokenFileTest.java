@@ -197,7 +197,7 @@ class BrokenFileTest {
                         "x.yaml:8: network.layers[2]: up to here the network has 10,001,000,008 parameters"),
                 arguments(
                         small("dense: 1\n", "repeat: 1000\n      layers: [{repeat: 1000, layers: [{dense: 1}]}]\n"),
-                        "x.yaml:7: network.layers[1]: more than 100,000 layers with repeats written out"),
+                        "x.yaml:7: network.layers[1]: up to here the network has 1,000,002 layers with repeats and residual branches written out; at most 100,000 fit, repeat fewer"),
                 arguments(
                         small + "training:\n  learning-rate: fast\n",
                         "x.yaml:10: training.learning-rate: expected a number above 0, got \"fast\""),
@@ -423,6 +423,45 @@ class BrokenFileTest {
         assertThat(message(Samples.whole(), assignment))
                 .startsWith("setting " + assignment + ": " + expected)
                 .doesNotContainPattern("\\R|\\p{Cntrl}");
+    }
+
+    @Test
+    void allThatIsWrongWithAFileIsSaidTogether() {
+        String text = """
+                sede: 1
+                data: {source: circles, noise: -1, scaling: big}
+                network:
+                  layers:
+                    - {dense: many}
+                    - residual: [{dense: 8, actvation: tanh}]
+                    - dense: 1
+                loss: mse
+                training: {steps: 0, optimiser: {kind: adam, beta1: 2}, clip: {}}
+                """;
+
+        assertThat(message(text, "readings.every=0"))
+                .isEqualTo(String.join(
+                        "; ",
+                        "x.yaml:5: network.layers[0].dense: expected a whole number from 1 to 1,000,000, got \"many\"",
+                        "x.yaml:6: network.layers[1].residual[0].actvation: dense has no such key; did you mean activation?",
+                        "x.yaml:2: data.noise: expected a number not below 0, got -1",
+                        "x.yaml:2: data.scaling: expected a scaling, got \"big\"; one of none, unit, min-max, standardise",
+                        "x.yaml:8: loss: expected a loss, got \"mse\"; did you mean mean-squared-error?",
+                        "x.yaml:9: training.steps: expected a whole number from 1 to 1,000,000,000,000, got 0",
+                        "x.yaml:9: training.optimiser.beta1: expected a number in [0, 1), got 2",
+                        "x.yaml:9: training.clip: needs norm or value",
+                        "setting readings.every=0: readings.every: expected a number of steps (a whole number from 1) or auto, got 0",
+                        "x.yaml:1: sede: no such key; did you mean seed?"));
+        assertThat(message(text, "readings.every=0", "threads=0", "foo=1"))
+                .startsWith("setting threads=0: threads: expected a whole number from 1 to 1,024, got 0; x.yaml:5: ")
+                .endsWith("; and 2 more");
+    }
+
+    @Test
+    void allThatIsWrongWithSettingsIsSaidTogether() {
+        assertThat(message(Samples.SMALL, "seed", "network[3]=1", "seed=2"))
+                .isEqualTo("setting seed: expected path=value, for example training.learning-rate=0.1;"
+                        + " setting network[3]=1: network is not a list, it has no [3]");
     }
 
     @Test

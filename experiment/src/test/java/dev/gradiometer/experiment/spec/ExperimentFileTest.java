@@ -257,4 +257,14 @@ class ExperimentFileTest {
                 .hasMessage("x.yaml:7: network.layers[1].dense: is odd");
         assertThat(file.error("training.batch", "too large")).hasMessage("x.yaml:1: training.batch: too large");
     }
+
+    @Test
+    void aNameFromALongFileNameIsNotCutInsideALetter() {
+        String letter = "\uD840\uDC00";
+        String name = ExperimentFile.parse(Samples.SMALL, "a" + letter.repeat(150) + ".yaml", List.of())
+                .spec()
+                .name();
+
+        assertThat(name).isEqualTo("a" + letter.repeat(99));
+    }
 }

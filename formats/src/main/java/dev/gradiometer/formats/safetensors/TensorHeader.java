@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
     private static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;
-    private static final int LONGEST_COMPLAINT = 200;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -75,8 +75,11 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries) {
         } catch (CharacterCodingException e) {
             throw new UserInputException("header: expected UTF-8", e);
         } catch (JacksonException e) {
-            String said = e.getOriginalMessage();
-            throw new UserInputException("header: " + said.substring(0, Math.min(said.length(), LONGEST_COMPLAINT)), e);
+            TokenStreamLocation at = e.getLocation();
+            throw new UserInputException(
+                    "header: it is not JSON with each key once%s; this is no safetensors file, or not as it was written"
+                            .formatted(at == null ? "" : ", after character " + Math.max(0, at.getCharOffset())),
+                    e);
         }
     }
 

@@ -117,7 +117,7 @@ class SafeTensorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
-            "b"            | "a"                       | Duplicate
+            "b"            | "a"                       | each key once
             "b"            | "__metadata__"            | __metadata__
             [8,16]         | [4,12]                    | after the tensor before it
             [8,16]         | [12,20]                   | after the tensor before it
