@@ -6,12 +6,19 @@ import java.util.Arrays;
 final class ClassCounts {
     private ClassCounts() {}
 
-    /** Share of the labels that are k, for each k below {@code classes}. */
-    static double[] shares(int[] labels, int classes) {
-        double[] counts = new double[classes];
+    /** Number of the labels that are k, for each k below {@code classes}. */
+    static int[] of(int[] labels, int classes) {
+        int[] counts = new int[classes];
         for (int label : labels) {
             counts[label]++;
         }
-        return Arrays.stream(counts).map(count -> count / labels.length).toArray();
+        return counts;
+    }
+
+    /** Share of the labels that are k, for each k below {@code classes}. */
+    static double[] shares(int[] labels, int classes) {
+        return Arrays.stream(of(labels, classes))
+                .mapToDouble(count -> (double) count / labels.length)
+                .toArray();
     }
 }

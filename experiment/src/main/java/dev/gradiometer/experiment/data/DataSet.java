@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.readings.DataProfile;
+import dev.gradiometer.readings.Evaluation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ public record DataSet(
         @Nullable Part test) {
     public DataSet {
         inputNames = List.copyOf(inputNames);
+    }
+
+    /** The samples of one part, or null if there are none. */
+    public @Nullable Part part(Evaluation.Part name) {
+        return switch (name) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
     }
 
     /** Features of a sample: the network's input width. */
