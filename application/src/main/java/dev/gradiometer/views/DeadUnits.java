@@ -31,7 +31,8 @@ final class DeadUnits {
             return -1;
         }
         long dead = 0;
-        for (int unit = 0; unit < live.getFirst().size(); unit++) {
+        int units = live.stream().mapToInt(List::size).min().orElse(0);
+        for (int unit = 0; unit < units; unit++) {
             int number = unit;
             dead += live.stream().allMatch(counts -> counts.get(number) == 0) ? 1 : 0;
         }

@@ -23,12 +23,7 @@ public record DiagnosedRun(
 
     /** Steps that the run has behind it, as far as its record says. */
     public long stepsDone() {
-        List<StepReading> steps = recording.steps();
-        long evaluated = recording.evaluations().isEmpty()
-                ? 0
-                : recording.evaluations().getLast().step();
-        long read = steps.isEmpty() ? 0 : steps.getLast().step() + 1;
-        return Math.max(evaluated, read);
+        return recording.stepsDone();
     }
 
     /** The last recorded step in which all values were finite, or else the last one; null if none was recorded. */

@@ -74,7 +74,7 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
                                 end,
                                 rival(run.recording().setup()),
                                 Figures.loss(outcome.trivial()));
-            case POOR, FAILED -> outcome.text();
+            case POOR, FAILED, NOT_JUDGED -> outcome.text();
         };
     }
 
@@ -115,10 +115,13 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         Text rival = rival(run.recording().setup());
         List<Text> words = new ArrayList<>();
         String loss = Figures.loss(outcome.end());
-        words.add(
-                Double.isNaN(outcome.trivial())
-                        ? ReportPhrase.LOSS_ALONE.with(outcome.metric(), loss)
-                        : ReportPhrase.LOSS.with(outcome.metric(), loss, rival, Figures.loss(outcome.trivial())));
+        boolean measured = outcome.state() != Outcome.State.NOT_JUDGED || !Double.isNaN(outcome.end());
+        if (measured) {
+            words.add(
+                    Double.isNaN(outcome.trivial())
+                            ? ReportPhrase.LOSS_ALONE.with(outcome.metric(), loss)
+                            : ReportPhrase.LOSS.with(outcome.metric(), loss, rival, Figures.loss(outcome.trivial())));
+        }
         if (!Double.isNaN(outcome.accuracy())) {
             String accuracy = Figures.accuracy(outcome.accuracy());
             words.add(
@@ -127,7 +130,21 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
                             : ReportPhrase.ACCURACY.with(accuracy, rival, Figures.accuracy(outcome.trivialAccuracy())));
         }
         unseen(run.recording()).ifPresent(words::add);
+        sampled(run.recording()).ifPresent(words::add);
         return words;
+    }
+
+    /** That the results are those of a sample, if they are. */
+    private static Optional<Text> sampled(Recording recording) {
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        DataProfile data = recording.setup().data();
+        if (evaluations.isEmpty() || data == null) {
+            return Optional.empty();
+        }
+        int evaluated = evaluations.getLast().samples();
+        return evaluated > 0 && evaluated < data.samples()
+                ? Optional.of(ReportPhrase.SAMPLED.with(Figures.count(evaluated), Figures.count(data.samples())))
+                : Optional.empty();
     }
 
     /** What an outcome is measured against. */

@@ -1,5 +1,7 @@
 package dev.gradiometer.views;
 
+import dev.gradiometer.diagnosis.Doctor;
+import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.Verdict;
 import java.util.List;
@@ -14,5 +16,10 @@ import java.util.List;
 public record InspectedNetwork(String source, Inspection inspection, List<Verdict> verdicts) {
     public InspectedNetwork {
         verdicts = List.copyOf(verdicts);
+    }
+
+    /** What the experiment alone says before its first step, most severe first. */
+    public List<Finding> findings() {
+        return Doctor.beforeTraining(inspection.setup());
     }
 }

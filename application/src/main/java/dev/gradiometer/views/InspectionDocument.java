@@ -1,5 +1,6 @@
 package dev.gradiometer.views;
 
+import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.inspection.BackwardGain;
 import dev.gradiometer.inspection.Firing;
 import dev.gradiometer.inspection.Inspection;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source   the experiment file or checkpoint
  * @param language tag of the language of the texts
+ * @param findings what the experiment alone says before its first step
  */
 public record InspectionDocument(
         String source,
         long step,
         String language,
         List<Verdict> verdicts,
+        List<Finding> findings,
         List<LeftOut> leftOut,
         @Nullable BackwardGain backward,
         @Nullable Tower tower,
@@ -49,6 +52,7 @@ public record InspectionDocument(
                 inspection.step(),
                 language.tag(),
                 network.verdicts().stream().map(v -> v.in(language)).toList(),
+                network.findings().stream().map(f -> f.in(language)).toList(),
                 inspection.leftOut().stream()
                         .map(l -> new LeftOut(l.instrument(), l.reason().fixed(language)))
                         .toList(),

@@ -49,6 +49,7 @@ public enum ReportPhrase implements Phrase {
     TEST_LOSS("loss"),
     VALIDATION_ACCURACY("accuracy"),
     VALIDATION_LOSS("loss"),
+    SAMPLED("samples", "all"),
     EPOCHS("epochs", "steps"),
     STEPS("steps"),
     STOPPED("done", "planned"),

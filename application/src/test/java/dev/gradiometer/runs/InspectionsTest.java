@@ -3,12 +3,15 @@ package dev.gradiometer.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.InspectedNetwork;
+import dev.gradiometer.views.InspectionDocument;
 import dev.gradiometer.views.text.InspectionReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +49,18 @@ class InspectionsTest {
         assertThat(network.inspection().setup().seed()).isEqualTo(3);
         assertThat(InspectionReport.text(network, Language.ENGLISH))
                 .contains("moons", "2-8-2 relu", "before training", "160 training samples of moons,", "seed 3");
+    }
+
+    @Test
+    void whatTheExperimentAloneShowsIsSaidBeforeTraining() {
+        InspectedNetwork fits = Inspections.ofFile(file);
+        InspectedNetwork twice = Inspections.ofFile(
+                file, "network.layers=[{dense: 8, activation: relu}, {dense: 2, activation: softmax}]");
+
+        assertThat(fits.findings()).isEmpty();
+        assertThat(twice.findings()).extracting(Finding::cause).containsExactly(Cause.OUTPUT_MISMATCH);
+        assertThat(InspectionReport.text(twice, Language.ENGLISH)).contains("WARNING", "applies its own softmax");
+        assertThat(InspectionDocument.text(twice, Language.ENGLISH)).contains("\"cause\" : \"output-mismatch\"");
     }
 
     @Test

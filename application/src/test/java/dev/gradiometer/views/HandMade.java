@@ -241,7 +241,8 @@ public final class HandMade {
                 0.104,
                 "stroke-digits",
                 new DataProfile(
-                        8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of()),
+                        8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of(),
+                        List.of()),
                 new TreeMap<>());
         StepReading step = new StepReading(
                 374,

@@ -83,6 +83,7 @@ class InspectCommandTest {
                         "step",
                         "language",
                         "verdicts",
+                        "findings",
                         "left-out",
                         "backward",
                         "tower",

@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.NonFinite;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * as in output.
  */
 final class CaseFile {
+    private static final double STILL_FALLING = 0.2;
+
     private final Recording recording;
     private final Outcome outcome;
     private final Thresholds thresholds;
@@ -110,20 +113,23 @@ final class CaseFile {
                 .toList();
     }
 
+    /** What the step says of {@code layer}; nothing if it says nothing. */
+    static Optional<LayerReading> reading(StepReading step, LayerSetup layer) {
+        return layer.index() < step.layers().size() ? Optional.of(step.layers().get(layer.index())) : Optional.empty();
+    }
+
     /** ‖ΔW‖ / ‖W‖ of the layer's weights; NaN if it was not measured. */
     static double updateRatio(StepReading step, LayerSetup layer) {
-        return step.layers()
-                .get(layer.index())
-                .weights()
+        return reading(step, layer)
+                .flatMap(LayerReading::weights)
                 .map(ParameterReading::updateRatio)
                 .orElse(Double.NaN);
     }
 
     /** log₁₀ ‖∂𝓛/∂W‖; −∞ if it is exactly zero, NaN if it was not measured. */
     static double gradientDecade(StepReading step, LayerSetup layer) {
-        return step.layers()
-                .get(layer.index())
-                .weights()
+        return reading(step, layer)
+                .flatMap(LayerReading::weights)
                 .map(ParameterReading::gradient)
                 .map(g -> g.norm().log10())
                 .orElse(Double.NaN);
@@ -131,8 +137,7 @@ final class CaseFile {
 
     /** log₁₀ of the signal at the layer's output; −∞ if it is exactly zero, NaN if it was not measured. */
     static double signalDecade(StepReading step, LayerSetup layer) {
-        Scaled error = step.layers().get(layer.index()).error();
-        return error == null ? Double.NaN : error.log10();
+        return reading(step, layer).map(LayerReading::error).map(Scaled::log10).orElse(Double.NaN);
     }
 
     /** Decades by which the layer's gradient lies below the output layer's; +∞ if it is exactly zero. */
@@ -152,6 +157,43 @@ final class CaseFile {
     double movement(LayerSetup layer) {
         long steps = sound.isEmpty() ? 0 : sound.getLast().step() + 1;
         return steps * median(sound, s -> updateRatio(s, layer));
+    }
+
+    /** The same for a run to the end of its plan, going on as it did. */
+    double plannedMovement(LayerSetup layer) {
+        double done = recording.stepsDone();
+        return unfinished() ? movement(layer) * setup().plannedSteps() / done : movement(layer);
+    }
+
+    /** Whether the run stopped, or stands, before the end of its plan. */
+    boolean unfinished() {
+        return Unjudged.unfinished(recording);
+    }
+
+    /**
+     * Decrease of the training loss in the last third of the evaluations over that in the first third; 0 if it did not
+     * fall at first.
+     */
+    double persistence() {
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        int n = evaluations.size();
+        if (n < 3) {
+            return n == 2
+                            && evaluations.getLast().loss()
+                                    < evaluations.getFirst().loss()
+                    ? 1
+                    : 0;
+        }
+        int third = Math.max(1, (n - 1) / 3);
+        double first = evaluations.getFirst().loss() - evaluations.get(third).loss();
+        double last =
+                evaluations.get(n - 1 - third).loss() - evaluations.getLast().loss();
+        return first <= 0 ? 0 : last / first;
+    }
+
+    /** Whether the loss was still falling where the record ends. */
+    boolean falling() {
+        return persistence() > STILL_FALLING;
     }
 
     /** Steps for which the loss was computed once more after an update that should have lowered it. */
@@ -207,7 +249,8 @@ final class CaseFile {
         lastWindow().ifPresent(window -> {
             for (WindowReading.LayerUnits units : window.layers()) {
                 if (units.layer() == activation.index() && activation.canDie()) {
-                    for (int unit = 0; unit < units.live().size(); unit++) {
+                    int known = Math.min(units.live().size(), units.lastLive().size());
+                    for (int unit = 0; unit < known; unit++) {
                         if (units.live().get(unit) == 0) {
                             dead.add(new UnitRef(
                                     activation.index(),
@@ -223,8 +266,7 @@ final class CaseFile {
     }
 
     static double liveShare(StepReading step, LayerSetup activation) {
-        LayerReading reading = step.layers().get(activation.index());
-        return reading.liveShare();
+        return reading(step, activation).map(LayerReading::liveShare).orElse(Double.NaN);
     }
 
     /** The first recorded step from which {@code condition} holds without a break to the last sound one. */

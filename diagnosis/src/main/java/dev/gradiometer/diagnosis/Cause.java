@@ -15,6 +15,8 @@ public enum Cause implements Phrase {
     RATE_TOO_LOW("rate-too-low"),
     OUTPUT_MISMATCH("output-mismatch"),
     UNSCALED_INPUT("unscaled-input"),
+    NO_GRADIENT("no-gradient"),
+    MISSING_CLASS("missing-class"),
     NO_PROGRESS("no-progress");
 
     private final String id;

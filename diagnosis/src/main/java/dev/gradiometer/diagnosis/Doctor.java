@@ -1,7 +1,9 @@
 package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,13 @@ import java.util.Optional;
  * <ol>
  *   <li>what no training can overcome: copies, targets out of the output's reach;
  *   <li>what was wrong before the first update: inputs, units born dead, an exploding initialisation, saturation, a
- *       vanished gradient;
+ *       vanished gradient, no gradient at all;
  *   <li>what the updates did: a rate too high, and with it late explosions, deaths and non-finite values;
  *   <li>what came on the way: deaths, a gradient that vanished later, late saturation, a rate too low;
  *   <li>non-finite values of other origin, an ill-fitting loss, and no progress without a known cause.
  * </ol>
+ *
+ * Of a run that cannot be judged, only what is certain all the same is said.
  */
 public final class Doctor {
     private static final List<Rule> RULES = List.of(
@@ -31,6 +35,7 @@ public final class Doctor {
             new ExplodingGradientRule(),
             new SaturatedUnitsRule(true),
             new VanishingGradientRule(true),
+            new NoGradientRule(),
             new RateTooHighRule(),
             new DeadUnitsRule(false),
             new VanishingGradientRule(false),
@@ -44,27 +49,53 @@ public final class Doctor {
 
     /** What is wrong with the run, most severe first. */
     public static Diagnosis diagnose(Recording recording, Thresholds thresholds) {
-        Outcome outcome = OutcomeJudge.judge(recording, thresholds);
+        Course course = Course.of(recording);
+        Optional<Unjudged> doubt = OutcomeJudge.doubt(course, thresholds);
+        Outcome outcome = doubt.map(unjudged -> OutcomeJudge.unjudged(course, unjudged.why()))
+                .orElseGet(() -> OutcomeJudge.judge(course, thresholds));
         CaseFile file = new CaseFile(recording, outcome, thresholds);
         List<Finding> findings = new ArrayList<>();
-        if (file.learned()) {
-            new CopiesRule().examine(file).ifPresent(findings::add);
-        } else if (file.weightedLayers().isEmpty()) {
-            new NoProgressRule().examine(file).ifPresent(findings::add);
-        } else {
-            RULES.stream()
-                    .map(rule -> rule.examine(file))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .ifPresent(findings::add);
+        doubt.map(Unjudged::rules).orElseGet(() -> rules(file)).stream()
+                .map(rule -> rule.examine(file))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(findings::add);
+        if (outcome.state() == Outcome.State.FAILED && findings.isEmpty()) {
+            Text why = OutcomePhrase.STILL_FALLING.with(
+                    recording.stepsDone(), recording.setup().plannedSteps());
+            outcome = OutcomeJudge.unjudged(course, why);
         }
-        boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
-        if (!deathsTold) {
-            DeadUnitsNote.examine(file).ifPresent(findings::add);
-        }
+        addWarningsAndNotes(file, findings);
         return new Diagnosis(
                 outcome,
                 findings,
                 Unrecorded.of(recording).stream().<Text>map(Unrecorded::with).toList());
+    }
+
+    /** What the experiment alone says, before its first step, each as a warning. */
+    public static List<Finding> beforeTraining(Setup setup) {
+        Recording nothing = new Recording(setup, List.of(), List.of(), List.of(), Ending.OPEN);
+        Outcome none = OutcomeJudge.unjudged(Course.of(nothing), OutcomePhrase.NO_STEP.with());
+        List<Finding> findings = new ArrayList<>();
+        addWarningsAndNotes(new CaseFile(nothing, none, Thresholds.DEFAULT), findings);
+        return findings;
+    }
+
+    private static List<Rule> rules(CaseFile file) {
+        if (file.learned()) {
+            return List.of(new CopiesRule());
+        }
+        return file.weightedLayers().isEmpty() ? List.of(new NoProgressRule()) : RULES;
+    }
+
+    private static void addWarningsAndNotes(CaseFile file, List<Finding> findings) {
+        if (findings.stream().noneMatch(f -> f.cause() == Cause.OUTPUT_MISMATCH)) {
+            MismatchRule.warning(file).ifPresent(findings::add);
+        }
+        MissingClassWarning.examine(file).ifPresent(findings::add);
+        boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
+        if (!deathsTold) {
+            DeadUnitsNote.examine(file).ifPresent(findings::add);
+        }
     }
 }

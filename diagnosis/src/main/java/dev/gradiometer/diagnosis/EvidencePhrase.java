@@ -26,7 +26,9 @@ enum EvidencePhrase implements Phrase {
     INPUT_SIZE,
     DEVIATION_RATIO,
     GRADIENT_GAP("layer"),
-    SIGNAL_LOSS("layer");
+    SIGNAL_LOSS("layer"),
+    STEPS_WITHOUT_GRADIENT,
+    CLASSES_TO_TRAIN_ON;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.NonFinite;
@@ -26,9 +27,11 @@ final class ExplodingGradientRule implements Rule {
         Thresholds t = file.thresholds();
         LayerSetup bottom = file.weightedLayers().getFirst();
         LayerSetup top = file.outputWeighted();
-        double forward =
-                rms(step.layers().get(top.index()).output(), top.output().size(), step.samples())
-                        - rms(step.input(), file.setup().inputs(), step.samples());
+        double forward = rms(
+                        CaseFile.reading(step, top).map(LayerReading::output).orElse(null),
+                        top.output().size(),
+                        step.samples())
+                - rms(step.input(), file.setup().inputs(), step.samples());
         double backward = CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top);
         boolean forwards = forward > t.growthDecades();
         boolean backwards = backward > t.explodingDecades();

@@ -45,7 +45,7 @@ public record Finding(
     }
 
     /** The same with its texts in {@code language}. */
-    Finding in(Language language) {
+    public Finding in(Language language) {
         return new Finding(
                 cause,
                 severity,

@@ -62,7 +62,14 @@ enum FindingPhrase implements Phrase {
     LESS_GRADIENT("layer", "decades", "shares"),
     SIGNAL_LOST("decades", "layer", "lost-slopes", "slopes", "lost-weights"),
     WEIGHTS_STAND_STILL("ratio", "movement"),
-    WEIGHTS_MOVE("ratio", "movement");
+    WEIGHTS_MOVE("ratio", "movement"),
+    GRADIENT_ZERO,
+    OUTPUT_OFF("activation"),
+    LOSS_ALWAYS_ZERO,
+    LOSS_OF_NO_WEIGHT,
+    CLASSES_WITHOUT_SAMPLES("count", "total", "classes"),
+    ONE_CLASS_ONLY("class"),
+    SAMPLES_OF_THEM("parts");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

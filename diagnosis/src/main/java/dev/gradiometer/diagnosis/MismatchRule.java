@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out
  * of the output's range, a logarithm of something that is no probability); otherwise it only slows training and is
- * named when nothing else explains the failure.
+ * named when nothing else explains the failure. What the setup alone shows is a warning whatever the outcome.
  */
 final class MismatchRule implements Rule {
     private final boolean decisive;
@@ -24,11 +24,38 @@ final class MismatchRule implements Rule {
         this.decisive = decisive;
     }
 
+    /** Whether the loss is the same whatever the network does: a softmax over a single output is always 1. */
+    static boolean isConstant(Setup setup) {
+        return setup.outputs() == 1
+                && switch (setup.loss().reads()) {
+                    case CLASS_LOGITS -> true;
+                    case CLASS_PROBABILITIES, EVENT_PROBABILITIES, VALUES -> new Output(setup.outputLayer()).softmax();
+                    case EVENT_LOGITS, OTHER -> false;
+                };
+    }
+
+    /** Softmax or sigmoid applied twice or not at all, as a warning; where it is the cause, a failure says the same. */
+    static Optional<Finding> warning(CaseFile file) {
+        Setup setup = file.setup();
+        Output output = new Output(setup.outputLayer());
+        boolean twice = output.softmax() || output.shares();
+        return find(setup, file.thresholds())
+                .filter(mismatch -> isConstant(setup)
+                        || mismatch.is(FindingPhrase.NO_PROBABILITIES)
+                        || (twice && mismatch.is(FindingPhrase.SQUEEZED_TWICE)))
+                .map(mismatch ->
+                        report(file, mismatch).certainty(Certainty.CERTAIN).write(Severity.WARNING));
+    }
+
     /** What does not fit. */
     private record Mismatch(
             boolean decisive, Text text, @Nullable Evidence evidence, Advice advice) {
         Mismatch(boolean decisive, Text text, Advice advice) {
             this(decisive, text, null, advice);
+        }
+
+        boolean is(FindingPhrase phrase) {
+            return text instanceof Message message && message.phrase() == phrase;
         }
     }
 
@@ -38,19 +65,21 @@ final class MismatchRule implements Rule {
         if (found.isEmpty() || found.get().decisive() != decisive) {
             return Optional.empty();
         }
-        Mismatch mismatch = found.get();
-        LayerSetup output = file.setup().outputLayer();
+        Report report = report(file, found.get()).certainty(certainty(found.get()));
+        boolean poor = file.outcome().state() == Outcome.State.POOR;
+        return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    private static Report report(CaseFile file, Mismatch mismatch) {
         Report report = new Report(Cause.OUTPUT_MISMATCH, file)
-                .layers(List.of(output.index()))
-                .certainty(certainty(mismatch))
+                .layers(List.of(file.setup().outputLayer().index()))
                 .since(0)
                 .say(mismatch.text())
                 .advice(mismatch.advice());
         if (mismatch.evidence() != null) {
             report.evidence(mismatch.evidence());
         }
-        boolean poor = file.outcome().state() == Outcome.State.POOR;
-        return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
+        return report;
     }
 
     /** Weights could make up for targets that are merely large. */
@@ -58,8 +87,7 @@ final class MismatchRule implements Rule {
         if (!mismatch.decisive()) {
             return Certainty.POSSIBLE;
         }
-        boolean large = mismatch.text() instanceof Message text && text.phrase() == FindingPhrase.TARGETS_LARGE;
-        return large ? Certainty.LIKELY : Certainty.CERTAIN;
+        return mismatch.is(FindingPhrase.TARGETS_LARGE) ? Certainty.LIKELY : Certainty.CERTAIN;
     }
 
     private static Optional<Mismatch> find(Setup setup, Thresholds thresholds) {

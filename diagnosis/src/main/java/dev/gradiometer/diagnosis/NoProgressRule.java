@@ -7,7 +7,8 @@ final class NoProgressRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
         double skill = file.outcome().skill();
-        if (file.outcome().state() != Outcome.State.FAILED) {
+        boolean goesOn = file.unfinished() && file.falling();
+        if (file.outcome().state() != Outcome.State.FAILED || goesOn) {
             return Optional.empty();
         }
         return Optional.of(new Report(Cause.NO_PROGRESS, file)

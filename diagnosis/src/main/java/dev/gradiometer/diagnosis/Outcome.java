@@ -12,7 +12,7 @@ import dev.gradiometer.language.Text;
  * @param end             its value at the end
  * @param trivial         its value for the best constant prediction
  * @param skill           1 − end / trivial, or for classification the same for the shares of errors if that is larger;
- *     0 is no better than a constant
+ *     0 is no better than a constant, 1 is perfect; −∞ if values stopped being finite, NaN if it was not judged
  * @param accuracy        accuracy at the end on the same data, NaN for regression
  * @param trivialAccuracy accuracy of the most frequent class, NaN for regression
  * @param text            the verdict in words
@@ -48,6 +48,8 @@ public record Outcome(
         /** It is better than a constant but stopped short: slow, stuck, or unstable. */
         POOR,
         /** It did not learn. */
-        FAILED
+        FAILED,
+        /** Nothing can be said: no step, too few of them, nothing to learn, or a loss that has no zero to reach. */
+        NOT_JUDGED
     }
 }

@@ -1,88 +1,74 @@
 package dev.gradiometer.diagnosis;
 
+import dev.gradiometer.diagnosis.Outcome.State;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Words;
-import dev.gradiometer.readings.Ending;
-import dev.gradiometer.readings.Evaluation;
-import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
-import dev.gradiometer.readings.StepReading;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges how a training went by its loss on the training part: against the best constant prediction, which knows
  * nothing of the inputs. For classification the share of errors counts too, whichever is better: a network may classify
  * well at a poor loss.
+ *
+ * <p>A loss that depends on nothing is a failure whatever its value. What has no step, nothing to learn, or a loss
+ * below zero is not judged; nor is a run that has not learned after too few steps to tell.
  */
 final class OutcomeJudge {
-    private static final int BATCHES = 32;
-
     private OutcomeJudge() {}
 
-    static Outcome judge(Recording recording, Thresholds thresholds) {
-        Setup setup = recording.setup();
-        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
-        boolean evaluated = !evaluations.isEmpty();
-        double start = evaluated ? evaluations.getFirst().loss() : batchLoss(recording, true);
-        double end = evaluated ? evaluations.getLast().loss() : batchLoss(recording, false);
-        double accuracy = evaluated ? evaluations.getLast().accuracy() : Double.NaN;
-        if (recording.ending() == Ending.NON_FINITE) {
-            end = Double.NaN;
+    /** Why {@code course} cannot be judged; nothing if it can. */
+    static Optional<Unjudged> doubt(Course course, Thresholds thresholds) {
+        if (course.broke() || (course.trained() && MismatchRule.isConstant(course.setup()))) {
+            return Optional.empty();
         }
-        double trivial = Double.isNaN(setup.trivialLoss()) ? start : setup.trivialLoss();
-        double skill = skill(setup, trivial, end, accuracy);
-        Outcome.State state = skill >= thresholds.learnedSkill()
-                ? Outcome.State.LEARNED
-                : skill >= thresholds.failedSkill() ? Outcome.State.POOR : Outcome.State.FAILED;
+        Optional<Unjudged> whatever = Unjudged.whatever(course);
+        boolean clear = course.degenerate() || course.skill() >= thresholds.learnedSkill();
+        return whatever.isPresent() || clear ? whatever : Unjudged.soFar(course);
+    }
+
+    static Outcome judge(Course course, Thresholds thresholds) {
+        boolean degenerate = course.degenerate();
+        double skill = degenerate ? Math.min(0, course.skill()) : course.skill();
+        if (!degenerate && skill >= thresholds.learnedSkill()) {
+            return outcome(course, State.LEARNED, skill, OutcomePhrase.TRAINS.with(figures(course)));
+        }
+        if (!degenerate && skill >= thresholds.failedSkill()) {
+            return outcome(course, State.POOR, skill, OutcomePhrase.LEARNED_LITTLE.with(figures(course)));
+        }
+        Text text = course.broke() ? OutcomePhrase.BROKE.with() : OutcomePhrase.DID_NOT_LEARN.with(figures(course));
+        return outcome(course, State.FAILED, skill, text);
+    }
+
+    static Outcome unjudged(Course course, Text why) {
+        return outcome(course, State.NOT_JUDGED, Double.NaN, OutcomePhrase.NOT_JUDGED.with(why));
+    }
+
+    private static Outcome outcome(Course course, State state, double skill, Text text) {
         return new Outcome(
                 state,
-                (evaluated ? OutcomePhrase.TRAINING_LOSS : OutcomePhrase.BATCH_LOSS).with(),
-                start,
-                end,
-                setup.trivialLoss(),
+                (course.evaluated() ? OutcomePhrase.TRAINING_LOSS : OutcomePhrase.BATCH_LOSS).with(),
+                course.start(),
+                course.broke() ? Double.NaN : course.end(),
+                course.setup().trivialLoss(),
                 skill,
-                accuracy,
-                setup.trivialAccuracy(),
-                text(setup, state, start, end, accuracy));
+                course.accuracy(),
+                course.setup().trivialAccuracy(),
+                text);
     }
 
-    private static double skill(Setup setup, double trivial, double end, double accuracy) {
-        if (!Double.isFinite(end)) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double byLoss = trivial > 0 ? 1 - end / trivial : end < 1e-12 ? 1 : 0;
-        if (!setup.classification() || !(setup.trivialAccuracy() < 1) || Double.isNaN(accuracy)) {
-            return byLoss;
-        }
-        double byErrors = (accuracy - setup.trivialAccuracy()) / (1 - setup.trivialAccuracy());
-        return Math.max(byLoss, byErrors);
-    }
-
-    private static Text text(Setup setup, Outcome.State state, double start, double end, double accuracy) {
-        String loss = Words.number(end);
+    private static Text figures(Course course) {
+        Setup setup = course.setup();
+        String loss = Words.number(course.end());
         String constant = Words.number(setup.trivialLoss());
-        boolean accurate = setup.classification() && !Double.isNaN(accuracy) && !Double.isNaN(setup.trivialAccuracy());
-        Text figures = Double.isNaN(setup.trivialLoss())
-                ? OutcomePhrase.AGAINST_THE_START.with(loss, Words.number(start))
-                : accurate
-                        ? OutcomePhrase.CLASSIFICATION.with(
-                                Words.number(accuracy), Words.number(setup.trivialAccuracy()), loss, constant)
-                        : OutcomePhrase.REGRESSION.with(loss, constant);
-        return switch (state) {
-            case LEARNED -> OutcomePhrase.TRAINS.with(figures);
-            case POOR -> OutcomePhrase.LEARNED_LITTLE.with(figures);
-            case FAILED ->
-                Double.isFinite(end) ? OutcomePhrase.DID_NOT_LEARN.with(figures) : OutcomePhrase.BROKE.with();
-        };
-    }
-
-    /** Loss of the first step, or mean loss of the last recorded steps, of up to a tenth of them and at most 32. */
-    private static double batchLoss(Recording recording, boolean first) {
-        List<StepReading> steps = recording.steps();
-        int count = Math.clamp(steps.size() / 10, 1, BATCHES);
-        List<StepReading> some = first
-                ? steps.stream().limit(1).toList()
-                : steps.reversed().stream().limit(count).toList();
-        return some.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
+        if (Double.isNaN(setup.trivialLoss())) {
+            return OutcomePhrase.AGAINST_THE_START.with(loss, Words.number(course.start()));
+        }
+        boolean accurate =
+                setup.classification() && !Double.isNaN(course.accuracy()) && !Double.isNaN(setup.trivialAccuracy());
+        return accurate
+                ? OutcomePhrase.CLASSIFICATION.with(
+                        Words.number(course.accuracy()), Words.number(setup.trivialAccuracy()), loss, constant)
+                : OutcomePhrase.REGRESSION.with(loss, constant);
     }
 }

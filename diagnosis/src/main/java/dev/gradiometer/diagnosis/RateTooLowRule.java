@@ -2,21 +2,19 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.CurvatureReading;
-import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Steps far shorter than the valley is wide: each achieves nearly all that its gradient predicts, and the loss still
- * falls when the run ends.
+ * falls when the run ends. That the loss falls where a run was stopped says nothing.
  */
 final class RateTooLowRule implements Rule {
     /** Movement of the fastest layer in the whole run below which the network is where it began. */
     private static final double STILL = 0.05;
-
-    private static final double STILL_FALLING = 0.2;
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
@@ -27,15 +25,10 @@ final class RateTooLowRule implements Rule {
                 && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
-        double movement = file.weightedLayers().stream()
-                .mapToDouble((LayerSetup d) -> file.movement(d))
-                .filter(m -> !Double.isNaN(m))
-                .max()
-                .orElse(0);
-        List<Evaluation> evaluations = file.recording().evaluations(Evaluation.Part.TRAIN);
-        double persistence = persistence(evaluations);
-        boolean still = movement < STILL;
-        boolean falling = persistence > STILL_FALLING;
+        double movement = fastest(file, file::movement);
+        double planned = fastest(file, file::plannedMovement);
+        boolean still = planned < STILL;
+        boolean falling = file.falling() && !file.unfinished();
         if (!still && !falling) {
             return Optional.empty();
         }
@@ -67,28 +60,17 @@ final class RateTooLowRule implements Rule {
                     EvidencePhrase.WAY_OF_FASTEST_LAYER.with(), movement, "<", STILL, SourcePhrase.WHERE_IT_BEGAN);
         }
         if (falling) {
-            report.say(FindingPhrase.STILL_FALLING.with(Words.percent(persistence)));
+            report.say(FindingPhrase.STILL_FALLING.with(Words.percent(file.persistence())));
         }
         return Optional.of(
                 report.advice(Advice.rate(file, RemedyPhrase.RAISE_RATE_TO, 10)).write(Severity.FAILURE));
     }
 
-    /**
-     * Decrease of the loss in the last third of the run over that in the first third; 0 if it did not fall at first.
-     */
-    private static double persistence(List<Evaluation> evaluations) {
-        int n = evaluations.size();
-        if (n < 3) {
-            return n == 2
-                            && evaluations.getLast().loss()
-                                    < evaluations.getFirst().loss()
-                    ? 1
-                    : 0;
-        }
-        int third = Math.max(1, (n - 1) / 3);
-        double first = evaluations.getFirst().loss() - evaluations.get(third).loss();
-        double last =
-                evaluations.get(n - 1 - third).loss() - evaluations.getLast().loss();
-        return first <= 0 ? 0 : last / first;
+    private static double fastest(CaseFile file, ToDoubleFunction<LayerSetup> movement) {
+        return file.weightedLayers().stream()
+                .mapToDouble(movement)
+                .filter(m -> !Double.isNaN(m))
+                .max()
+                .orElse(0);
     }
 }

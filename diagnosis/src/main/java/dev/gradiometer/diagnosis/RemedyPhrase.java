@@ -6,6 +6,7 @@ import java.util.List;
 /** What to change: sentences of advice, and the single changes in them. */
 enum RemedyPhrase implements Phrase {
     CHECK_LABELS,
+    CONNECT_LOSS,
     DENSE_OUTPUT,
     DROP_LAST_ACTIVATION,
     DROP_SOFTMAX,
@@ -24,6 +25,7 @@ enum RemedyPhrase implements Phrase {
     REPLACE_ACTIVATION,
     SCALE_TARGETS,
     SIGMOID_FOR_ONE,
+    SPLIT_CLASSES,
     STANDARDISE,
     START_ALIVE,
     SET_RATE("rate"),

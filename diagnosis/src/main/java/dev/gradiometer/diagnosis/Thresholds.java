@@ -2,6 +2,11 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Words;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -43,32 +48,41 @@ import java.util.function.BiFunction;
  * @param timidRate           the same ratio below which steps are far shorter than they could be
  */
 public record Thresholds(
-        double failedSkill,
-        double learnedSkill,
-        double vanishingDecades,
-        double frozenMovement,
-        double explodingDecades,
-        double growthDecades,
-        double deadShare,
-        double saturatedShare,
-        double overshootShare,
-        double divergence,
-        double linearGain,
-        double restlessness,
-        double inputMagnitude,
-        double inputFaintness,
-        double inputSpread,
-        double targetMagnitude,
-        double unstableRate,
-        double timidRate) {
+        @Within(to = 1) double failedSkill,
+        @Within(to = 1) double learnedSkill,
+        @Within double vanishingDecades,
+        @Within double frozenMovement,
+        @Within double explodingDecades,
+        @Within double growthDecades,
+        @Within(to = 1) double deadShare,
+        @Within(to = 1) double saturatedShare,
+        @Within(to = 1) double overshootShare,
+        @Within(from = 1) double divergence,
+        @Within(to = 1) double linearGain,
+        @Within double restlessness,
+        @Within double inputMagnitude,
+        @Within double inputFaintness,
+        @Within(from = 1) double inputSpread,
+        @Within double targetMagnitude,
+        @Within double unstableRate,
+        @Within double timidRate) {
     public static final Thresholds DEFAULT =
             new Thresholds(0.05, 0.5, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100, 1, 0.01);
+
+    /** The range of a threshold, both ends included. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.RECORD_COMPONENT)
+    private @interface Within {
+        double from() default 0;
+
+        double to() default 1e12;
+    }
 
     /**
      * The defaults with some of them replaced.
      *
      * @param overrides numbers by kebab-case name
-     * @throws UserInputException if a name is not that of a threshold
+     * @throws UserInputException if a name is not that of a threshold, or a number is outside of its range
      */
     public static Thresholds with(Map<String, Double> overrides) {
         return with(
@@ -79,7 +93,7 @@ public record Thresholds(
      * The defaults with some of them replaced.
      *
      * @param overrides numbers by kebab-case name
-     * @param mistake   makes the exception of a name that is not that of a threshold and what is wrong with it
+     * @param mistake   makes the exception of a name and what is wrong with it or its number
      */
     public static Thresholds with(
             Map<String, Double> overrides, BiFunction<String, String, UserInputException> mistake) {
@@ -95,6 +109,9 @@ public record Thresholds(
             Class<?>[] types = new Class<?>[names.size()];
             for (int i = 0; i < values.length; i++) {
                 Double override = overrides.get(names.get(i));
+                if (override != null && !within(components.get(i), override)) {
+                    throw mistake.apply(names.get(i), outside(components.get(i), override));
+                }
                 values[i] = override != null
                         ? override
                         : components.get(i).getAccessor().invoke(DEFAULT);
@@ -104,6 +121,17 @@ public record Thresholds(
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("thresholds: the record cannot be built from its own components", e);
         }
+    }
+
+    private static boolean within(RecordComponent threshold, double value) {
+        Within range = threshold.getAnnotation(Within.class);
+        return value >= range.from() && value <= range.to();
+    }
+
+    private static String outside(RecordComponent threshold, double value) {
+        Within range = threshold.getAnnotation(Within.class);
+        return "expected a number from %s to %s, got %s"
+                .formatted(Words.number(range.from()), Words.number(range.to()), value);
     }
 
     private static String kebab(String name) {

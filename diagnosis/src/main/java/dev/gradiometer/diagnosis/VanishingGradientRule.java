@@ -41,7 +41,7 @@ final class VanishingGradientRule implements Rule {
                 .orElseThrow();
         StepReading step = typicalStep(file, sound, bottom);
         double movement = file.movement(bottom);
-        boolean frozen = movement < file.thresholds().frozenMovement();
+        boolean frozen = file.plannedMovement(bottom) < file.thresholds().frozenMovement();
         Report report = new Report(Cause.VANISHING_GRADIENT, file)
                 .layers(starved.stream().map(LayerSetup::index).toList())
                 .certainty(frozen ? Certainty.CERTAIN : Certainty.LIKELY)

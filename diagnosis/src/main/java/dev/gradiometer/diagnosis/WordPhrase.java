@@ -22,7 +22,10 @@ enum WordPhrase implements Phrase {
     ALIGNMENT,
     NO_SLOPES,
     SLOPE("activation", "bound"),
-    SLOPES("activations");
+    SLOPES("activations"),
+    IN_TRAINING("count", "total"),
+    IN_VALIDATION("count", "total"),
+    IN_TEST("count", "total");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

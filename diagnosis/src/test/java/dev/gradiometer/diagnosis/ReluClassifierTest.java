@@ -168,8 +168,8 @@ class ReluClassifierTest {
     }
 
     private Recording recording(List<StepReading> steps, List<WindowReading> windows) {
-        DataProfile profile =
-                new DataProfile(SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of());
+        DataProfile profile = new DataProfile(
+                SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of(), List.of());
         Setup setup = new Setup(
                 "n to n to m",
                 4,

@@ -53,6 +53,11 @@ final class Written {
     double accuracy = 0.5;
     double trivial = GUESS;
     long steps = 1000;
+    /** Steps of the plan; 0 for as many as were done. */
+    long planned = 0;
+
+    double gradientNorm = 1;
+    double trivialAccuracy = 0.5;
     /** By number of the layer with weights, from 1: the decade of its gradient's norm. */
     IntToDoubleFunction gradientDecade = number -> 0;
     /** The decade of the backward signal at its output; what a layer loses is lost in the slope behind it. */
@@ -86,6 +91,16 @@ final class Written {
 
     /** A profile with the inputs' root mean square, largest deviation and ratio of deviations. */
     static DataProfile profile(double size, double deviation, double ratio, List<DataProfile.Column> targets) {
+        return profile(size, deviation, ratio, targets, List.of(), List.of());
+    }
+
+    static DataProfile profile(
+            double size,
+            double deviation,
+            double ratio,
+            List<DataProfile.Column> targets,
+            List<DataProfile.ClassShare> classes,
+            List<DataProfile.PartClasses> parts) {
         return new DataProfile(
                 SAMPLES,
                 8,
@@ -100,8 +115,9 @@ final class Written {
                 0,
                 List.of(new DataProfile.Column("age", -size, size, 0, size)),
                 List.of(),
-                List.of(),
-                targets);
+                classes,
+                targets,
+                parts);
     }
 
     List<LayerSetup> layers() {
@@ -140,15 +156,16 @@ final class Written {
                 0.1,
                 SAMPLES,
                 1,
-                steps,
+                planned == 0 ? steps : planned,
                 trivial,
-                classes.isEmpty() ? Double.NaN : 0.5,
+                classes.isEmpty() ? Double.NaN : trivialAccuracy,
                 "by hand",
                 data,
                 new TreeMap<>());
         List<StepReading> readings = IntStream.concat(
                         IntStream.range(0, 32), IntStream.rangeClosed(4, 10).map(i -> (int) (i * (steps - 1) / 10)))
                 .filter(step -> step < steps)
+                .distinct()
                 .mapToObj(this::step)
                 .collect(Collectors.toCollection(ArrayList::new));
         return new Recording(
@@ -164,7 +181,7 @@ final class Written {
         List<Double> losses = evaluated == null ? List.of(start, end) : evaluated;
         List<Evaluation> list = new ArrayList<>();
         for (int i = 0; i < losses.size(); i++) {
-            long step = i * steps / (losses.size() - 1);
+            long step = i * steps / Math.max(1, losses.size() - 1);
             list.add(new Evaluation(
                     step,
                     Evaluation.Part.TRAIN,
@@ -211,8 +228,8 @@ final class Written {
                 stepLoss + predicted * ratio,
                 predicted,
                 0.1,
-                1,
-                1,
+                gradientNorm,
+                gradientNorm,
                 forward ? moments(0, 8) : null,
                 readings(),
                 here);

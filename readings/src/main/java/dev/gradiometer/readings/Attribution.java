@@ -67,22 +67,26 @@ public record Attribution(int layer, List<Factor> factors) {
      * are input and alignment if the input was not measured.
      *
      * @param setups the layers of the reading's network, by index
-     * @return nothing if the layer's gradient or the signal at its output was not measured
+     * @return nothing if the step's layers, the layer's gradient or the signal at its output were not measured
      * @throws IllegalArgumentException if that layer has no weights
      */
     public static Optional<Attribution> of(List<LayerSetup> setups, StepReading reading, int layer) {
-        LayerReading own = reading.layers().get(layer);
-        if (!setups.get(layer).weighted()) {
+        LayerSetup setup = setups.get(layer);
+        if (!setup.weighted()) {
             throw new IllegalArgumentException("attribution: expected a layer with weights, got '%s' of kind %s"
-                    .formatted(own.name(), own.kind()));
+                    .formatted(setup.name(), setup.kind()));
         }
-        Optional<Moments> gradient = own.weights().map(ParameterReading::gradient);
+        if (reading.layers().size() != setups.size()) {
+            return Optional.empty();
+        }
+        LayerReading own = reading.layers().get(layer);
+        Moments gradient = own.weights().map(ParameterReading::gradient).orElse(null);
         Scaled signal = own.error();
-        if (gradient.isEmpty() || signal == null) {
+        if (gradient == null || signal == null) {
             return Optional.empty();
         }
         List<Factor> factors = new ArrayList<>(new SignalPath(setups, reading).downTo(layer));
-        double rest = gradient.get().norm().ln() - signal.ln();
+        double rest = gradient.norm().ln() - signal.ln();
         Optional<Scaled> input = input(reading, layer);
         if (input.isPresent()) {
             double size = input.get().ln();

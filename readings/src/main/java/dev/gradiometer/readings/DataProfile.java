@@ -21,6 +21,7 @@ import java.util.List;
  * @param narrowestColumns  up to five columns with the smallest deviation above 0, smallest first
  * @param classes           share of each class; empty for regression
  * @param targets           the targets' columns as the loss sees them
+ * @param parts             samples of each class in every part of the data; empty for regression, or if not known
  */
 public record DataProfile(
         int samples,
@@ -37,12 +38,14 @@ public record DataProfile(
         List<Column> largestColumns,
         List<Column> narrowestColumns,
         List<ClassShare> classes,
-        List<Column> targets) {
+        List<Column> targets,
+        List<PartClasses> parts) {
     public DataProfile {
         largestColumns = List.copyOf(largestColumns);
         narrowestColumns = List.copyOf(narrowestColumns);
         classes = List.copyOf(classes);
         targets = List.copyOf(targets);
+        parts = List.copyOf(parts);
     }
 
     /** An input or target column in numbers. */
@@ -55,4 +58,16 @@ public record DataProfile(
 
     /** The share of the training samples that belong to a class. */
     public record ClassShare(String name, double share) {}
+
+    /**
+     * How many samples of each class one part of the data has.
+     *
+     * @param part    which part
+     * @param samples one number per class, in the order of the classes
+     */
+    public record PartClasses(Evaluation.Part part, List<Integer> samples) {
+        public PartClasses {
+            samples = List.copyOf(samples);
+        }
+    }
 }

@@ -36,6 +36,13 @@ public record Recording(
         this(setup, steps, windows, evaluations, List.of(), ending);
     }
 
+    /** Steps that the run has behind it, as far as the record says. */
+    public long stepsDone() {
+        long evaluated = evaluations.isEmpty() ? 0 : evaluations.getLast().step();
+        long read = steps.isEmpty() ? 0 : steps.getLast().step() + 1;
+        return Math.max(evaluated, read);
+    }
+
     /** The evaluations of one part, in order. */
     public List<Evaluation> evaluations(Evaluation.Part part) {
         return evaluations.stream().filter(e -> e.part() == part).toList();

@@ -1,8 +1,8 @@
 package dev.gradiometer.views.text;
 
-import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Recording;
@@ -18,6 +18,7 @@ import dev.gradiometer.views.ReportPhrase;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is
@@ -53,11 +54,12 @@ public final class DiagnosisReport {
         return report.lines;
     }
 
-    /** The lines of a short report: what was trained, how it went, where it is recorded. */
+    /** The lines of a short report: what was trained, how it went, warnings, where it is recorded. */
     public static List<String> summary(DiagnosedRun run, Page page) {
         DiagnosisReport report = new DiagnosisReport(run, page);
         report.headline();
         report.outcome();
+        report.findings(finding -> finding.severity() == Severity.WARNING);
         report.remarks();
         report.recorded();
         return report.lines;
@@ -94,14 +96,17 @@ public final class DiagnosisReport {
     }
 
     private void verdict() {
-        Diagnosis diagnosis = run.diagnosis();
-        if (!diagnosis.failed()) {
+        if (!run.diagnosis().failed()) {
             outcome();
         }
-        for (Finding finding : diagnosis.findings()) {
+        findings(finding -> true);
+    }
+
+    private void findings(Predicate<Finding> shown) {
+        run.diagnosis().findings().stream().filter(shown).forEach(finding -> {
             lines.add("");
             lines.addAll(FindingBlock.lines(finding, recording.setup().layers(), page));
-        }
+        });
     }
 
     private void lacking() {

@@ -1,5 +1,6 @@
 package dev.gradiometer.views.text;
 
+import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.inspection.Verdict;
@@ -49,6 +50,7 @@ public final class InspectionReport {
         report.instruments();
         report.lines.add("");
         report.verdicts();
+        report.findings();
         report.lines.add("");
         return report.lines;
     }
@@ -90,6 +92,13 @@ public final class InspectionReport {
                 case WARNING -> Style.WARNING;
             };
             lines.addAll(page.labelled(style, page.say(verdict.judgement().with()), column, List.of(verdict.text())));
+        }
+    }
+
+    private void findings() {
+        for (Finding finding : network.findings()) {
+            lines.add("");
+            lines.addAll(FindingBlock.lines(finding, inspection.setup().layers(), page));
         }
     }
 }

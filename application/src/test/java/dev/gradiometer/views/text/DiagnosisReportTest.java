@@ -323,4 +323,16 @@ class DiagnosisReportTest {
                 .skip(row.startsWith("▌") ? 1 : 0)
                 .count();
     }
+
+    @Test
+    void aShortReportHasTheWarningsOnly() {
+        DiagnosedRun run = HandMade.tower(2, "relu", 1, 1)
+                .learned()
+                .finding(Severity.WARNING, Cause.OUTPUT_MISMATCH, 1, 1, "layer 1")
+                .finding(Severity.NOTE, Cause.DEAD_UNITS, 1, 1, "layer 1")
+                .run();
+        assertThat(String.join("\n", DiagnosisReport.summary(run, Page.of(Language.ENGLISH))))
+                .contains("It trains", "WARNING", "explain output-mismatch")
+                .doesNotContain("dead-units");
+    }
 }

@@ -2,8 +2,8 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.readings.DataProfile;
+import dev.gradiometer.readings.Evaluation;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,38 +40,19 @@ public record DataSet(
         };
     }
 
+    /** The samples of one part, or null if there are none. */
+    public @Nullable Part part(Evaluation.Part name) {
+        return switch (name) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+
     /** Features of a sample: the network's input width. */
     public int inputs() {
         return train.inputs().columns();
     }
-
-    /** How many samples of each class each part has, in the order of the classes; empty for regression. */
-    public List<ClassCount> classCounts() {
-        if (!(task instanceof Task.Classification classification)) {
-            return List.of();
-        }
-        List<String> names = classification.classNames();
-        int[] training = counts(train, names.size());
-        int[] validating = counts(validation, names.size());
-        int[] testing = counts(test, names.size());
-        return IntStream.range(0, names.size())
-                .mapToObj(k -> new ClassCount(names.get(k), training[k], validating[k], testing[k]))
-                .toList();
-    }
-
-    private static int[] counts(@Nullable Part part, int classes) {
-        return ClassCounts.of(part == null ? null : part.labels(), classes);
-    }
-
-    /**
-     * Samples of one class.
-     *
-     * @param name       of the class
-     * @param train      samples that train
-     * @param validation samples of the validation part, 0 without one
-     * @param test       samples of the test part, 0 without one
-     */
-    public record ClassCount(String name, int train, int validation, int test) {}
 
     /** What the training part looks like in plain numbers. */
     public DataProfile profile() {
@@ -81,7 +62,8 @@ public record DataSet(
     /** A digest of every number that a training sees, by which a resumed run recognises its data. */
     public String digest() {
         Fingerprint fingerprint = new Fingerprint();
-        for (Part part : new Part[] {train, validation, test}) {
+        for (Evaluation.Part name : Evaluation.Part.values()) {
+            Part part = part(name);
             if (part == null) {
                 fingerprint.add("none");
                 continue;

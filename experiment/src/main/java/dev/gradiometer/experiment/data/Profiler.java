@@ -4,7 +4,10 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.DataProfile.ClassShare;
 import dev.gradiometer.readings.DataProfile.Column;
+import dev.gradiometer.readings.DataProfile.PartClasses;
+import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -43,7 +46,8 @@ final class Profiler {
                 first(columns, Comparator.comparingDouble(Column::magnitude).reversed()),
                 first(varying, Comparator.comparingDouble(Column::deviation)),
                 shares(data),
-                targets);
+                targets,
+                parts(data));
     }
 
     private static List<Column> columns(Matrix matrix, List<String> names) {
@@ -90,5 +94,22 @@ final class Profiler {
         return IntStream.range(0, shares.length)
                 .mapToObj(k -> new ClassShare(names.get(k), shares[k]))
                 .toList();
+    }
+
+    private static List<PartClasses> parts(DataSet data) {
+        if (!(data.task() instanceof Task.Classification classification)) {
+            return List.of();
+        }
+        List<PartClasses> parts = new ArrayList<>();
+        for (Evaluation.Part name : Evaluation.Part.values()) {
+            Part part = data.part(name);
+            int[] labels = part == null ? null : part.labels();
+            if (labels != null) {
+                int[] counts =
+                        ClassCounts.of(labels, classification.classNames().size());
+                parts.add(new PartClasses(name, Arrays.stream(counts).boxed().toList()));
+            }
+        }
+        return parts;
     }
 }

@@ -7,6 +7,7 @@ import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.SquaredError;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be had without looking at the inputs: the best constant output. A network that is no better has learnt
@@ -29,11 +30,27 @@ public record TrivialPredictor(double loss, double accuracy) {
 
     /** The best constant for {@code part}, which is not empty. */
     public static TrivialPredictor of(Loss loss, Part part) {
-        return new TrivialPredictor(loss(loss, part.targets()), accuracy(part));
+        return new TrivialPredictor(loss(loss, part.targets()), accuracy(part.labels()));
     }
 
-    private static double accuracy(Part part) {
+    /** The best constant for those rows of {@code part} that {@code rows}, which are not empty, number. */
+    public static TrivialPredictor of(Loss loss, Part part, int[] rows) {
+        if (rows.length == part.samples()) {
+            return of(loss, part);
+        }
+        Matrix targets = Matrix.zeros(
+                part.targets().precision(), rows.length, part.targets().columns());
+        targets.gather(part.targets(), rows, 0);
         int[] labels = part.labels();
+        return new TrivialPredictor(
+                loss(loss, targets),
+                accuracy(
+                        labels == null
+                                ? null
+                                : Arrays.stream(rows).map(row -> labels[row]).toArray()));
+    }
+
+    private static double accuracy(int @Nullable [] labels) {
         if (labels == null) {
             return Double.NaN;
         }

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
+import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.data.Task;
 import dev.gradiometer.readings.Evaluation;
@@ -13,23 +14,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loss and accuracy over a part of the data, in evaluation mode, at most {@link #MOST_SAMPLES} samples of it. */
+/** Loss and accuracy over each part of the data, in evaluation mode, on its {@linkplain EvaluationRows rows}. */
 final class Evaluator {
-    static final int MOST_SAMPLES = 10_000;
-
     private static final int BLOCK = 256;
 
     private final Network network;
     private final Loss loss;
     private final Kernels kernels;
     private final Task task;
-    private final List<Pass> passes = new ArrayList<>();
+    private final List<Sampled> parts;
+    private final List<Block> blocks = new ArrayList<>();
 
-    Evaluator(Network network, Loss loss, Kernels kernels, Task task) {
+    /** A part with the rows that stand for it. */
+    private static final class Sampled {
+        final Evaluation.Part name;
+        final Part part;
+        final int[] rows;
+
+        Sampled(Evaluation.Part name, Part part, long seed) {
+            this.name = name;
+            this.part = part;
+            this.rows = EvaluationRows.of(part, name, seed);
+        }
+    }
+
+    /** Room for some rows at a time. */
+    private record Block(Pass pass, Matrix targets) {}
+
+    Evaluator(Network network, Loss loss, Kernels kernels, DataSet data, long seed) {
+        this(network, loss, kernels, data.task(), parts(data, seed));
+    }
+
+    private Evaluator(Network network, Loss loss, Kernels kernels, Task task, List<Sampled> parts) {
         this.network = network;
         this.loss = loss;
         this.kernels = kernels;
         this.task = task;
+        this.parts = parts;
+    }
+
+    private static List<Sampled> parts(DataSet data, long seed) {
+        List<Sampled> parts = new ArrayList<>();
+        for (Evaluation.Part name : Evaluation.Part.values()) {
+            Part part = data.part(name);
+            if (part != null) {
+                parts.add(new Sampled(name, part, seed));
+            }
+        }
+        return parts;
     }
 
     /**
@@ -37,47 +69,58 @@ final class Evaluator {
      * {@link Kernels#quickToStart}.
      */
     Evaluator quickToStart() {
-        return new Evaluator(network, loss, kernels.quickToStart(), task);
+        return new Evaluator(network, loss, kernels.quickToStart(), task, parts);
     }
 
-    /** @param averaged parameters to evaluate instead of the network's own, if not null */
-    Evaluation evaluate(Part part, Evaluation.Part name, long step, @Nullable Matrix averaged) {
+    /**
+     * One evaluation per part.
+     *
+     * @param averaged parameters to evaluate instead of the network's own, if not null
+     */
+    List<Evaluation> evaluate(long step, @Nullable Matrix averaged) {
         if (averaged == null) {
-            return evaluate(part, name, step);
+            return evaluate(step);
         }
         Matrix own = network.vector().copy(network.precision());
         network.vector().copyFrom(averaged);
         try {
-            return evaluate(part, name, step);
+            return evaluate(step);
         } finally {
             network.vector().copyFrom(own);
         }
     }
 
-    private Evaluation evaluate(Part part, Evaluation.Part name, long step) {
-        int samples = Math.min(MOST_SAMPLES, part.inputs().rows());
-        double sum = 0;
-        int right = 0;
-        for (int from = 0; from < samples; from += BLOCK) {
-            int to = Math.min(samples, from + BLOCK);
-            Pass pass = pass(to - from);
-            pass.input().copyFrom(part.inputs().rows(from, to));
-            Matrix outputs = pass.forward(Pass.Conditions.evaluation(), 0);
-            sum += loss.sum(outputs, part.targets().rows(from, to), null, samples);
-            right += right(outputs, part, from);
-        }
-        boolean classes = task instanceof Task.Classification && part.labels() != null;
-        return new Evaluation(step, name, samples, sum / samples, classes ? (double) right / samples : Double.NaN);
+    private List<Evaluation> evaluate(long step) {
+        return parts.stream().map(part -> evaluate(part, step)).toList();
     }
 
-    private int right(Matrix outputs, Part part, int from) {
+    private Evaluation evaluate(Sampled sampled, long step) {
+        Part part = sampled.part;
+        int[] rows = sampled.rows;
+        double sum = 0;
+        int right = 0;
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            Block block =
+                    block(Math.min(rows.length - from, BLOCK), part.targets().columns());
+            block.pass.input().gather(part.inputs(), rows, from);
+            block.targets.gather(part.targets(), rows, from);
+            Matrix outputs = block.pass.forward(Pass.Conditions.evaluation(), 0);
+            sum += loss.sum(outputs, block.targets, null, rows.length);
+            right += right(outputs, part, rows, from);
+        }
+        boolean classes = task instanceof Task.Classification && part.labels() != null;
+        double accuracy = classes ? (double) right / rows.length : Double.NaN;
+        return new Evaluation(step, sampled.name, rows.length, sum / rows.length, accuracy);
+    }
+
+    private int right(Matrix outputs, Part part, int[] rows, int from) {
         int[] labels = part.labels();
         if (labels == null) {
             return 0;
         }
         int right = 0;
         for (int r = 0; r < outputs.rows(); r++) {
-            if (predicted(outputs, r) == labels[from + r]) {
+            if (predicted(outputs, r) == labels[rows[from + r]]) {
                 right++;
             }
         }
@@ -109,14 +152,14 @@ final class Evaluator {
         return best;
     }
 
-    private Pass pass(int rows) {
-        for (Pass pass : passes) {
-            if (pass.input().rows() == rows) {
-                return pass;
+    private Block block(int rows, int outputs) {
+        for (Block block : blocks) {
+            if (block.pass.input().rows() == rows) {
+                return block;
             }
         }
-        Pass made = new Pass(network, kernels, rows);
-        passes.add(made);
+        Block made = new Block(new Pass(network, kernels, rows), Matrix.zeros(network.precision(), rows, outputs));
+        blocks.add(made);
         return made;
     }
 }

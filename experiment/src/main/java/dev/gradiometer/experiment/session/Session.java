@@ -19,7 +19,6 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.FlowReader;
 import dev.gradiometer.instruments.UnitWindow;
 import dev.gradiometer.readings.Ending;
-import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ public final class Session implements AutoCloseable {
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
         this.updater = spec.training().update().start(network.vector(), horizon);
         this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), true);
-        this.evaluator = new Evaluator(network, spec.loss(), kernels, data.task());
+        this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.window = new UnitWindow(network, 0);
         this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
@@ -302,16 +301,7 @@ public final class Session implements AutoCloseable {
     private void evaluate(RunObserver observer, Evaluator by) {
         long step = training.step();
         evaluatedAt = step;
-        for (Evaluation.Part part : Evaluation.Part.values()) {
-            var samples = switch (part) {
-                case TRAIN -> data.train();
-                case VALIDATION -> data.validation();
-                case TEST -> data.test();
-            };
-            if (samples != null) {
-                observer.evaluation(by.evaluate(samples, part, step, updater.averaged()));
-            }
-        }
+        by.evaluate(step, updater.averaged()).forEach(observer::evaluation);
     }
 
     /**

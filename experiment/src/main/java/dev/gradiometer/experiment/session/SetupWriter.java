@@ -13,6 +13,7 @@ import dev.gradiometer.experiment.data.Task;
 import dev.gradiometer.experiment.data.TrivialPredictor;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.instruments.LayerRoles;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Setup;
 import java.util.LinkedHashSet;
@@ -30,7 +31,8 @@ final class SetupWriter {
             case Task.Classification classification -> classification.classNames();
             case Task.Regression regression -> List.of();
         };
-        TrivialPredictor trivial = TrivialPredictor.of(spec.loss(), data.train());
+        int[] evaluated = EvaluationRows.of(data.train(), Evaluation.Part.TRAIN, spec.seed());
+        TrivialPredictor trivial = TrivialPredictor.of(spec.loss(), data.train(), evaluated);
         return new Setup(
                 spec.name(),
                 spec.seed(),

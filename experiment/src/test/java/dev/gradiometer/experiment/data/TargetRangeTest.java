@@ -99,19 +99,4 @@ class TargetRangeTest {
         TargetRange.check(new SquaredError(), data);
         TargetRange.check(new AbsoluteError(), data);
     }
-
-    @Test
-    void classesAreCountedPartByPart() {
-        Fixture.write(
-                folder, "t.csv", Fixture.text("a,k,part\n1,x,train\n2,x,train\n3,y,test\n4,x,validation\n5,z,train\n"));
-        DataSet data =
-                Fixture.load(FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), new Split.ByColumn("part"), folder);
-
-        assertThat(data.classCounts())
-                .containsExactly(
-                        new DataSet.ClassCount("x", 2, 1, 0),
-                        new DataSet.ClassCount("y", 0, 0, 1),
-                        new DataSet.ClassCount("z", 1, 0, 0));
-        assertThat(values("a,y\n1,0\n2,3\n", "y").classCounts()).isEmpty();
-    }
 }
