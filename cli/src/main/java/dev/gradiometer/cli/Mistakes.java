@@ -2,6 +2,8 @@ package dev.gradiometer.cli;
 
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
@@ -73,7 +75,13 @@ final class Mistakes {
                     "out of memory with %,d MB; make the batch, the network or the data smaller, or set JAVA_TOOL_OPTIONS=-Xmx8g"
                             .formatted(Runtime.getRuntime().maxMemory() >> 20));
         }
-        e.printStackTrace(at.err());
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .replace("\t", "    ")
+                .lines()
+                .map(at.errScreen()::spell)
+                .forEach(at.err()::println);
         at.complain(
                 "this is a bug in gradiometer %s; please report it with the lines above and the experiment file at the project's issue tracker"
                         .formatted(Version.own()));

@@ -9,6 +9,7 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,9 @@ public final class RunFolder {
 
     private static final String FINDINGS = "findings.json";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
-    private static final int LONGEST_NAME = 80;
+
+    /** Bytes of a name; file systems take 255, of which the time and a number behind it need some. */
+    private static final int LONGEST_NAME = 200;
 
     private final Path path;
     private final @Nullable Origin origin;
@@ -79,9 +82,17 @@ public final class RunFolder {
         }
     }
 
+    /** Letters, digits, dots, dashes and underscores of {@code name}; cut so that any file system takes it. */
     private static String fileName(String name) {
         String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        return safe.length() <= LONGEST_NAME ? safe : safe.substring(0, LONGEST_NAME);
+        int end = 0;
+        for (int bytes = 0; end < safe.length(); end = safe.offsetByCodePoints(end, 1)) {
+            bytes += Character.toString(safe.codePointAt(end)).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_NAME) {
+                break;
+            }
+        }
+        return safe.substring(0, end);
     }
 
     /**

@@ -32,7 +32,8 @@ final class CacheFolder {
                     .map(folder -> folder.resolve("gradiometer").resolve("cache"));
         }
         if (system.startsWith("mac")) {
-            return home.map(folder -> folder.resolve("Library").resolve("Caches").resolve("gradiometer"));
+            return home.map(
+                    folder -> folder.resolve("Library").resolve("Caches").resolve("gradiometer"));
         }
         return absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
                 .or(() -> home.map(folder -> folder.resolve(".cache")))

@@ -66,8 +66,10 @@ final class NativeLibrary {
             try {
                 return open(unpack(PrivateFolder.at(folderIn(cache.get()))));
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "the cache folder %s cannot be used, so that starts take longer: %s"
-                        .formatted(cache.get(), e.getMessage()));
+                LOG.log(
+                        Level.WARNING,
+                        "the cache folder %s cannot be used, so that starts take longer: %s"
+                                .formatted(cache.get(), e.getMessage()));
             }
         }
         return loadWithoutCache();

@@ -72,8 +72,9 @@ record PrivateFolder(Path path) {
     private static void require(boolean safe, Path folder) throws IOException {
         if (!safe) {
             throw new FileSystemException(
-                    folder.toString(), null, "belongs to another user or can be written by others (%s)"
-                            .formatted(Owned.of(folder)));
+                    folder.toString(),
+                    null,
+                    "belongs to another user or can be written by others (%s)".formatted(Owned.of(folder)));
         }
     }
 

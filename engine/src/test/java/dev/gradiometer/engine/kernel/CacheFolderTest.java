@@ -23,8 +23,7 @@ class CacheFolderTest {
     @Test
     void followsTheConventionOfEachSystem() {
         assertThat(folder("Linux", "", Map.of())).contains(Path.of("/home/ada/.cache/gradiometer"));
-        assertThat(folder("Linux", "", Map.of("XDG_CACHE_HOME", "/var/ada")))
-                .contains(Path.of("/var/ada/gradiometer"));
+        assertThat(folder("Linux", "", Map.of("XDG_CACHE_HOME", "/var/ada"))).contains(Path.of("/var/ada/gradiometer"));
         assertThat(folder("Mac OS X", "", Map.of())).contains(Path.of("/home/ada/Library/Caches/gradiometer"));
         assertThat(folder("Windows 11", "", Map.of("LOCALAPPDATA", "/home/ada/local")))
                 .contains(Path.of("/home/ada/local/gradiometer/cache"));
