@@ -66,9 +66,12 @@ record Ended(int code, String out, String err, double seconds) {
         return this;
     }
 
-    /** The beginning of what it complained of. */
+    /** The beginning of what it complained of; of a file, its name. */
     String complaint() {
-        String line = err.strip().replaceFirst("^gradiometer: ", "").replaceAll("\\s*\\R\\s*", " / ");
+        String line = err.strip()
+                .replaceFirst("^gradiometer: ", "")
+                .replaceAll("\\s*\\R\\s*", " / ")
+                .replaceAll("/[^ :']*/([^ /:']+)", "$1");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -14,6 +14,12 @@ final class Experiments {
             "{epochs: 6, batch: 50, optimiser: adam, learning-rate: 0.001}",
             "{every: 1, checkpoint-every: 1}");
 
+    /** Some seconds long, with a record of each step and a checkpoint each epoch. */
+    static final String RECORDED = training(
+            "{source: moons, samples: 400, noise: 0.3}",
+            "{epochs: 400, batch: 40, optimiser: adam, learning-rate: 0.0003}",
+            "{every: 1, checkpoint-every: 1}");
+
     /** A schedule that waits for the loss of whole epochs. */
     static final String PLATEAU = training(
             "{source: moons, samples: 4000, noise: 0.4}",

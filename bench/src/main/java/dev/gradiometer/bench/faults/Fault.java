@@ -53,11 +53,15 @@ public record Fault(String name, String done, String holds, Trial trial) {
      */
     public Verdict verdict(Programs programs) throws IOException, InterruptedException {
         try (Lab lab = Lab.open(programs)) {
-            return new Verdict.Held(trial.seen(lab));
-        } catch (Broken e) {
-            return new Verdict.Broken(String.valueOf(e.getMessage()));
-        } catch (Skipped e) {
-            return new Verdict.Skipped(String.valueOf(e.getMessage()));
+            // Where the laboratory is says nothing.
+            String path = lab.folder() + "/";
+            try {
+                return new Verdict.Held(trial.seen(lab).replace(path, ""));
+            } catch (Broken e) {
+                return new Verdict.Broken(String.valueOf(e.getMessage()).replace(path, ""));
+            } catch (Skipped e) {
+                return new Verdict.Skipped(String.valueOf(e.getMessage()));
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ final class Lab implements AutoCloseable {
     private final Path folder;
     private final Programs programs;
     private final List<SmallDisk> disks = new ArrayList<>();
+    private int folders;
 
     private Lab(Path folder, Programs programs) {
         this.folder = folder;
@@ -85,16 +86,21 @@ final class Lab implements AutoCloseable {
         return known;
     }
 
+    /** A new folder in it. */
+    Path fresh(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name + "-" + ++folders));
+    }
+
     /** A run of {@code experiment} that came to its end, in this laboratory. */
     Run finished(String experiment) throws IOException, InterruptedException {
-        Path out = Files.createTempDirectory(folder, "finished");
+        Path out = fresh("finished");
         train(file("finished.yaml", experiment), out).run().with(Ended.FINE);
         return Run.in(out);
     }
 
     /** A run of {@code experiment} that was killed after at least {@code checkpoints} checkpoints. */
     Run killed(String experiment, int checkpoints) throws IOException, InterruptedException {
-        Path out = Files.createTempDirectory(folder, "killed");
+        Path out = fresh("killed");
         Started training = train(file("killed.yaml", experiment), out).start();
         await(training, () -> Run.checkpointsIn(out) >= checkpoints);
         training.signal("KILL").ended();
@@ -120,7 +126,7 @@ final class Lab implements AutoCloseable {
 
     /** A file system in memory that holds {@code size}, for example {@code 2m}. */
     SmallDisk disk(String size) throws IOException, InterruptedException {
-        SmallDisk disk = SmallDisk.mount(Files.createTempDirectory(folder, "disk"), size);
+        SmallDisk disk = SmallDisk.mount(fresh("disk"), size);
         disks.add(disk);
         return disk;
     }

@@ -11,7 +11,7 @@ final class TwoWriters {
             "one is refused in one line with exit 2; the other ends as an undisturbed run";
 
     /** The refusal has to be for the other process, not for what it has just done to a file. */
-    private static final String[] HELD = {"lock", "another process", "other process", "in use"};
+    private static final String HELD = "is writing to this run";
 
     private TwoWriters() {}
 
