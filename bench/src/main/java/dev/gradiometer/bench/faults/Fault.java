@@ -15,6 +15,9 @@ public record Fault(String name, String done, String holds, Trial trial) {
     @FunctionalInterface
     interface Trial {
         /**
+         * Does it.
+         *
+         * @return what was seen
          * @throws Broken  if what must hold does not
          * @throws Skipped if it cannot be tried on this machine
          */

@@ -9,7 +9,7 @@ public final class Programs {
     private final Path launcher;
     private final Map<String, Run.Result> undisturbed = new ConcurrentHashMap<>();
 
-    /** @param launcher the script that starts it */
+    /** The program that the script {@code launcher} starts. */
     public Programs(Path launcher) {
         this.launcher = launcher;
     }
