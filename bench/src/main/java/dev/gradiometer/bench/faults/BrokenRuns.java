@@ -183,8 +183,8 @@ final class BrokenRuns {
         Run run = killedOnTable(lab, home);
         Path undisturbed = lab.folder().resolve("undisturbed");
         lab.train(Path.of("experiment.yaml"), undisturbed).in(home).run().with(Ended.FINE);
-        Path other = lab.file("other/table.csv", Experiments.table("no", "yes", 0.25))
-                .getParent();
+        Path other = lab.folder().resolve("other");
+        lab.file("other/table.csv", Experiments.table("no", "yes", 0.25));
         lab.resume(run).in(other).run().with(Ended.FINE);
         run.mustEqual(Run.in(undisturbed).result());
         return "identical";

@@ -2,6 +2,8 @@ package dev.gradiometer.bench.faults;
 
 import dev.gradiometer.input.Visible;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +30,8 @@ final class Inputs {
                         Inputs::tables),
                 new Fault(
                         "foreign names",
-                        "classes and the experiment are named with escapes and right-to-left marks; diagnose, --json",
-                        "no such character in output, errors or names of folders",
+                        "classes, layers and the experiment are named with escapes and right-to-left marks; diagnose, --all, --json",
+                        "no such character in what is printed",
                         Inputs::names));
     }
 
@@ -107,29 +109,25 @@ final class Inputs {
     }
 
     private static String names(Lab lab) throws IOException, InterruptedException {
-        String first = "cat\u202etac\u001b[2J\u009b31m";
-        lab.file("table.csv", Experiments.table(first, "\u2066dog\u200f", 0));
-        String text = Experiments.onTable("table.csv")
-                .replace("name: faults", "name: \"\\u202Eevil\\e[2J\\u2028\"")
-                .replace("epochs: 400", "epochs: 3");
+        lab.file("table.csv", Experiments.table("cat\u202etac\u001b[2J\u009b31m", "\u2066dog\u200f", 0));
+        String text = Experiments.onTable("table.csv").replace("epochs: 400", "epochs: 3");
+        Path out = lab.folder().resolve("out");
         StringBuilder said = new StringBuilder();
+        said.append(reported(lab.call("diagnose", lab.experiment(text), "--out", out)));
+        Run run = Run.in(out);
+        String manifest = Files.readString(run.manifest());
+        String renamed = manifest.replaceAll("(\"name\" *: *\")", "$1\\\\u202e\\\\u001b[2J\\\\u2028");
+        Fault.require(!renamed.equals(manifest), "the manifest has no names");
+        Files.writeString(run.manifest(), renamed);
         for (String form : List.of("--all", "--json")) {
-            Ended ended = lab.call(
-                            "diagnose",
-                            lab.experiment(text),
-                            "--out",
-                            lab.folder().resolve("out"),
-                            form)
-                    .run()
-                    .with(Ended.FINE, Ended.FAILURE);
-            said.append(ended.out()).append(ended.err());
+            said.append(reported(lab.diagnose(run, form)));
         }
-        said.append(Run.newestName(lab.folder().resolve("out")));
-        Ended refused = lab.call(
-                        "diagnose", lab.experiment(text), "--set", "loss=\u202e\u001b[2J", "--out", lab.folder())
+        Path named = lab.experiment(text.replace("name: faults", "name: \"\\u202Eevil\\e[2J\\u2028\""));
+        said.append(lab.call("diagnose", named, "--out", out).run().calm().err());
+        said.append(lab.call("diagnose", named, "--set", "loss=\u202e\u001b[2J")
                 .run()
-                .refused();
-        said.append(refused.err());
+                .refused()
+                .err());
         List<String> hidden = said.codePoints()
                 .filter(character -> character != '\n' && Visible.isHidden(character))
                 .distinct()
@@ -137,5 +135,10 @@ final class Inputs {
                 .toList();
         Fault.require(hidden.isEmpty(), "%s", hidden);
         return "none";
+    }
+
+    private static String reported(Call call) throws IOException, InterruptedException {
+        Ended ended = call.run().with(Ended.FINE, Ended.FAILURE);
+        return ended.out() + ended.err();
     }
 }

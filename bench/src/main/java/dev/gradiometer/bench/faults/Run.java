@@ -33,16 +33,6 @@ record Run(Path folder) {
         }
     }
 
-    /** The name of the last run in {@code out}. */
-    static String newestName(Path out) throws IOException {
-        try (Stream<Path> runs = Files.list(out)) {
-            return runs.map(run -> run.getFileName().toString())
-                    .sorted()
-                    .toList()
-                    .getLast();
-        }
-    }
-
     /** How many checkpoints all runs in {@code out} have. */
     static int checkpointsIn(Path out) {
         try (Stream<Path> runs = Files.exists(out) ? Files.list(out) : Stream.empty()) {

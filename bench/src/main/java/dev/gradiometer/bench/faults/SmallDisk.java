@@ -28,7 +28,8 @@ record SmallDisk(Path folder) {
                 Files.write(ballast, chunk, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException full) {
-            Fault.require(Files.exists(ballast), "the small disk cannot be filled: %s", String.valueOf(full.getMessage()));
+            Fault.require(
+                    Files.exists(ballast), "the small disk cannot be filled: %s", String.valueOf(full.getMessage()));
         }
     }
 

@@ -101,10 +101,9 @@ final class Surroundings {
     private static String readOnlyInstall(Lab lab) throws IOException, InterruptedException {
         Lab.needRoot("it becomes another user");
         Path install = lab.folder().resolve("install");
-        Path home = lab.launcher().getParent();
         for (String part :
                 List.of("gradiometer", "cli/src/shell", "cli/target/gradiometer.jar", "cli/target/lib", "examples")) {
-            copy(home.resolve(part), install.resolve(part));
+            copy(lab.launcher().resolveSibling(part), install.resolve(part));
         }
         Path cache = Files.createDirectory(lab.folder().resolve("cache"));
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
