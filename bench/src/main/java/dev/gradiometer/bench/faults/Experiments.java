@@ -33,7 +33,7 @@ final class Experiments {
     static String onTable(String name) {
         return training(
                 "{source: csv, path: %s, label: kind}".formatted(name),
-                "{epochs: 400, batch: 20, optimiser: adam, learning-rate: 0.0003}",
+                "{epochs: 200, batch: 20, optimiser: adam, learning-rate: 0.0003}",
                 "{every: 50, checkpoint-every: 10}");
     }
 

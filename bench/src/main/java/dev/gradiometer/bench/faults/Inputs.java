@@ -110,7 +110,7 @@ final class Inputs {
 
     private static String names(Lab lab) throws IOException, InterruptedException {
         lab.file("table.csv", Experiments.table("cat\u202etac\u001b[2J\u009b31m", "\u2066dog\u200f", 0));
-        String text = Experiments.onTable("table.csv").replace("epochs: 400", "epochs: 3");
+        String text = Experiments.onTable("table.csv").replace("epochs: 200", "epochs: 3");
         Path out = lab.folder().resolve("out");
         StringBuilder said = new StringBuilder();
         said.append(reported(lab.call("diagnose", lab.experiment(text), "--out", out)));
