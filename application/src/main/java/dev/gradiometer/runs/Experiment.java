@@ -38,6 +38,7 @@ sealed interface Experiment {
 
     /** The experiment of a file, with relative paths of its data starting where the file is. */
     static FromFile read(Path path, List<String> settings) {
+        Kernels.prepare();
         return new FromFile(ExperimentFile.read(path, settings), folderOf(path));
     }
 
@@ -46,6 +47,7 @@ sealed interface Experiment {
      * the bits.
      */
     static FromFile of(Manifest manifest) {
+        Kernels.prepare();
         List<String> overrides = new ArrayList<>(manifest.overrides());
         overrides.add("threads=" + manifest.setup().threads());
         String name = manifest.experimentFile();

@@ -5,6 +5,8 @@ import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.ProgramVersion;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -78,7 +80,13 @@ final class Mistakes {
         if (e instanceof OutOfMemoryError) {
             return input(memory(String.valueOf(e.getMessage())));
         }
-        e.printStackTrace(at.err());
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .replace("\t", "    ")
+                .lines()
+                .map(at.errScreen()::spell)
+                .forEach(at.err()::println);
         at.complain(
                 "this is a bug in gradiometer %s; please report it with the lines above and the experiment file at the project's issue tracker"
                         .formatted(ProgramVersion.own()));

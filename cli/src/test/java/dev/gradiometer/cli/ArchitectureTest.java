@@ -40,7 +40,15 @@ class ArchitectureTest {
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
             Map.entry(
                     "views",
-                    Set.of("diagnosis", "inspection", "notes", "instruments", "runfolder", "readings", "language")),
+                    Set.of(
+                            "diagnosis",
+                            "inspection",
+                            "notes",
+                            "instruments",
+                            "runfolder",
+                            "readings",
+                            "language",
+                            "input")),
             Map.entry(
                     "runs",
                     Set.of(

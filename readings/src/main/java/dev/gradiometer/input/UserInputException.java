@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 public final class UserInputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
 
     /**
      * A mistake described by {@code message}.
      *
-     * @param message one line; line breaks and control characters, which may come from a quoted file, become single
-     *     spaces
+     * @param message one line; line breaks, which may come from a quoted file, become single spaces, and other
+     *     characters that a screen would obey or hide are spelled as {@link Visible} does
      */
     public UserInputException(String message) {
         super(oneLine(message));
@@ -32,6 +32,6 @@ public final class UserInputException extends RuntimeException {
     }
 
     private static String oneLine(String message) {
-        return UNPRINTABLE.matcher(message).replaceAll(" ").strip();
+        return Visible.text(BLANKS.matcher(message).replaceAll(" ").strip());
     }
 }

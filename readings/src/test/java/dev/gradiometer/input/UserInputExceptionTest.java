@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class UserInputExceptionTest {
     @Test
     void messageIsOneLineWithoutControlCharacters() {
-        var e = new UserInputException("row 3:\r\n'\u001b[31mred\u0000'\u2028\tis not a number ");
-        assertThat(e).hasMessage("row 3: ' [31mred ' is not a number");
+        var e = new UserInputException("row 3:\r\n'\u001b[31mred\u0000'\u2028\u202e\tis not a number ");
+        assertThat(e).hasMessage("row 3: '\\u001b[31mred\\u0000' \\u202e is not a number");
     }
 
     @Test

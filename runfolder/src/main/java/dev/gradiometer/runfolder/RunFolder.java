@@ -97,6 +97,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** Letters, digits, dots, dashes and underscores of {@code name}; cut so that any file system takes it. */
     private static String fileName(String name) {
         String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
         int end = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.input.Visible;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Recorder;
@@ -92,6 +93,18 @@ class RunFolderTest {
         RunFolder folder = RunFolder.create(out, MadeUpRun.origin("a/b ../c\u0000 é"), NOON);
         assertThat(folder.path()).hasParent(out);
         assertThat(folder.path().getFileName()).hasToString("2026-02-03-120005-a-b-..-c-é");
+    }
+
+    @Test
+    void itsNameHasNoHiddenCharacterAndFitsAnyFileSystem() {
+        String name = "\u202ecat\u001b[2J\ud800-" + "网".repeat(100) + "\ud840\udc00".repeat(100);
+        String made = RunFolder.create(out, MadeUpRun.origin(name), NOON)
+                .path()
+                .getFileName()
+                .toString();
+        assertThat(made).startsWith("2026-02-03-120005--cat-2J--网网");
+        assertThat(made.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(200, 230);
+        assertThat(made.codePoints().noneMatch(Visible::isHidden)).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gradiometer.views.screen;
 
+import dev.gradiometer.input.Visible;
 import java.nio.charset.Charset;
 import java.util.Map;
 
@@ -53,9 +54,13 @@ public record Screen(int width, boolean colour, boolean unicode, boolean names, 
         return new Line(this);
     }
 
-    /** {@code text} as this screen can show it. */
+    /**
+     * {@code text} as this screen can show it: without anything that it would obey or hide ({@link Visible}), and in
+     * ASCII where it has no other characters. What was spelled once stays as it is.
+     */
     public String spell(String text) {
-        return unicode ? text : Ascii.spell(text, names);
+        String visible = Visible.text(text);
+        return unicode ? visible : Ascii.spell(visible, names);
     }
 
     /** {@code text}, which is spelled already, in {@code style}. */

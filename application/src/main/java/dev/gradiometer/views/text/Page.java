@@ -91,6 +91,7 @@ public record Page(Screen screen, Language language) {
 
     /** The lines of {@code text}, each of at most {@code cells}. */
     List<String> wrap(Text text, int cells) {
-        return Wrapping.wrap(say(text), cells);
+        String words = text.in(language).replace('\n', ' ').replace('\t', ' ');
+        return Wrapping.wrap(screen.spell(words), cells);
     }
 }

@@ -2,10 +2,12 @@ package dev.gradiometer.views.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.input.Visible;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,5 +64,17 @@ class ScreenTest {
         assertThat(Screen.FILE.withUnicode(false).spell("naïve 𝓛 at δ³, 网")).isEqualTo("naïve L at delta^3, 网");
         assertThat(new Screen(80, false, false, false).spell("naïve 𝓛 at δ³, 网"))
                 .isEqualTo("naive L at delta^3, ?");
+    }
+
+    @Test
+    void noCharacterOfAnyNameReachesAScreenThatItWouldObeyOrHide() {
+        String all = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        for (Screen screen : List.of(Screen.FILE, new Screen(80, false, false, false))) {
+            String shown = screen.line().add(all).toString();
+            assertThat(shown.codePoints().noneMatch(Visible::isHidden)).isTrue();
+            assertThat(screen.spell(shown)).isEqualTo(shown);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradiometer.bench.command;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class Arguments {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The script that starts the program of this checkout. */
+    static Path launcher() {
+        return Path.of(System.getProperty("gradiometer.bench.home", "bench"))
+                .toAbsolutePath()
+                .resolveSibling("gradiometer");
     }
 
     /** {@code count}; an {@link IllegalArgumentException} that names {@code what} if it is below 1. */

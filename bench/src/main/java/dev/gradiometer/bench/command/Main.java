@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 /** Where {@code bench/run} starts. */
 @Command(
         name = "bench/run",
-        description = "Measures what a training step costs.",
+        description = "Measures what a training step costs, how long a start takes, and what the program withstands.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
@@ -38,6 +38,8 @@ public final class Main {
                 .addSubcommand(new ScalingCommand(screen))
                 .addSubcommand(new SharpnessCommand(screen))
                 .addSubcommand(new StartCommand(screen))
+                .addSubcommand(new FaultsCommand(screen))
+                .addSubcommand(new SoakCommand(screen))
                 .addSubcommand(kernels)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -42,14 +42,12 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path home = Path.of(System.getProperty("gradiometer.bench.home", "bench"))
-                .toAbsolutePath()
-                .resolveSibling("");
-        Path experiment = file == null ? home.resolve("examples").resolve("vanishing-sigmoid-tower.yaml") : file;
+        Path launcher = Arguments.launcher();
+        Path experiment = file == null ? launcher.resolveSibling("examples/vanishing-sigmoid-tower.yaml") : file;
         Arguments.read(spec, () -> Arguments.atLeastOne("runs", runs));
         Arguments.read(spec, () -> existing(experiment));
         screen.progress("starting ./gradiometer diagnose %d times".formatted(runs + 1));
-        StartTimes times = StartTimes.measure(home.resolve("gradiometer"), experiment, runs);
+        StartTimes times = StartTimes.measure(launcher, experiment, runs);
         boolean met = times.firstStep().median() <= StartTimes.AIM;
         if (json) {
             screen.print(new JsonRow()

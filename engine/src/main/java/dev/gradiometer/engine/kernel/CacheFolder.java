@@ -3,36 +3,44 @@ package dev.gradiometer.engine.kernel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * Where this user's caches lie: {@code -Dgradiometer.cache}, otherwise the folder that the operating system's
- * convention names (XDG base directories on Linux and others).
+ * convention names (XDG base directories on Linux and others). Never a relative folder, which would be another one
+ * wherever the program is started: a user without an entry in the system's list has {@code ?} for a home.
  */
 final class CacheFolder {
     private CacheFolder() {}
 
-    static Path current() {
+    static Optional<Path> current() {
         return of(System.getProperties(), System.getenv());
     }
 
-    static Path of(Properties properties, Map<String, String> environment) {
+    /** The folder that was chosen, otherwise an absolute one; none if the user has no home. */
+    static Optional<Path> of(Properties properties, Map<String, String> environment) {
         String chosen = properties.getProperty("gradiometer.cache", "");
         if (!chosen.isBlank()) {
-            return Path.of(chosen);
+            return Optional.of(Path.of(chosen));
         }
         String system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(properties.getProperty("user.home", "."));
+        Optional<Path> home = absolute(properties.getProperty("user.home", ""));
         if (system.startsWith("windows")) {
-            String local = environment.getOrDefault("LOCALAPPDATA", "");
-            Path folder = local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local);
-            return folder.resolve("gradiometer").resolve("cache");
+            return absolute(environment.getOrDefault("LOCALAPPDATA", ""))
+                    .or(() -> home.map(folder -> folder.resolve("AppData").resolve("Local")))
+                    .map(folder -> folder.resolve("gradiometer").resolve("cache"));
         }
         if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Caches").resolve("gradiometer");
+            return home.map(
+                    folder -> folder.resolve("Library").resolve("Caches").resolve("gradiometer"));
         }
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path folder = xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".cache");
-        return folder.resolve("gradiometer");
+        return absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
+                .or(() -> home.map(folder -> folder.resolve(".cache")))
+                .map(folder -> folder.resolve("gradiometer"));
+    }
+
+    private static Optional<Path> absolute(String folder) {
+        return Optional.of(Path.of(folder)).filter(Path::isAbsolute);
     }
 }

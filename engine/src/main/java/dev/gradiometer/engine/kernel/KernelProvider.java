@@ -56,6 +56,15 @@ final class KernelProvider {
         return best;
     }
 
+    /** Chooses them if that is still to do; what fails is left to who needs them. */
+    static void prepare() {
+        try {
+            best();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "kernels: not prepared", e);
+        }
+    }
+
     /** @throws IllegalStateException if {@code asked} is unknown, or a forced choice that cannot load */
     Choice choose(String asked) {
         return switch (asked) {

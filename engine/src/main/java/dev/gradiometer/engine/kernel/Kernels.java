@@ -42,6 +42,14 @@ public final class Kernels {
     }
 
     /**
+     * Begins to choose and to load them on a thread of its own, for a program that has something else to do before it
+     * needs them: reading and checking the native library takes a tenth of a second.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("gradiometer-kernels").start(KernelProvider::prepare);
+    }
+
+    /**
      * The same multiplication with plain Java for everything elementwise. Plain loops are fast some milliseconds after
      * the start of a process; code of the Vector API takes the compiler about a second and crawls until then. For what
      * has to be computed once, before anything has been trained.

@@ -2,10 +2,10 @@ package dev.gradiometer.engine.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,21 +19,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32;
+import java.util.Optional;
 
 /**
  * A shared library that this program brings along, as a rule in a jar, unpacked into the user's cache folder and loaded
  * from there.
  *
- * <p>A cached file counts as good if its length and CRC-32 are those that the jar's directory states, so no start
- * trusts what an earlier one left, and none has to inflate the jar to find out. A file is written beside its place and
- * renamed into it in one step: two processes that start together both end with good files, and one that was killed
- * leaves nothing but a stray temporary file. The folder's name contains the files' digests, so different versions live
- * side by side.
+ * <p>Only files with the digests that were fixed when this program was built are loaded, and each start reads them
+ * anew: it trusts neither what an earlier one left nor what the jar says of itself. Nobody else can exchange them
+ * between this and the loading, because the folder is a {@link PrivateFolder}; without one for the cache the files go
+ * into a temporary one for this process. A file is written beside its place and renamed into it in one step: two
+ * processes that start together both end with good files, and one that was killed leaves nothing but a stray temporary
+ * file. The folder's name contains the library's digest, so different versions live side by side.
  */
 final class NativeLibrary {
+    private static final System.Logger LOG = System.getLogger("dev.gradiometer.kernels");
     private static final Duration STRAY_AFTER = Duration.ofHours(1);
     private static final String TEMPORARY = ".part";
+    private static final int DIGITS = 16;
 
     private final List<BundledFile> bundled;
 
@@ -42,76 +45,94 @@ final class NativeLibrary {
     }
 
     /**
-     * Finds {@code folder/library} and what lies beside it.
+     * Finds the last of {@code files} and takes those before it, which it needs, from the same place.
      *
-     * @param companions libraries which it needs, in the order in which they must be loaded; a platform may lack some
-     *     of them
+     * @param folder where a jar has them, with a slash at its end
+     * @param files  in the order in which they must be loaded, at least one
      * @throws IOException if nothing that this program can reach holds the library
      */
-    static NativeLibrary find(String folder, List<String> companions, String library) throws IOException {
-        return new NativeLibrary(BundledFile.find(folder, companions, library));
+    static NativeLibrary find(String folder, List<PinnedFile> files) throws IOException {
+        return new NativeLibrary(BundledFile.find(folder, files));
     }
 
-    /** Loads the library for the life of the process, from good files under {@code cache}. */
+    /**
+     * Loads the library for the life of the process, from good files under {@code cache} where that can be.
+     *
+     * @throws SecurityException if a file that this program brings along does not have its digest
+     * @throws IOException       if there is no place to unpack the files
+     */
+    SymbolLookup load(Optional<Path> cache) throws IOException {
+        if (cache.isPresent()) {
+            try {
+                return open(unpack(PrivateFolder.at(folderIn(cache.get()))));
+            } catch (IOException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "the cache folder %s cannot be used, so that starts take longer: %s"
+                                .formatted(cache.get(), e.getMessage()));
+            }
+        }
+        return loadWithoutCache();
+    }
+
+    private SymbolLookup loadWithoutCache() throws IOException {
+        PrivateFolder folder = PrivateFolder.temporary();
+        try {
+            return open(unpack(folder));
+        } finally {
+            folder.remove();
+        }
+    }
+
     @SuppressWarnings("restricted")
-    SymbolLookup load(Path cache) throws IOException {
+    private static SymbolLookup open(List<Path> files) {
         SymbolLookup lookup = null;
-        for (Path file : unpack(cache)) {
+        for (Path file : files) {
             lookup = SymbolLookup.libraryLookup(file, Arena.global());
         }
         return Objects.requireNonNull(lookup);
     }
 
-    /** Makes sure that good copies of all files lie under {@code cache}; returns them in loading order. */
-    List<Path> unpack(Path cache) throws IOException {
-        Path folder = cache.resolve("native").resolve(folderName());
+    /** The folder under {@code cache} in which the files lie. */
+    Path folderIn(Path cache) {
+        PinnedFile library = bundled.getLast().pinned();
+        String stem = library.name().substring(0, library.name().indexOf('.'));
+        return cache.resolve("native").resolve(stem + "-" + library.sha256().substring(0, DIGITS));
+    }
+
+    /** Makes sure that good copies of all files lie in {@code folder}; returns them in loading order. */
+    List<Path> unpack(PrivateFolder folder) throws IOException {
         List<Path> copies = new ArrayList<>();
         boolean swept = false;
         for (BundledFile file : bundled) {
-            Path copy = folder.resolve(file.name());
+            Path copy = folder.path().resolve(file.pinned().name());
             copies.add(copy);
-            if (!isGood(copy, file)) {
-                Files.createDirectories(folder);
+            if (!isGood(copy, folder, file.pinned())) {
                 if (!swept) {
-                    removeStrays(folder);
+                    removeStrays(folder.path());
                     swept = true;
                 }
-                unpack(file, copy);
+                unpack(file, copy, folder);
             }
         }
         return copies;
     }
 
-    private String folderName() {
-        CRC32 all = new CRC32();
-        for (BundledFile file : bundled) {
-            all.update(Long.toHexString(file.crc()).getBytes(StandardCharsets.US_ASCII));
-        }
-        String library = bundled.getLast().name();
-        return "%s-%08x".formatted(library.substring(0, library.indexOf('.')), all.getValue());
+    private static boolean isGood(Path copy, PrivateFolder folder, PinnedFile pinned) throws IOException {
+        return folder.has(copy) && pinned.isContentOf(copy);
     }
 
-    private static boolean isGood(Path copy, BundledFile file) throws IOException {
-        if (!Files.isRegularFile(copy) || Files.size(copy) != file.length()) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ);
-                Arena arena = Arena.ofConfined()) {
-            CRC32 crc = new CRC32();
-            crc.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, file.length(), arena)
-                    .asByteBuffer());
-            return crc.getValue() == file.crc();
-        }
-    }
-
-    private static void unpack(BundledFile file, Path copy) throws IOException {
-        Path part = Files.createTempFile(copy.getParent(), file.name(), TEMPORARY);
+    private static void unpack(BundledFile file, Path copy, PrivateFolder folder) throws IOException {
+        Path part = Files.createTempFile(folder.path(), file.pinned().name(), TEMPORARY);
         try {
-            try (InputStream in = file.open()) {
-                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            try (InputStream in = file.open();
+                    OutputStream out = Files.newOutputStream(part, StandardOpenOption.WRITE)) {
+                in.transferTo(out);
             }
-            if (!isGood(part, file)) {
-                throw new IOException("%s does not have the digest that its jar states".formatted(file.place()));
+            if (!file.pinned().isContentOf(part)) {
+                throw new SecurityException(
+                        "%s is not the file that this program was built with, which has the SHA-256 %s"
+                                .formatted(file.place(), file.pinned().sha256()));
             }
             try {
                 Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
@@ -119,7 +140,7 @@ final class NativeLibrary {
                 throw e;
             } catch (IOException e) {
                 // Windows refuses to replace a file in use; then another process has just put a good one there.
-                if (!isGood(copy, file)) {
+                if (!isGood(copy, folder, file.pinned())) {
                     throw e;
                 }
             }

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
@@ -140,8 +141,7 @@ public final class OpenBlas {
 
     private static SymbolLookup load() {
         try {
-            Platform platform = Platform.current();
-            return NativeLibrary.find(platform.folder(), platform.companions(), platform.library())
+            return bundled(platform(System.getProperty("os.name", ""), System.getProperty("os.arch", "")))
                     .load(CacheFolder.current());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -165,33 +165,28 @@ public final class OpenBlas {
         return new AssertionError("a call into OpenBLAS cannot throw", e);
     }
 
-    /** Where the jar of one platform keeps the library, and what must be loaded before it. */
-    record Platform(String folder, List<String> companions, String library) {
-        static Platform current() {
-            return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+    /**
+     * The library of one platform.
+     *
+     * @throws IOException if this program does not know it or cannot reach it
+     */
+    static NativeLibrary bundled(String platform) throws IOException {
+        List<PinnedFile> files = PinnedFile.in(platform, "openblas.sha256");
+        if (files.isEmpty()) {
+            throw new FileNotFoundException("there is no OpenBLAS for %s".formatted(platform));
         }
+        return NativeLibrary.find("org/bytedeco/openblas/%s/".formatted(platform), files);
+    }
 
-        static Platform of(String system, String architecture) {
-            String os = system.toLowerCase(Locale.ROOT);
-            String arch =
-                    architecture.equals("aarch64") ? "arm64" : architecture.equals("amd64") ? "x86_64" : architecture;
-            if (os.startsWith("windows")) {
-                return new Platform(folder("windows", arch), List.of(), "libopenblas.dll");
-            }
-            if (os.startsWith("mac")) {
-                return new Platform(
-                        folder("macosx", arch),
-                        List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib"),
-                        "libopenblas.0.dylib");
-            }
-            return new Platform(
-                    folder(os, arch),
-                    List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5"),
-                    "libopenblas.so.0");
-        }
-
-        private static String folder(String os, String arch) {
-            return "org/bytedeco/openblas/%s-%s/".formatted(os, arch);
-        }
+    /** The platform, as the folders in the jars are called, for Java's names of it. */
+    static String platform(String system, String architecture) {
+        String os = system.toLowerCase(Locale.ROOT);
+        String name = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macosx" : os;
+        return name
+                + switch (architecture) {
+                    case "aarch64" -> "-arm64";
+                    case "amd64" -> "-x86_64";
+                    default -> "-" + architecture;
+                };
     }
 }

@@ -64,7 +64,7 @@ class BrokenDataTest {
                         label,
                         "row 2, column 'a': '1f' is not a number; correct it, or name the column in categories or ignore"),
                 arguments("a,kind\n1.2.3,x\n", label, "row 2, column 'a': '1.2.3' is not a number"),
-                arguments("a,kind\nred\u001b[0m,x\n", label, "row 2, column 'a': 'red [0m' is not a number"),
+                arguments("a,kind\nred\u001b[0m,x\n", label, "row 2, column 'a': 'red\\u001b[0m' is not a number"),
                 arguments("a,kind\n1,x\n2,\n", label, "row 3, column 'kind': missing value"),
                 arguments("a,kind\n1,x\n2\n", label, "row 3: 1 cells where the header has 2"),
                 arguments("a,kind\n1,x\n2,3,y\n", label, "row 3: 3 cells where the header has 2"),

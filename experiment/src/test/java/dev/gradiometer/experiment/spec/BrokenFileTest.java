@@ -213,7 +213,7 @@ class BrokenFileTest {
                 arguments(small + "\"se\\ned\": 3\n", "x.yaml:9: se ed: no such key; did you mean seed?"),
                 arguments(
                         small + "training: {optimiser: \"a\\u2028b\\e[31m\"}",
-                        "x.yaml:9: training.optimiser: expected an optimiser, got \"a b [31m\"; one of sgd,"));
+                        "x.yaml:9: training.optimiser: expected an optimiser, got \"a b\\u001b[31m\"; one of sgd,"));
     }
 
     private static String manyKeys() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.input.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
@@ -78,6 +79,7 @@ public final class JsonForm {
 
     /**
      * A document that names its format: {@code {"format": …, "version": …, …components of the record…}}, indented.
+     * Characters that a terminal would obey or hide are escaped.
      *
      * @param content a record
      */
@@ -92,8 +94,8 @@ public final class JsonForm {
      */
     public static byte[] document(JsonMapper by, String format, int version, Object content) {
         Document document = new Document(format, version, content);
-        return (by.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        String json = by.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+        return Visible.json(json).getBytes(StandardCharsets.UTF_8);
     }
 
     private record Document(

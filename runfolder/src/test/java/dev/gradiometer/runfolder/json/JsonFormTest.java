@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.input.Visible;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -52,6 +53,24 @@ class JsonFormTest {
         byte[] text = line.toBytes();
         assertThat(new String(text, UTF_8)).startsWith("{\"kind\":").doesNotContain("\n");
         assertThat(Line.parse(text)).isEqualTo(line);
+    }
+
+    /** A record with a text of somebody else. */
+    public record Named(String name) {}
+
+    @Test
+    void aDocumentEscapesWhatATerminalWouldObeyOrHideAndMeansTheSame() {
+        StringBuilder all = new StringBuilder();
+        for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            if (!Character.isBmpCodePoint(character) || !Character.isSurrogate((char) character)) {
+                all.appendCodePoint(character);
+            }
+        }
+        byte[] text = JsonForm.document("some-format", 1, new Named(all.toString()));
+        assertThat(new String(text, UTF_8).codePoints().filter(Visible::isHidden))
+                .allMatch(character -> character == '\n');
+        assertThat(JsonForm.readDocument(text, "some-format", 1, Named.class).name())
+                .isEqualTo(all.toString());
     }
 
     @Test
