@@ -9,6 +9,7 @@ import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.views.text.DiagnosisReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Readings of another program may be anything that their form allows: they are diagnosed and shown all the same. */
@@ -28,7 +29,7 @@ class AbsurdReadingsTest {
 
     private static void diagnoseAndShow(Recording recording) {
         Diagnosis diagnosis = Doctor.diagnose(recording, Thresholds.DEFAULT);
-        DiagnosedRun run = new DiagnosedRun(recording, diagnosis, null);
+        DiagnosedRun run = new DiagnosedRun(recording, diagnosis, null, List.of());
         for (Language language : Language.values()) {
             assertThat(DiagnosisReport.text(run, language)).isNotBlank();
             assertThat(DiagnosisDocument.text(run, language)).isNotBlank();

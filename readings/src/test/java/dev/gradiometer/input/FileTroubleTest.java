@@ -15,7 +15,8 @@ class FileTroubleTest {
         assertThat(FileTrouble.path("data file", "a/b")).isEqualTo(Path.of("a/b"));
         assertThatThrownBy(() -> FileTrouble.path("data file", "a\0b"))
                 .isInstanceOf(UserInputException.class)
-                .hasMessage("data file 'a b' is not a possible path: Nul character not allowed; choose another name");
+                .hasMessage(
+                        "data file 'a\\u0000b' is not a possible path: Nul character not allowed; choose another name");
     }
 
     @Test

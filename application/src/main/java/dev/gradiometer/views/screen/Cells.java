@@ -22,7 +22,12 @@ public final class Cells {
 
     /** The longest beginning of {@code text} that takes at most {@code cells}. */
     public static String cut(String text, int cells) {
-        int end = 0;
+        return text.substring(0, end(text, 0, cells));
+    }
+
+    /** Where the longest part of {@code text} ends that begins at {@code from} and takes at most {@code cells}. */
+    static int end(String text, int from, int cells) {
+        int end = from;
         int taken = 0;
         while (end < text.length()) {
             int codePoint = text.codePointAt(end);
@@ -32,7 +37,7 @@ public final class Cells {
             }
             end += Character.charCount(codePoint);
         }
-        return text.substring(0, end);
+        return end;
     }
 
     static int of(int codePoint) {

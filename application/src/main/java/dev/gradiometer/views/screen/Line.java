@@ -49,13 +49,15 @@ public final class Line {
         } else if (taken > 0) {
             fold();
         }
-        String rest = spelled;
-        while (Cells.of(rest) > screen.width() - taken) {
-            String part = Cells.cut(rest, screen.width() - taken);
-            text.append(screen.paint(style, part));
-            rest = rest.substring(part.length());
+        int from = 0;
+        int to = Cells.end(spelled, from, screen.width() - taken);
+        while (to < spelled.length()) {
+            text.append(screen.paint(style, spelled.substring(from, to)));
             fold();
+            from = to;
+            to = Cells.end(spelled, from, screen.width() - taken);
         }
+        String rest = spelled.substring(from);
         text.append(screen.paint(style, rest));
         taken += Cells.of(rest);
     }

@@ -72,9 +72,10 @@ class ScreenTest {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         for (Screen screen : List.of(Screen.FILE, new Screen(80, false, false, false))) {
-            String shown = screen.line().add(all).toString();
-            assertThat(shown.codePoints().noneMatch(Visible::isHidden)).isTrue();
-            assertThat(screen.spell(shown)).isEqualTo(shown);
+            screen.line().add(all).toString().lines().forEach(shown -> {
+                assertThat(shown.codePoints().noneMatch(Visible::isHidden)).isTrue();
+                assertThat(screen.spell(shown)).isEqualTo(shown);
+            });
         }
     }
 }

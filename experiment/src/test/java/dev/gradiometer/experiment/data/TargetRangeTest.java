@@ -1,6 +1,5 @@
 package dev.gradiometer.experiment.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.engine.array.Precision;
