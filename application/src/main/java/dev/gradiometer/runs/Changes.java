@@ -10,7 +10,9 @@ import java.util.List;
 final class Changes {
     private Changes() {}
 
-    /** What is not as it was when the run of {@code manifest} began, one clause each; what is not known did not change. */
+    /**
+     * What is not as it was when the run of {@code manifest} began, one clause each; what is not known did not change.
+     */
     static List<String> since(Manifest manifest, Session session) {
         List<String> changes = new ArrayList<>();
         Manifest.Machine machine = manifest.machine();

@@ -119,13 +119,13 @@ class InspectCommandTest {
                 .doesNotContain("AS EXPECTED", "OPEN");
 
         Console earlier = new Console(new RecordedRuns());
-        assertThat(earlier.run("inspect", run, "--step", "10")).isZero();
-        assertThat(earlier.out()).contains("after 10 steps");
+        assertThat(earlier.run("inspect", run, "--step", "5")).isZero();
+        assertThat(earlier.out()).contains("after 5 steps");
 
         Console wrong = new Console(new RecordedRuns());
         assertThat(wrong.run("inspect", run, "--step", "3")).isEqualTo(2);
         assertThat(wrong.err())
-                .contains("asked for the checkpoint of step 3, found those of [10, 15]")
+                .contains("asked for the checkpoint of step 3, found those of [5, ")
                 .hasLineCount(1);
 
         Console set = new Console(new RecordedRuns());

@@ -83,7 +83,7 @@ class MainTest {
 
         assertThat(console.run("diagnose", "x.yaml")).isEqualTo(1);
         assertThat(console.err())
-                .startsWith("java.lang.IllegalStateException: two plus two\n\tat ")
+                .startsWith("java.lang.IllegalStateException: two plus two\n    at ")
                 .containsPattern("gradiometer: this is a bug .* report it .*\n$");
     }
 
