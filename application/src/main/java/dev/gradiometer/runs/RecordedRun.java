@@ -114,7 +114,7 @@ public final class RecordedRun {
             long step = restore(session, latest);
             try (RunWriter writer = folder.resume(step, changes)) {
                 CheckpointKeeper keeper = new CheckpointKeeper(session, folder, writer, experiment.spec());
-                session.run(new Audience(List.of(writer, keeper, observer)), stopped);
+                session.run(new Audience(List.of(keeper, writer, observer)), stopped);
             }
             return diagnose(thresholds);
         });

@@ -153,11 +153,11 @@ public final class Training {
 
     private void record(Session session, RunFolder folder, Digest digest) {
         try (RunWriter writer = folder.writer(experiment.spec().readings().level())) {
-            List<RunObserver> audience = new ArrayList<>(List.of(writer));
+            List<RunObserver> audience = new ArrayList<>();
             if (checkpoints) {
                 audience.add(new CheckpointKeeper(session, folder, writer, experiment.spec()));
             }
-            audience.addAll(List.of(digest, observer));
+            audience.addAll(List.of(writer, digest, observer));
             session.run(new Audience(audience), stopped);
         }
     }

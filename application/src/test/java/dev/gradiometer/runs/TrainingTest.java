@@ -15,6 +15,7 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.text.DiagnosisReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,6 +158,45 @@ class TrainingTest {
         assertThat(resumed.recording().steps().getLast())
                 .isEqualTo(whole.recording().steps().getLast());
         assertThatThrownBy(() -> recorded.resume(counter, () -> false)).hasMessageContaining("nothing to resume");
+    }
+
+    /** Otherwise it could not be resumed, and its last steps were lost. */
+    @Test
+    void aRunWhoseLastCheckpointCannotBeSavedIsNotOver() throws IOException {
+        Path runs = folder.resolve("runs");
+        RunObserver obstacle = new RunObserver() {
+            @Override
+            public void stepDone(long stepsDone) {
+                if (stepsDone == 19) {
+                    block(runs, "step-000000020.safetensors");
+                }
+            }
+        };
+        assertThatThrownBy(() -> Training.of(file)
+                        .checkpointedIn(runs)
+                        .observed(obstacle)
+                        .run())
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("step-000000020.safetensors");
+
+        Path run;
+        try (Stream<Path> made = Files.list(runs)) {
+            run = made.findFirst().orElseThrow();
+        }
+        assertThat(RecordedRun.open(run).diagnose().recording().ending()).isEqualTo(Ending.OPEN);
+        Files.delete(run.resolve("checkpoints/step-000000020.safetensors/in the way"));
+        Files.delete(run.resolve("checkpoints/step-000000020.safetensors"));
+        DiagnosedRun resumed = RecordedRun.open(run).resume(new RunObserver() {}, () -> false);
+        assertThat(resumed.stepsDone()).isEqualTo(20);
+    }
+
+    private static void block(Path runs, String checkpoint) {
+        try (Stream<Path> made = Files.list(runs)) {
+            Path folders = made.findFirst().orElseThrow().resolve("checkpoints");
+            Files.createDirectories(folders.resolve(checkpoint).resolve("in the way"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Narrator {
     private int version = Line.VERSION;
     private long nextStep;
     private Damage damage = Damage.NONE;
-    private boolean told;
+    private boolean steps;
     private boolean ended;
 
     /** Looks through {@code file} for resumptions, and tells the observer that the run starts. */
@@ -47,7 +47,7 @@ final class Narrator {
                     return false;
                 }
                 tell(line, resumptions.stepsThatCount(number));
-                told |= number > 1;
+                steps |= line instanceof Line.Step;
             } catch (UserInputException e) {
                 String trouble = "%s:%d: %s".formatted(file, number, e.getMessage());
                 if (number == 1) {
@@ -111,13 +111,13 @@ final class Narrator {
     }
 
     /**
-     * The same, if anything could be read at all.
+     * The same, if steps could be read at all.
      *
-     * @throws UserInputException if all lines after the header are damaged: it is the writer's mistake then, which the
-     *     first one shows
+     * @throws UserInputException if lines are damaged and no step is left: it is the writer's mistake then, or that of
+     *     another manifest, and the first one shows it
      */
     Damage requireSomething() {
-        if (damage.lines() > 0 && !told) {
+        if (damage.lines() > 0 && !steps) {
             throw new UserInputException(damage.first());
         }
         return damage;

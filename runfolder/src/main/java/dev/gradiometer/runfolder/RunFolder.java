@@ -247,8 +247,8 @@ public final class RunFolder implements AutoCloseable {
      * that cannot be read, which is counted.
      *
      * @return what could not be read
-     * @throws UserInputException if a file is missing, of another format or of a newer version, or none of its lines
-     *     can be read
+     * @throws UserInputException if a file is missing, of another format or of a newer version, or lines of it
+     *     cannot be read and none of those that can is a step
      */
     public Damage replay(RunObserver observer) {
         Path file = path.resolve(READINGS);

@@ -127,7 +127,8 @@ class ForeignFolderTest {
             [-1,0]                     | [0]                 | jsonl:3: layers: layer 1: expected as many entries in last-live
             """)
     void saysWhichKeyOfALineIsNeeded(String part, String replacement, String message) throws IOException {
-        write(MANIFEST, READINGS.replace(part, replacement == null ? "" : replacement));
+        String sound = READINGS.lines().skip(1).findFirst().orElseThrow().replace("\"step\":0", "\"step\":9") + "\n";
+        write(MANIFEST, READINGS.replace(part, replacement == null ? "" : replacement) + sound);
         Damage damage = RunFolder.open(path).replay(new RunObserver() {});
         assertThat(damage.lines()).isEqualTo(1);
         assertThat(damage.first()).contains(message).doesNotContain("\n");

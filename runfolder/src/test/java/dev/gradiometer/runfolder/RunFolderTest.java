@@ -190,7 +190,7 @@ class RunFolderTest {
         List<String> lines = Files.readAllLines(readings(folder));
         Files.write(readings(folder), lines.subList(1, lines.size()));
         assertThatThrownBy(folder::recording).hasMessageContaining("readings.jsonl:1: expected a header");
-        Files.write(readings(folder), List.of(lines.get(0), lines.get(0), lines.get(1)));
+        Files.write(readings(folder), List.of(lines.get(0), lines.get(0), lines.get(3)));
         assertThat(folder.replay(new Recorder()).first()).contains("readings.jsonl:2: expected a header");
     }
 
