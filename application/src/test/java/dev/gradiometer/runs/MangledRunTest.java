@@ -40,6 +40,7 @@ class MangledRunTest {
     private Path out;
 
     private Path folder;
+    private int remarked;
 
     @BeforeEach
     void train() throws IOException {
@@ -60,12 +61,16 @@ class MangledRunTest {
 
     @Test
     void aMangledManifestIsReadOrRefused() throws IOException {
-        mangle(folder.resolve("manifest.json"), 1500, this::diagnose);
+        assertThat(mangle(folder.resolve("manifest.json"), 1500, this::diagnose))
+                .isPositive();
     }
 
     @Test
     void mangledReadingsAreReadOrRefused() throws IOException {
         mangle(folder.resolve("readings.jsonl"), 1500, this::diagnose);
+        assertThat(remarked)
+                .as("folders of which the report says that lines are damaged")
+                .isPositive();
     }
 
     @Test
@@ -77,10 +82,11 @@ class MangledRunTest {
                     .findFirst()
                     .orElseThrow();
         }
-        mangle(checkpoint, 300, () -> {
+        int refused = mangle(checkpoint, 300, () -> {
             RecordedRun.open(folder).resume(new RunObserver() {}, () -> false);
             Files.write(folder.resolve("readings.jsonl"), readings);
         });
+        assertThat(refused).isPositive();
     }
 
     /** Something that is done with the folder. */
@@ -91,11 +97,13 @@ class MangledRunTest {
 
     private void diagnose() {
         DiagnosedRun run = RecordedRun.open(folder).diagnose();
+        remarked += run.remarks().isEmpty() ? 0 : 1;
         assertThat(DiagnosisReport.text(run, Language.ENGLISH)).isNotBlank();
         assertThat(DiagnosisDocument.text(run, Language.CHINESE)).startsWith("{");
     }
 
-    private static void mangle(Path file, int times, Use use) throws IOException {
+    /** Returns how often the damaged file was refused. */
+    private static int mangle(Path file, int times, Use use) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         int refused = 0;
         for (int seed = 0; seed < times; seed++) {
@@ -110,6 +118,6 @@ class MangledRunTest {
                 fail("seed %d: %s".formatted(seed, new String(damaged, StandardCharsets.ISO_8859_1)), e);
             }
         }
-        assertThat(refused).isPositive();
+        return refused;
     }
 }
