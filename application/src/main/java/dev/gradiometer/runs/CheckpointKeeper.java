@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * Saves a checkpoint every so many epochs, and at the end of a run, interrupted ones included; each after the readings
  * before it are on the disk.
  *
- * <p>It has to hear of the end before the writer of the readings does: a run whose last checkpoint could not be saved is
- * not over, and can be resumed from the one before.
+ * <p>It has to hear of the end before the writer of the readings does: a run whose last checkpoint could not be saved
+ * is not over, and can be resumed from the one before.
  *
  * <p>Where epochs are short, some are passed over: a checkpoint is due a second after the one before was saved at the
  * earliest, and not before the training has worked nineteen times as long as that one took, so that saving takes a

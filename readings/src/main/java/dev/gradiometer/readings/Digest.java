@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects of a run what a diagnosis and a report need, in bounded memory however long the run is.
  *
- * <p>Kept are the first 32 steps (of a network of more than 2,048 layers as many as have 2¹⁶ readings of layers), the last one, the last ones with finite values, the first one with others, the one
- * with the largest loss, and an even selection of all steps and another of those that measured what their update did.
- * Of windows, evaluations and curvatures likewise: those that a rule or a report asks for, and an even selection. A run
- * with at most 2¹⁷ readings of layers (550 steps of 238 layers) is kept whole. Histograms of gradients are kept for
- * the last steps only.
+ * <p>Kept are the first 32 steps (of a network of more than 2,048 layers as many as have 2¹⁶ readings of layers), the
+ * last one, the last ones with finite values, the first one with others, the one with the largest loss, and an even
+ * selection of all steps and another of those that measured what their update did. Of windows, evaluations and
+ * curvatures likewise: those that a rule or a report asks for, and an even selection. A run with at most 2¹⁷ readings
+ * of layers (550 steps of 238 layers) is kept whole. Histograms of gradients are kept for the last steps only.
  */
 public final class Digest implements RunObserver {
     private static final int FIRST_STEPS = 32;

@@ -49,8 +49,8 @@ public final class Follower {
     /**
      * Tells the observer what is new.
      *
-     * @throws UserInputException if a file cannot be read, is of another format or of a newer version, or the record was
-     *     deleted while it was followed
+     * @throws UserInputException if a file cannot be read, is of another format or of a newer version, or the record
+     *     was deleted while it was followed
      */
     public State poll() {
         if (narrator == null && !(Files.exists(folder.manifestFile()) && Files.exists(file))) {

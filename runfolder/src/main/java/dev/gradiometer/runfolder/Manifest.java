@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param level          how much of each step is recorded; null if not known
  * @param versions       of the programs; null if not known
  * @param machine        that ran it; null if not known
- * @param data           digest of the data that the run is trained on, by which a resumption recognises them; empty if not
- *                       known
+ * @param data           digest of the data that the run is trained on, by which a resumption recognises them; empty if
+ *                       not known
  * @param setup          the run before its first step
  */
 public record Manifest(

@@ -25,8 +25,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes {@code content} beside {@code path}, forces it to the disk, renames it to {@code path} and forces that too:
-     * it is there after a loss of power.
+     * Writes {@code content} beside {@code path}, forces it to the disk, renames it to {@code path} and forces that
+     * too: it is there after a loss of power.
      *
      * @throws IOException if the file system refuses; {@code path} is as it was then
      */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * How a quantity goes over time, after a warm-up of the first third of its samples: the ninth decile of the last third
- * beside that of the third before. High, because a thread that comes and goes counts where it is there; not the highest,
- * because one sample is no trend.
+ * beside that of the third before. High, because a thread that comes and goes counts where it is there; not the
+ * highest, because one sample is no trend.
  */
 public final class Trend {
     /** Growth up to this counts as flat. */

@@ -64,8 +64,8 @@ final class CurvatureMeter implements AutoCloseable {
     /**
      * The meter that the experiment asks for, or null if it asks for none.
      *
-     * @throws UserInputException if there is a layer whose second derivatives are not known, or the vectors of all steps
-     *     are too large
+     * @throws UserInputException if there is a layer whose second derivatives are not known, or the vectors of all
+     *     steps are too large
      */
     static @Nullable CurvatureMeter of(
             ExperimentSpec spec, Part train, Network network, Updater updater, Kernels kernels) {
