@@ -62,7 +62,7 @@ final class Assembly {
         return switch (source.outcome()) {
             case Source.Classes classes -> labelled(inputs, chosen, classes.labels());
             case Source.Values values ->
-                new Part(inputs, values(chosen, values), null, places(values.source(), chosen));
+                new Part(inputs, values(chosen, values), null, null, places(values.source(), chosen));
         };
     }
 
@@ -116,7 +116,7 @@ final class Assembly {
                 case INDEX -> targets.set(i, labels[i]);
             }
         }
-        return new Part(inputs, targets, labels, places(source.name(), chosen));
+        return new Part(inputs, targets, labels, null, places(source.name(), chosen));
     }
 
     private Matrix values(int[] chosen, Source.Values values) {
