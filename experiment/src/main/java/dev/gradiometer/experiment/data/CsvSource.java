@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;

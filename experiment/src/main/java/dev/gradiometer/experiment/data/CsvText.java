@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 

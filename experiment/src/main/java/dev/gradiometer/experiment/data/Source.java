@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
