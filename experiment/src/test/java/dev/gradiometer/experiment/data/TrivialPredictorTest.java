@@ -8,7 +8,9 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,6 +109,8 @@ class TrivialPredictorTest {
         return Stream.of(
                 new SquaredError(),
                 new AbsoluteError(),
+                new Huber(0.3),
+                new Poisson(),
                 new BinaryCrossEntropy(true),
                 new BinaryCrossEntropy(false),
                 new CategoricalCrossEntropy(true),
@@ -141,6 +145,8 @@ class TrivialPredictorTest {
             case CategoricalCrossEntropy categorical -> categorical.logits() ? Math.log(p) : p;
             case SquaredError squared -> p;
             case AbsoluteError absolute -> p;
+            case Huber huber -> p;
+            case Poisson poisson -> Math.log(p);
         };
     }
 }

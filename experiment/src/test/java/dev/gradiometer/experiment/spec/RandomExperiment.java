@@ -13,6 +13,8 @@ import dev.gradiometer.engine.initialiser.Orthogonal;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
+import dev.gradiometer.engine.loss.Huber;
+import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.optimiser.Adadelta;
 import dev.gradiometer.engine.optimiser.Adagrad;
@@ -78,7 +80,7 @@ final class RandomExperiment {
                 random.nextInt(1, 1_025),
                 new DataPlan(source, split(source), pick(Scaling.values()), pick(TargetEncoding.values())),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
-                pick(LossReader.NAMES.byName().values().toArray(dev.gradiometer.engine.loss.Loss[]::new)),
+                loss(),
                 new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update),
                 new ReadingsSpec(
                         coin() ? OptionalInt.empty() : OptionalInt.of(count()),
@@ -87,6 +89,11 @@ final class RandomExperiment {
                                 ? Optional.empty()
                                 : Optional.of(coin() ? SharpnessSpec.DEFAULT : new SharpnessSpec(count(), count(), 7))),
                 thresholds);
+    }
+
+    private Loss loss() {
+        Loss loss = pick(LossReader.NAMES.byName().values().toArray(Loss[]::new));
+        return loss instanceof Huber && coin() ? new Huber(share()) : loss;
     }
 
     private List<LayerSpec> layers(int count, boolean outside) {
