@@ -8,6 +8,7 @@ module dev.gradiometer.experiment {
 
     exports dev.gradiometer.experiment.checkpoint;
     exports dev.gradiometer.experiment.data;
+    exports dev.gradiometer.experiment.preprocessing;
     exports dev.gradiometer.experiment.session;
     exports dev.gradiometer.experiment.spec;
 }

@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Evaluation;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param train      at least one sample
  * @param validation held out for watching training, or null
  * @param test       held out for the end, or null
+ * @param preprocessing what was fitted on the training part: how inputs were made, and what outputs stand for
  */
 public record DataSet(
         Task task,
@@ -23,7 +25,8 @@ public record DataSet(
         List<String> inputNames,
         Part train,
         @Nullable Part validation,
-        @Nullable Part test) {
+        @Nullable Part test,
+        Preprocessing preprocessing) {
     public DataSet {
         inputNames = List.copyOf(inputNames);
     }
@@ -32,6 +35,7 @@ public record DataSet(
     List<String> targetNames() {
         return switch (task) {
             case Task.Regression regression -> regression.targetNames();
+            case Task.MultiLabel labels -> labels.labelNames();
             case Task.Classification classification ->
                 switch (encoding) {
                     case ONE_HOT -> classification.classNames();
