@@ -3,6 +3,7 @@ module dev.gradiometer.experiment {
     requires transitive dev.gradiometer.instruments;
     requires transitive dev.gradiometer.runfolder;
     requires dev.gradiometer.formats;
+    requires transitive dev.gradiometer.tables;
     requires de.siegmar.fastcsv;
     requires org.snakeyaml.engine;
 
