@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Evaluation;
@@ -27,6 +28,8 @@ public record DataSet(
         @Nullable Part validation,
         @Nullable Part test,
         Preprocessing preprocessing) {
+    private static final int ROWS = 4_096;
+
     public DataSet {
         inputNames = List.copyOf(inputNames);
     }
@@ -72,12 +75,24 @@ public record DataSet(
                 fingerprint.add("none");
                 continue;
             }
-            for (Matrix matrix : List.of(part.inputs(), part.targets())) {
-                long bytes = (long) matrix.size() * matrix.precision().bytes();
-                fingerprint.add(matrix.toString()).add(matrix.segment().asSlice(0, bytes));
+            add(part.inputs(), fingerprint);
+            add(part.targets(), fingerprint);
+            Matrix weights = part.weights();
+            if (weights != null) {
+                add(weights, fingerprint);
             }
         }
         return fingerprint.text();
+    }
+
+    /** The same whether the rows are in memory or not. */
+    private static void add(RowSource rows, Fingerprint fingerprint) {
+        fingerprint.add("%d x %d %s"
+                .formatted(rows.rows(), rows.columns(), rows.precision().label()));
+        for (int from = 0; from < rows.rows(); from += ROWS) {
+            Matrix some = rows.toMatrix(from, Math.min(rows.rows(), from + ROWS));
+            fingerprint.add(some.segment().asSlice(0, (long) some.size() * some.precision().bytes()));
+        }
     }
 
     /** Target columns: the width that the network's output must have. */

@@ -259,6 +259,7 @@ public final class Session implements AutoCloseable {
         GradientFlow flow = training.run(
                 data.train().inputs(),
                 data.train().targets(),
+                data.train().weights(),
                 order,
                 epochs.first(number),
                 epochs.size(number),
