@@ -35,7 +35,7 @@ class BrokenDataTest {
     @TempDir
     Path folder;
 
-    private static final FileSpec.Csv.Target KIND = new FileSpec.Csv.Label("kind");
+    private static final Target KIND = new Target.Label("kind");
 
     private static void refused(ThrowingCallable attempt, String... named) {
         Throwable thrown = catchThrowable(attempt);
@@ -48,7 +48,7 @@ class BrokenDataTest {
 
     static Stream<Arguments> csv() {
         FileSpec.Csv label = FileSpec.Csv.of("t.csv", KIND);
-        FileSpec.Csv value = FileSpec.Csv.of("t.csv", new FileSpec.Csv.Values(List.of("b")));
+        FileSpec.Csv value = FileSpec.Csv.of("t.csv", new Target.Values(List.of("b")));
         return Stream.of(
                 arguments("", label, "t.csv is empty"),
                 arguments("\n\n\n", label, "t.csv is empty"),
@@ -90,19 +90,19 @@ class BrokenDataTest {
                 arguments("a,b\n1,2\n3,many\n", value, "row 3, column 'b': 'many' is not a number"),
                 arguments(
                         "a,kind\n1,x\n2,y\n",
-                        new FileSpec.Csv("t.csv", KIND, List.of("A1"), List.of(), ',', true),
+                        Fixture.csv("t.csv", KIND, List.of("A1"), List.of(), ',', true),
                         "ignored column 'A1' is not among"),
                 arguments(
                         "a,kind\n1,x\n2,y\n",
-                        new FileSpec.Csv("t.csv", KIND, List.of(), List.of("color"), ',', true),
+                        Fixture.csv("t.csv", KIND, List.of(), List.of("color"), ',', true),
                         "categorical column 'color' is not among 'a', 'kind'"),
                 arguments(
                         "a,kind\n1,x\n2,y\n",
-                        new FileSpec.Csv("t.csv", KIND, List.of("kind"), List.of(), ',', true),
+                        Fixture.csv("t.csv", KIND, List.of("kind"), List.of(), ',', true),
                         "column 'kind' has more than one role"),
                 arguments(
                         "1,x\n2,y,3\n",
-                        new FileSpec.Csv("t.csv", new FileSpec.Csv.Label("2"), List.of(), List.of(), ',', false),
+                        Fixture.csv("t.csv", new Target.Label("2"), List.of(), List.of(), ',', false),
                         "row 2: 3 cells where the first row has 2"));
     }
 
@@ -338,9 +338,9 @@ class BrokenDataTest {
                 () -> new GeneratorSpec.Chebyshev(20, -1),
                 () -> new GeneratorSpec.StrokeDigits(9),
                 () -> new GeneratorSpec.StrokeDigits(1_000_000),
-                () -> new FileSpec.Csv("t.csv", KIND, List.of(), List.of(), '"', true),
-                () -> new FileSpec.Csv.Values(List.of()),
-                () -> new FileSpec.Csv.Values(List.of("a", "a")),
+                () -> Fixture.csv("t.csv", KIND, List.of(), List.of(), '"', true),
+                () -> new Target.Values(List.of()),
+                () -> new Target.Values(List.of("a", "a")),
                 () -> new FileSpec.Idx(" ", "labels"),
                 () -> new Split.ByShares(-0.1, 0),
                 () -> new Split.ByShares(Double.NaN, 0),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is too large for a table is said in words of ours; all that is wrong with a table is said together. */
 class CsvLimitsTest {
-    private static final FileSpec.Csv KIND = FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("kind"));
+    private static final FileSpec.Csv KIND = FileSpec.Csv.of("t.csv", new Target.Label("kind"));
 
     @TempDir
     Path folder;
