@@ -116,7 +116,8 @@ public record DataSet(
                 .formatted(rows.rows(), rows.columns(), rows.precision().label()));
         for (int from = 0; from < rows.rows(); from += ROWS) {
             Matrix some = rows.toMatrix(from, Math.min(rows.rows(), from + ROWS));
-            fingerprint.add(some.segment().asSlice(0, (long) some.size() * some.precision().bytes()));
+            fingerprint.add(some.segment()
+                    .asSlice(0, (long) some.size() * some.precision().bytes()));
         }
     }
 

@@ -55,7 +55,8 @@ class CsvTest {
                 "t.csv", new Target.Values(List.of("y")), List.of("id"), List.of("origin", "size"), ';', true);
         DataSet data = load("id;origin;y;size;w\nq;usa;1.5;10;7\nr;asia;2.5;9;8\ns;usa;3.5;9;9\n", spec);
         assertThat(data.inputNames()).containsExactly("origin=asia", "origin=usa", "size=9", "size=10", "w");
-        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(0, 1, 0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 1, 0, 9);
+        assertThat(data.train().inputs().toMatrix().toArray())
+                .containsExactly(0, 1, 0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 1, 0, 9);
         assertThat(data.task()).isEqualTo(new Task.Regression(List.of("y")));
         assertThat(data.train().targets().toArray()).containsExactly(1.5, 2.5, 3.5);
         assertThat(data.train().labels()).isNull();
