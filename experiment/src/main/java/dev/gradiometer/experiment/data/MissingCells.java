@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 /** What becomes of a table's missing cells before anything is fitted. */
 final class MissingCells {
     private static final ColumnProblems.Mistake IN_INPUT = new ColumnProblems.Mistake(
-            "missing value (%s)",
+            "the value is missing",
             "%,d values are missing",
             "fill it in, remove the row or the column, or say in missing what stands for it");
     private static final ColumnProblems.Mistake ELSEWHERE = new ColumnProblems.Mistake(
-            "missing value (%s)",
+            "the value is missing",
             "%,d values are missing",
             "fill it in, or remove the row or the column");
 
@@ -43,7 +43,7 @@ final class MissingCells {
         for (Column column : refusing) {
             ColumnProblems.Mistake mistake = roles.isInput(column.name()) ? IN_INPUT : ELSEWHERE;
             for (int row : kept) {
-                if (column.isMissing(row)) {
+                if (column.isMissing(row) && !problems.has(column.name(), table.number(row))) {
                     problems.add(mistake, column.name(), table.number(row), "");
                 }
             }

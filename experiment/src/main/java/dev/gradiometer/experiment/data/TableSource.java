@@ -51,8 +51,12 @@ final class TableSource {
                 .filter(column -> roles.isInput(column.name()))
                 .toList();
         if (inputs.isEmpty()) {
-            throw new UserInputException("%s: no input column is left; ignore fewer columns or check the delimiter"
-                    .formatted(table.name()));
+            throw new UserInputException("%s: no input column is left of %s; ignore fewer columns or check the delimiter"
+                    .formatted(
+                            table.name(),
+                            Check.list(table.columns().stream()
+                                    .map(Column::name)
+                                    .toList())));
         }
         MissingCells.checkNames(columns, table.name(), inputs);
         Marks marks = marks();

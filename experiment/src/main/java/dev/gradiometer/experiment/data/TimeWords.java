@@ -23,8 +23,10 @@ final class TimeWords {
         if (words.stream().allMatch(word -> NUMBER.matcher(word).matches())) {
             return words.stream().mapToDouble(Double::parseDouble).toArray();
         }
+        long numbers = words.stream().filter(word -> NUMBER.matcher(word).matches()).count();
+        Pattern usual = 2 * numbers > words.size() ? NUMBER : ISO;
         String other = words.stream()
-                .filter(word -> !ISO.matcher(word).matches())
+                .filter(word -> !usual.matcher(word).matches())
                 .findFirst()
                 .orElse("");
         if (!other.isEmpty()) {

@@ -14,7 +14,7 @@ public final class TableEncoder {
             "%,d cells hold words that training has not seen",
             "correct it, or train with unseen: other for the column");
     private static final ColumnProblems.Mistake MISSING = new ColumnProblems.Mistake(
-            "missing value (%s)",
+            "the value is missing",
             "%,d values are missing",
             "fill it in, remove the row, or say in missing what stands for it");
 
@@ -100,6 +100,9 @@ public final class TableEncoder {
 
     private boolean wrong(
             ColumnProblems.Mistake mistake, InputColumn column, int row, String cell, ColumnProblems problems) {
+        if (problems.has(column.name(), table.number(row))) {
+            return false;
+        }
         problems.add(mistake, column.name(), table.number(row), cell);
         return false;
     }

@@ -148,7 +148,7 @@ class BrokenFileTest {
                 arguments(small("circles", ""), "x.yaml:2: data.source: has no value: write one, or remove the key"),
                 arguments(
                         small("circles", "circles\n  classes: 3"),
-                        "x.yaml:3: data.classes: circles has no such key; one of source, samples, noise, factor, split, scaling, encoding"),
+                        "x.yaml:3: data.classes: circles has no such key; one of source, targets, samples, noise, factor, split, scaling, encoding"),
                 arguments(
                         small("circles", "circles\n  nosie: 3"),
                         "x.yaml:3: data.nosie: circles has no such key; did you mean noise?"),
