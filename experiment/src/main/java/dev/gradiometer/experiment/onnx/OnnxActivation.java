@@ -51,7 +51,8 @@ record OnnxActivation(Arithmetic by, String name) {
         String power = by.of("Exp", name + ".exp", negative);
         String curve = by.add(name + ".curve", power, by.number(name + ".minus-one", -1));
         String scaled = by.times(name + ".scaled-curve", curve, by.number(name + ".scaled-alpha", lambda * alpha));
-        String line = by.times(name + ".line", by.of("Relu", name + ".positive", z), by.number(name + ".scale", lambda));
+        String line =
+                by.times(name + ".line", by.of("Relu", name + ".positive", z), by.number(name + ".scale", lambda));
         return by.add(name, line, scaled);
     }
 

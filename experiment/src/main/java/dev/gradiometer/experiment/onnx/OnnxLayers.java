@@ -121,17 +121,18 @@ public final class OnnxLayers {
     }
 
     private String constant(String name, Matrix values, long... shape) {
-        ElementType type =
-                switch (values.precision()) {
-                    case FLOAT32 -> ElementType.F32;
-                    case FLOAT64 -> ElementType.F64;
-                };
+        ElementType type = switch (values.precision()) {
+            case FLOAT32 -> ElementType.F32;
+            case FLOAT64 -> ElementType.F64;
+        };
         List<Long> extents = new ArrayList<>();
         for (long extent : shape) {
             extents.add(extent);
         }
         long bytes = (long) values.size() * values.precision().bytes();
         return graph.constant(
-                name, new Tensor(type, extents, ByteOrder.nativeOrder(), values.segment().asSlice(0, bytes)));
+                name,
+                new Tensor(
+                        type, extents, ByteOrder.nativeOrder(), values.segment().asSlice(0, bytes)));
     }
 }

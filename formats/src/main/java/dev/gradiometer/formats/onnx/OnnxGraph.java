@@ -62,14 +62,13 @@ public final class OnnxGraph {
     /** Gives {@code value} the name {@code called} and makes it an output of batch × columns. */
     public void output(String called, String value, OnnxType type, int columns) {
         claim(called);
-        graph.message(1, new Wire().text(1, value).text(2, called).text(3, called).text(4, "Identity"));
+        graph.message(
+                1, new Wire().text(1, value).text(2, called).text(3, called).text(4, "Identity"));
         graph.message(12, value(called, type, columns));
     }
 
     private static Wire value(String called, OnnxType type, int columns) {
-        Wire shape = new Wire()
-                .message(1, new Wire().text(2, BATCH))
-                .message(1, new Wire().whole(1, columns));
+        Wire shape = new Wire().message(1, new Wire().text(2, BATCH)).message(1, new Wire().whole(1, columns));
         Wire tensor = new Wire().whole(1, type.code()).message(2, shape);
         return new Wire().text(1, called).message(2, new Wire().message(1, tensor));
     }
@@ -103,7 +102,8 @@ public final class OnnxGraph {
         }
         ValueLayout bits =
                 tensor.type().bits() == Integer.SIZE ? ValueLayout.JAVA_INT_UNALIGNED : ValueLayout.JAVA_LONG_UNALIGNED;
-        MemorySegment turned = MemorySegment.ofArray(new long[Math.toIntExact(tensor.data().byteSize() / 8 + 1)]);
+        MemorySegment turned =
+                MemorySegment.ofArray(new long[Math.toIntExact(tensor.data().byteSize() / 8 + 1)]);
         MemorySegment.copy(
                 tensor.data(),
                 bits.withOrder(ByteOrder.BIG_ENDIAN),
@@ -188,11 +188,13 @@ public final class OnnxGraph {
      * @throws IOException        if the channel refuses
      */
     public void writeTo(WritableByteChannel channel) throws IOException {
-        Wire model = new Wire().whole(1, VERSION).text(2, program).message(7, graph).message(8, operators("", OPERATORS));
+        Wire model =
+                new Wire().whole(1, VERSION).text(2, program).message(7, graph).message(8, operators("", OPERATORS));
         if (hasTables) {
             model.message(8, operators(TABLES, TABLE_OPERATORS));
         }
-        metadata.forEach((key, value) -> model.message(14, new Wire().text(1, key).text(2, value)));
+        metadata.forEach(
+                (key, value) -> model.message(14, new Wire().text(1, key).text(2, value)));
         if (model.size() > MOST_BYTES) {
             throw new UserInputException(
                     "%s: %,d bytes as ONNX; readers take at most %,d in one file, train a smaller network"

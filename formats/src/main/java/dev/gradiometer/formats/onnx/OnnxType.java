@@ -29,8 +29,7 @@ public enum OnnxType {
             case I64 -> INT64;
             case BOOL -> BOOL;
             default ->
-                throw new IllegalArgumentException(
-                        "onnx: expected a constant of F32, F64, I64 or BOOL, got " + type);
+                throw new IllegalArgumentException("onnx: expected a constant of F32, F64, I64 or BOOL, got " + type);
         };
     }
 }

@@ -129,8 +129,7 @@ class OnnxGraphTest {
         byte[] big = new byte[16];
         ByteBuffer.wrap(big).putDouble(1.5).putDouble(-2);
         graph.constant(
-                "big",
-                new Tensor(ElementType.F64, List.of(1L, 2L), ByteOrder.BIG_ENDIAN, MemorySegment.ofArray(big)));
+                "big", new Tensor(ElementType.F64, List.of(1L, 2L), ByteOrder.BIG_ENDIAN, MemorySegment.ofArray(big)));
         graph.constant("little", Tensor.of(new float[] {0.25f}, 1));
         List<Field> constants = of(writtenGraph(), 5);
         List<Field> turned = constants.getFirst().fields();

@@ -119,7 +119,8 @@ class OnnxRuntimeTest {
             return switch (result.get(0).getValue()) {
                 case float[][] values ->
                     Arrays.stream(values)
-                            .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(c -> row[c]))
+                            .flatMapToDouble(
+                                    row -> IntStream.range(0, row.length).mapToDouble(c -> row[c]))
                             .toArray();
                 case double[][] values ->
                     Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
