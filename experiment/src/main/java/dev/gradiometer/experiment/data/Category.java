@@ -24,8 +24,7 @@ public record Category(String column, Coding coding, int inputs, int rare, Unsee
         Check.range("csv", "columns", inputs, 1, 1 << 14);
         Check.range("csv", "rare", rare, 0, Integer.MAX_VALUE);
         if (rare > 0 && unseen == Unseen.ERROR) {
-            throw new UserInputException(
-                    "data csv: rare needs unseen: other, for the input that rare words share");
+            throw new UserInputException("data csv: rare needs unseen: other, for the input that rare words share");
         }
     }
 

@@ -46,8 +46,14 @@ public record DataSet(
             Part train,
             @Nullable Part validation,
             @Nullable Part test) {
-        this(task, encoding, inputNames, train, validation, test, new Preprocessing(
-                new ArrayFeatures(inputNames, Affine.NONE), targets(task, encoding)));
+        this(
+                task,
+                encoding,
+                inputNames,
+                train,
+                validation,
+                test,
+                new Preprocessing(new ArrayFeatures(inputNames, Affine.NONE), targets(task, encoding)));
     }
 
     private static Targets targets(Task task, TargetEncoding encoding) {

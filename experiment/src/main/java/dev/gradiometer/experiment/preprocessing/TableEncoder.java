@@ -29,7 +29,11 @@ public final class TableEncoder {
     private record Numeric(InputColumn fitted, Column.Numbers cells, int at) implements Part {}
 
     private record Verbal(
-            WordColumn fitted, Column.Words cells, WordCode.@Nullable Spot[] spots, WordCode.@Nullable Spot missing, int at)
+            WordColumn fitted,
+            Column.Words cells,
+            List<WordCode.@Nullable Spot> spots,
+            WordCode.@Nullable Spot missing,
+            int at)
             implements Part {}
 
     /**
@@ -55,7 +59,7 @@ public final class TableEncoder {
             case WordColumn word when cells instanceof Column.Words words -> {
                 List<WordCode.@Nullable Spot> spots = new ArrayList<>();
                 words.words().forEach(text -> spots.add(word.spot(text)));
-                yield new Verbal(word, words, spots.toArray(new WordCode.@Nullable Spot[0]), word.spot(null), at);
+                yield new Verbal(word, words, spots, word.spot(null), at);
             }
             case NumberColumn number -> throw otherType(column);
             case DateColumn date -> throw otherType(column);
@@ -90,7 +94,7 @@ public final class TableEncoder {
                     int code = verbal.cells.code(row);
                     yield code < 0
                             ? verbal.missing != null || wrong(MISSING, verbal.fitted, row, "", problems)
-                            : verbal.spots[code] != null
+                            : verbal.spots.get(code) != null
                                     || wrong(UNSEEN, verbal.fitted, row, verbal.cells.words().get(code), problems);
                 }
             };
@@ -129,7 +133,7 @@ public final class TableEncoder {
 
     private void encode(Verbal verbal, int row, double[] into) {
         int code = verbal.cells.code(row);
-        WordCode.Spot spot = code < 0 ? verbal.missing : verbal.spots[code];
+        WordCode.Spot spot = code < 0 ? verbal.missing : verbal.spots.get(code);
         if (spot == null) {
             throw new IllegalArgumentException("%s, %s, column '%s': no code for the cell"
                     .formatted(table.name(), table.place(row), verbal.fitted.name()));

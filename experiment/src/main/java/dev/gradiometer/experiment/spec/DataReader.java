@@ -33,8 +33,7 @@ final class DataReader {
 
     static final Names<ClassWeights> WEIGHTS =
             new Names<>(Map.of("none", ClassWeights.NONE, "balanced", ClassWeights.BALANCED));
-    static final Names<TargetScaling> TARGET_SCALINGS =
-            Names.of(List.of(TargetScaling.values()), TargetScaling::label);
+    static final Names<TargetScaling> TARGET_SCALINGS = Names.of(List.of(TargetScaling.values()), TargetScaling::label);
 
     /** What {@code targets} says for an autoencoder. */
     static final String INPUTS = "inputs";

@@ -73,8 +73,7 @@ class CsvTest {
     @Test
     void columnsWithoutNamesAreCalledByTheirPosition() {
         DataSet headless = load(
-                "5,6,1\n7,8,0\n",
-                Fixture.csv("t.csv", new Target.Label("3"), List.of("1"), List.of(), ',', false));
+                "5,6,1\n7,8,0\n", Fixture.csv("t.csv", new Target.Label("3"), List.of("1"), List.of(), ',', false));
         assertThat(headless.inputNames()).containsExactly("2");
         assertThat(headless.train().inputs().toMatrix().toArray()).containsExactly(6, 8);
         DataSet index = load(

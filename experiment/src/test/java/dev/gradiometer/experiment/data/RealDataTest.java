@@ -71,8 +71,7 @@ class RealDataTest {
     /** Quinlan, UCI, 1993, without its 6 rows of missing horsepower: 392 cars, mean 23.446 miles per gallon. */
     @Test
     void autoMpgIsRegression() {
-        DataSet cars =
-                Fixture.load(FileSpec.Csv.of("auto-mpg/auto-mpg.csv", new Target.Values(List.of("MPG"))), data);
+        DataSet cars = Fixture.load(FileSpec.Csv.of("auto-mpg/auto-mpg.csv", new Target.Values(List.of("MPG"))), data);
         assertThat(cars.train().samples()).isEqualTo(392);
         assertThat(cars.inputs()).isEqualTo(9);
         assertThat(cars.profile().targets().getFirst().mean()).isCloseTo(23.446, within(1e-3));

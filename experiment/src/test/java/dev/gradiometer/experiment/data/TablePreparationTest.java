@@ -30,7 +30,8 @@ class TablePreparationTest {
 
     private DataPlan plan(String text, TableColumns columns) {
         Fixture.write(folder, "t.csv", Fixture.text(text));
-        return DataPlan.of(new FileSpec.Csv("t.csv", columns, CsvDialect.DEFAULT)).withSplit(Split.NONE);
+        return DataPlan.of(new FileSpec.Csv("t.csv", columns, CsvDialect.DEFAULT))
+                .withSplit(Split.NONE);
     }
 
     private DataSet load(DataPlan plan) {
@@ -146,7 +147,10 @@ class TablePreparationTest {
         assertThat(new double[] {rows[0], rows[5], rows[10]}).containsExactly(0.75, 0.75, 0.25);
         assertThat(Arrays.copyOfRange(rows, 1, 5)).containsExactly(Arrays.copyOfRange(rows, 11, 15));
         for (int row = 0; row < 4; row++) {
-            assertThat(Arrays.stream(rows, 5 * row + 1, 5 * row + 5).map(Math::abs).sum()).isEqualTo(1);
+            assertThat(Arrays.stream(rows, 5 * row + 1, 5 * row + 5)
+                            .map(Math::abs)
+                            .sum())
+                    .isEqualTo(1);
         }
     }
 
@@ -165,7 +169,15 @@ class TablePreparationTest {
     @Test
     void datesBecomeYearsAndPlacesInYearAndWeek() {
         TableColumns columns = new TableColumns(
-                PRICE.target(), List.of(), List.of(), List.of("s"), List.of("d"), Missing.ERROR, List.of(), List.of(), null);
+                PRICE.target(),
+                List.of(),
+                List.of(),
+                List.of("s"),
+                List.of("d"),
+                Missing.ERROR,
+                List.of(),
+                List.of(),
+                null);
 
         DataSet data = load("d,s,y\n1970-01-01,yes,0\n1971-01-01,No,0\n", columns);
 
@@ -182,8 +194,18 @@ class TablePreparationTest {
         assertThat(inputs(data.train()))
                 .containsExactly(
                         new double[] {
-                            0, 0, 1, 0, 1, 1,
-                            365 / 365.2425, Math.sin(year), Math.cos(year), Math.sin(week), Math.cos(week), 0
+                            0,
+                            0,
+                            1,
+                            0,
+                            1,
+                            1,
+                            365 / 365.2425,
+                            Math.sin(year),
+                            Math.cos(year),
+                            Math.sin(week),
+                            Math.cos(week),
+                            0
                         },
                         within(1e-12));
     }
@@ -292,7 +314,8 @@ class TablePreparationTest {
     @Test
     void aDamagedFileOfWhatWasFittedIsOneLine() {
         DataSet data = load(plan("a,y\n1,1\n2,2\n", PRICE).withScaling(Scaling.STANDARDISE));
-        String text = new String(PreprocessingFile.write(data.preprocessing()), java.nio.charset.StandardCharsets.UTF_8);
+        String text =
+                new String(PreprocessingFile.write(data.preprocessing()), java.nio.charset.StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> PreprocessingFile.read(Fixture.text(text.replace("\"number\"", "\"numbr\""))))
                 .isInstanceOf(UserInputException.class)

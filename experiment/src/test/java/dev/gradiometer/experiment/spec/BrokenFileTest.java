@@ -371,8 +371,7 @@ class BrokenFileTest {
                 arguments("data={source: csv, label: y}", "data: needs the key path"),
                 arguments(
                         "data={source: csv, path: a.csv}", "data: needs label (the column with the class) or targets"),
-                arguments(
-                        "data={source: csv, path: a.csv, label: y, targets: [z]}", "data.targets: keep one of label"),
+                arguments("data={source: csv, path: a.csv, label: y, targets: [z]}", "data.targets: keep one of label"),
                 arguments(
                         "data={source: csv, path: a.csv, label: y, delimiter: ';;'}",
                         "data.delimiter: expected one character"),

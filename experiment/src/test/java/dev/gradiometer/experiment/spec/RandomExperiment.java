@@ -44,8 +44,8 @@ import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Missing;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
-import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TableColumns;
+import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.tables.CsvDialect;
@@ -255,15 +255,18 @@ final class RandomExperiment {
     }
 
     private DataPlan plan(DataSpec source) {
-        boolean reconstructs = source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
-                || source instanceof GeneratorSpec && coin();
+        boolean reconstructs =
+                source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
+                        || source instanceof GeneratorSpec && coin();
         return new DataPlan(
                 source,
                 split(source),
                 pick(Scaling.values()),
                 pick(TargetEncoding.values()),
                 pick(TargetScaling.values()),
-                coin() ? ClassWeights.NONE : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),
+                coin()
+                        ? ClassWeights.NONE
+                        : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),
                 reconstructs ? DataPlan.Objective.INPUTS : DataPlan.Objective.TARGETS);
     }
 
