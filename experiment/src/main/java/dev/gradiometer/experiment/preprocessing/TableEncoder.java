@@ -53,17 +53,21 @@ public final class TableEncoder {
     }
 
     private static Part part(InputColumn column, Column cells, int at) {
-        return switch (column) {
-            case NumberColumn number when cells instanceof Column.Numbers numbers -> new Numeric(number, numbers, at);
-            case DateColumn date when cells instanceof Column.Numbers numbers -> new Numeric(date, numbers, at);
-            case WordColumn word when cells instanceof Column.Words words -> {
+        return switch (cells) {
+            case Column.Numbers numbers -> {
+                if (column instanceof WordColumn) {
+                    throw otherType(column);
+                }
+                yield new Numeric(column, numbers, at);
+            }
+            case Column.Words words -> {
+                if (!(column instanceof WordColumn word)) {
+                    throw otherType(column);
+                }
                 List<WordCode.@Nullable Spot> spots = new ArrayList<>();
                 words.words().forEach(text -> spots.add(word.spot(text)));
                 yield new Verbal(word, words, spots, word.spot(null), at);
             }
-            case NumberColumn number -> throw otherType(column);
-            case DateColumn date -> throw otherType(column);
-            case WordColumn word -> throw otherType(column);
         };
     }
 
@@ -95,7 +99,12 @@ public final class TableEncoder {
                     yield code < 0
                             ? verbal.missing != null || wrong(MISSING, verbal.fitted, row, "", problems)
                             : verbal.spots.get(code) != null
-                                    || wrong(UNSEEN, verbal.fitted, row, verbal.cells.words().get(code), problems);
+                                    || wrong(
+                                            UNSEEN,
+                                            verbal.fitted,
+                                            row,
+                                            verbal.cells.words().get(code),
+                                            problems);
                 }
             };
         }
