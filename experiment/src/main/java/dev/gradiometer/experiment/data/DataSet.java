@@ -2,6 +2,11 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.RowSource;
+import dev.gradiometer.experiment.preprocessing.Affine;
+import dev.gradiometer.experiment.preprocessing.ArrayFeatures;
+import dev.gradiometer.experiment.preprocessing.Preprocessing;
+import dev.gradiometer.experiment.preprocessing.TargetUnits;
+import dev.gradiometer.experiment.preprocessing.Targets;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Evaluation;
 import java.util.List;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param train      at least one sample
  * @param validation held out for watching training, or null
  * @param test       held out for the end, or null
+ * @param preprocessing what was fitted on the training part: how inputs were made, and what outputs stand for
  */
 public record DataSet(
         Task task,
@@ -24,17 +30,46 @@ public record DataSet(
         List<String> inputNames,
         Part train,
         @Nullable Part validation,
-        @Nullable Part test) {
+        @Nullable Part test,
+        Preprocessing preprocessing) {
     private static final int ROWS = 4_096;
 
     public DataSet {
         inputNames = List.copyOf(inputNames);
     }
 
+    /** Samples that were not made of raw ones here: what was done to them is not known. */
+    public DataSet(
+            Task task,
+            TargetEncoding encoding,
+            List<String> inputNames,
+            Part train,
+            @Nullable Part validation,
+            @Nullable Part test) {
+        this(
+                task,
+                encoding,
+                inputNames,
+                train,
+                validation,
+                test,
+                new Preprocessing(new ArrayFeatures(inputNames, Affine.NONE), targets(task, encoding)));
+    }
+
+    private static Targets targets(Task task, TargetEncoding encoding) {
+        return switch (task) {
+            case Task.Classification classes ->
+                new Targets.Classes(classes.classNames(), encoding == TargetEncoding.ONE_HOT);
+            case Task.MultiLabel labels -> new Targets.Labels(labels.labelNames());
+            case Task.Regression regression -> new Targets.Numbers(regression.targetNames(), TargetUnits.SAME);
+        };
+    }
+
     /** What each target column holds: the number to predict, a class, or the index of the class. */
     List<String> targetNames() {
         return switch (task) {
             case Task.Regression regression -> regression.targetNames();
+            case Task.MultiLabel labels -> labels.labelNames();
             case Task.Classification classification ->
                 switch (encoding) {
                     case ONE_HOT -> classification.classNames();

@@ -27,7 +27,7 @@ class ScalingTest {
 
     private DataSet load(Scaling scaling, Precision precision) {
         return new DataPlan(
-                        FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")),
+                        FileSpec.Csv.of("t.csv", new Target.Label("k")),
                         new Split.ByColumn("part"),
                         scaling,
                         TargetEncoding.ONE_HOT)
@@ -68,7 +68,7 @@ class ScalingTest {
     void columnOfOneInexactNumberCountsAsConstant() {
         Fixture.write(folder, "c.csv", Fixture.text("a,k\n" + "0.1,x\n".repeat(10) + "0.1,y\n"));
         DataSet data = new DataPlan(
-                        FileSpec.Csv.of("c.csv", new FileSpec.Csv.Label("k")),
+                        FileSpec.Csv.of("c.csv", new Target.Label("k")),
                         Split.NONE,
                         Scaling.STANDARDISE,
                         TargetEncoding.ONE_HOT)
@@ -106,7 +106,7 @@ class ScalingTest {
     private DataSet scaled(String rows, Scaling scaling, Precision precision) {
         Fixture.write(folder, "s.csv", Fixture.text("a,b,k,part\n" + rows));
         return new DataPlan(
-                        FileSpec.Csv.of("s.csv", new FileSpec.Csv.Label("k")),
+                        FileSpec.Csv.of("s.csv", new Target.Label("k")),
                         new Split.ByColumn("part"),
                         scaling,
                         TargetEncoding.ONE_HOT)
