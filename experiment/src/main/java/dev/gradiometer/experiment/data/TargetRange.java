@@ -125,7 +125,7 @@ public final class TargetRange {
                 problems.add(
                         () -> "%s, column %s: the target %s is below 0, and poisson takes targets for counts"
                                 .formatted(part.place(row), Check.quote(name), target),
-                        "give counts or rates, without target-scaling, or choose mean-squared-error");
+                        "give counts or rates, or choose mean-squared-error");
             }
         }
     }

@@ -7,7 +7,10 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.experiment.data.TargetScaling;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code mean-squared-error} or {@code {kind: huber, delta: 2}}. */
 final class LossReader {
@@ -26,7 +29,8 @@ final class LossReader {
 
     private LossReader() {}
 
-    static Loss read(Value value) {
+    /** @param data what is learned, null if that is not known */
+    static Loss read(Value value, @Nullable DataPlan data) {
         Section section = value.kinded("loss", NAMES.all());
         Loss named = NAMES.get(section.kind());
         Loss loss = switch (named) {
@@ -38,6 +42,11 @@ final class LossReader {
             case CategoricalCrossEntropy categorical -> categorical;
         };
         section.end();
+        TargetScaling scaling = data == null ? TargetScaling.NONE : data.targetScaling();
+        if (loss instanceof Poisson && scaling != TargetScaling.NONE) {
+            throw value.error("poisson takes targets for counts as they are, got data.target-scaling: %s; leave it out"
+                    .formatted(scaling.label()));
+        }
         return loss;
     }
 

@@ -73,7 +73,7 @@ class TargetRangeTest {
                 new Poisson(),
                 values("a,y\n1,0\n2,-13\n", "y"),
                 "t.csv, row 3, column 'y': the target -13.0 is below 0, and poisson takes targets for counts;"
-                        + " give counts or rates, without target-scaling, or choose mean-squared-error");
+                        + " give counts or rates, or choose mean-squared-error");
     }
 
     @Test
