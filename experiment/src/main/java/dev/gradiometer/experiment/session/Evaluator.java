@@ -48,12 +48,7 @@ final class Evaluator {
     private record Block(Pass pass, Matrix targets, Matrix weights) {}
 
     Evaluator(Network network, Loss loss, Kernels kernels, DataSet data, long seed) {
-        this(
-                network,
-                loss,
-                kernels,
-                Answers.of(data.preprocessing().targets(), loss, network),
-                parts(data, seed));
+        this(network, loss, kernels, Answers.of(data.preprocessing().targets(), loss, network), parts(data, seed));
     }
 
     private Evaluator(Network network, Loss loss, Kernels kernels, Answers answers, List<Sampled> parts) {
