@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * Which targets a loss has a meaning for. Binary cross-entropy takes each target for a probability, in [0, 1];
  * categorical cross-entropy takes a row of them for a distribution, numbers not below 0 whose sum is within 0.01 of 1.
- * Anywhere else they are below 0 for some outputs, and the smaller the worse the outputs are. Poisson takes targets for
- * counts or rates, not below 0.
+ * Anywhere else they are below 0 for some outputs, and the smaller the worse the outputs are. Poisson takes
+ * numbers for counts or rates, not below 0.
  */
 public final class TargetRange {
     private static final double TOLERANCE = 0.01;
@@ -43,7 +43,7 @@ public final class TargetRange {
             case SquaredError squared -> {}
             case AbsoluteError absolute -> {}
             case Huber huber -> {}
-            case Poisson poisson -> range.forEach(range::count);
+            case Poisson poisson -> range.counts();
             case BinaryCrossEntropy binary -> range.probabilities(loss.name());
             case CategoricalCrossEntropy categorical -> range.distributions(loss.name());
         }
@@ -115,6 +115,18 @@ public final class TargetRange {
                             .formatted(part.place(row), loss, total),
                     "give probabilities of sum 1, or choose mean-squared-error");
         }
+    }
+
+    private void counts() {
+        String better = switch (data.task()) {
+            case Task.Regression regression -> "";
+            case Task.Classification classes -> "classes: choose categorical-cross-entropy-on-logits";
+            case Task.MultiLabel labels -> "labels: choose binary-cross-entropy-on-logits";
+        };
+        if (!better.isEmpty()) {
+            throw new UserInputException("loss: poisson takes targets for counts, the data have " + better);
+        }
+        forEach(this::count);
     }
 
     private void count(Part part, int row) {

@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.TargetScaling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,23 @@ final class LossReader {
             case CategoricalCrossEntropy categorical -> categorical;
         };
         section.end();
-        TargetScaling scaling = data == null ? TargetScaling.NONE : data.targetScaling();
-        if (loss instanceof Poisson && scaling != TargetScaling.NONE) {
-            throw value.error("poisson takes targets for counts as they are, got data.target-scaling: %s; leave it out"
-                    .formatted(scaling.label()));
+        if (loss instanceof Poisson && data != null) {
+            requireCounts(value, data);
         }
         return loss;
+    }
+
+    private static void requireCounts(Value value, DataPlan data) {
+        String scaled = "";
+        if (data.targetScaling() != TargetScaling.NONE) {
+            scaled = "target-scaling: " + data.targetScaling().label();
+        } else if (data.objective() == DataPlan.Objective.INPUTS && data.scaling() != Scaling.NONE) {
+            scaled = "scaling: " + data.scaling().label();
+        }
+        if (!scaled.isEmpty()) {
+            throw value.error(
+                    "poisson takes targets for counts as they are, got data.%s; leave it out".formatted(scaled));
+        }
     }
 
     static Tree tree(Loss loss) {

@@ -77,6 +77,16 @@ class TargetRangeTest {
     }
 
     @Test
+    void poissonTakesNoClasses() {
+        DataSet circles = DataPlan.of(GeneratorSpec.Circles.DEFAULT).load(folder, Precision.FLOAT32, 1);
+        refused(
+                new Poisson(),
+                circles,
+                "loss: poisson takes targets for counts, the data have classes:"
+                        + " choose categorical-cross-entropy-on-logits");
+    }
+
+    @Test
     void everyPartIsLookedAt() {
         Fixture.write(folder, "t.csv", Fixture.text("a,y,part\n1,0,train\n2,1,train\n3,2,test\n4,3,validation\n"));
         DataSet data = Fixture.load(

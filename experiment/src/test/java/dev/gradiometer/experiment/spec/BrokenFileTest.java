@@ -401,8 +401,7 @@ class BrokenFileTest {
                 arguments("loss=mse", "loss: expected a loss, got \"mse\"; did you mean mean-squared-error?"),
                 arguments("loss={kind: mean-squared-error}", ""),
                 arguments(
-                        "loss={kind: mean-squared-error, delta: 2}",
-                        "loss.delta: mean-squared-error has no such key"),
+                        "loss={kind: mean-squared-error, delta: 2}", "loss.delta: mean-squared-error has no such key"),
                 arguments("loss={kind: huber, delta: 0}", "loss.delta: expected a number above 0, got 0"),
                 arguments("loss={delta: 1}", "loss: needs the key kind"),
                 arguments(
@@ -464,6 +463,8 @@ class BrokenFileTest {
         assertThat(message(Samples.SMALL, "loss=poisson", "data.target-scaling=standardise"))
                 .isEqualTo("setting loss=poisson: loss: poisson takes targets for counts as they are,"
                         + " got data.target-scaling: standardise; leave it out");
+        assertThat(message(Samples.SMALL, "loss=poisson", "data.scaling=unit", "data.targets=inputs"))
+                .endsWith(" got data.scaling: unit; leave it out");
     }
 
     @Test
