@@ -63,6 +63,11 @@ public final class AtLevel implements RunObserver {
     }
 
     @Override
+    public void trained(Ending ending) {
+        observer.trained(ending);
+    }
+
+    @Override
     public void ended(Ending ending) {
         if (held != null) {
             observer.window(held);

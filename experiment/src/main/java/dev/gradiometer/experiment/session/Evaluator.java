@@ -13,6 +13,7 @@ import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,13 @@ final class Evaluator {
      */
     Evaluator quickToStart() {
         return new Evaluator(network, loss, kernels.quickToStart(), answers, parts);
+    }
+
+    /** One that evaluates some of the parts. */
+    Evaluator only(Predicate<Evaluation.Part> wanted) {
+        List<Sampled> some =
+                parts.stream().filter(part -> wanted.test(part.name)).toList();
+        return new Evaluator(network, loss, kernels, answers, some);
     }
 
     /**
