@@ -1,9 +1,9 @@
 package dev.gradiometer.experiment.prediction;
 
 import dev.gradiometer.input.UserInputException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 
 /** Names with the value of each, in order. */
 final class NamedValues {

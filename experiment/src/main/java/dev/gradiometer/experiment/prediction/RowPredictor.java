@@ -148,8 +148,7 @@ public final class RowPredictor {
             encoder.check(row, problems);
         }
         problems.check();
-        return ofInputs(
-                new EncodedRows(network.network().precision(), table.rows(), encoder.width(), encoder::encode));
+        return ofInputs(new EncodedRows(network.network().precision(), table.rows(), encoder.width(), encoder::encode));
     }
 
     /** Predicts from rows of inputs that are prepared. */

@@ -44,7 +44,10 @@ class RowPredictorTest {
     /** Outputs are the inputs themselves. */
     private static Network identity(int width) {
         Network network = Network.build(
-                List.of(new LayerSpec.Dense(width, LayerSpec.Dense.DEFAULT_WEIGHTS, null)), width, Precision.FLOAT64, 1);
+                List.of(new LayerSpec.Dense(width, LayerSpec.Dense.DEFAULT_WEIGHTS, null)),
+                width,
+                Precision.FLOAT64,
+                1);
         Matrix weights = network.parameters().getFirst().values();
         weights.fill(0);
         for (int i = 0; i < width; i++) {
@@ -77,7 +80,8 @@ class RowPredictorTest {
     void fillsAndEncodesAndScalesARowAsTrainingDid() {
         Affine scaling = new Affine(new double[] {30, 0, 0, 0, 0, 0, 0}, new double[] {10, 1, 1, 1, 1, 1, 1});
         RowPredictor predictor = showingInputs(scaling, AGE, MEMBER, PORT, DECK);
-        assertThat(values(predictor.predict(row(42, true, "C", "A")))).containsExactly(1.2, 0.0, 1.0, 1.0, 0.0, 1.0, 0.0);
+        assertThat(values(predictor.predict(row(42, true, "C", "A"))))
+                .containsExactly(1.2, 0.0, 1.0, 1.0, 0.0, 1.0, 0.0);
         assertThat(values(predictor.predict(row(null, 0, "", "Z")))).containsExactly(0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0);
     }
 
@@ -112,8 +116,7 @@ class RowPredictorTest {
     @Test
     void refusesATableWithAllThatIsWrongInIt() {
         RowPredictor predictor = showingInputs(Affine.NONE, MEMBER, PORT);
-        Table table = Table.of(
-                "guests", Column.Numbers.of("member", 1, Double.NaN), Column.Words.of("port", "Q", "Q"));
+        Table table = Table.of("guests", Column.Numbers.of("member", 1, Double.NaN), Column.Words.of("port", "Q", "Q"));
         assertThatThrownBy(() -> predictor.predict(table))
                 .hasMessageContaining("column 'member': the value is missing")
                 .hasMessageContaining("2 cells hold words that training has not seen ('Q' in row 1, 'Q' in row 2)");
@@ -124,7 +127,8 @@ class RowPredictorTest {
         RowPredictor predictor = showingInputs(Affine.NONE, DAY);
         Prediction noon = predictor.predict(Map.of("day", LocalDateTime.of(1970, 1, 2, 12, 0)));
         assertThat(values(noon).getFirst()).isEqualTo(1.5 / 365.2425);
-        assertThat(predictor.predict(Map.of("day", Instant.ofEpochSecond(36 * 3600)))).isEqualTo(noon);
+        assertThat(predictor.predict(Map.of("day", Instant.ofEpochSecond(36 * 3600))))
+                .isEqualTo(noon);
         assertThat(values(predictor.predict(Map.of("day", LocalDate.EPOCH)))).startsWith(0.0, 0.0, 1.0);
     }
 
@@ -143,7 +147,8 @@ class RowPredictorTest {
         List<String> names = List.of("x[0]", "x[1]");
         Affine halves = new Affine(new double[] {0, 1}, new double[] {2, 2});
         Preprocessing scaled = new Preprocessing(
-                new ArrayFeatures(names, halves), new Targets.Inputs(names, new TargetUnits(TargetUnits.Curve.IDENTITY, halves)));
+                new ArrayFeatures(names, halves),
+                new Targets.Inputs(names, new TargetUnits(TargetUnits.Curve.IDENTITY, halves)));
         RowPredictor autoencoder = RowPredictor.of(identity(2), new SquaredError(), scaled);
         assertThat(autoencoder.network().outputs(1, 2)).containsExactly(1, 2);
         assertThat(values(autoencoder.predict(3, 7))).containsExactly(3.0, 7.0);
@@ -180,8 +185,7 @@ class RowPredictorTest {
     @Test
     void refusesANetworkThatWasFittedForOtherColumns() {
         Preprocessing two = new Preprocessing(
-                new ArrayFeatures(List.of("a", "b"), Affine.NONE),
-                new Targets.Numbers(List.of("y"), TargetUnits.SAME));
+                new ArrayFeatures(List.of("a", "b"), Affine.NONE), new Targets.Numbers(List.of("y"), TargetUnits.SAME));
         assertThatThrownBy(() -> RowPredictor.of(identity(2), new SquaredError(), two))
                 .hasMessageContaining("expected a network of 2 inputs and 1 outputs");
     }
