@@ -2,11 +2,11 @@ package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.kernel.Kernels;
-import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.Origin;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
-import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.Inspector;

@@ -3,6 +3,7 @@ package dev.gradiometer.runs;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Samples;
+import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
@@ -155,6 +156,8 @@ public final class Training {
         try (RunWriter writer = folder.writer(experiment.spec().readings().level())) {
             List<RunObserver> audience = new ArrayList<>();
             if (checkpoints) {
+                folder.writePreprocessing(
+                        PreprocessingFile.write(session.data().preprocessing()));
                 audience.add(new CheckpointKeeper(session, folder, writer, experiment.spec()));
             }
             audience.addAll(List.of(writer, digest, observer));

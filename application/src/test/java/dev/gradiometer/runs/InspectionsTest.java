@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Finding;
-import dev.gradiometer.experiment.data.Loading;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Language;

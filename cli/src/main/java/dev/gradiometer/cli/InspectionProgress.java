@@ -1,6 +1,6 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.experiment.data.Loading;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.views.screen.Cells;

@@ -28,10 +28,13 @@ class ArchitectureTest {
             Map.entry("language", Set.of()),
             Map.entry("runfolder", Set.of("readings", "input")),
             Map.entry("formats", Set.of("input")),
+            Map.entry("tables", Set.of("input")),
             Map.entry("diagnosis", Set.of("readings", "input", "language")),
             Map.entry("engine", Set.of("readings")),
             Map.entry("instruments", Set.of("engine", "readings")),
-            Map.entry("experiment", Set.of("instruments", "engine", "formats", "runfolder", "readings", "input")),
+            Map.entry(
+                    "experiment",
+                    Set.of("instruments", "engine", "formats", "tables", "runfolder", "readings", "input")),
             Map.entry(
                     "inspection",
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),

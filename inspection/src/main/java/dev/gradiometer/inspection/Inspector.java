@@ -1,6 +1,7 @@
 package dev.gradiometer.inspection;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Refusal;
@@ -84,7 +85,12 @@ public final class Inspector {
                 .withSchedule(new Schedule.Constant())
                 .withGuard(RateGuard.NONE);
         return LossAlongStep.of(
-                network, spec.loss(), gathered(train().inputs(), batch), gathered(train().targets(), batch), update);
+                network,
+                spec.loss(),
+                gathered(train().inputs(), batch),
+                gathered(train().targets(), batch),
+                weights(),
+                update);
     }
 
     private Inspection inspection() {
@@ -132,7 +138,12 @@ public final class Inspector {
         return session.data().train();
     }
 
-    private static Matrix gathered(Matrix from, int[] rows) {
+    private @Nullable Matrix weights() {
+        Matrix weights = train().weights();
+        return weights == null ? null : gathered(weights, batch);
+    }
+
+    private static Matrix gathered(RowSource from, int[] rows) {
         Matrix to = Matrix.zeros(from.precision(), rows.length, from.columns());
         to.gather(from, rows, 0);
         return to;
@@ -140,7 +151,7 @@ public final class Inspector {
 
     /** Samples from the beginning of the training part, as the data set has them. */
     private Matrix samples(int most) {
-        return train().inputs().rows(0, Math.min(most, train().samples()));
+        return train().inputs().toMatrix(0, Math.min(most, train().samples()));
     }
 
     private Horizon horizon() {
@@ -161,7 +172,8 @@ public final class Inspector {
         }
         try (TrainingStep step = new TrainingStep(copy, spec.loss(), chain, kernels, spec.threads(), true)) {
             step.resumeAt(session.step());
-            return FlowReader.read(step.run(train().inputs(), train().targets(), batch, 0, batch.length, false));
+            return FlowReader.read(step.run(
+                    train().inputs(), train().targets(), train().weights(), batch, 0, batch.length, false));
         }
     }
 
@@ -179,6 +191,7 @@ public final class Inspector {
                 spec.loss(),
                 gathered(train().inputs(), batch),
                 gathered(train().targets(), batch),
+                weights(),
                 update(),
                 horizon(),
                 session.step() == 0 ? null : session.chain().state(),
@@ -213,7 +226,14 @@ public final class Inspector {
                 .withThreads(spec.threads());
         Updater updater = session.updater();
         try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
-            Batch samples = new Batch(train().inputs(), train().targets(), batch, 0, batch.length, session.step());
+            Batch samples = new Batch(
+                    train().inputs(),
+                    train().targets(),
+                    train().weights(),
+                    batch,
+                    0,
+                    batch.length,
+                    session.step());
             return RateLimit.of(batch.length, sharpness.measure(samples, updater), updater);
         }
     }

@@ -64,7 +64,14 @@ public record RateRangeReading(
         RateRangeTest test = test(batch, inUse, spec.seed());
         Part train = session.data().train();
         RateRange range = test.run(
-                session.network(), spec.loss(), train.inputs(), train.targets(), update, Kernels.best(), goesOn);
+                session.network(),
+                spec.loss(),
+                train.inputs(),
+                train.targets(),
+                train.weights(),
+                update,
+                Kernels.best(),
+                goesOn);
         return new RateRangeReading(session.setup(), session.step(), batch, inUse, range, firstStep, limit);
     }
 

@@ -91,6 +91,7 @@ class UnknownLayerTest {
                 new SquaredError(),
                 inputs,
                 targets,
+                null,
                 UpdateSpec.of(new Sgd()),
                 new Horizon(1, 1),
                 null,

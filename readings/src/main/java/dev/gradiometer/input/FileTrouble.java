@@ -47,6 +47,18 @@ public final class FileTrouble {
         }
     }
 
+    /** The exception for a file that cannot be read. */
+    public static UserInputException unreadable(Path path, IOException e) {
+        String reason = e instanceof AccessDeniedException ? "permission denied; change its permissions" : reason(e);
+        return new UserInputException("cannot read %s: %s".formatted(path, reason), e);
+    }
+
+    /** The last name of a path, for messages. */
+    public static String name(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
     /** What the file system said, in plain words and without a class name. */
     public static String reason(IOException e) {
         return switch (e) {

@@ -35,6 +35,7 @@ public final class RunFolder implements AutoCloseable {
     static final String READINGS = "readings.jsonl";
 
     private static final String FINDINGS = "findings.json";
+    private static final String PREPROCESSING = "preprocessing.json";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     /** Bytes of an experiment's name: with the time before and a number after it, a file's name has at most 255. */
@@ -297,7 +298,40 @@ public final class RunFolder implements AutoCloseable {
      * @throws UserInputException if the file cannot be written
      */
     public void writeFindings(byte[] document) {
-        Path file = path.resolve(FINDINGS);
+        write(FINDINGS, document);
+    }
+
+    /**
+     * Writes what was fitted on the training part before the network saw it, all at once.
+     *
+     * @param document JSON in UTF-8
+     * @throws UserInputException if the file cannot be written
+     */
+    public void writePreprocessing(byte[] document) {
+        write(PREPROCESSING, document);
+    }
+
+    /**
+     * What {@link #writePreprocessing} wrote.
+     *
+     * @throws UserInputException if there is none, or it cannot be read
+     */
+    public byte[] preprocessing() {
+        Path file = path.resolve(PREPROCESSING);
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UserInputException(
+                    "%s: no %s in it, so raw data cannot be turned into inputs; only runs of train have one"
+                            .formatted(path, PREPROCESSING),
+                    e);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "change its permissions");
+        }
+    }
+
+    private void write(String name, byte[] document) {
+        Path file = path.resolve(name);
         try {
             WholeFile.write(file, document);
         } catch (IOException e) {

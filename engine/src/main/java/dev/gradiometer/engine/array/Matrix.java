@@ -12,7 +12,7 @@ import java.util.Objects;
  * ({@link #rows(int, int)}) and every matrix can be read as one long vector. Views share memory with their origin.
  * Memory is released when no view is reachable.
  */
-public final class Matrix {
+public final class Matrix implements RowSource {
     private static final long ALIGNMENT = 64;
 
     private final Precision precision;
@@ -63,14 +63,17 @@ public final class Matrix {
         return matrix;
     }
 
+    @Override
     public Precision precision() {
         return precision;
     }
 
+    @Override
     public int rows() {
         return rows;
     }
 
+    @Override
     public int columns() {
         return columns;
     }
@@ -113,6 +116,7 @@ public final class Matrix {
      *
      * @throws IndexOutOfBoundsException if there is no such row, or {@code into} is shorter than it
      */
+    @Override
     public void readRow(int row, double[] into) {
         Objects.checkIndex(row, rows);
         long from = (long) row * columns * precision.bytes();
@@ -222,10 +226,27 @@ public final class Matrix {
      *
      * @throws IndexOutOfBoundsException if there are fewer rows or places than that
      */
-    public void gather(Matrix source, int[] order, int first) {
-        for (int r = 0; r < rows; r++) {
-            copyRow(r, source, order[first + r]);
+    public void gather(RowSource source, int[] order, int first) {
+        source.copyRows(order, first, this);
+    }
+
+    @Override
+    public void copyRows(int[] order, int first, Matrix into) {
+        for (int r = 0; r < into.rows; r++) {
+            into.copyRow(r, this, order[first + r]);
         }
+    }
+
+    /** A view, as {@link #rows(int, int)} gives it. */
+    @Override
+    public Matrix toMatrix(int from, int to) {
+        return rows(from, to);
+    }
+
+    /** This matrix. */
+    @Override
+    public Matrix toMatrix() {
+        return this;
     }
 
     /** A new matrix with the same elements in the given precision. */

@@ -11,15 +11,19 @@ public record AbsoluteError() implements Loss {
     }
 
     @Override
-    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix delta, int batch) {
+    public double sum(
+            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         int m = outputs.columns();
         double scale = 1.0 / ((double) m * batch);
         double sum = 0;
-        for (int i = 0, n = outputs.size(); i < n; i++) {
-            double error = outputs.get(i) - targets.get(i);
-            sum += Math.abs(error);
-            if (delta != null) {
-                delta.set(i, scale * Math.signum(error));
+        for (int r = 0, i = 0; r < outputs.rows(); r++) {
+            double weight = SampleWeight.of(weights, r);
+            for (int j = 0; j < m; j++, i++) {
+                double error = outputs.get(i) - targets.get(i);
+                sum += weight * Math.abs(error);
+                if (delta != null) {
+                    delta.set(i, weight * (scale * Math.signum(error)));
+                }
             }
         }
         return sum / m;
@@ -27,7 +31,13 @@ public record AbsoluteError() implements Loss {
 
     /** 0: the loss is made of straight lines. */
     @Override
-    public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
+    public void tangent(
+            Matrix outputs,
+            Matrix targets,
+            @Nullable Matrix weights,
+            Matrix outputsTangent,
+            Matrix deltaTangent,
+            int batch) {
         deltaTangent.fill(0);
     }
 }

@@ -18,37 +18,48 @@ public record BinaryCrossEntropy(boolean logits) implements Loss {
     }
 
     @Override
-    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix delta, int batch) {
+    public double sum(
+            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         int m = outputs.columns();
         double scale = 1.0 / ((double) m * batch);
         double sum = 0;
-        for (int i = 0, n = outputs.size(); i < n; i++) {
-            double f = outputs.get(i);
-            double y = targets.get(i);
-            double slope;
-            if (logits) {
-                double e = Math.exp(-Math.abs(f));
-                sum += Math.max(f, 0) - f * y + Math.log1p(e);
-                slope = (f >= 0 ? 1 / (1 + e) : e / (1 + e)) - y;
-            } else {
-                double p = Clip.probability(f);
-                sum -= y * Math.log(p) + (1 - y) * Math.log(1 - p);
-                slope = Clip.passes(f) ? (p - y) / (p * (1 - p)) : 0 * f;
-            }
-            if (delta != null) {
-                delta.set(i, scale * slope);
+        for (int r = 0, i = 0; r < outputs.rows(); r++) {
+            double weight = SampleWeight.of(weights, r);
+            for (int j = 0; j < m; j++, i++) {
+                double f = outputs.get(i);
+                double y = targets.get(i);
+                double slope;
+                if (logits) {
+                    double e = Math.exp(-Math.abs(f));
+                    sum += weight * (Math.max(f, 0) - f * y + Math.log1p(e));
+                    slope = (f >= 0 ? 1 / (1 + e) : e / (1 + e)) - y;
+                } else {
+                    double p = Clip.probability(f);
+                    sum -= weight * (y * Math.log(p) + (1 - y) * Math.log(1 - p));
+                    slope = Clip.passes(f) ? (p - y) / (p * (1 - p)) : 0 * f;
+                }
+                if (delta != null) {
+                    delta.set(i, weight * (scale * slope));
+                }
             }
         }
         return sum / m;
     }
 
     /**
-     * On logits δ̇ = p(1 − p) ḟ / (m · batch); on probabilities (y/p² + (1 − y)/(1 − p)²) ḟ / (m · batch) where the
-     * clip passes.
+     * On logits δ̇ = w p(1 − p) ḟ / (m · batch); on probabilities w (y/p² + (1 − y)/(1 − p)²) ḟ / (m · batch) where
+     * the clip passes.
      */
     @Override
-    public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
-        double scale = 1.0 / ((double) outputs.columns() * batch);
+    public void tangent(
+            Matrix outputs,
+            Matrix targets,
+            @Nullable Matrix weights,
+            Matrix outputsTangent,
+            Matrix deltaTangent,
+            int batch) {
+        int m = outputs.columns();
+        double scale = 1.0 / ((double) m * batch);
         for (int i = 0, n = outputs.size(); i < n; i++) {
             double f = outputs.get(i);
             double y = targets.get(i);
@@ -59,7 +70,7 @@ public record BinaryCrossEntropy(boolean logits) implements Loss {
             } else {
                 curvature = Clip.passes(f) ? y / (f * f) + (1 - y) / ((1 - f) * (1 - f)) : 0 * f;
             }
-            deltaTangent.set(i, scale * curvature * outputsTangent.get(i));
+            deltaTangent.set(i, SampleWeight.of(weights, i / m) * (scale * curvature * outputsTangent.get(i)));
         }
     }
 }

@@ -19,22 +19,27 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
     }
 
     @Override
-    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix delta, int batch) {
+    public double sum(
+            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         double sum = 0;
         for (int r = 0; r < outputs.rows(); r++) {
-            sum += logits ? onLogits(outputs, targets, delta, r, batch) : onShares(outputs, targets, delta, r, batch);
+            double weight = SampleWeight.of(weights, r);
+            sum += logits
+                    ? onLogits(outputs, targets, weight, delta, r, batch)
+                    : onShares(outputs, targets, weight, delta, r, batch);
         }
         return sum;
     }
 
-    private static double onLogits(Matrix outputs, Matrix targets, @Nullable Matrix delta, int r, int batch) {
+    private static double onLogits(
+            Matrix outputs, Matrix targets, double weight, @Nullable Matrix delta, int r, int batch) {
         int m = outputs.columns();
         double max = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < m; j++) {
             max = Math.max(max, outputs.get(r, j));
         }
         double total = 0;
-        double weight = 0;
+        double mass = 0;
         double loss = 0;
         for (int j = 0; j < m; j++) {
             double shifted = outputs.get(r, j) - max;
@@ -44,21 +49,22 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
             if (delta != null) {
                 delta.set(r, j, exponential);
             }
-            weight += y;
+            mass += y;
             if (y != 0) {
                 loss -= y * shifted;
             }
         }
         if (delta != null) {
             for (int j = 0; j < m; j++) {
-                delta.set(r, j, (weight * delta.get(r, j) / total - targets.get(r, j)) / batch);
+                delta.set(r, j, weight * (mass * delta.get(r, j) / total - targets.get(r, j)) / batch);
             }
         }
-        return loss + weight * Math.log(total);
+        return weight * (loss + mass * Math.log(total));
     }
 
     /** With s = Σ f, p = f/s and v = −y/p where the clip passes: ∂/∂fⱼ = (vⱼ − Σₖ vₖ pₖ) / s. */
-    private static double onShares(Matrix outputs, Matrix targets, @Nullable Matrix delta, int r, int batch) {
+    private static double onShares(
+            Matrix outputs, Matrix targets, double weight, @Nullable Matrix delta, int r, int batch) {
         int m = outputs.columns();
         double total = 0;
         for (int j = 0; j < m; j++) {
@@ -79,50 +85,69 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
             for (int j = 0; j < m; j++) {
                 double share = outputs.get(r, j) / total;
                 double own = Clip.passes(share) ? -targets.get(r, j) / share : 0 * share;
-                delta.set(r, j, (own - mean) / (total * batch));
+                delta.set(r, j, weight * (own - mean) / (total * batch));
             }
         }
-        return loss;
+        return weight * loss;
     }
 
     @Override
-    public void tangent(Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int batch) {
+    public void tangent(
+            Matrix outputs,
+            Matrix targets,
+            @Nullable Matrix weights,
+            Matrix outputsTangent,
+            Matrix deltaTangent,
+            int batch) {
         for (int r = 0; r < outputs.rows(); r++) {
+            double weight = SampleWeight.of(weights, r);
             if (logits) {
-                tangentOnLogits(outputs, targets, outputsTangent, deltaTangent, r, batch);
+                tangentOnLogits(outputs, targets, weight, outputsTangent, deltaTangent, r, batch);
             } else {
-                tangentOnShares(outputs, targets, outputsTangent, deltaTangent, r, batch);
+                tangentOnShares(outputs, targets, weight, outputsTangent, deltaTangent, r, batch);
             }
         }
     }
 
-    /** δ̇ = Σy · p ⊙ (ḟ − Σ p ḟ). */
+    /** δ̇ = w Σy · p ⊙ (ḟ − Σ p ḟ). */
     private static void tangentOnLogits(
-            Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int r, int batch) {
+            Matrix outputs,
+            Matrix targets,
+            double weight,
+            Matrix outputsTangent,
+            Matrix deltaTangent,
+            int r,
+            int batch) {
         int m = outputs.columns();
         double max = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < m; j++) {
             max = Math.max(max, outputs.get(r, j));
         }
         double total = 0;
-        double weight = 0;
+        double mass = 0;
         double along = 0;
         for (int j = 0; j < m; j++) {
             double e = Math.exp(outputs.get(r, j) - max);
             total += e;
-            weight += targets.get(r, j);
+            mass += targets.get(r, j);
             along += e * outputsTangent.get(r, j);
         }
         double mean = along / total;
         for (int j = 0; j < m; j++) {
             double p = Math.exp(outputs.get(r, j) - max) / total;
-            deltaTangent.set(r, j, weight * p * (outputsTangent.get(r, j) - mean) / batch);
+            deltaTangent.set(r, j, weight * (mass * p * (outputsTangent.get(r, j) - mean)) / batch);
         }
     }
 
     /** With s = Σ f: δ = −y/f + Σy/s where the clip passes, so δ̇ = y ḟ/f² − Σy · ṡ/s². */
     private static void tangentOnShares(
-            Matrix outputs, Matrix targets, Matrix outputsTangent, Matrix deltaTangent, int r, int batch) {
+            Matrix outputs,
+            Matrix targets,
+            double weight,
+            Matrix outputsTangent,
+            Matrix deltaTangent,
+            int r,
+            int batch) {
         int m = outputs.columns();
         double total = 0;
         double totalTangent = 0;
@@ -140,7 +165,7 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
         for (int j = 0; j < m; j++) {
             double f = outputs.get(r, j);
             double own = Clip.passes(f / total) ? targets.get(r, j) * outputsTangent.get(r, j) / (f * f) : 0 * f;
-            deltaTangent.set(r, j, (own - shared) / batch);
+            deltaTangent.set(r, j, weight * (own - shared) / batch);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Matrix outputs = pass.forward(0, 0);
  * loss.sum(outputs, targets, pass.primal().outputDelta(), rows);
  * pass.primal().backwardSignal();
- * loss.tangent(outputs, targets, pass.forwardTangent(v, null), pass.outputDeltaTangent(), rows);
+ * loss.tangent(outputs, targets, null, pass.forwardTangent(v, null), pass.outputDeltaTangent(), rows);
  * pass.backwardTangent();
  * pass.addProduct(parameter, 1, 0, product);
  * }</pre>

@@ -9,6 +9,7 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.network.SignalObserver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 𝓛 and g = ∂𝓛/∂w of a network on one batch, outside of any training: for instruments that ask at parameters of their
@@ -25,6 +26,7 @@ public final class BatchGradient {
     private final Pass pass;
     private final Pass.Conditions conditions;
     private long step;
+    private @Nullable Matrix weights;
 
     /**
      * For batches of exactly {@code rows} samples.
@@ -43,6 +45,15 @@ public final class BatchGradient {
     /** From now on the dropout mask of step {@code number} is drawn. */
     public void drawLike(long number) {
         step = number;
+    }
+
+    /**
+     * From now on the samples of each batch have these weights.
+     *
+     * @param sampleWeights rows × 1, read whenever a loss is asked for; null for 1
+     */
+    public void weigh(@Nullable Matrix sampleWeights) {
+        weights = sampleWeights;
     }
 
     /** The pass that does the work: after {@link #loss} its cells hold the layers' outputs. */
@@ -76,7 +87,7 @@ public final class BatchGradient {
                                     targets));
         }
         pass.input().copyFrom(inputs);
-        return loss.sum(pass.forward(conditions, step), targets, pass.outputDelta(), rows) / rows;
+        return loss.sum(pass.forward(conditions, step), targets, weights, pass.outputDelta(), rows) / rows;
     }
 
     /**

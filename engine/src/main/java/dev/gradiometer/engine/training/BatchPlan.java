@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.kernel.Tally;
 import dev.gradiometer.engine.loss.Loss;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of a fixed number of rows, split into blocks of rows, one per thread: forward, loss, backward for each, and
@@ -22,6 +24,7 @@ final class BatchPlan {
     private final int[] starts;
     private final List<Pass> passes;
     private final List<Matrix> targets;
+    private final List<Matrix> weights;
     private final double[] lossSums;
     private final Tally[] inputSums;
     private final Kernels kernels;
@@ -32,8 +35,9 @@ final class BatchPlan {
     private final Pass.Conditions[] first;
     private final Pass.Conditions[] again;
 
-    private Matrix allInputs;
+    private RowSource allInputs;
     private Matrix allTargets;
+    private @Nullable Matrix allWeights;
     private int[] order = {};
     private int from;
     private long step;
@@ -51,9 +55,8 @@ final class BatchPlan {
         passes = IntStream.range(0, blocks)
                 .mapToObj(i -> new Pass(network, kernels, starts[i + 1] - starts[i]))
                 .toList();
-        targets = IntStream.range(0, blocks)
-                .mapToObj(i -> Matrix.zeros(network.precision(), starts[i + 1] - starts[i], network.outputs()))
-                .toList();
+        targets = perBlock(network, blocks, network.outputs());
+        weights = perBlock(network, blocks, 1);
         lossSums = new double[blocks];
         inputSums = new Tally[blocks];
         Arrays.setAll(inputSums, i -> new Tally());
@@ -68,6 +71,12 @@ final class BatchPlan {
             first[i] = new Pass.Conditions(Mode.TRAINING, measured, true, network.seed(), starts[i]);
             again[i] = new Pass.Conditions(Mode.TRAINING, false, false, network.seed(), starts[i]);
         }
+    }
+
+    private List<Matrix> perBlock(Network network, int blocks, int columns) {
+        return IntStream.range(0, blocks)
+                .mapToObj(i -> Matrix.zeros(network.precision(), starts[i + 1] - starts[i], columns))
+                .toList();
     }
 
     int rows() {
@@ -94,9 +103,16 @@ final class BatchPlan {
         return forwardOnly;
     }
 
-    void begin(Matrix inputs, Matrix wanted, int[] sampleOrder, int firstSample, long number) {
+    void begin(
+            RowSource inputs,
+            Matrix wanted,
+            @Nullable Matrix sampleWeights,
+            int[] sampleOrder,
+            int firstSample,
+            long number) {
         allInputs = inputs;
         allTargets = wanted;
+        allWeights = sampleWeights;
         order = sampleOrder;
         from = firstSample;
         step = number;
@@ -120,16 +136,20 @@ final class BatchPlan {
     private boolean send(int index, boolean backward) {
         Pass pass = passes.get(index);
         Matrix wanted = targets.get(index);
+        Matrix weight = allWeights == null ? null : weights.get(index);
         if (backward) {
             pass.input().gather(allInputs, order, from + starts[index]);
             wanted.gather(allTargets, order, from + starts[index]);
+            if (allWeights != null && weight != null) {
+                weight.gather(allWeights, order, from + starts[index]);
+            }
             if (measured) {
                 inputSums[index].reset();
                 kernels.tally(pass.input(), inputSums[index]);
             }
         }
         Matrix outputs = pass.forward((backward ? first : again)[index], step);
-        lossSums[index] = loss.sum(outputs, wanted, backward ? pass.outputDelta() : null, rows);
+        lossSums[index] = loss.sum(outputs, wanted, weight, backward ? pass.outputDelta() : null, rows);
         if (backward) {
             pass.backwardSignal();
         }

@@ -2,6 +2,7 @@ package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
@@ -73,12 +74,14 @@ public final class HessianProduct implements AutoCloseable {
      *
      * @param inputs  samples × inputs, of which the batch is a part; either precision
      * @param targets samples × outputs
+     * @param weights samples × 1, what each sample's loss is multiplied by; null for 1
      * @param order   sample numbers; the batch is order[from] … order[from + count − 1]
      * @param step    number of the training step, which dropout draws from
      * @return 𝓛 on the batch
      * @throws IllegalArgumentException if a width does not fit the network, or the batch is empty
      */
-    public double at(Matrix inputs, Matrix targets, int[] order, int from, int count, long step) {
+    public double at(
+            RowSource inputs, Matrix targets, @Nullable Matrix weights, int[] order, int from, int count, long step) {
         if (inputs.columns() != network.inputs() || targets.columns() != network.outputs() || count < 1) {
             throw new IllegalArgumentException("expected %d inputs, %d targets and at least 1 sample, got %d, %d and %d"
                     .formatted(network.inputs(), network.outputs(), inputs.columns(), targets.columns(), count));
@@ -88,9 +91,14 @@ public final class HessianProduct implements AutoCloseable {
         }
         TangentPlan plan = plan(count);
         current = plan;
-        plan.begin(inputs, targets, order, from, step);
+        plan.begin(inputs, targets, weights, order, from, step);
         workers.run(plan.blocks(), plan.primal());
         return plan.loss();
+    }
+
+    /** The same without weights. */
+    public double at(RowSource inputs, Matrix targets, int[] order, int from, int count, long step) {
+        return at(inputs, targets, null, order, from, count, step);
     }
 
     private TangentPlan plan(int count) {

@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Gradients;
@@ -27,6 +28,7 @@ final class TangentPlan {
     private final List<TangentPass> passes = new ArrayList<>();
     private final List<Matrix> outputs = new ArrayList<>();
     private final List<Matrix> targets = new ArrayList<>();
+    private final List<Matrix> weights = new ArrayList<>();
     private final double[] lossSums;
     private final double[][] forms;
     private final IntConsumer primal = this::runPrimal;
@@ -37,6 +39,7 @@ final class TangentPlan {
     private Matrix direction;
     private Matrix product;
     private @Nullable Parameter only;
+    private boolean weighted;
     private double scale;
     private long step;
 
@@ -54,6 +57,7 @@ final class TangentPlan {
             int own = starts[i + 1] - starts[i];
             passes.add(new TangentPass(network, kernels, own));
             targets.add(Matrix.zeros(network.precision(), own, network.outputs()));
+            weights.add(Matrix.zeros(network.precision(), own, 1));
             outputs.add(targets.getLast());
         }
         lossSums = new double[blocks];
@@ -82,11 +86,16 @@ final class TangentPlan {
         return products;
     }
 
-    void begin(Matrix inputs, Matrix wanted, int[] order, int from, long number) {
+    void begin(
+            RowSource inputs, Matrix wanted, @Nullable Matrix sampleWeights, int[] order, int from, long number) {
         step = number;
+        weighted = sampleWeights != null;
         for (int i = 0; i < passes.size(); i++) {
             passes.get(i).primal().input().gather(inputs, order, from + starts[i]);
             targets.get(i).gather(wanted, order, from + starts[i]);
+            if (sampleWeights != null) {
+                weights.get(i).gather(sampleWeights, order, from + starts[i]);
+            }
         }
     }
 
@@ -94,8 +103,12 @@ final class TangentPlan {
         TangentPass pass = passes.get(index);
         Matrix result = pass.forward(step, starts[index]);
         outputs.set(index, result);
-        lossSums[index] = loss.sum(result, targets.get(index), pass.primal().outputDelta(), rows);
+        lossSums[index] = loss.sum(result, targets.get(index), weight(index), pass.primal().outputDelta(), rows);
         pass.primal().backwardSignal();
+    }
+
+    private @Nullable Matrix weight(int index) {
+        return weighted ? weights.get(index) : null;
     }
 
     double loss() {
@@ -121,7 +134,7 @@ final class TangentPlan {
     private void runTangent(int index) {
         TangentPass pass = passes.get(index);
         Matrix moved = pass.forwardTangent(direction, only);
-        loss.tangent(outputs.get(index), targets.get(index), moved, pass.outputDeltaTangent(), rows);
+        loss.tangent(outputs.get(index), targets.get(index), weight(index), moved, pass.outputDeltaTangent(), rows);
         pass.backwardTangent();
     }
 

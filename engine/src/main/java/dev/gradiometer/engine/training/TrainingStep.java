@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.training;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
@@ -8,6 +9,7 @@ import dev.gradiometer.engine.optimiser.PlainDescent;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of training, with its readings: forward, loss, backward, gradient, update.
@@ -59,18 +61,26 @@ public final class TrainingStep implements AutoCloseable {
      *
      * @param inputs  samples × inputs, of which the batch is a part
      * @param targets samples × outputs
+     * @param weights samples × 1, what each sample's loss is multiplied by, of mean 1 over all samples; null for 1
      * @param order   sample numbers; the batch is order[from] … order[from + count − 1]
      * @param probe   whether to compute the loss once more after the update, which costs a forward pass
      * @return what the step measured, valid until the next step
      * @throws IllegalArgumentException if a width does not fit the network
      */
-    public GradientFlow run(Matrix inputs, Matrix targets, int[] order, int from, int count, boolean probe) {
+    public GradientFlow run(
+            RowSource inputs,
+            Matrix targets,
+            @Nullable Matrix weights,
+            int[] order,
+            int from,
+            int count,
+            boolean probe) {
         if (inputs.columns() != network.inputs() || targets.columns() != network.outputs()) {
             throw new IllegalArgumentException("expected %d inputs and %d targets, got %d and %d"
                     .formatted(network.inputs(), network.outputs(), inputs.columns(), targets.columns()));
         }
         BatchPlan plan = plan(count);
-        plan.begin(inputs, targets, order, from, step);
+        plan.begin(inputs, targets, weights, order, from, step);
         taker.begin(probe);
         workers.run(plan.blocks(), plan.forwardAndBackward());
         flow.step = step;
@@ -95,6 +105,11 @@ public final class TrainingStep implements AutoCloseable {
         }
         step++;
         return flow;
+    }
+
+    /** The same without weights. */
+    public GradientFlow run(RowSource inputs, Matrix targets, int[] order, int from, int count, boolean probe) {
+        return run(inputs, targets, null, order, from, count, probe);
     }
 
     private BatchPlan plan(int count) {

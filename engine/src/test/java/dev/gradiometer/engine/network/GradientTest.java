@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every layer, activation and loss: gradients against central differences, against dual numbers, and float32 against
+ * Every layer, activation and loss, with weighted samples: gradients against central differences, against dual numbers, and float32 against
  * float64.
  */
 class GradientTest {
@@ -137,9 +137,18 @@ class GradientTest {
         return targets;
     }
 
+    /** The last row does not count. */
+    private static Matrix weights(Precision precision) {
+        Matrix weights = Matrix.zeros(precision, ROWS, 1);
+        for (int r = 0; r < ROWS - 1; r++) {
+            weights.set(r, 0.5 + 0.5 * r);
+        }
+        return weights;
+    }
+
     private static double loss(Pass pass, Loss loss, Matrix targets) {
         Matrix outputs = pass.forward(new Pass.Conditions(Mode.TRAINING, false, false, 1, 0), 0);
-        return loss.sum(outputs, targets, pass.outputDelta(), ROWS) / ROWS;
+        return loss.sum(outputs, targets, weights(targets.precision()), pass.outputDelta(), ROWS) / ROWS;
     }
 
     private static double[] gradient(Network network, Loss loss, Precision precision) {
@@ -199,12 +208,13 @@ class GradientTest {
         SlowNetwork slow = new SlowNetwork(network);
         double[][] x = rows(inputs(Precision.FLOAT64));
         double[][] y = rows(targets(Precision.FLOAT64));
+        double[] weights = weights(Precision.FLOAT64).toArray();
         double scale = norm(gradient);
         for (Parameter p : network.parameters()) {
             for (int i = 0; i < p.values().size(); i++) {
                 assertThat(gradient[p.offset() + i])
                         .as("%s[%d]", p.name(), i)
-                        .isCloseTo(slow.derivative(p.offset() + i, x, y, loss), within(1e-11 * scale));
+                        .isCloseTo(slow.derivative(p.offset() + i, x, y, weights, loss), within(1e-11 * scale));
             }
         }
     }

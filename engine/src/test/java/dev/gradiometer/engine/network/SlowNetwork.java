@@ -37,7 +37,7 @@ final class SlowNetwork {
     }
 
     /** ∂𝓛/∂(entry {@code index} of the parameter vector). */
-    double derivative(int index, double[][] inputs, double[][] targets, Loss loss) {
+    double derivative(int index, double[][] inputs, double[][] targets, double[] weights, Loss loss) {
         seeded = index;
         Dual[][] h = new Dual[inputs.length][];
         for (int r = 0; r < inputs.length; r++) {
@@ -49,7 +49,7 @@ final class SlowNetwork {
         h = forward(chain, h);
         Dual sum = Dual.of(0);
         for (int r = 0; r < h.length; r++) {
-            sum = sum.plus(loss(loss, h[r], targets[r]));
+            sum = sum.plus(loss(loss, h[r], targets[r]).times(weights[r]));
         }
         return sum.b() / h.length;
     }

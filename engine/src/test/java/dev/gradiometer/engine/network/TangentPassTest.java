@@ -100,6 +100,7 @@ class TangentPassTest {
         private final Network network;
         private final Loss loss;
         private final Matrix targets;
+        private final Matrix weights;
         private final TangentPass pass;
 
         Bench(List<LayerSpec> specs, Loss loss, Precision precision, Kernels kernels) {
@@ -114,8 +115,10 @@ class TangentPassTest {
             for (int i = 0; i < pass.primal().input().size(); i++) {
                 pass.primal().input().set(i, random.nextGaussian());
             }
+            weights = Matrix.zeros(network.precision(), ROWS, 1);
             targets = Matrix.zeros(network.precision(), ROWS, network.outputs());
             for (int r = 0; r < ROWS; r++) {
+                weights.set(r, 0.5 + 0.25 * r);
                 for (int c = 0; c < network.outputs(); c++) {
                     targets.set(r, c, c == r % network.outputs() ? 0.8 : 0.1);
                 }
@@ -124,7 +127,7 @@ class TangentPassTest {
 
         double loss() {
             Matrix outputs = pass.forward(7, 0);
-            return loss.sum(outputs, targets, pass.primal().outputDelta(), ROWS) / ROWS;
+            return loss.sum(outputs, targets, weights, pass.primal().outputDelta(), ROWS) / ROWS;
         }
 
         double[] gradient() {
@@ -159,9 +162,9 @@ class TangentPassTest {
 
         void multiply(Matrix direction, Matrix product, @Nullable Parameter only) {
             Matrix outputs = pass.forward(7, 0);
-            loss.sum(outputs, targets, pass.primal().outputDelta(), ROWS);
+            loss.sum(outputs, targets, weights, pass.primal().outputDelta(), ROWS);
             pass.primal().backward();
-            loss.tangent(outputs, targets, pass.forwardTangent(direction, only), pass.outputDeltaTangent(), ROWS);
+            loss.tangent(outputs, targets, weights, pass.forwardTangent(direction, only), pass.outputDeltaTangent(), ROWS);
             pass.backwardTangent();
             for (Parameter p : network.parameters()) {
                 Matrix part = new Direction(product, only).of(p);

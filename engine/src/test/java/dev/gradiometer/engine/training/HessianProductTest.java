@@ -29,6 +29,7 @@ class HessianProductTest {
     private final Network network;
     private final Matrix inputs;
     private final Matrix targets;
+    private final Matrix weights;
     private final int[] order;
 
     HessianProductTest() {
@@ -45,12 +46,14 @@ class HessianProductTest {
         RandomGenerator random = Seeds.stream(4, "samples");
         inputs = Matrix.zeros(Precision.FLOAT64, SAMPLES, 5);
         targets = Matrix.zeros(Precision.FLOAT64, SAMPLES, 3);
+        weights = Matrix.zeros(Precision.FLOAT64, SAMPLES, 1);
         order = new int[SAMPLES];
         for (int i = 0; i < inputs.size(); i++) {
             inputs.set(i, random.nextGaussian());
         }
         for (int r = 0; r < SAMPLES; r++) {
             targets.set(r, r % 3, 1);
+            weights.set(r, 0.1 * (1 + r));
             order[r] = SAMPLES - 1 - r;
         }
     }
@@ -72,7 +75,7 @@ class HessianProductTest {
 
     private double[] product(int threads, Precision precision, double scale) {
         try (HessianProduct hessian = hessian(threads, precision)) {
-            hessian.at(inputs, targets, order, 3, BATCH, 9);
+            hessian.at(inputs, targets, weights, order, 3, BATCH, 9);
             // What stood in the product before must not matter, the padding least of all.
             Matrix product = Matrix.zeros(precision, 1, network.vector().size()).fill(Double.NaN);
             Matrix v = direction(precision);
@@ -118,10 +121,10 @@ class HessianProductTest {
             Matrix up = Matrix.zeros(Precision.FLOAT64, 1, v.size());
             Matrix down = Matrix.zeros(Precision.FLOAT64, 1, v.size());
             kernels.scaleAdd(step, v, 1, network.vector());
-            hessian.at(inputs, targets, order, 3, BATCH, 9);
+            hessian.at(inputs, targets, weights, order, 3, BATCH, 9);
             hessian.gradient(up);
             kernels.scaleAdd(-2 * step, v, 1, network.vector());
-            hessian.at(inputs, targets, order, 3, BATCH, 9);
+            hessian.at(inputs, targets, weights, order, 3, BATCH, 9);
             hessian.gradient(down);
             for (int i = 0; i < v.size(); i++) {
                 assertThat(product[i]).isCloseTo((up.get(i) - down.get(i)) / (2 * step), within(1e-8));

@@ -120,6 +120,33 @@ class TrainingStepTest {
         assertThat(last.weights().values().toArray()).isNotEqualTo(output);
     }
 
+    /** On any number of threads: the weights go with the samples of their block. */
+    @Test
+    void trainsOnWeightedSamplesAsOnRepeatedOnes() {
+        VarianceScaling he = VarianceScaling.he(VarianceScaling.Distribution.NORMAL);
+        Network weighted = Network.build(tower(2, new Sigmoid(), he), INPUTS, Precision.FLOAT64, 1);
+        Network repeated = Network.build(tower(2, new Sigmoid(), he), INPUTS, Precision.FLOAT64, 1);
+        Matrix inputs = inputs(Precision.FLOAT64);
+        Matrix targets = targets(Precision.FLOAT64);
+        Matrix weights = Matrix.zeros(Precision.FLOAT64, SAMPLES, 1);
+        int[] order = new int[SAMPLES];
+        for (int r = 0; r < SAMPLES; r++) {
+            weights.set(r, 2 * (r % 2));
+            order[r] = r / 2 * 2 + 1;
+        }
+        try (TrainingStep one = step(weighted, 0.5, 3);
+                TrainingStep other = step(repeated, 0.5, 1)) {
+            for (int k = 0; k < 5; k++) {
+                double loss = one.run(inputs, targets, weights, ORDER, 0, SAMPLES, true).loss();
+                assertThat(other.run(inputs, targets, order, 0, SAMPLES, true).loss()).isCloseTo(loss, within(1e-12));
+            }
+        }
+        double[] expected = repeated.vector().toArray();
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(weighted.vector().get(i)).isCloseTo(expected[i], within(1e-12));
+        }
+    }
+
     /**
      * A linear tower whose gradient passes 2¹²⁸ on its way down: readings stay finite, the true gradient overflows, and
      * the place is named.
@@ -291,12 +318,13 @@ class TrainingStepTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Matrix inputs = inputs(Precision.FLOAT32);
         Matrix targets = targets(Precision.FLOAT32);
+        Matrix weights = Matrix.zeros(Precision.FLOAT32, SAMPLES, 1).fill(1);
         try (TrainingStep step = step(network, 0.01, 2)) {
             long perStep = Long.MAX_VALUE;
             for (int round = 0; round < 100 && perStep >= 64; round++) {
                 long before = threads.getTotalThreadAllocatedBytes();
                 for (int s = 0; s < 1000; s++) {
-                    step.run(inputs, targets, ORDER, 0, SAMPLES, false);
+                    step.run(inputs, targets, weights, ORDER, 0, SAMPLES, false);
                 }
                 perStep = (threads.getTotalThreadAllocatedBytes() - before) / 1000;
             }

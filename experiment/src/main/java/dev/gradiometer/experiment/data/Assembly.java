@@ -2,9 +2,16 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.experiment.preprocessing.Affine;
+import dev.gradiometer.experiment.preprocessing.Features;
+import dev.gradiometer.experiment.preprocessing.Preprocessing;
+import dev.gradiometer.experiment.preprocessing.TargetUnits;
+import dev.gradiometer.experiment.preprocessing.Targets;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
+import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a source's samples into the matrices of a data set: scaled, encoded, rounded once, and checked to be finite.
@@ -13,15 +20,15 @@ final class Assembly {
     /** 2¹²⁸ − 2¹⁰³: the least number that becomes infinite in float32, half a step beyond the largest float. */
     private static final double LEAST_INFINITE_FLOAT = 0x1.ffffffp127;
 
+    private final DataPlan plan;
     private final Source source;
-    private final TargetEncoding encoding;
     private final Precision precision;
     private final double bound;
     private final Problems problems = new Problems();
 
-    Assembly(Source source, TargetEncoding encoding, Precision precision) {
+    Assembly(DataPlan plan, Source source, Precision precision) {
+        this.plan = plan;
         this.source = source;
-        this.encoding = encoding;
         this.precision = precision;
         this.bound = switch (precision) {
             case FLOAT32 -> LEAST_INFINITE_FLOAT;
@@ -30,57 +37,115 @@ final class Assembly {
     }
 
     /** @throws UserInputException if numbers are not finite in this precision, or there are too many */
-    DataSet build(Assignment assignment, Scaling scaling) {
-        Check.size(source.name(), source.samples(), source.inputs().width());
-        FittedScaling fitted = FittedScaling.fit(scaling, source, assignment.train());
-        Task task = switch (source.outcome()) {
-            case Source.Classes classes ->
-                new Task.Classification(classes.labels().names());
-            case Source.Values values -> {
-                Check.size(
-                        values.source() + ", targets",
-                        source.samples(),
-                        values.rows().width());
-                yield new Task.Regression(values.names());
-            }
-        };
-        int[] validation = assignment.validation();
-        int[] test = assignment.test();
+    DataSet build(Assignment assignment) {
+        Inputs.Fitted fitted = source.inputs().fit(assignment.train());
+        Rows rows = fitted.rows();
+        Check.size(source.name(), source.samples(), rows.width());
+        List<String> names = fitted.features().names();
+        Affine scaling = new ScalingFit(source.name(), names, rows, assignment.train()).inputs(plan.scaling());
+        Features features = fitted.features().scaledBy(scaling);
+        Targets targets = targets(assignment, features);
+        Weighing weighing = Weighing.of(plan.classWeights(), source, assignment.train());
+        Assembled assembled = new Assembled(rows, features, targets, weighing);
         DataSet data = new DataSet(
-                task,
-                encoding,
-                source.inputNames(),
-                part(assignment.train(), fitted),
-                validation == null ? null : part(validation, fitted),
-                test == null ? null : part(test, fitted));
+                task(targets),
+                plan.encoding(),
+                names,
+                part(assignment.train(), assembled),
+                optional(assignment.validation(), assembled),
+                optional(assignment.test(), assembled),
+                new Preprocessing(features, targets));
         problems.check();
         return data;
     }
 
-    private Part part(int[] chosen, FittedScaling fitted) {
-        Matrix inputs = inputs(chosen, fitted);
+    /** What all parts are made with. */
+    private record Assembled(Rows inputs, Features features, Targets targets, Weighing weighing) {}
+
+    private Targets targets(Assignment assignment, Features features) {
         return switch (source.outcome()) {
-            case Source.Classes classes -> labelled(inputs, chosen, classes.labels());
-            case Source.Values values ->
-                new Part(inputs, values(chosen, values), null, places(values.source(), chosen));
+            case Source.Classes classes ->
+                new Targets.Classes(classes.labels().names(), plan.encoding() == TargetEncoding.ONE_HOT);
+            case Source.LabelSets labels -> {
+                refuseScaling("labels");
+                yield new Targets.Labels(labels.names());
+            }
+            case Source.Values values -> {
+                Check.size(values.source() + ", targets", source.samples(), values.rows().width());
+                yield new Targets.Numbers(
+                        values.names(), TargetFit.of(plan.targetScaling(), source, values, assignment));
+            }
+            case Source.Reconstruction inputs -> {
+                refuseScaling("the inputs");
+                yield new Targets.Inputs(
+                        features.names(), new TargetUnits(TargetUnits.Curve.IDENTITY, features.scaling()));
+            }
         };
     }
 
-    private Matrix inputs(int[] chosen, FittedScaling fitted) {
-        Rows rows = source.inputs();
+    private void refuseScaling(String what) {
+        if (plan.targetScaling() != TargetScaling.NONE) {
+            throw new UserInputException("data: target-scaling is %s, and %s are predicted; remove it"
+                    .formatted(plan.targetScaling().label(), what));
+        }
+    }
+
+    private static Task task(Targets targets) {
+        return switch (targets) {
+            case Targets.Classes classes -> new Task.Classification(classes.names());
+            case Targets.Labels labels -> new Task.MultiLabel(labels.names());
+            case Targets.Numbers numbers -> new Task.Regression(numbers.names());
+            case Targets.Inputs inputs -> new Task.Regression(inputs.names());
+        };
+    }
+
+    private @Nullable Part optional(int @Nullable [] chosen, Assembled assembled) {
+        return chosen == null ? null : part(chosen, assembled);
+    }
+
+    private Part part(int[] chosen, Assembled assembled) {
+        Matrix inputs = inputs(chosen, assembled);
+        Matrix weights = assembled.weighing.of(chosen, precision);
+        return switch (source.outcome()) {
+            case Source.Classes classes -> labelled(inputs, chosen, classes.labels(), weights);
+            case Source.LabelSets labels ->
+                new Part(
+                        inputs,
+                        values(chosen, labels.source(), labels.names(), labels.rows(), TargetUnits.SAME),
+                        null,
+                        weights,
+                        places(labels.source(), chosen));
+            case Source.Values values -> {
+                TargetUnits units = assembled.targets instanceof Targets.Numbers numbers
+                        ? numbers.units()
+                        : TargetUnits.SAME;
+                yield new Part(
+                        inputs,
+                        values(chosen, values.source(), values.names(), values.rows(), units),
+                        null,
+                        weights,
+                        places(values.source(), chosen));
+            }
+            case Source.Reconstruction same -> new Part(inputs, inputs, null, weights, places(source.name(), chosen));
+        };
+    }
+
+    private Matrix inputs(int[] chosen, Assembled assembled) {
+        Rows rows = assembled.inputs;
+        List<String> names = assembled.features.names();
         Matrix inputs = Matrix.zeros(precision, chosen.length, rows.width());
         double[] row = new double[rows.width()];
         for (int i = 0; i < chosen.length; i++) {
             rows.read(chosen[i], row);
             for (int c = 0; c < row.length; c++) {
                 if (!Double.isFinite(row[c])) {
-                    notFinite(source.name(), chosen[i], source.inputNames().get(c), row[c], row[c]);
+                    notFinite(source.name(), chosen[i], names.get(c), row[c], row[c]);
                 }
             }
-            fitted.apply(row);
+            assembled.features.scaling().apply(row);
             for (int c = 0; c < row.length; c++) {
                 if (Math.abs(row[c]) >= bound) {
-                    tooLarge(chosen[i], c, row[c]);
+                    tooLarge(rows, chosen[i], c, names.get(c), row[c]);
                 }
             }
             inputs.writeRow(i, row);
@@ -88,17 +153,17 @@ final class Assembly {
         return inputs;
     }
 
-    private void tooLarge(int sample, int column, double scaled) {
-        double[] row = new double[source.inputs().width()];
-        source.inputs().read(sample, row);
+    private void tooLarge(Rows rows, int sample, int column, String name, double scaled) {
+        double[] row = new double[rows.width()];
+        rows.read(sample, row);
         if (Double.isFinite(row[column])) {
-            notFinite(source.name(), sample, source.inputNames().get(column), row[column], scaled);
+            notFinite(source.name(), sample, name, row[column], scaled);
         }
     }
 
-    private Part labelled(Matrix inputs, int[] chosen, Labels all) {
+    private Part labelled(Matrix inputs, int[] chosen, Labels all, @Nullable Matrix weights) {
         int classes = all.names().size();
-        int width = switch (encoding) {
+        int width = switch (plan.encoding()) {
             case ONE_HOT -> classes;
             case INDEX -> 1;
         };
@@ -111,24 +176,27 @@ final class Assembly {
         int[] labels = new int[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
             labels[i] = all.indices()[chosen[i]];
-            switch (encoding) {
+            switch (plan.encoding()) {
                 case ONE_HOT -> targets.set(i, labels[i], 1);
                 case INDEX -> targets.set(i, labels[i]);
             }
         }
-        return new Part(inputs, targets, labels, places(source.name(), chosen));
+        return new Part(inputs, targets, labels, weights, places(source.name(), chosen));
     }
 
-    private Matrix values(int[] chosen, Source.Values values) {
-        int width = values.rows().width();
+    private Matrix values(int[] chosen, String place, List<String> names, Rows rows, TargetUnits units) {
+        int width = rows.width();
         Matrix targets = Matrix.zeros(precision, chosen.length, width);
         double[] row = new double[width];
+        double[] given = new double[width];
         for (int i = 0; i < chosen.length; i++) {
-            values.rows().read(chosen[i], row);
+            rows.read(chosen[i], row);
+            System.arraycopy(row, 0, given, 0, width);
+            units.toTraining(row);
             for (int c = 0; c < width; c++) {
                 targets.set(i, c, row[c]);
                 if (!Double.isFinite(targets.get(i, c))) {
-                    notFinite(values.source(), chosen[i], values.names().get(c), row[c], row[c]);
+                    notFinite(place, chosen[i], names.get(c), given[c], row[c]);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.input.Quoted;
 import dev.gradiometer.input.UserInputException;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,6 @@ final class Check {
 
     private static final int MOST_SAMPLES = 10_000_000;
     private static final int MOST_WIDTH = 100_000;
-    private static final int LONGEST_QUOTE = 40;
-    private static final int MOST_NAMES = 8;
 
     private Check() {}
 
@@ -65,17 +64,11 @@ final class Check {
 
     /** A cell or name in quotes, shortened if long. */
     static String quote(String text) {
-        return text.length() <= LONGEST_QUOTE ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
+        return Quoted.text(text);
     }
 
     /** The first few names in quotes. */
     static String list(List<String> names) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(names.size(), MOST_NAMES); i++) {
-            text.append(i == 0 ? "" : ", ").append(quote(names.get(i)));
-        }
-        return names.size() > MOST_NAMES
-                ? text.append(" … (").append(names.size()).append(" in all)").toString()
-                : text.toString();
+        return Quoted.list(names);
     }
 }

@@ -1,8 +1,9 @@
 package dev.gradiometer.experiment.data;
 
-import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Minimum, maximum, mean and population deviation of each column, in two passes. */
 final class ColumnStatistics {
@@ -20,7 +21,12 @@ final class ColumnStatistics {
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
     }
 
-    static ColumnStatistics of(Matrix matrix) {
+    static ColumnStatistics of(RowSource matrix) {
+        return of(matrix, null);
+    }
+
+    /** Mean and deviation with a weight for each row, one at least above 0; null for equal ones. */
+    static ColumnStatistics of(RowSource matrix, double @Nullable [] weights) {
         int width = matrix.columns();
         Rows rows = new Rows() {
             @Override
@@ -38,43 +44,48 @@ final class ColumnStatistics {
                 matrix.readRow(row, into);
             }
         };
-        return of(rows, IntStream.range(0, matrix.rows()).toArray());
+        return of(rows, IntStream.range(0, matrix.rows()).toArray(), weights);
     }
 
     /** Statistics of the chosen rows, at least one. */
     static ColumnStatistics of(Rows rows, int[] chosen) {
+        return of(rows, chosen, null);
+    }
+
+    private static ColumnStatistics of(Rows rows, int[] chosen, double @Nullable [] weights) {
+        double total = weights == null ? chosen.length : Arrays.stream(weights).sum();
         int width = rows.width();
         ColumnStatistics result = new ColumnStatistics(width);
         double[] row = new double[width];
-        for (int r : chosen) {
-            rows.read(r, row);
-            result.take(row, chosen.length);
+        for (int i = 0; i < chosen.length; i++) {
+            rows.read(chosen[i], row);
+            result.take(row, weights == null ? 1 : weights[i], total);
         }
-        for (int r : chosen) {
-            rows.read(r, row);
-            addSquares(row, result.mean, result.deviation);
+        for (int i = 0; i < chosen.length; i++) {
+            rows.read(chosen[i], row);
+            result.addSquares(row, weights == null ? 1 : weights[i]);
         }
         for (int c = 0; c < width; c++) {
             boolean constant = result.min[c] == result.max[c];
             result.mean[c] = constant ? result.min[c] : result.mean[c];
-            result.deviation[c] = constant ? 0 : Math.sqrt(result.deviation[c] / chosen.length);
+            result.deviation[c] = constant ? 0 : Math.sqrt(result.deviation[c] / total);
         }
         return result;
     }
 
-    private void take(double[] row, int count) {
+    private void take(double[] row, double weight, double total) {
         for (int c = 0; c < row.length; c++) {
             double x = row[c];
             min[c] = Math.min(min[c], x);
             max[c] = Math.max(max[c], x);
-            mean[c] += x / count;
+            mean[c] += weight * x / total;
         }
     }
 
-    private static void addSquares(double[] row, double[] mean, double[] sums) {
+    private void addSquares(double[] row, double weight) {
         for (int c = 0; c < row.length; c++) {
             double d = row[c] - mean[c];
-            sums[c] += d * d;
+            deviation[c] += weight * (d * d);
         }
     }
 

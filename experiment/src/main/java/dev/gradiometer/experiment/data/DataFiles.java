@@ -4,7 +4,6 @@ import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 
 /** Finds the files that settings name, and words what the file system reports. */
@@ -55,15 +54,11 @@ final class DataFiles {
 
     /** The user's error for a file that cannot be read. */
     static UserInputException unreadable(Path path, IOException e) {
-        String reason = e instanceof AccessDeniedException
-                ? "permission denied; change its permissions"
-                : FileTrouble.reason(e);
-        return new UserInputException("cannot read %s: %s".formatted(path, reason), e);
+        return FileTrouble.unreadable(path, e);
     }
 
     /** The last name of a path, for messages. */
     static String name(Path path) {
-        Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
+        return FileTrouble.name(path);
     }
 }

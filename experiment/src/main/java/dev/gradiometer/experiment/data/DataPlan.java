@@ -1,20 +1,45 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 
 /**
  * Everything that determines a data set but the seed and the precision.
  *
- * @param source   where samples come from
- * @param split    which of them train
- * @param scaling  how inputs are scaled
- * @param encoding how classes become targets
+ * @param source        where samples come from
+ * @param split         which of them train
+ * @param scaling       how inputs are scaled
+ * @param encoding      how classes become targets
+ * @param targetScaling how numbers to predict are scaled
+ * @param classWeights  how much the samples of each class count
+ * @param objective     what is to be predicted
  */
-public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEncoding encoding) {
+public record DataPlan(
+        DataSpec source,
+        Split split,
+        Scaling scaling,
+        TargetEncoding encoding,
+        TargetScaling targetScaling,
+        ClassWeights classWeights,
+        Objective objective) {
     public static final Scaling DEFAULT_SCALING = Scaling.NONE;
     public static final TargetEncoding DEFAULT_ENCODING = TargetEncoding.ONE_HOT;
+    public static final TargetScaling DEFAULT_TARGET_SCALING = TargetScaling.NONE;
+
+    /** What is to be predicted. */
+    public enum Objective {
+        /** What the source gives to be predicted. */
+        TARGETS,
+        /** The inputs as the network sees them: an autoencoder. */
+        INPUTS
+    }
+
+    /** Targets as they are, all samples alike. */
+    public DataPlan(DataSpec source, Split split, Scaling scaling, TargetEncoding encoding) {
+        this(source, split, scaling, encoding, DEFAULT_TARGET_SCALING, ClassWeights.NONE, Objective.TARGETS);
+    }
 
     /**
      * How classes are encoded if nobody says it: by index for a network with one output.
@@ -46,8 +71,7 @@ public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEnco
 
     /** The same, heard by {@code loading} while a long file is read. */
     public DataSet load(Path folder, Precision precision, long seed, Loading loading) {
-        String splitColumn = split instanceof Split.ByColumn by ? by.column() : null;
-        return build(Source.open(source, folder, splitColumn, seed, loading), split, precision, seed);
+        return build(Source.open(source, folder, split, seed, loading), split, precision, seed);
     }
 
     /**
@@ -64,19 +88,35 @@ public record DataPlan(DataSpec source, Split split, Scaling scaling, TargetEnco
         return build(samples.source(), chosen, precision, seed);
     }
 
-    private DataSet build(Source samples, Split chosen, Precision precision, long seed) {
-        return new Assembly(samples, encoding, precision).build(Assignment.of(chosen, samples, seed), scaling);
+    private DataSet build(Source given, Split chosen, Precision precision, long seed) {
+        Source samples = switch (objective) {
+            case TARGETS -> given;
+            case INPUTS -> given.reconstructed();
+        };
+        return new Assembly(this, samples, precision).build(Assignment.of(chosen, samples, seed));
     }
 
     public DataPlan withSplit(Split other) {
-        return new DataPlan(source, other, scaling, encoding);
+        return new DataPlan(source, other, scaling, encoding, targetScaling, classWeights, objective);
     }
 
     public DataPlan withScaling(Scaling other) {
-        return new DataPlan(source, split, other, encoding);
+        return new DataPlan(source, split, other, encoding, targetScaling, classWeights, objective);
     }
 
     public DataPlan withEncoding(TargetEncoding other) {
-        return new DataPlan(source, split, scaling, other);
+        return new DataPlan(source, split, scaling, other, targetScaling, classWeights, objective);
+    }
+
+    public DataPlan withTargetScaling(TargetScaling other) {
+        return new DataPlan(source, split, scaling, encoding, other, classWeights, objective);
+    }
+
+    public DataPlan withClassWeights(ClassWeights other) {
+        return new DataPlan(source, split, scaling, encoding, targetScaling, other, objective);
+    }
+
+    public DataPlan withObjective(Objective other) {
+        return new DataPlan(source, split, scaling, encoding, targetScaling, classWeights, other);
     }
 }

@@ -1,6 +1,8 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
+import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Evaluation;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param train      at least one sample
  * @param validation held out for watching training, or null
  * @param test       held out for the end, or null
+ * @param preprocessing what was fitted on the training part: how inputs were made, and what outputs stand for
  */
 public record DataSet(
         Task task,
@@ -23,7 +26,10 @@ public record DataSet(
         List<String> inputNames,
         Part train,
         @Nullable Part validation,
-        @Nullable Part test) {
+        @Nullable Part test,
+        Preprocessing preprocessing) {
+    private static final int ROWS = 4_096;
+
     public DataSet {
         inputNames = List.copyOf(inputNames);
     }
@@ -32,6 +38,7 @@ public record DataSet(
     List<String> targetNames() {
         return switch (task) {
             case Task.Regression regression -> regression.targetNames();
+            case Task.MultiLabel labels -> labels.labelNames();
             case Task.Classification classification ->
                 switch (encoding) {
                     case ONE_HOT -> classification.classNames();
@@ -68,12 +75,24 @@ public record DataSet(
                 fingerprint.add("none");
                 continue;
             }
-            for (Matrix matrix : List.of(part.inputs(), part.targets())) {
-                long bytes = (long) matrix.size() * matrix.precision().bytes();
-                fingerprint.add(matrix.toString()).add(matrix.segment().asSlice(0, bytes));
+            add(part.inputs(), fingerprint);
+            add(part.targets(), fingerprint);
+            Matrix weights = part.weights();
+            if (weights != null) {
+                add(weights, fingerprint);
             }
         }
         return fingerprint.text();
+    }
+
+    /** The same whether the rows are in memory or not. */
+    private static void add(RowSource rows, Fingerprint fingerprint) {
+        fingerprint.add("%d x %d %s"
+                .formatted(rows.rows(), rows.columns(), rows.precision().label()));
+        for (int from = 0; from < rows.rows(); from += ROWS) {
+            Matrix some = rows.toMatrix(from, Math.min(rows.rows(), from + ROWS));
+            fingerprint.add(some.segment().asSlice(0, (long) some.size() * some.precision().bytes()));
+        }
     }
 
     /** Target columns: the width that the network's output must have. */

@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.input.UserInputException;
-import java.util.List;
+import dev.gradiometer.tables.CsvDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,78 +25,33 @@ public sealed interface FileSpec extends DataSpec {
         return name.isEmpty() || name.equals(".") || name.equals("..") ? kind() : name;
     }
 
-    /**
-     * Comma-separated values in UTF-8 (RFC 4180), one sample per row. Columns that are neither target, ignored,
-     * categorical nor the split's column are inputs and hold numbers. A column without a name in the header, and every
-     * column of a file without header, is named by its position: 1, 2, ….
-     *
-     * @param path        the file
-     * @param target      what is to be predicted
-     * @param ignored     columns left out
-     * @param categorical input columns whose values become one-hot columns {@code name=value}, ordered by number if all
-     *                    are whole numbers, otherwise by character
-     * @param delimiter   what stands between cells
-     * @param header      whether the first row names the columns
-     */
-    record Csv(
-            String path, Target target, List<String> ignored, List<String> categorical, char delimiter, boolean header)
-            implements FileSpec {
-        public static final char DEFAULT_DELIMITER = ',';
-        public static final boolean DEFAULT_HEADER = true;
+    /** A table: one sample per row, columns with names. */
+    sealed interface Tabular extends FileSpec {
+        /** What each column is for. */
+        TableColumns columns();
+    }
 
+    /**
+     * Delimiter-separated values (RFC 4180), one sample per row, plain or packed. A column without a name in the
+     * header, and every column of a file without header, is named by its position: 1, 2, ….
+     *
+     * @param path    the file
+     * @param columns what each column is for
+     * @param dialect how the file is written
+     */
+    record Csv(String path, TableColumns columns, CsvDialect dialect) implements Tabular {
         public Csv {
             Check.text("csv", "path", path);
-            ignored = List.copyOf(ignored);
-            categorical = List.copyOf(categorical);
-            if (delimiter == '"' || delimiter == '\n' || delimiter == '\r' || Character.isLetterOrDigit(delimiter)) {
-                throw new UserInputException("data csv: delimiter is %s; choose a character such as , or ; or a tab"
-                        .formatted(Check.quote(String.valueOf(delimiter))));
-            }
         }
 
         /** All columns but the target are numbers; comma-separated, with a header. */
         public static Csv of(String path, Target target) {
-            return new Csv(path, target, List.of(), List.of(), DEFAULT_DELIMITER, DEFAULT_HEADER);
+            return new Csv(path, TableColumns.of(target), CsvDialect.DEFAULT);
         }
 
         @Override
         public String kind() {
             return "csv";
-        }
-
-        /** What is to be predicted from a row. */
-        public sealed interface Target {
-            /** The columns that hold it. */
-            List<String> columns();
-        }
-
-        /**
-         * Classification: each distinct value of {@code column} is a class, ordered by number if all are whole numbers,
-         * otherwise by character.
-         */
-        public record Label(String column) implements Target {
-            public Label {
-                Check.text("csv", "label", column);
-            }
-
-            @Override
-            public List<String> columns() {
-                return List.of(column);
-            }
-        }
-
-        /** Regression: each of {@code columns} is a number to predict. */
-        public record Values(List<String> columns) implements Target {
-            public Values {
-                columns = List.copyOf(columns);
-                if (columns.isEmpty()) {
-                    throw new UserInputException("data csv: targets is empty; name at least one column to predict");
-                }
-                if (columns.stream().distinct().count() < columns.size()) {
-                    throw new UserInputException(
-                            "data csv: targets %s names a column twice; name each once".formatted(Check.list(columns)));
-                }
-            }
         }
     }
 
@@ -146,15 +101,19 @@ public sealed interface FileSpec extends DataSpec {
      * Two .npy files of booleans, integers or floats: inputs (samples × any further dimensions, flattened) and targets.
      *
      * @param inputs  the file of inputs
-     * @param targets the file of targets, as many rows
+     * @param targets the file of targets, as many rows; null if the inputs themselves are to be predicted
      * @param goal    what the targets mean; null to go by their type: whole numbers in one column are classes, anything
      *     else is regression
      */
     record NumPyPair(
-            String inputs, String targets, @Nullable Goal goal) implements FileSpec {
+            String inputs,
+            @Nullable String targets,
+            @Nullable Goal goal) implements FileSpec {
         public NumPyPair {
             Check.text("numpy", "inputs", inputs);
-            Check.text("numpy", "targets", targets);
+            if (targets != null) {
+                Check.text("numpy", "targets", targets);
+            }
         }
 
         @Override
@@ -168,15 +127,15 @@ public sealed interface FileSpec extends DataSpec {
      *
      * @param path        the file
      * @param inputs      name of the array of inputs
-     * @param targets     name of the array of targets
+     * @param targets     name of the array of targets; null if the inputs themselves are to be predicted
      * @param testInputs  name of the inputs of the source's own test set, or null for none
-     * @param testTargets name of its targets, null exactly if {@code testInputs} is
+     * @param testTargets name of its targets; null if there are none
      * @param goal        as in {@link NumPyPair}
      */
     record NumPyArchive(
             String path,
             String inputs,
-            String targets,
+            @Nullable String targets,
             @Nullable String testInputs,
             @Nullable String testTargets,
             @Nullable Goal goal)
@@ -186,7 +145,7 @@ public sealed interface FileSpec extends DataSpec {
 
         public NumPyArchive {
             Check.text("numpy", "path", path);
-            if ((testInputs == null) != (testTargets == null)) {
+            if ((testInputs == null) != (testTargets == null) && targets != null) {
                 throw new UserInputException(
                         "data numpy: the test set has inputs %s and targets %s; name both or neither"
                                 .formatted(testInputs, testTargets));
@@ -212,6 +171,8 @@ public sealed interface FileSpec extends DataSpec {
     /** What a target array means. */
     enum Goal {
         CLASSIFICATION,
-        REGRESSION
+        REGRESSION,
+        /** Columns of 0 and 1, each a label that is there or not. */
+        MULTI_LABEL
     }
 }

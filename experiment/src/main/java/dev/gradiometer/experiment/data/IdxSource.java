@@ -88,10 +88,9 @@ final class IdxSource {
         }
         return new Source(
                 pixels.name(),
-                InputNames.of(pixels.shape()),
-                rows,
+                Inputs.numbers(InputNames.of(pixels.shape()), rows),
                 new Source.Classes(Labels.of(train.labels.name(), labels)),
-                null,
+                Marks.NONE,
                 pixels.count(),
                 sample -> "image " + sample);
     }

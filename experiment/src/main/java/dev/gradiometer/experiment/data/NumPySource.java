@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class NumPySource {
     private NumPySource() {}
 
-    /** Inputs with as many targets. */
-    private record Arrays(TensorRows inputs, TensorRows targets) {
+    /** Inputs with as many targets; null if the inputs themselves are to be predicted. */
+    private record Arrays(TensorRows inputs, @Nullable TensorRows targets) {
         Arrays {
-            if (inputs.count() != targets.count()) {
+            if (targets != null && inputs.count() != targets.count()) {
                 throw new UserInputException("%s and %s do not belong together: %d and %d samples; save a matching pair"
                         .formatted(inputs, targets, inputs.count(), targets.count()));
             }
@@ -25,7 +25,7 @@ final class NumPySource {
 
     static Source pair(Path folder, FileSpec.NumPyPair spec) {
         TensorRows inputs = file(DataFiles.file(folder, spec.inputs()));
-        TensorRows targets = file(DataFiles.file(folder, spec.targets()));
+        TensorRows targets = spec.targets() == null ? null : file(DataFiles.file(folder, spec.targets()));
         return source(inputs.name(), new Arrays(inputs, targets), null, spec.goal());
     }
 
@@ -40,14 +40,16 @@ final class NumPySource {
     static Source archive(Path folder, FileSpec.NumPyArchive spec) {
         Path path = DataFiles.file(folder, spec.path());
         try (Npz zip = Npz.open(path)) {
-            Arrays train = new Arrays(entry(zip, path, spec.inputs()), entry(zip, path, spec.targets()));
-            Arrays test = spec.testInputs() == null || spec.testTargets() == null
-                    ? null
-                    : new Arrays(entry(zip, path, spec.testInputs()), entry(zip, path, spec.testTargets()));
+            Arrays train = arrays(zip, path, spec.inputs(), spec.targets());
+            Arrays test = spec.testInputs() == null ? null : arrays(zip, path, spec.testInputs(), spec.testTargets());
             return source(DataFiles.name(path), train, test, spec.goal());
         } catch (IOException e) {
             throw DataFiles.unreadable(path, e);
         }
+    }
+
+    private static Arrays arrays(Npz zip, Path path, String inputs, @Nullable String targets) throws IOException {
+        return new Arrays(entry(zip, path, inputs), targets == null ? null : entry(zip, path, targets));
     }
 
     private static TensorRows entry(Npz archive, Path path, String key) throws IOException {
@@ -66,48 +68,72 @@ final class NumPySource {
 
     private static Source source(String name, Arrays train, @Nullable Arrays test, FileSpec.@Nullable Goal goal) {
         TensorRows x = train.inputs;
-        TensorRows y = train.targets;
         Rows inputs = x;
         if (test != null) {
-            if (test.inputs.width() != x.width() || test.targets.width() != y.width()) {
-                throw new UserInputException(
-                        "%s: test arrays %s, %s and training arrays %s, %s differ in width; make them match"
-                                .formatted(name, test.inputs, test.targets, x, y));
-            }
+            checkWidth(name, x, test.inputs);
             inputs = x.then(test.inputs);
         }
         Check.size(name, inputs.count(), inputs.width());
-        boolean classes = goal == null ? y.whole() && y.width() == 1 : goal == FileSpec.Goal.CLASSIFICATION;
         return new Source(
                 name,
-                InputNames.of(x.shape()),
-                inputs,
-                classes ? classes(y, test) : values(name, y, test),
-                null,
+                Inputs.numbers(InputNames.of(x.shape()), inputs),
+                train.targets == null
+                        ? new Source.Reconstruction()
+                        : outcome(name, train.targets, test == null ? null : test.targets, goal),
+                Marks.NONE,
                 x.count(),
                 sample -> "sample " + sample);
     }
 
-    private static Source.Outcome classes(TensorRows y, @Nullable Arrays test) {
+    private static void checkWidth(String name, TensorRows train, TensorRows test) {
+        if (test.width() != train.width()) {
+            throw new UserInputException("%s: test array %s and training array %s differ in width; make them match"
+                    .formatted(name, test, train));
+        }
+    }
+
+    private static Source.Outcome outcome(
+            String name, TensorRows y, @Nullable TensorRows test, FileSpec.@Nullable Goal goal) {
+        if (test != null) {
+            checkWidth(name, y, test);
+        }
+        FileSpec.Goal meant = goal != null
+                ? goal
+                : y.whole() && y.width() == 1 ? FileSpec.Goal.CLASSIFICATION : FileSpec.Goal.REGRESSION;
+        return switch (meant) {
+            case CLASSIFICATION -> classes(y, test);
+            case REGRESSION -> {
+                Rows rows = joined(name, y, test);
+                yield new Source.Values(y.name(), InputNames.numberedTargets(y.width()), rows);
+            }
+            case MULTI_LABEL -> {
+                Rows rows = joined(name, y, test);
+                ZeroOrOne.check(y.name(), rows);
+                yield new Source.LabelSets(y.name(), InputNames.numberedTargets(y.width()), rows);
+            }
+        };
+    }
+
+    private static Source.Outcome classes(TensorRows y, @Nullable TensorRows test) {
         if (!y.whole() || y.width() != 1) {
             throw new UserInputException(
                     "%s: labels are whole numbers in one column, found %s of %d columns; convert with astype(int), or choose regression"
                             .formatted(y, y.whole() ? "whole numbers" : "floats", y.width()));
         }
-        if (test != null && !test.targets.whole()) {
+        if (test != null && !test.whole()) {
             throw new UserInputException(
-                    "%s holds floats; labels are whole numbers, convert with astype(int)".formatted(test.targets));
+                    "%s holds floats; labels are whole numbers, convert with astype(int)".formatted(test));
         }
-        long[] labels = new long[y.count() + (test == null ? 0 : test.targets.count())];
+        long[] labels = new long[y.count() + (test == null ? 0 : test.count())];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = test == null || i < y.count() ? y.label(i) : test.targets.label(i - y.count());
+            labels[i] = test == null || i < y.count() ? y.label(i) : test.label(i - y.count());
         }
         return new Source.Classes(Labels.of(y.name(), labels));
     }
 
-    private static Source.Outcome values(String name, TensorRows y, @Nullable Arrays test) {
-        Rows rows = test == null ? y : y.then(test.targets);
+    private static Rows joined(String name, TensorRows y, @Nullable TensorRows test) {
+        Rows rows = test == null ? y : y.then(test);
         Check.size(name, rows.count(), rows.width());
-        return new Source.Values(y.name(), InputNames.numberedTargets(y.width()), rows);
+        return rows;
     }
 }

@@ -1,17 +1,19 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training, validation or test samples of a data set. The matrices and the array are not copied: treat them as
- * read-only.
+ * The training, validation or test samples of a data set. The rows, matrices and the array are not copied: treat them
+ * as read-only.
  */
 public final class Part {
-    private final Matrix inputs;
+    private final RowSource inputs;
     private final Matrix targets;
     private final int @Nullable [] labels;
+    private final @Nullable Matrix weights;
     private final IntFunction<String> places;
 
     /**
@@ -22,24 +24,47 @@ public final class Part {
      * @param labels  class index of each sample, or null for regression
      * @throws IllegalArgumentException if the numbers of samples differ
      */
-    public Part(Matrix inputs, Matrix targets, int @Nullable [] labels) {
-        this(inputs, targets, labels, row -> "sample " + row);
+    public Part(RowSource inputs, Matrix targets, int @Nullable [] labels) {
+        this(inputs, targets, labels, null);
+    }
+
+    /**
+     * Samples that count by their weights.
+     *
+     * @param weights samples × 1, not below 0, of mean 1 over the training part; null if all samples count alike
+     * @throws IllegalArgumentException if the numbers of samples differ
+     */
+    public Part(RowSource inputs, Matrix targets, int @Nullable [] labels, @Nullable Matrix weights) {
+        this(inputs, targets, labels, weights, row -> "sample " + row);
     }
 
     /** @param places what messages call each sample, with the name of its source */
-    Part(Matrix inputs, Matrix targets, int @Nullable [] labels, IntFunction<String> places) {
-        if (targets.rows() != inputs.rows() || (labels != null && labels.length != inputs.rows())) {
-            throw new IllegalArgumentException("expected %d samples like the inputs, got targets %s and %s labels"
-                    .formatted(inputs.rows(), targets, labels == null ? "no" : labels.length));
+    Part(
+            RowSource inputs,
+            Matrix targets,
+            int @Nullable [] labels,
+            @Nullable Matrix weights,
+            IntFunction<String> places) {
+        int samples = inputs.rows();
+        if (targets.rows() != samples
+                || (labels != null && labels.length != samples)
+                || (weights != null && weights.size() != samples)) {
+            throw new IllegalArgumentException("expected %d samples like the inputs, got targets %s, %s labels, %s weights"
+                    .formatted(
+                            samples,
+                            targets,
+                            labels == null ? "no" : labels.length,
+                            weights == null ? "no" : weights.size()));
         }
         this.inputs = inputs;
         this.targets = targets;
         this.labels = labels;
+        this.weights = weights;
         this.places = places;
     }
 
     /** samples × features. */
-    public Matrix inputs() {
+    public RowSource inputs() {
         return inputs;
     }
 
@@ -51,6 +76,11 @@ public final class Part {
     /** Class index of each sample, or null for regression. */
     public int @Nullable [] labels() {
         return labels;
+    }
+
+    /** What each sample's loss is multiplied by, samples × 1; null if all samples count alike. */
+    public @Nullable Matrix weights() {
+        return weights;
     }
 
     /** What messages call sample {@code row}: {@code flowers.csv, row 17}. */

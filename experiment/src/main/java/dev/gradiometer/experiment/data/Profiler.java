@@ -1,6 +1,6 @@
 package dev.gradiometer.experiment.data;
 
-import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.DataProfile.ClassShare;
 import dev.gradiometer.readings.DataProfile.Column;
@@ -42,7 +42,7 @@ final class Profiler {
                 narrowest,
                 widest,
                 varying.isEmpty() ? 1 : widest / narrowest,
-                nonFinite / ((double) train.inputs().size() + train.targets().size()),
+                nonFinite / ((double) train.samples() * (data.inputs() + data.outputs())),
                 first(columns, Comparator.comparingDouble(Column::magnitude).reversed()),
                 first(varying, Comparator.comparingDouble(Column::deviation)),
                 shares(data),
@@ -50,7 +50,7 @@ final class Profiler {
                 parts(data));
     }
 
-    private static List<Column> columns(Matrix matrix, List<String> names) {
+    private static List<Column> columns(RowSource matrix, List<String> names) {
         ColumnStatistics statistics = ColumnStatistics.of(matrix);
         List<Column> columns = new ArrayList<>(names.size());
         for (int c = 0; c < names.size(); c++) {
@@ -75,13 +75,17 @@ final class Profiler {
     /**
      * A minimum or maximum is not finite where an element of its column is not, so there is seldom anything to count.
      */
-    private static long nonFinite(Matrix matrix, List<Column> columns) {
+    private static long nonFinite(RowSource matrix, List<Column> columns) {
         if (columns.stream().allMatch(c -> Double.isFinite(c.min()) && Double.isFinite(c.max()))) {
             return 0;
         }
-        return IntStream.range(0, matrix.size())
-                .filter(i -> !Double.isFinite(matrix.get(i)))
-                .count();
+        long count = 0;
+        double[] row = new double[matrix.columns()];
+        for (int r = 0; r < matrix.rows(); r++) {
+            matrix.readRow(r, row);
+            count += Arrays.stream(row).filter(x -> !Double.isFinite(x)).count();
+        }
+        return count;
     }
 
     private static List<ClassShare> shares(DataSet data) {

@@ -101,6 +101,11 @@ interface Rows {
                         .formatted(width, row, length.applyAsInt(row)));
             }
         }
+        return of(count, width, reading);
+    }
+
+    /** {@code count} rows of {@code width} numbers that {@code reading} gives. */
+    static Rows of(int count, int width, Reading reading) {
         return new Rows() {
             @Override
             public int count() {

@@ -5,6 +5,7 @@ import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Samples {
     private final Goals goals;
     private final @Nullable Samples validation;
     private final @Nullable Samples test;
+    private final double @Nullable [] weights;
 
     private sealed interface Goals {
         int count();
@@ -47,7 +49,8 @@ public final class Samples {
         }
     }
 
-    private record Numbers(Rows rows) implements Goals {
+    /** @param labels whether numbers are 1 and 0, for labels that are there or not */
+    private record Numbers(Rows rows, boolean labels) implements Goals {
         @Override
         public int count() {
             return rows.count();
@@ -60,7 +63,8 @@ public final class Samples {
             @Nullable List<String> inputNames,
             Goals goals,
             @Nullable Samples validation,
-            @Nullable Samples test) {
+            @Nullable Samples test,
+            double @Nullable [] weights) {
         if (inputs.count() != goals.count()) {
             throw new UserInputException("data memory: %,d samples have inputs, %,d have a class or targets"
                     .formatted(inputs.count(), goals.count()));
@@ -71,10 +75,11 @@ public final class Samples {
         this.goals = goals;
         this.validation = validation;
         this.test = test;
+        this.weights = weights;
     }
 
     private Samples(Rows inputs, Goals goals) {
-        this("samples in memory", inputs, null, goals, null, null);
+        this("samples in memory", inputs, null, goals, null, null, null);
     }
 
     /**
@@ -106,22 +111,40 @@ public final class Samples {
      * @throws UserInputException if the numbers of samples differ, there are none, or rows differ in length
      */
     public static Samples numbers(double[][] inputs, double[][] targets) {
-        return new Samples(Rows.of(inputs), new Numbers(Rows.of(targets)));
+        return new Samples(Rows.of(inputs), new Numbers(Rows.of(targets), false));
     }
 
     /** As {@link #numbers(double[][], double[][])}. */
     public static Samples numbers(float[][] inputs, float[][] targets) {
-        return new Samples(Rows.of(inputs), new Numbers(Rows.of(targets)));
+        return new Samples(Rows.of(inputs), new Numbers(Rows.of(targets), false));
     }
 
     /** As {@link #numbers(double[][], double[][])}. */
     public static Samples numbers(Matrix inputs, Matrix targets) {
-        return new Samples(Rows.of(inputs), new Numbers(Rows.of(targets)));
+        return new Samples(Rows.of(inputs), new Numbers(Rows.of(targets), false));
+    }
+
+    /**
+     * Labels that are there or not, independently of each other.
+     *
+     * @param inputs samples × features
+     * @param labels samples × labels
+     * @throws UserInputException if the numbers of samples differ, there are none, or rows differ in length
+     */
+    public static Samples labels(double[][] inputs, boolean[][] labels) {
+        double[][] numbers = new double[labels.length][];
+        for (int i = 0; i < labels.length; i++) {
+            numbers[i] = new double[labels[i].length];
+            for (int c = 0; c < labels[i].length; c++) {
+                numbers[i][c] = labels[i][c] ? 1 : 0;
+            }
+        }
+        return new Samples(Rows.of(inputs), new Numbers(Rows.of(numbers), true));
     }
 
     /** These samples under a name for messages. */
     public Samples named(String other) {
-        return new Samples(other, inputs, inputNames, goals, validation, test);
+        return new Samples(other, inputs, inputNames, goals, validation, test, weights);
     }
 
     /**
@@ -134,7 +157,7 @@ public final class Samples {
             throw new UserInputException(
                     "data memory: %d names for %d input columns".formatted(names.size(), inputs.width()));
         }
-        return new Samples(name, inputs, List.copyOf(names), goals, validation, test);
+        return new Samples(name, inputs, List.copyOf(names), goals, validation, test, weights);
     }
 
     /**
@@ -153,7 +176,8 @@ public final class Samples {
             throw new UserInputException(
                     "data memory: %d class names; classification needs at least two classes".formatted(names.size()));
         }
-        return new Samples(name, inputs, inputNames, new Classes(classes.labels, List.copyOf(names)), validation, test);
+        return new Samples(
+                name, inputs, inputNames, new Classes(classes.labels, List.copyOf(names)), validation, test, weights);
     }
 
     /**
@@ -161,18 +185,53 @@ public final class Samples {
      * split again, whatever the plan says.
      */
     public Samples withValidation(Samples others) {
-        return new Samples(name, inputs, inputNames, goals, fitting(others), test);
+        return new Samples(name, inputs, inputNames, goals, fitting(others), test, weights);
     }
 
     /** As {@link #withValidation}, for the test part. */
     public Samples withTest(Samples others) {
-        return new Samples(name, inputs, inputNames, goals, validation, fitting(others));
+        return new Samples(name, inputs, inputNames, goals, validation, fitting(others), weights);
+    }
+
+    /**
+     * These samples with a weight each: how much it counts in the loss, relative to the others. Samples without weights
+     * that others with weights are joined to weigh 1.
+     *
+     * @param perSample one per sample, not below 0
+     * @throws UserInputException if there are more or fewer than samples, or one is below 0 or not finite
+     */
+    public Samples withWeights(double[] perSample) {
+        if (perSample.length != inputs.count()) {
+            throw new UserInputException("data memory: %,d weights for %,d samples; give one for each"
+                    .formatted(perSample.length, inputs.count()));
+        }
+        for (int i = 0; i < perSample.length; i++) {
+            if (!(perSample[i] >= 0 && perSample[i] < Double.POSITIVE_INFINITY)) {
+                throw new UserInputException("data memory: sample %,d has the weight %s; give a number from 0"
+                        .formatted(i, perSample[i]));
+            }
+        }
+        return new Samples(name, inputs, inputNames, goals, validation, test, perSample.clone());
+    }
+
+    private static double @Nullable [] weights(List<Samples> parts) {
+        if (parts.stream().allMatch(part -> part.weights == null)) {
+            return null;
+        }
+        return parts.stream().flatMapToDouble(Samples::ownWeights).toArray();
+    }
+
+    private DoubleStream ownWeights() {
+        return weights == null ? DoubleStream.generate(() -> 1).limit(inputs.count()) : Arrays.stream(weights);
     }
 
     private Samples fitting(Samples others) {
         boolean alike = switch (goals) {
             case Classes classes -> others.goals instanceof Classes;
-            case Numbers numbers -> others.goals instanceof Numbers more && more.rows.width() == numbers.rows.width();
+            case Numbers numbers ->
+                others.goals instanceof Numbers more
+                        && more.labels == numbers.labels
+                        && more.rows.width() == numbers.rows.width();
         };
         if (!alike || others.inputs.width() != inputs.width()) {
             throw new UserInputException(
@@ -197,10 +256,9 @@ public final class Samples {
         Rows all = parts.stream().map(part -> part.inputs).reduce(Rows::then).orElseThrow();
         return new Source(
                 name,
-                inputNames == null ? InputNames.numbered(inputs.width()) : inputNames,
-                all,
+                Inputs.numbers(inputNames == null ? InputNames.numbered(inputs.width()) : inputNames, all),
                 outcome(parts),
-                bringParts() ? marks : null,
+                new Marks(bringParts() ? marks : null, null, null, weights(parts)),
                 all.count(),
                 row -> "sample " + row);
     }
@@ -232,7 +290,10 @@ public final class Samples {
                         .map(part -> ((Numbers) part.goals).rows)
                         .reduce(Rows::then)
                         .orElseThrow();
-                yield new Source.Values(name, InputNames.numberedTargets(rows.width()), rows);
+                List<String> names = InputNames.numberedTargets(rows.width());
+                yield numbers.labels
+                        ? new Source.LabelSets(name, names, rows)
+                        : new Source.Values(name, names, rows);
             }
         };
     }

@@ -1,30 +1,23 @@
 package dev.gradiometer.experiment.data;
 
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Samples as their source gives them: not split, not scaled.
  *
- * @param name       for messages, such as a file's name
- * @param inputNames one per column of {@code inputs}
- * @param inputs     samples × features
- * @param outcome    what is to be predicted, for each sample
- * @param marks      what the split's column says for each sample, or null without such a column
- * @param testFrom   index of the first sample of the source's own test set; the number of samples if it has none
- * @param place      where a sample stands in the source, for messages
+ * @param name     for messages, such as a file's name
+ * @param inputs   what the samples are seen by
+ * @param outcome  what is to be predicted, for each sample
+ * @param marks    what else the source says of each sample
+ * @param testFrom index of the first sample of the source's own test set; the number of samples if it has none
+ * @param place    where a sample stands in the source, for messages
  */
 record Source(
-        String name,
-        List<String> inputNames,
-        Rows inputs,
-        Outcome outcome,
-        @Nullable List<String> marks,
-        int testFrom,
-        IntFunction<String> place) {
+        String name, Inputs inputs, Outcome outcome, Marks marks, int testFrom, IntFunction<String> place) {
 
     /** What is to be predicted, for each sample. */
     sealed interface Outcome {}
@@ -35,18 +28,36 @@ record Source(
     /** Numbers by sample; {@code source} is the name of what holds them, for messages. */
     record Values(String source, List<String> names, Rows rows) implements Outcome {}
 
+    /** Labels by sample that are there or not, 1 or 0; {@code source} as for {@link Values}. */
+    record LabelSets(String source, List<String> names, Rows rows) implements Outcome {}
+
+    /** The inputs themselves. */
+    record Reconstruction() implements Outcome {}
+
     /** A generated source: every sample for training, numbered from 0. */
     static Source generated(DataSpec spec, List<String> inputNames, Rows inputs, Outcome outcome) {
-        return new Source(spec.kind(), inputNames, inputs, outcome, null, inputs.count(), row -> "sample " + row);
+        return new Source(
+                spec.kind(),
+                Inputs.numbers(inputNames, inputs),
+                outcome,
+                Marks.NONE,
+                inputs.count(),
+                row -> "sample " + row);
     }
 
     int samples() {
         return inputs.count();
     }
 
-    static Source open(DataSpec spec, Path folder, @Nullable String splitColumn, long seed, Loading loading) {
+    /** The same with the inputs themselves to be predicted. */
+    Source reconstructed() {
+        return new Source(name, inputs, new Reconstruction(), marks, testFrom, place);
+    }
+
+    /** @param split may name columns of the source */
+    static Source open(DataSpec spec, Path folder, Split split, long seed, Loading loading) {
         return switch (spec) {
-            case FileSpec.Csv csv -> new CsvSource(csv, DataFiles.file(folder, csv.path()), splitColumn).read(loading);
+            case FileSpec.Tabular table -> TableSource.open(table, folder, split, loading);
             case FileSpec.Idx idx -> IdxSource.pair(folder, idx);
             case FileSpec.IdxFolder idx -> IdxSource.folder(folder, idx);
             case FileSpec.NumPyPair pair -> NumPySource.pair(folder, pair);

@@ -3,7 +3,7 @@ package dev.gradiometer.experiment.data;
 import java.util.List;
 
 /** What is to be predicted. */
-public sealed interface Task permits Task.Classification, Task.Regression {
+public sealed interface Task {
     /**
      * One of several classes.
      *
@@ -12,6 +12,17 @@ public sealed interface Task permits Task.Classification, Task.Regression {
     record Classification(List<String> classNames) implements Task {
         public Classification {
             classNames = List.copyOf(classNames);
+        }
+    }
+
+    /**
+     * Labels that are there or not, independently of each other.
+     *
+     * @param labelNames one per target column, which holds 1 or 0
+     */
+    record MultiLabel(List<String> labelNames) implements Task {
+        public MultiLabel {
+            labelNames = List.copyOf(labelNames);
         }
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What can be had without looking at the inputs: the best constant output. A network that is no better has learnt
  * nothing.
  *
- * <p>With ȳⱼ the mean of target column j over the part's samples and m columns, the smallest 𝓛 of a constant is
+ * <p>With ȳⱼ the mean of target column j over the part's samples and m columns, the smallest 𝓛 of a constant is, each
+ * mean and median weighted as the samples are,
  * <ul>
  *   <li>mean squared error, predicting ȳ: (1/m) Σⱼ variance(yⱼ)
  *   <li>mean absolute error, predicting the medians: (1/m) Σⱼ mean |yⱼ − median(yⱼ)|
@@ -23,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * is met with the most extreme probability that the loss lets through, 1e-7 or 1 − 1e-7.
  *
  * @param loss     𝓛 of that output, on the part that it was fitted to
- * @param accuracy share of the largest class; NaN for regression
+ * @param accuracy share of the largest class, every sample counted alike; NaN for regression
  */
 public record TrivialPredictor(double loss, double accuracy) {
     private static final double CLIP = 1e-7;
 
     /** The best constant for {@code part}, which is not empty. */
     public static TrivialPredictor of(Loss loss, Part part) {
-        return new TrivialPredictor(loss(loss, part.targets()), accuracy(part.labels()));
+        return new TrivialPredictor(loss(loss, part.targets(), part.weights()), accuracy(part.labels()));
     }
 
     /** The best constant for those rows of {@code part} that {@code rows}, which are not empty, number. */
@@ -38,16 +39,20 @@ public record TrivialPredictor(double loss, double accuracy) {
         if (rows.length == part.samples()) {
             return of(loss, part);
         }
-        Matrix targets = Matrix.zeros(
-                part.targets().precision(), rows.length, part.targets().columns());
-        targets.gather(part.targets(), rows, 0);
         int[] labels = part.labels();
+        Matrix weights = part.weights();
         return new TrivialPredictor(
-                loss(loss, targets),
+                loss(loss, chosen(part.targets(), rows), weights == null ? null : chosen(weights, rows)),
                 accuracy(
                         labels == null
                                 ? null
                                 : Arrays.stream(rows).map(row -> labels[row]).toArray()));
+    }
+
+    private static Matrix chosen(Matrix from, int[] rows) {
+        Matrix to = Matrix.zeros(from.precision(), rows.length, from.columns());
+        to.gather(from, rows, 0);
+        return to;
     }
 
     private static double accuracy(int @Nullable [] labels) {
@@ -58,15 +63,14 @@ public record TrivialPredictor(double loss, double accuracy) {
         return Arrays.stream(ClassCounts.shares(labels, classes)).max().orElse(0);
     }
 
-    private static double loss(Loss loss, Matrix targets) {
-        double[] means = ColumnStatistics.of(targets).mean();
+    private static double loss(Loss loss, Matrix targets, @Nullable Matrix weighted) {
+        double[] weights = weighted == null ? null : weighted.toArray();
+        ColumnStatistics columns = ColumnStatistics.of(targets, weights);
+        double[] means = columns.mean();
         return switch (loss) {
             case SquaredError ignored ->
-                Arrays.stream(ColumnStatistics.of(targets).deviation())
-                        .map(d -> d * d)
-                        .average()
-                        .orElse(0);
-            case AbsoluteError ignored -> aroundMedian(targets);
+                Arrays.stream(columns.deviation()).map(d -> d * d).average().orElse(0);
+            case AbsoluteError ignored -> aroundMedian(targets, weights);
             case CategoricalCrossEntropy ignored -> {
                 double total = Arrays.stream(means).sum();
                 yield -Arrays.stream(means)
@@ -88,20 +92,14 @@ public record TrivialPredictor(double loss, double accuracy) {
         return weight == 0 ? 0 : weight * Math.log(p);
     }
 
-    private static double aroundMedian(Matrix targets) {
-        int n = targets.rows();
-        double[] column = new double[n];
+    private static double aroundMedian(Matrix targets, double @Nullable [] weights) {
         double sum = 0;
+        double total = weights == null ? targets.rows() : Arrays.stream(weights).sum();
         for (int c = 0; c < targets.columns(); c++) {
-            for (int r = 0; r < n; r++) {
-                column[r] = targets.get(r, c);
-            }
-            Arrays.sort(column);
-            double median = (column[(n - 1) / 2] + column[n / 2]) / 2;
-            for (double y : column) {
-                sum += Math.abs(y - median);
-            }
+            WeightedColumn column = WeightedColumn.of(targets, c, weights);
+            double median = column.median();
+            sum += column.sum(y -> Math.abs(y - median));
         }
-        return sum / n / targets.columns();
+        return sum / total / targets.columns();
     }
 }

@@ -101,7 +101,7 @@ final class CurvatureMeter implements AutoCloseable {
         int rows = train.inputs().rows();
         int count = Math.min(samples, rows);
         int[] order = Shuffle.insideOut(rows, Seeds.stream(seed, "curvature-samples"));
-        return new Batch(train.inputs(), train.targets(), order, 0, count, 0);
+        return new Batch(train.inputs(), train.targets(), train.weights(), order, 0, count, 0);
     }
 
     /** Whether there is a measurement before step {@code step}. */

@@ -11,10 +11,15 @@ import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.data.Task;
 import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loss and accuracy over each part of the data, in evaluation mode, on its {@linkplain EvaluationRows rows}. */
+/**
+ * Loss and accuracy over each part of the data, in evaluation mode, on its {@linkplain EvaluationRows rows}. Where
+ * samples have weights the loss is Σ w ℓ / Σ w, so that parts compare although only the training part's weights have
+ * mean 1; every sample counts alike for the accuracy.
+ */
 final class Evaluator {
     private static final int BLOCK = 256;
 
@@ -39,7 +44,7 @@ final class Evaluator {
     }
 
     /** Room for some rows at a time. */
-    private record Block(Pass pass, Matrix targets) {}
+    private record Block(Pass pass, Matrix targets, Matrix weights) {}
 
     Evaluator(Network network, Loss loss, Kernels kernels, DataSet data, long seed) {
         this(network, loss, kernels, data.task(), parts(data, seed));
@@ -98,6 +103,7 @@ final class Evaluator {
         Part part = sampled.part;
         int[] rows = sampled.rows;
         double sum = 0;
+        double weight = 0;
         int right = 0;
         for (int from = 0; from < rows.length; from += BLOCK) {
             Block block =
@@ -105,12 +111,23 @@ final class Evaluator {
             block.pass.input().gather(part.inputs(), rows, from);
             block.targets.gather(part.targets(), rows, from);
             Matrix outputs = block.pass.forward(Pass.Conditions.evaluation(), 0);
-            sum += loss.sum(outputs, block.targets, null, rows.length);
+            Matrix weights = weights(part, block, rows, from);
+            sum += loss.sum(outputs, block.targets, weights, null, rows.length);
+            weight += weights == null ? outputs.rows() : Arrays.stream(weights.toArray()).sum();
             right += right(outputs, part, rows, from);
         }
         boolean classes = task instanceof Task.Classification && part.labels() != null;
         double accuracy = classes ? (double) right / rows.length : Double.NaN;
-        return new Evaluation(step, sampled.name, rows.length, sum / rows.length, accuracy);
+        return new Evaluation(step, sampled.name, rows.length, sum / weight, accuracy);
+    }
+
+    private static @Nullable Matrix weights(Part part, Block block, int[] rows, int from) {
+        Matrix weights = part.weights();
+        if (weights == null) {
+            return null;
+        }
+        block.weights.gather(weights, rows, from);
+        return block.weights;
     }
 
     private int right(Matrix outputs, Part part, int[] rows, int from) {
@@ -158,7 +175,7 @@ final class Evaluator {
                 return block;
             }
         }
-        Block made = new Block(new Pass(network, kernels, rows), Matrix.zeros(network.precision(), rows, outputs));
+        Block made = new Block(new Pass(network, kernels, rows), Matrix.zeros(network.precision(), rows, outputs), Matrix.zeros(network.precision(), rows, 1));
         blocks.add(made);
         return made;
     }

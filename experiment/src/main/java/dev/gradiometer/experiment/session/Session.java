@@ -9,12 +9,12 @@ import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
 import dev.gradiometer.experiment.data.DataSet;
-import dev.gradiometer.experiment.data.Loading;
 import dev.gradiometer.experiment.data.Samples;
 import dev.gradiometer.experiment.data.TargetRange;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.Shapes;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.FlowReader;
 import dev.gradiometer.instruments.UnitWindow;
@@ -259,6 +259,7 @@ public final class Session implements AutoCloseable {
         GradientFlow flow = training.run(
                 data.train().inputs(),
                 data.train().targets(),
+                data.train().weights(),
                 order,
                 epochs.first(number),
                 epochs.size(number),

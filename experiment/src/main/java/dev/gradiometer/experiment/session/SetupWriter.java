@@ -29,6 +29,7 @@ final class SetupWriter {
     static Setup describe(ExperimentSpec spec, DataSet data, Network network, Epochs epochs, Timetable timetable) {
         List<String> classes = switch (data.task()) {
             case Task.Classification classification -> classification.classNames();
+            case Task.MultiLabel labels -> List.of();
             case Task.Regression regression -> List.of();
         };
         int[] evaluated = EvaluationRows.of(data.train(), Evaluation.Part.TRAIN, spec.seed());

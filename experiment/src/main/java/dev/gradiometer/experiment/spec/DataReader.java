@@ -1,12 +1,15 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.experiment.data.ClassWeights;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSpec;
-import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetEncoding;
+import dev.gradiometer.experiment.data.TargetScaling;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@code data}: where samples come from, and how they are split, scaled and encoded. */
 final class DataReader {
@@ -27,6 +30,14 @@ final class DataReader {
     static final Names<Scaling> SCALINGS = Names.of(List.of(Scaling.values()), Scaling::label);
     static final Names<TargetEncoding> ENCODINGS = Names.of(List.of(TargetEncoding.values()), TargetEncoding::label);
 
+    static final Names<ClassWeights> WEIGHTS =
+            new Names<>(Map.of("none", ClassWeights.NONE, "balanced", ClassWeights.BALANCED));
+    static final Names<TargetScaling> TARGET_SCALINGS =
+            Names.of(List.of(TargetScaling.values()), TargetScaling::label);
+
+    /** What {@code targets} says for an autoencoder. */
+    static final String INPUTS = "inputs";
+
     private DataReader() {}
 
     /**
@@ -35,43 +46,31 @@ final class DataReader {
      */
     static DataPlan read(Value value, int outputs) {
         Section section = value.kinded("data", "source", SOURCES);
-        DataSpec source = DataSourceReader.read(section);
-        Split split = section.attempt("split", written -> split(written, source), source.defaultSplit());
+        boolean reconstructs = reconstructs(section);
+        DataSpec source = DataSourceReader.read(section, reconstructs);
+        Split split = section.attempt("split", written -> SplitReader.read(written, source), source.defaultSplit());
         Scaling scaling = section.choice("scaling", SCALINGS, DataPlan.DEFAULT_SCALING);
         TargetEncoding encoding = section.choice("encoding", ENCODINGS, DataPlan.defaultEncoding(outputs));
+        TargetScaling targets = section.choice("target-scaling", TARGET_SCALINGS, DataPlan.DEFAULT_TARGET_SCALING);
+        ClassWeights weights = section.attempt("class-weights", DataReader::weights, ClassWeights.NONE);
         section.end();
-        return new DataPlan(source, split, scaling, encoding);
+        DataPlan.Objective objective = reconstructs ? DataPlan.Objective.INPUTS : DataPlan.Objective.TARGETS;
+        return new DataPlan(source, split, scaling, encoding, targets, weights, objective);
     }
 
-    private static Split split(Value value, DataSpec source) {
-        Section section = value.section("split");
-        Value column = section.optional("column");
-        Value validation = section.optional("validation");
-        Value test = section.optional("test");
-        section.end();
-        if (column != null) {
-            if (validation != null || test != null) {
-                throw section.error("column says which rows belong to which part: remove validation and test");
-            }
-            if (!(source instanceof FileSpec.Csv)) {
-                throw column.error("only a csv source has columns; this one is " + source.kind());
-            }
-            String name = column.text();
-            return section.make(() -> new Split.ByColumn(name));
-        }
-        Range share = Range.SHARE_BELOW_ONE;
-        boolean own = source.defaultSplit() instanceof Split.OwnTest && test == null;
-        double validating = validation != null
-                ? validation.number(share)
-                : own ? 0 : preset(source).validation();
-        if (own) {
-            return section.make(() -> new Split.OwnTest(validating));
-        }
-        double testing = test == null ? 0 : test.number(share);
-        return section.make(() -> new Split.ByShares(validating, testing));
+    private static boolean reconstructs(Section section) {
+        Value targets = section.holds("targets") ? section.optional("targets") : null;
+        return targets != null && targets.isWord(INPUTS);
     }
 
-    private static Split.ByShares preset(DataSpec source) {
-        return source.defaultSplit() instanceof Split.ByShares shares ? shares : new Split.ByShares(0, 0);
+    private static ClassWeights weights(Value value) {
+        if (value.isWord()) {
+            return value.choice("none, balanced or a mapping from classes to weights", WEIGHTS);
+        }
+        Map<String, Double> weights = new LinkedHashMap<>();
+        value.section("class-weights", "none, balanced or a mapping from classes to weights")
+                .all()
+                .forEach((name, weight) -> weights.put(name, weight.number(Range.ABOVE_ZERO)));
+        return new ClassWeights.Given(weights);
     }
 }

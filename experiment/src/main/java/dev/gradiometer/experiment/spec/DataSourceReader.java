@@ -1,9 +1,8 @@
 package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.experiment.data.DataSpec;
-import dev.gradiometer.experiment.data.FileSpec;
-import dev.gradiometer.experiment.data.FileSpec.Csv;
 import dev.gradiometer.experiment.data.FileSpec.Goal;
+import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.input.UserInputException;
@@ -17,15 +16,18 @@ final class DataSourceReader {
     private static final int MOST = Integer.MAX_VALUE;
 
     private final Section section;
+    private final boolean reconstructs;
 
-    private DataSourceReader(Section section) {
+    private DataSourceReader(Section section, boolean reconstructs) {
         this.section = section;
+        this.reconstructs = reconstructs;
     }
 
-    static DataSpec read(Section section) {
-        DataSourceReader reader = new DataSourceReader(section);
+    /** @param reconstructs whether the inputs themselves are to be predicted, so that no targets are needed */
+    static DataSpec read(Section section, boolean reconstructs) {
+        DataSourceReader reader = new DataSourceReader(section, reconstructs);
         return switch (section.kind()) {
-            case "csv" -> reader.csv();
+            case "csv" -> new TableReader(section, reconstructs).csv();
             case "idx" -> reader.idx();
             case "numpy" -> reader.numPy();
             case "circles" -> reader.circles(GeneratorSpec.Circles.DEFAULT);
@@ -40,36 +42,6 @@ final class DataSourceReader {
             case "memory" -> new MemorySpec();
             default -> throw new IllegalStateException(section.kind());
         };
-    }
-
-    private DataSpec csv() {
-        String path = section.required("path").text();
-        Value label = section.optional("label");
-        Value targets = section.optional("targets");
-        List<String> ignored = names("ignore");
-        List<String> categorical = names("categories");
-        String delimiter = section.text("delimiter", String.valueOf(Csv.DEFAULT_DELIMITER));
-        boolean header = section.truth("header", Csv.DEFAULT_HEADER);
-        if (label != null && targets != null) {
-            throw targets.error("label is given too: keep label for classes or targets for numbers");
-        }
-        if (delimiter.length() != 1) {
-            throw section.required("delimiter")
-                    .error("expected one character such as , or ; or \"\\t\", got \"" + OneLine.of(delimiter) + '"');
-        }
-        Csv.Target target;
-        if (label != null) {
-            String column = label.text();
-            target = section.make(() -> new Csv.Label(column));
-        } else if (targets != null) {
-            List<String> columns = names(targets);
-            target = section.make(() -> new Csv.Values(columns));
-        } else {
-            throw section.lacks(
-                    List.of("label", "targets"),
-                    "needs label (the column with the class) or targets (a list of columns with numbers)");
-        }
-        return section.make(() -> new Csv(path, target, ignored, categorical, delimiter.charAt(0), header));
     }
 
     private DataSpec idx() {
@@ -103,7 +75,9 @@ final class DataSourceReader {
         if (archive != null) {
             String path = archive.text();
             String x = inputs == null ? FileSpec.NumPyArchive.DEFAULT_INPUTS : inputs.text();
-            String y = targets == null ? FileSpec.NumPyArchive.DEFAULT_TARGETS : targets.text();
+            String y = reconstructs
+                    ? null
+                    : targets == null ? FileSpec.NumPyArchive.DEFAULT_TARGETS : targets.text();
             String testX = testInputs == null ? null : testInputs.text();
             String testY = testTargets == null ? null : testTargets.text();
             return section.make(() -> new FileSpec.NumPyArchive(path, x, y, testX, testY, goal));
@@ -115,8 +89,9 @@ final class DataSourceReader {
         }
         refuse(testInputs);
         refuse(testTargets);
-        String[] files = {inputs.text(), targets.text()};
-        return section.make(() -> new FileSpec.NumPyPair(files[0], files[1], goal));
+        String x = inputs.text();
+        String y = reconstructs ? null : targets.text();
+        return section.make(() -> new FileSpec.NumPyPair(x, y, goal));
     }
 
     private static void refuse(@Nullable Value test) throws UserInputException {
@@ -202,19 +177,5 @@ final class DataSourceReader {
 
     private double noise(double preset) {
         return section.number("noise", Range.FROM_ZERO, preset);
-    }
-
-    private List<String> names(String key) {
-        Value value = section.optional(key);
-        return value == null ? List.of() : names(value);
-    }
-
-    /** A list of names, or one name alone. */
-    private static List<String> names(Value value) {
-        return value.isWord()
-                ? List.of(value.text())
-                : value.items("a list of column names").stream()
-                        .map(Value::text)
-                        .toList();
     }
 }

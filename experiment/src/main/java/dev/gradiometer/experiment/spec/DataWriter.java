@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.experiment.data.ClassWeights;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSpec;
 import dev.gradiometer.experiment.data.FileSpec;
@@ -16,15 +17,31 @@ final class DataWriter {
 
     /** @param outputs columns of the network's output, which decide the encoding if nothing is said */
     static Tree.Entries tree(DataPlan plan, int outputs) {
-        return new TreeMaker()
-                .putAll(source(plan.source()))
-                .putUnlessNull("split", split(plan.split(), plan.source()))
+        TreeMaker made = new TreeMaker().putAll(source(plan.source()));
+        if (plan.objective() == DataPlan.Objective.INPUTS) {
+            made.put("targets", DataReader.INPUTS);
+        }
+        return made.putUnlessNull("split", split(plan.split(), plan.source()))
                 .put("scaling", plan.scaling().label(), DataPlan.DEFAULT_SCALING.label())
                 .put(
                         "encoding",
                         plan.encoding().label(),
                         DataPlan.defaultEncoding(outputs).label())
+                .put("target-scaling", plan.targetScaling().label(), DataPlan.DEFAULT_TARGET_SCALING.label())
+                .putUnlessNull("class-weights", weights(plan.classWeights()))
                 .tree();
+    }
+
+    private static @Nullable Tree weights(ClassWeights weights) {
+        return switch (weights) {
+            case ClassWeights.None none -> null;
+            case ClassWeights.Balanced balanced -> TreeMaker.text(DataReader.WEIGHTS.nameOf(balanced));
+            case ClassWeights.Given given -> {
+                TreeMaker made = new TreeMaker();
+                given.weights().forEach((name, weight) -> made.put(name, TreeMaker.number(weight)));
+                yield made.tree();
+            }
+        };
     }
 
     /** Null for the source's own default. */
@@ -48,10 +65,13 @@ final class DataWriter {
             case Split.ByColumn column ->
                 new TreeMaker().put("column", column.column()).tree();
             case Split.ByShares shares ->
-                new TreeMaker()
-                        .put("validation", TreeMaker.number(shares.validation()))
-                        .put("test", TreeMaker.number(shares.test()))
+                shares(shares.validation(), shares.test())
+                        .put("stratify", shares.stratified(), Split.ByShares.DEFAULT_STRATIFIED)
                         .tree();
+            case Split.ByGroup by ->
+                shares(by.validation(), by.test()).put("group", by.column()).tree();
+            case Split.ByTime by ->
+                shares(by.validation(), by.test()).put("time", by.column()).tree();
             case Split.OwnTest own ->
                 new TreeMaker()
                         .put("validation", TreeMaker.number(own.validation()))
@@ -59,14 +79,23 @@ final class DataWriter {
         };
     }
 
+    private static TreeMaker shares(double validation, double test) {
+        return new TreeMaker()
+                .put("validation", TreeMaker.number(validation))
+                .put("test", TreeMaker.number(test));
+    }
+
     static Tree.Entries source(DataSpec spec) {
         TreeMaker made = new TreeMaker();
         switch (spec) {
-            case FileSpec.Csv csv -> csv(csv, made);
+            case FileSpec.Csv csv -> TableWriting.csv(csv, made);
             case FileSpec.Idx idx -> made.put("images", idx.images()).put("labels", idx.labels());
             case FileSpec.IdxFolder idx -> made.put("dir", idx.folder());
             case FileSpec.NumPyPair pair -> {
-                made.put("inputs", pair.inputs()).put("targets", pair.targets());
+                made.put("inputs", pair.inputs());
+                if (pair.targets() != null) {
+                    made.put("targets", pair.targets());
+                }
                 goal(pair.goal(), made);
             }
             case FileSpec.NumPyArchive archive -> archive(archive, made);
@@ -76,30 +105,17 @@ final class DataWriter {
         return made.after("source", spec.kind());
     }
 
-    private static void csv(FileSpec.Csv csv, TreeMaker made) {
-        made.put("path", csv.path());
-        switch (csv.target()) {
-            case FileSpec.Csv.Label label -> made.put("label", label.column());
-            case FileSpec.Csv.Values values -> made.put("targets", TreeMaker.texts(values.columns()));
-        }
-        list("ignore", csv.ignored(), made);
-        list("categories", csv.categorical(), made);
-        made.put("delimiter", String.valueOf(csv.delimiter()), String.valueOf(FileSpec.Csv.DEFAULT_DELIMITER))
-                .put("header", csv.header(), FileSpec.Csv.DEFAULT_HEADER);
-    }
-
-    private static void list(String key, List<String> names, TreeMaker made) {
-        if (!names.isEmpty()) {
-            made.put(key, TreeMaker.texts(names));
-        }
-    }
-
     private static void archive(FileSpec.NumPyArchive archive, TreeMaker made) {
         made.put("path", archive.path())
-                .put("inputs", archive.inputs(), FileSpec.NumPyArchive.DEFAULT_INPUTS)
-                .put("targets", archive.targets(), FileSpec.NumPyArchive.DEFAULT_TARGETS);
-        if (archive.testInputs() != null && archive.testTargets() != null) {
-            made.put("test-inputs", archive.testInputs()).put("test-targets", archive.testTargets());
+                .put("inputs", archive.inputs(), FileSpec.NumPyArchive.DEFAULT_INPUTS);
+        if (archive.targets() != null) {
+            made.put("targets", archive.targets(), FileSpec.NumPyArchive.DEFAULT_TARGETS);
+        }
+        if (archive.testInputs() != null) {
+            made.put("test-inputs", archive.testInputs());
+        }
+        if (archive.testTargets() != null) {
+            made.put("test-targets", archive.testTargets());
         }
         goal(archive.goal(), made);
     }

@@ -140,7 +140,7 @@ class BrokenDataTest {
         FileSpec.Csv spec = FileSpec.Csv.of("t.csv", KIND);
         DataPlan plan = new DataPlan(spec, Split.NONE, Scaling.NONE, TargetEncoding.ONE_HOT);
         refused(() -> plan.load(folder, Precision.FLOAT32, 1), "t.csv, row 4, column 'a'", "float32");
-        assertThat(plan.load(folder, Precision.FLOAT64, 1).train().inputs().get(2, 0))
+        assertThat(plan.load(folder, Precision.FLOAT64, 1).train().inputs().toMatrix().get(2, 0))
                 .isEqualTo(1e300);
     }
 
@@ -285,13 +285,13 @@ class BrokenDataTest {
         Fixture.write(folder, "y.npy", npy("<i8", "(2,)", elements("<i8", 0, 1)));
         double first = 0x1.ffffffp127;
         Fixture.write(folder, "x.npy", npy("<f8", "(2,)", elements("<f8", Math.nextDown(first), -Float.MAX_VALUE)));
-        assertThat(plan.load(folder, Precision.FLOAT32, 1).train().inputs().toArray())
+        assertThat(plan.load(folder, Precision.FLOAT32, 1).train().inputs().toMatrix().toArray())
                 .containsExactly(Float.MAX_VALUE, -Float.MAX_VALUE);
         Fixture.write(folder, "x.npy", npy("<f8", "(2,)", elements("<f8", 0, -first)));
         refused(
                 () -> plan.load(folder, Precision.FLOAT32, 1),
                 "sample 1, column 'x[0]': -3.4028235677973366E38 is beyond the range of float32");
-        assertThat(plan.load(folder, Precision.FLOAT64, 1).train().inputs().toArray())
+        assertThat(plan.load(folder, Precision.FLOAT64, 1).train().inputs().toMatrix().toArray())
                 .containsExactly(0, -first);
     }
 

@@ -37,7 +37,7 @@ class CsvTest {
         DataSet data = load(text, label("kind"));
         assertThat(data.task()).isEqualTo(new Task.Classification(List.of("cat", "dog")));
         assertThat(data.inputNames()).containsExactly("a", "b");
-        assertThat(data.train().inputs().toArray()).containsExactly(1, 2, 3, 4);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(1, 2, 3, 4);
         assertThat(data.train().targets().toArray()).containsExactly(1, 0, 0, 1);
         assertThat(data.train().labels()).containsExactly(0, 1);
     }
@@ -55,7 +55,7 @@ class CsvTest {
                 "t.csv", new FileSpec.Csv.Values(List.of("y")), List.of("id"), List.of("origin", "size"), ';', true);
         DataSet data = load("id;origin;y;size;w\nq;usa;1.5;10;7\nr;asia;2.5;9;8\ns;usa;3.5;9;9\n", spec);
         assertThat(data.inputNames()).containsExactly("origin=asia", "origin=usa", "size=9", "size=10", "w");
-        assertThat(data.train().inputs().toArray()).containsExactly(0, 1, 0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 1, 0, 9);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(0, 1, 0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 1, 0, 9);
         assertThat(data.task()).isEqualTo(new Task.Regression(List.of("y")));
         assertThat(data.train().targets().toArray()).containsExactly(1.5, 2.5, 3.5);
         assertThat(data.train().labels()).isNull();
@@ -75,7 +75,7 @@ class CsvTest {
                 "5,6,1\n7,8,0\n",
                 new FileSpec.Csv("t.csv", new FileSpec.Csv.Label("3"), List.of("1"), List.of(), ',', false));
         assertThat(headless.inputNames()).containsExactly("2");
-        assertThat(headless.train().inputs().toArray()).containsExactly(6, 8);
+        assertThat(headless.train().inputs().toMatrix().toArray()).containsExactly(6, 8);
         DataSet index = load(
                 ",a,kind\n0,5,x\n1,6,y\n",
                 new FileSpec.Csv("t.csv", new FileSpec.Csv.Label("kind"), List.of("1"), List.of(), ',', true));
@@ -104,9 +104,9 @@ class CsvTest {
                 folder, "t.csv", Fixture.text("a,part,k\n1,train,x\n2,Test,y\n3,val,x\n4,validation,y\n5,train,y\n"));
         DataSet data = Fixture.load(label("k"), new Split.ByColumn("part"), folder);
         assertThat(data.inputNames()).containsExactly("a");
-        assertThat(data.train().inputs().toArray()).containsExactly(1, 5);
-        assertThat(data.validation().inputs().toArray()).containsExactly(3, 4);
-        assertThat(data.test().inputs().toArray()).containsExactly(2);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(1, 5);
+        assertThat(data.validation().inputs().toMatrix().toArray()).containsExactly(3, 4);
+        assertThat(data.test().inputs().toMatrix().toArray()).containsExactly(2);
     }
 
     @Test

@@ -32,19 +32,19 @@ class GeneratorTest {
         Part first = Fixture.generate(spec, 5).train();
         Part again = Fixture.generate(spec, 5).train();
         Part other = Fixture.generate(spec, 6).train();
-        assertThat(again.inputs().toArray()).containsExactly(first.inputs().toArray());
+        assertThat(again.inputs().toMatrix().toArray()).containsExactly(first.inputs().toMatrix().toArray());
         assertThat(again.targets().toArray()).containsExactly(first.targets().toArray());
-        assertThat(other.inputs().toArray()).isNotEqualTo(first.inputs().toArray());
+        assertThat(other.inputs().toMatrix().toArray()).isNotEqualTo(first.inputs().toMatrix().toArray());
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void float32IsFloat64Rounded(GeneratorSpec spec) {
-        double[] wide = Fixture.generate(spec, 5).train().inputs().toArray();
+        double[] wide = Fixture.generate(spec, 5).train().inputs().toMatrix().toArray();
         double[] narrow = new DataPlan(spec, Split.NONE, Scaling.NONE, TargetEncoding.ONE_HOT)
                 .load(Path.of("."), Precision.FLOAT32, 5)
                 .train()
-                .inputs()
+                .inputs().toMatrix()
                 .toArray();
         assertThat(narrow)
                 .containsExactly(Arrays.stream(wide).map(x -> (float) x).toArray());
@@ -68,7 +68,7 @@ class GeneratorTest {
     void circlesLieOnTheirRadii() {
         Part part = Fixture.generate(new GeneratorSpec.Circles(200, 0, 0.3), 1).train();
         for (int i = 0; i < part.samples(); i++) {
-            double radius = Math.hypot(part.inputs().get(i, 0), part.inputs().get(i, 1));
+            double radius = Math.hypot(part.inputs().toMatrix().get(i, 0), part.inputs().toMatrix().get(i, 1));
             assertThat(radius).isCloseTo(part.labels()[i] == 0 ? 1 : 0.3, within(1e-12));
         }
     }
@@ -79,7 +79,7 @@ class GeneratorTest {
                 .train();
         double sum = 0;
         for (int i = 0; i < part.samples(); i++) {
-            double radius = Math.hypot(part.inputs().get(i, 0), part.inputs().get(i, 1));
+            double radius = Math.hypot(part.inputs().toMatrix().get(i, 0), part.inputs().toMatrix().get(i, 1));
             double error = radius - (part.labels()[i] == 0 ? 1 : 0.5);
             sum += error * error;
         }
@@ -91,8 +91,8 @@ class GeneratorTest {
         Part part = Fixture.generate(new GeneratorSpec.Moons(400, 0), 1).train();
         for (int i = 0; i < part.samples(); i++) {
             double side = part.labels()[i] == 0 ? 1 : -1;
-            double x = side * part.inputs().get(i, 0) + 0.5;
-            double y = side * part.inputs().get(i, 1) + 0.25;
+            double x = side * part.inputs().toMatrix().get(i, 0) + 0.5;
+            double y = side * part.inputs().toMatrix().get(i, 1) + 0.25;
             assertThat(Math.hypot(x, y)).isCloseTo(1, within(1e-12));
             assertThat(y).isGreaterThanOrEqualTo(0);
         }
@@ -105,16 +105,16 @@ class GeneratorTest {
         double[][] centres = new double[3][4];
         for (int i = 0; i < part.samples(); i++) {
             for (int d = 0; d < 4; d++) {
-                centres[part.labels()[i]][d] += part.inputs().get(i, d) / 2_000;
+                centres[part.labels()[i]][d] += part.inputs().toMatrix().get(i, d) / 2_000;
             }
         }
         double squares = 0;
         for (int i = 0; i < part.samples(); i++) {
             for (int d = 0; d < 4; d++) {
-                squares += Math.pow(part.inputs().get(i, d) - centres[part.labels()[i]][d], 2);
+                squares += Math.pow(part.inputs().toMatrix().get(i, d) - centres[part.labels()[i]][d], 2);
             }
         }
-        assertThat(Math.sqrt(squares / part.inputs().size())).isCloseTo(0.3, within(0.005));
+        assertThat(Math.sqrt(squares / part.inputs().toMatrix().size())).isCloseTo(0.3, within(0.005));
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < a; b++) {
                 double distance = 0;
@@ -131,8 +131,8 @@ class GeneratorTest {
         Part part =
                 Fixture.generate(new GeneratorSpec.Spirals(300, 3, 0.5, 0), 1).train();
         for (int i = 0; i < part.samples(); i++) {
-            double x = part.inputs().get(i, 0);
-            double y = part.inputs().get(i, 1);
+            double x = part.inputs().toMatrix().get(i, 0);
+            double y = part.inputs().toMatrix().get(i, 1);
             double radius = Math.hypot(x, y);
             double angle = 2 * Math.PI * (0.5 * radius + part.labels()[i] / 3.0);
             assertThat(Math.hypot(x - radius * Math.cos(angle), y - radius * Math.sin(angle)))
@@ -148,7 +148,7 @@ class GeneratorTest {
         for (int i = 0; i < 16; i++) {
             int read = 0;
             for (int bit = 0; bit < 4; bit++) {
-                read = 2 * read + (part.inputs().get(i, bit) > 0 ? 1 : 0);
+                read = 2 * read + (part.inputs().toMatrix().get(i, bit) > 0 ? 1 : 0);
             }
             assertThat(read).isEqualTo(i);
             assertThat(part.labels()[i]).isEqualTo(Integer.bitCount(i) % 2);
@@ -164,10 +164,10 @@ class GeneratorTest {
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(1, within(0.2));
-        assertThat(residual(part.inputs(), part.targets())).isLessThan(1e-9);
+        assertThat(residual(part.inputs().toMatrix(), part.targets())).isLessThan(1e-9);
         Part noisy = Fixture.generate(new GeneratorSpec.LinearTeacher(4_000, 32, 1, 0.5, 1), 3)
                 .train();
-        assertThat(residual(noisy.inputs(), noisy.targets())).isCloseTo(0.25, within(0.02));
+        assertThat(residual(noisy.inputs().toMatrix(), noisy.targets())).isCloseTo(0.25, within(0.02));
     }
 
     @Test
@@ -175,7 +175,7 @@ class GeneratorTest {
         Part part = Fixture.generate(new GeneratorSpec.NetworkTeacher(2_000, 8, 8, 1, 0), 3)
                 .train();
         double variance = Math.pow(ColumnStatistics.of(part.targets()).deviation()[0], 2);
-        assertThat(residual(part.inputs(), part.targets()) / variance).isBetween(0.02, 0.5);
+        assertThat(residual(part.inputs().toMatrix(), part.targets()) / variance).isBetween(0.02, 0.5);
     }
 
     /** Mean squared residual of the first target after least squares on the inputs, by Gram–Schmidt. */
@@ -213,10 +213,10 @@ class GeneratorTest {
     void chebyshevIsTheFourthPolynomialOnTwentyPoints() {
         Part part = Fixture.generate(GeneratorSpec.Chebyshev.DEFAULT, 1).train();
         assertThat(part.samples()).isEqualTo(20);
-        assertThat(part.inputs().get(0)).isEqualTo(-1);
-        assertThat(part.inputs().get(19)).isEqualTo(1);
+        assertThat(part.inputs().toMatrix().get(0)).isEqualTo(-1);
+        assertThat(part.inputs().toMatrix().get(19)).isEqualTo(1);
         for (int i = 0; i < 20; i++) {
-            double x = part.inputs().get(i);
+            double x = part.inputs().toMatrix().get(i);
             assertThat(x).isCloseTo(-1 + 2.0 * i / 19, within(1e-15));
             assertThat(part.targets().get(i)).isCloseTo(8 * Math.pow(x, 4) - 8 * x * x + 1, within(1e-14));
         }

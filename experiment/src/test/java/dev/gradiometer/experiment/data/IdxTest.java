@@ -19,9 +19,9 @@ class IdxTest {
         Fixture.write(folder, "labels", Fixture.idx(8, 3, 6));
         DataSet plain = Fixture.load(new FileSpec.Idx("plain", "labels"), folder);
         DataSet packed = Fixture.load(new FileSpec.Idx("packed", "labels"), folder);
-        assertThat(plain.train().inputs().toArray())
-                .containsExactly(packed.train().inputs().toArray());
-        assertThat(plain.train().inputs().get(5, 5)).isEqualTo(35);
+        assertThat(plain.train().inputs().toMatrix().toArray())
+                .containsExactly(packed.train().inputs().toMatrix().toArray());
+        assertThat(plain.train().inputs().toMatrix().get(5, 5)).isEqualTo(35);
         assertThat(plain.inputNames()).startsWith("pixel[0,0]", "pixel[0,1]").endsWith("pixel[1,2]");
         assertThat(plain.task()).isEqualTo(new Task.Classification(List.of("0", "1", "2")));
         assertThat(plain.train().labels()).containsExactly(0, 1, 2, 0, 1, 2);
@@ -33,8 +33,8 @@ class IdxTest {
         Fixture.write(folder, "images2", Fixture.idx(8, 256, 2, 256));
         Fixture.write(folder, "labels", Fixture.idx(8, 2, 2));
         DataSet data = Fixture.load(new FileSpec.Idx("images2", "labels"), folder);
-        assertThat(data.train().inputs().get(0, 255)).isEqualTo(255);
-        assertThat(data.train().inputs().get(1, 200)).isEqualTo(200);
+        assertThat(data.train().inputs().toMatrix().get(0, 255)).isEqualTo(255);
+        assertThat(data.train().inputs().toMatrix().get(1, 200)).isEqualTo(200);
     }
 
     @Test
@@ -44,7 +44,7 @@ class IdxTest {
                 folder, "images", Fixture.join(header, new byte[] {0x3f, (byte) 0xc0, 0, 0, (byte) 0xc0, 0, 0, 0}));
         Fixture.write(folder, "labels", Fixture.idx(8, 2, 2));
         DataSet data = Fixture.load(new FileSpec.Idx("images", "labels"), folder);
-        assertThat(data.train().inputs().toArray()).containsExactly(1.5, -2);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(1.5, -2);
     }
 
     @Test
@@ -57,7 +57,7 @@ class IdxTest {
         DataSet data = Fixture.load(spec, spec.defaultSplit(), folder);
         assertThat(data.train().samples()).isEqualTo(6);
         assertThat(data.validation()).isNull();
-        assertThat(data.test().inputs().toArray()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(data.test().inputs().toMatrix().toArray()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(data.test().targets().columns()).isEqualTo(3);
         DataSet watched = Fixture.load(spec, new Split.OwnTest(0.5), folder);
         assertThat(watched.validation().samples()).isEqualTo(3);

@@ -35,29 +35,29 @@ class NumPyTest {
     void readsEveryTypeInBothByteOrders(String type) {
         double negative = type.charAt(1) == 'u' ? 65_000 : -7;
         byte[] x = Fixture.npy(type, "(2, 2)", Fixture.elements(type, 0, 1, 258, negative));
-        assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(0, 1, 258, negative);
+        assertThat(load(x, LABELS).train().inputs().toMatrix().toArray()).containsExactly(0, 1, 258, negative);
     }
 
     @Test
     void readsBytesAndBooleans() {
         byte[] signed = Fixture.npy("|i1", "(2, 2)", Fixture.elements("|i1", 0, 127, -128, -1));
-        assertThat(load(signed, LABELS).train().inputs().toArray()).containsExactly(0, 127, -128, -1);
+        assertThat(load(signed, LABELS).train().inputs().toMatrix().toArray()).containsExactly(0, 127, -128, -1);
         byte[] unsigned = Fixture.npy("|u1", "(2, 2)", Fixture.elements("|u1", 0, 127, 128, 255));
-        assertThat(load(unsigned, LABELS).train().inputs().toArray()).containsExactly(0, 127, 128, 255);
+        assertThat(load(unsigned, LABELS).train().inputs().toMatrix().toArray()).containsExactly(0, 127, 128, 255);
         byte[] booleans = Fixture.npy("|b1", "(2, 1)", Fixture.elements("|b1", 1, 0));
-        assertThat(load(booleans, LABELS).train().inputs().toArray()).containsExactly(1, 0);
+        assertThat(load(booleans, LABELS).train().inputs().toMatrix().toArray()).containsExactly(1, 0);
     }
 
     @Test
     void readsHalfPrecision() {
         byte[] x = Fixture.npy("<f2", "(2, 1)", new byte[] {0, 0x3e, 0, (byte) 0xc0});
-        assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(1.5, -2);
+        assertThat(load(x, LABELS).train().inputs().toMatrix().toArray()).containsExactly(1.5, -2);
     }
 
     @Test
     void readsUnsignedNumbersBeyondTheRangeOfLong() {
         byte[] x = Fixture.npy("<u8", "(2, 1)", Fixture.elements("<u8", 0x1p63 + 0x1p20, 0x1.8p63));
-        assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(0x1p63 + 0x1p20, 0x1.8p63);
+        assertThat(load(x, LABELS).train().inputs().toMatrix().toArray()).containsExactly(0x1p63 + 0x1p20, 0x1.8p63);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class NumPyTest {
     void readsEveryVersion(int version) {
         byte[] x =
                 Fixture.npy(version, Fixture.dictionary("<f8", false, "(2, 2)"), Fixture.elements("<f8", 1, 2, 3, 4));
-        assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(1, 2, 3, 4);
+        assertThat(load(x, LABELS).train().inputs().toMatrix().toArray()).containsExactly(1, 2, 3, 4);
     }
 
     @ParameterizedTest
@@ -77,14 +77,14 @@ class NumPyTest {
             })
     void readsHeadersOfOtherWriters(String dictionary) {
         byte[] x = Fixture.npy(1, dictionary, Fixture.elements("<f8", 1, 2, 3, 4));
-        assertThat(load(x, LABELS).train().inputs().toArray()).containsExactly(1, 2, 3, 4);
+        assertThat(load(x, LABELS).train().inputs().toMatrix().toArray()).containsExactly(1, 2, 3, 4);
     }
 
     @Test
     void fortranOrderGivesTheSameRows() {
         byte[] flat =
                 Fixture.npy(1, Fixture.dictionary("<f8", true, "(2, 3)"), Fixture.elements("<f8", 1, 4, 2, 5, 3, 6));
-        assertThat(load(flat, LABELS).train().inputs().toArray()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(load(flat, LABELS).train().inputs().toMatrix().toArray()).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
     @Test
@@ -101,11 +101,11 @@ class NumPyTest {
             }
         }
         DataSet plain = load(Fixture.npy("<f8", "(2, 2, 3)", Fixture.elements("<f8", c)), LABELS);
-        assertThat(plain.train().inputs().toArray()).containsExactly(0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112);
+        assertThat(plain.train().inputs().toMatrix().toArray()).containsExactly(0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112);
         assertThat(plain.inputNames()).endsWith("pixel[1,2]");
         byte[] turned = Fixture.npy(1, Fixture.dictionary("<f8", true, "(2, 2, 3)"), Fixture.elements("<f8", fortran));
-        assertThat(load(turned, LABELS).train().inputs().toArray())
-                .containsExactly(plain.train().inputs().toArray());
+        assertThat(load(turned, LABELS).train().inputs().toMatrix().toArray())
+                .containsExactly(plain.train().inputs().toMatrix().toArray());
     }
 
     @Test
@@ -134,11 +134,11 @@ class NumPyTest {
         members.put("y_test.npy", Fixture.npy("<i4", "(1,)", Fixture.elements("<i4", 3)));
         Fixture.write(folder, "a.npz", Fixture.zip(stored, members));
         DataSet data = Fixture.load(FileSpec.NumPyArchive.of("a.npz"), folder);
-        assertThat(data.train().inputs().toArray()).containsExactly(1, 2, 3, 4);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(1, 2, 3, 4);
         var spec = new FileSpec.NumPyArchive("a.npz", "x", "y", "x_test", "y_test", null);
         DataSet tested = Fixture.load(spec, spec.defaultSplit(), folder);
         assertThat(tested.train().samples()).isEqualTo(2);
-        assertThat(tested.test().inputs().toArray()).containsExactly(5, 6);
+        assertThat(tested.test().inputs().toMatrix().toArray()).containsExactly(5, 6);
         assertThat(tested.test().labels()).containsExactly(1);
     }
 }

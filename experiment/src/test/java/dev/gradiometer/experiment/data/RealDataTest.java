@@ -42,10 +42,10 @@ class RealDataTest {
         assertThat(profile.classes().getFirst().share()).isEqualTo(5_923 / 60_000.0);
         assertThat(profile.classes().get(1).share()).isEqualTo(6_742 / 60_000.0);
         double sum = 0;
-        for (int i = 0; i < mnist.train().inputs().size(); i++) {
-            sum += mnist.train().inputs().get(i);
+        for (int i = 0; i < mnist.train().inputs().toMatrix().size(); i++) {
+            sum += mnist.train().inputs().toMatrix().get(i);
         }
-        assertThat(sum / mnist.train().inputs().size()).isCloseTo(33.3184, within(5e-5));
+        assertThat(sum / mnist.train().inputs().toMatrix().size()).isCloseTo(33.3184, within(5e-5));
         assertThat(TrivialPredictor.of(new CategoricalCrossEntropy(true), mnist.train())
                         .accuracy())
                 .isEqualTo(6_742 / 60_000.0);

@@ -37,25 +37,25 @@ class ScalingTest {
     @Test
     void minMaxIsFittedOnTheTrainingPartAndAppliedToAll() {
         DataSet data = load(Scaling.MIN_MAX, Precision.FLOAT64);
-        assertThat(data.train().inputs().toArray()).containsExactly(0, 0, 0.2, 0, 1, 0);
-        assertThat(data.test().inputs().toArray()).containsExactly(990.0 / 50, 1);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(0, 0, 0.2, 0, 1, 0);
+        assertThat(data.test().inputs().toMatrix().toArray()).containsExactly(990.0 / 50, 1);
     }
 
     @Test
     void standardiseGivesTheTrainingPartMeanZeroAndDeviationOne() {
         DataSet data = load(Scaling.STANDARDISE, Precision.FLOAT64);
         double deviation = Math.sqrt((400 + 100 + 900) / 3.0);
-        assertThat(data.train().inputs().toArray())
+        assertThat(data.train().inputs().toMatrix().toArray())
                 .containsExactly(
                         new double[] {-20 / deviation, 0, -10 / deviation, 0, 30 / deviation, 0}, within(1e-15));
-        assertThat(data.test().inputs().toArray()).containsExactly(new double[] {970 / deviation, 1}, within(1e-12));
+        assertThat(data.test().inputs().toMatrix().toArray()).containsExactly(new double[] {970 / deviation, 1}, within(1e-12));
     }
 
     @Test
     void constantColumnStaysFiniteInBothPrecisions() {
         for (Scaling scaling : Scaling.values()) {
             for (Precision precision : Precision.values()) {
-                for (double x : load(scaling, precision).train().inputs().toArray()) {
+                for (double x : load(scaling, precision).train().inputs().toMatrix().toArray()) {
                     assertThat(x).isFinite();
                 }
             }
@@ -71,21 +71,21 @@ class ScalingTest {
                         Scaling.STANDARDISE,
                         TargetEncoding.ONE_HOT)
                 .load(folder, Precision.FLOAT64, 1);
-        assertThat(data.train().inputs().toArray()).containsOnly(0);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsOnly(0);
     }
 
     @Test
     void unitDividesBytes() {
-        assertThat(load(Scaling.UNIT, Precision.FLOAT64).train().inputs().get(2, 0))
+        assertThat(load(Scaling.UNIT, Precision.FLOAT64).train().inputs().toMatrix().get(2, 0))
                 .isEqualTo(60 / 255.0);
     }
 
     @Test
     void float32IsFloat64RoundedOnce() {
         double[] wide =
-                load(Scaling.STANDARDISE, Precision.FLOAT64).train().inputs().toArray();
+                load(Scaling.STANDARDISE, Precision.FLOAT64).train().inputs().toMatrix().toArray();
         double[] narrow =
-                load(Scaling.STANDARDISE, Precision.FLOAT32).train().inputs().toArray();
+                load(Scaling.STANDARDISE, Precision.FLOAT32).train().inputs().toMatrix().toArray();
         for (int i = 0; i < wide.length; i++) {
             assertThat(narrow[i]).isEqualTo((double) (float) wide[i]);
         }

@@ -16,7 +16,7 @@ class StrokeDigitsTest {
     void greysLieBetweenZeroAndOneAndMostOfTheImageIsDark() {
         double[] greys = Fixture.generate(new GeneratorSpec.StrokeDigits(500), 1)
                 .train()
-                .inputs()
+                .inputs().toMatrix()
                 .toArray();
         assertThat(Arrays.stream(greys).min().orElseThrow()).isZero();
         assertThat(Arrays.stream(greys).max().orElseThrow()).isEqualTo(1);
@@ -28,16 +28,16 @@ class StrokeDigitsTest {
     @Test
     void moreSamplesBeginWithTheSameOnes() {
         Matrix few =
-                Fixture.generate(new GeneratorSpec.StrokeDigits(20), 3).train().inputs();
+                Fixture.generate(new GeneratorSpec.StrokeDigits(20), 3).train().inputs().toMatrix();
         Matrix many =
-                Fixture.generate(new GeneratorSpec.StrokeDigits(60), 3).train().inputs();
+                Fixture.generate(new GeneratorSpec.StrokeDigits(60), 3).train().inputs().toMatrix();
         assertThat(many.rows(0, 20).toArray()).containsExactly(few.toArray());
     }
 
     @Test
     void noTwoImagesOfADigitAreAlike() {
         Matrix images =
-                Fixture.generate(new GeneratorSpec.StrokeDigits(300), 3).train().inputs();
+                Fixture.generate(new GeneratorSpec.StrokeDigits(300), 3).train().inputs().toMatrix();
         for (int i = 0; i < 300; i++) {
             for (int j = i % 10; j < i; j += 10) {
                 assertThat(Arrays.equals(
@@ -103,7 +103,7 @@ class StrokeDigitsTest {
         float[][] rows = new float[part.samples()][PIXELS];
         for (int i = 0; i < rows.length; i++) {
             for (int p = 0; p < PIXELS; p++) {
-                rows[i][p] = (float) part.inputs().get(i, p);
+                rows[i][p] = (float) part.inputs().toMatrix().get(i, p);
             }
         }
         return rows;

@@ -64,6 +64,28 @@ class TrivialPredictorTest {
                 .isCloseTo((5.0 / 3 + 10) / 2, within(1e-12));
     }
 
+    /** Whole weights are repeated samples. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void countsEachSampleByItsWeight(Loss loss) {
+        Matrix y = Matrix.of(
+                Precision.FLOAT64, new double[] {0.9}, new double[] {0.2}, new double[] {0.5}, new double[] {0.1});
+        Matrix weights = Matrix.of(
+                Precision.FLOAT64, new double[] {2}, new double[] {1}, new double[] {0}, new double[] {3});
+        Part weighted = new Part(Matrix.zeros(Precision.FLOAT64, 4, 1), y, null, weights);
+        Part repeated = part(
+                null,
+                new double[] {0.9},
+                new double[] {0.9},
+                new double[] {0.2},
+                new double[] {0.1},
+                new double[] {0.1},
+                new double[] {0.1});
+        double expected = TrivialPredictor.of(loss, repeated).loss();
+        assertThat(TrivialPredictor.of(loss, weighted).loss()).isCloseTo(expected, within(1e-15));
+        assertThat(TrivialPredictor.of(loss, weighted, new int[] {3, 0, 1}).loss()).isCloseTo(expected, within(1e-15));
+    }
+
     @Test
     void classThatNeverOccursCostsNothing() {
         Part part = part(new int[] {0, 1}, new double[] {1, 0, 0}, new double[] {0, 1, 0});

@@ -69,7 +69,7 @@ class MemorySessionTest {
                         Session.prepare(experiment().data(MOONS.source()).build(), Path.of("."))))
                 .isEqualTo(trained(Session.prepare(
                         experiment().build(),
-                        Samples.classes(all.train().inputs(), all.train().labels()))));
+                        Samples.classes(all.train().inputs().toMatrix(), all.train().labels()))));
     }
 
     @Test
@@ -82,7 +82,7 @@ class MemorySessionTest {
                         Precision.FLOAT64,
                         1);
 
-        assertThat(data.train().inputs().toArray()).containsExactly(0.1f, 2, 3, 4, 5, 6);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(0.1f, 2, 3, 4, 5, 6);
         assertThat(data.train().targets().toArray()).containsExactly(1, 2, 0.1f);
         assertThat(data.inputNames()).containsExactly("a", "b");
         assertThat(data.task()).isEqualTo(new Task.Regression(List.of("y[0]")));
@@ -101,8 +101,8 @@ class MemorySessionTest {
 
         assertThat(data.task()).isEqualTo(new Task.Classification(List.of("z", "y", "x")));
         assertThat(data.train().labels()).containsExactly(2, 0, 2);
-        assertThat(data.train().inputs().toArray()).containsExactly(0, 0.5, 1);
-        assertThat(data.validation().inputs().toArray()).containsExactly(4.5);
+        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(0, 0.5, 1);
+        assertThat(data.validation().inputs().toMatrix().toArray()).containsExactly(4.5);
         assertThat(data.test().labels()).containsExactly(2, 0);
     }
 

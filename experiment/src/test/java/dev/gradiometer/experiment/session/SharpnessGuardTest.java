@@ -176,7 +176,8 @@ class SharpnessGuardTest {
                 .data()
                 .load(Path.of("."), file.spec().precision(), file.spec().seed())
                 .train()
-                .inputs();
+                .inputs()
+                .toMatrix();
         double[] v = new double[x.columns()];
         java.util.Arrays.fill(v, 1);
         double norm = 0;

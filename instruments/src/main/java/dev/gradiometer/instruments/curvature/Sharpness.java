@@ -123,8 +123,14 @@ public final class Sharpness implements AutoCloseable {
      *     leave is taken.
      */
     public SharpnessReading measure(Batch batch, @Nullable Updater updater) {
-        double loss =
-                hessian.at(batch.inputs(), batch.targets(), batch.order(), batch.from(), batch.count(), batch.step());
+        double loss = hessian.at(
+                batch.inputs(),
+                batch.targets(),
+                batch.weights(),
+                batch.order(),
+                batch.from(),
+                batch.count(),
+                batch.step());
         List<Eigenvalue> spectrum = run(hessian::apply, plain);
         int products = products(spectrum);
         Preconditioner preconditioner = updater == null ? null : preconditioner(updater);

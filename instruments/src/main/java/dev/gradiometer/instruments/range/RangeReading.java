@@ -39,12 +39,13 @@ public record RangeReading(int samples, double loss, Magnitudes input, List<Laye
      * @throws IllegalArgumentException if a shape does not fit the network
      */
     public static RangeReading of(Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update) {
-        return of(network, loss, inputs, targets, update, new Horizon(1, 1), null, Kernels.best());
+        return of(network, loss, inputs, targets, null, update, new Horizon(1, 1), null, Kernels.best());
     }
 
     /**
      * A step in the middle of a training.
      *
+     * @param weights samples × 1, what each sample's loss is multiplied by; null for 1
      * @param horizon length of the training, for the rate's schedule
      * @param state   what the optimiser remembers of the steps before, or null if this is the first
      * @throws IllegalArgumentException if a shape does not fit the network, or the state not the optimiser
@@ -54,11 +55,12 @@ public record RangeReading(int samples, double loss, Magnitudes input, List<Laye
             Loss loss,
             Matrix inputs,
             Matrix targets,
+            @Nullable Matrix weights,
             UpdateSpec update,
             Horizon horizon,
             @Nullable UpdateState state,
             Kernels kernels) {
-        return new RangeStep(network, loss, inputs, targets, update, horizon, state, kernels).read();
+        return new RangeStep(network, loss, inputs, targets, weights, update, horizon, state, kernels).read();
     }
 
     /**

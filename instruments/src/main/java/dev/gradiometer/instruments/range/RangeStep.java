@@ -31,6 +31,7 @@ final class RangeStep {
             Loss loss,
             Matrix inputs,
             Matrix targets,
+            @Nullable Matrix weights,
             UpdateSpec update,
             Horizon horizon,
             @Nullable UpdateState state,
@@ -45,6 +46,7 @@ final class RangeStep {
             chain.restore(new UpdateState(wide, state.scalars()));
         }
         this.batch = new BatchGradient(network, loss, kernels, inputs.rows(), chain.steps());
+        batch.weigh(weights);
     }
 
     RangeReading read() {

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Horizon;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss of one batch along an update, f(t) = 𝓛(w + t Δw), from its values and slopes at both ends: is the step too
@@ -44,7 +45,22 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
      * forward and two backward passes.
      */
     public static LossAlongStep of(Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update) {
-        StepLine line = new StepLine(network, loss, inputs, targets);
+        return of(network, loss, inputs, targets, null, update);
+    }
+
+    /**
+     * The same with weights.
+     *
+     * @param weights samples × 1, what each sample's loss is multiplied by; null for 1
+     */
+    public static LossAlongStep of(
+            Network network,
+            Loss loss,
+            Matrix inputs,
+            Matrix targets,
+            @Nullable Matrix weights,
+            UpdateSpec update) {
+        StepLine line = new StepLine(network, loss, inputs, targets, weights);
         Network copy = line.network();
         Matrix change = Matrix.zeros(Precision.FLOAT64, 1, copy.vector().columns());
         line.gradient(change);

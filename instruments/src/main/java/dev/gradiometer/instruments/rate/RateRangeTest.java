@@ -1,6 +1,7 @@
 package dev.gradiometer.instruments.rate;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
@@ -65,8 +66,8 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
     }
 
     /** The same with the fastest kernels, to its end. */
-    public RateRange run(Network network, Loss loss, Matrix inputs, Matrix targets, UpdateSpec update) {
-        return run(network, loss, inputs, targets, update, Kernels.best(), step -> true);
+    public RateRange run(Network network, Loss loss, RowSource inputs, Matrix targets, UpdateSpec update) {
+        return run(network, loss, inputs, targets, null, update, Kernels.best(), step -> true);
     }
 
     /**
@@ -74,6 +75,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
      *
      * @param inputs  samples × inputs, of the network's precision
      * @param targets samples × outputs, of the same
+     * @param weights samples × 1, what each sample's loss is multiplied by; null for 1
      * @param update  the optimiser in use with clipping and weight decay; rate, schedule and guard are replaced, and it
      *     starts without memory of earlier steps
      * @param goesOn  asked before each step but the first, with its number from 0; the test ends where it says no
@@ -82,8 +84,9 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
     public RateRange run(
             Network network,
             Loss loss,
-            Matrix inputs,
+            RowSource inputs,
             Matrix targets,
+            @Nullable Matrix weights,
             UpdateSpec update,
             Kernels kernels,
             IntPredicate goesOn) {
@@ -98,6 +101,9 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         Matrix y = Matrix.zeros(targets.precision(), rows, targets.columns());
         Matrix gradient = Matrix.zeros(copy.precision(), 1, copy.vector().columns());
         BatchGradient sample = new BatchGradient(copy, loss, kernels, rows, 0);
+        Matrix w = Matrix.zeros(targets.precision(), rows, 1);
+        sample.weigh(weights == null ? null : w);
+        int[] chosen = new int[rows];
         Order order = new Order(inputs.rows(), seed);
         RateRange.Watch watch = new RateRange.Watch(smoothing);
         List<RateRange.Point> points = new ArrayList<>();
@@ -105,9 +111,12 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         for (int i = 0; i < steps && !watch.diverged() && (i == 0 || goesOn.test(i)); i++) {
             double rate = lowest * Math.pow(highest / lowest, (double) i / (steps - 1));
             for (int r = 0; r < rows; r++) {
-                int from = order.next();
-                x.copyRow(r, inputs, from);
-                y.copyRow(r, targets, from);
+                chosen[r] = order.next();
+            }
+            x.gather(inputs, chosen, 0);
+            y.gather(targets, chosen, 0);
+            if (weights != null) {
+                w.gather(weights, chosen, 0);
             }
             sample.drawLike(i);
             double before = sample.at(x, y, gradient);

@@ -6,6 +6,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.training.BatchGradient;
+import org.jspecify.annotations.Nullable;
 
 /** The line w + t Δw through a network's parameters, walked by a float64 copy. */
 final class StepLine {
@@ -15,12 +16,13 @@ final class StepLine {
     private final Matrix start;
     private final BatchGradient batch;
 
-    StepLine(Network original, Loss loss, Matrix inputs, Matrix targets) {
+    StepLine(Network original, Loss loss, Matrix inputs, Matrix targets, @Nullable Matrix weights) {
         this.network = original.copy(Precision.FLOAT64);
         this.inputs = inputs;
         this.targets = targets.copy(Precision.FLOAT64);
         this.start = network.vector().copy(Precision.FLOAT64);
         this.batch = new BatchGradient(network, loss, Kernels.best(), inputs.rows(), 0);
+        batch.weigh(weights);
     }
 
     Network network() {

@@ -183,7 +183,7 @@ class RangeReadingTest {
             }
             double[] before = network.vector().toArray();
             RangeReading reading =
-                    RangeReading.of(network, LOSS, inputs, targets, adam, horizon, chain.state(), Kernels.plain());
+                    RangeReading.of(network, LOSS, inputs, targets, null, adam, horizon, chain.state(), Kernels.plain());
             assertThat(network.vector().toArray()).containsExactly(before);
             step.run(inputs, targets, order, 0, 8, false);
             for (Parameter parameter : network.parameters()) {

@@ -45,6 +45,7 @@ class RateRangeTestTest {
                 SQUARES,
                 Matrix.of(Precision.FLOAT64, new double[] {x}),
                 Matrix.zeros(Precision.FLOAT64, 1, 1),
+                null,
                 update,
                 Kernels.plain(),
                 step -> true);
@@ -168,7 +169,7 @@ class RateRangeTestTest {
         Network network = network(Precision.FLOAT64);
         UpdateSpec update = UpdateSpec.of(optimiser);
         RateRange range = new RateRangeTest(rate, rate * (1 + 1e-13), 12, SAMPLES, 0, 0)
-                .run(network, LOSS, inputs, targets, update, Kernels.plain(), step -> true);
+                .run(network, LOSS, inputs, targets, null, update, Kernels.plain(), step -> true);
         int[] order = IntStream.range(0, SAMPLES).toArray();
         try (TrainingStep step = new TrainingStep(
                 network,

@@ -1,5 +1,6 @@
-package dev.gradiometer.experiment.data;
+package dev.gradiometer.tables;
 
+import dev.gradiometer.input.Loading;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

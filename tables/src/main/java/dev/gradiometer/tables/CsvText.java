@@ -1,4 +1,4 @@
-package dev.gradiometer.experiment.data;
+package dev.gradiometer.tables;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -83,12 +85,12 @@ final class CsvText {
     private static UserInputException failed(Path file, long line, IOException e) {
         return e instanceof CharacterCodingException
                 ? broken(file, line, "not UTF-8 text; save the file as UTF-8", e)
-                : DataFiles.unreadable(file, e);
+                : FileTrouble.unreadable(file, e);
     }
 
     private static UserInputException broken(Path file, long line, String what, Exception e) {
         String place = line == 0 ? "first row" : "after row " + line;
-        return new UserInputException("%s, %s: %s".formatted(DataFiles.name(file), place, what), e);
+        return new UserInputException("%s, %s: %s".formatted(FileTrouble.name(file), place, what), e);
     }
 
     /** What the library found, in words of our own: its own name its classes and settings. */
@@ -118,7 +120,7 @@ final class CsvText {
         int first = bytes.read();
         int second = bytes.read();
         if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
-            throw new UserInputException("%s: the text is UTF-16; save it as UTF-8".formatted(DataFiles.name(file)));
+            throw new UserInputException("%s: the text is UTF-16; save it as UTF-8".formatted(FileTrouble.name(file)));
         }
         if (first != 0xEF || second != 0xBB || bytes.read() != 0xBF) {
             bytes.reset();

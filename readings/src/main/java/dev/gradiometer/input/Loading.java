@@ -1,4 +1,4 @@
-package dev.gradiometer.experiment.data;
+package dev.gradiometer.input;
 
 /** Hears how much of a long file of data has been read, every megabyte, from the thread that reads. */
 @FunctionalInterface

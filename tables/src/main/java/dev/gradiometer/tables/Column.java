@@ -1,0 +1,116 @@
+package dev.gradiometer.tables;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A column of a table, one cell per row. */
+public sealed interface Column {
+    /** Its name in the header, or its position (1, 2, …) where the header has none. */
+    String name();
+
+    /** Cells. */
+    int rows();
+
+    /** Whether the cell in {@code row}, counted from 0, is missing. */
+    boolean isMissing(int row);
+
+    /** Numbers, truths as 1 and 0, or dates as days since 1970-01-01. */
+    final class Numbers implements Column {
+        private final String name;
+        private final ColumnType type;
+        private final Cells.Doubles cells;
+
+        Numbers(String name, ColumnType type, Cells.Doubles cells) {
+            this.name = name;
+            this.type = type;
+            this.cells = cells;
+        }
+
+        /** A column of the given numbers, which it does not copy; NaN is missing. */
+        public static Numbers of(String name, double... values) {
+            MemorySegment whole = MemorySegment.ofArray(values);
+            return new Numbers(name, ColumnType.NUMBER, new Cells.Doubles(Cells.chunks(whole, 3), values.length));
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        /** {@link ColumnType#NUMBER}, {@link ColumnType#TRUTH} or {@link ColumnType#DATE}. */
+        public ColumnType type() {
+            return type;
+        }
+
+        @Override
+        public int rows() {
+            return cells.count();
+        }
+
+        /** The cell in {@code row}, counted from 0; NaN if it is missing. */
+        public double at(int row) {
+            return cells.at(row);
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return Double.isNaN(cells.at(row));
+        }
+    }
+
+    /** Words, each distinct one with a code. */
+    final class Words implements Column {
+        private final String name;
+        private final List<String> words;
+        private final Cells.Ints codes;
+
+        Words(String name, List<String> words, Cells.Ints codes) {
+            this.name = name;
+            this.words = List.copyOf(words);
+            this.codes = codes;
+        }
+
+        /** A column of the given words; null is missing. */
+        public static Words of(String name, @Nullable String... cells) {
+            Map<String, Integer> codeOf = new LinkedHashMap<>();
+            int[] codes = new int[cells.length];
+            for (int row = 0; row < cells.length; row++) {
+                String word = cells[row];
+                Integer code = word == null ? Integer.valueOf(-1) : codeOf.putIfAbsent(word, codeOf.size());
+                codes[row] = code == null ? codeOf.size() - 1 : code;
+            }
+            MemorySegment whole = MemorySegment.ofArray(codes);
+            return new Words(
+                    name, new ArrayList<>(codeOf.keySet()), new Cells.Ints(Cells.chunks(whole, 2), codes.length));
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public int rows() {
+            return codes.count();
+        }
+
+        /** The place in {@link #words()} of the cell in {@code row}, counted from 0; -1 if it is missing. */
+        public int code(int row) {
+            return codes.at(row);
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return codes.at(row) < 0;
+        }
+
+        /** The distinct words in the order in which they appear first. */
+        public List<String> words() {
+            return words;
+        }
+    }
+}
