@@ -1,4 +1,4 @@
-/** Files of arrays: NumPy's npy and npz, IDX, safetensors. */
+/** Files of arrays: NumPy's npy and npz, IDX, safetensors; graphs in ONNX. */
 module dev.gradiometer.formats {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.readings;
@@ -7,5 +7,6 @@ module dev.gradiometer.formats {
     exports dev.gradiometer.formats;
     exports dev.gradiometer.formats.idx;
     exports dev.gradiometer.formats.npy;
+    exports dev.gradiometer.formats.onnx;
     exports dev.gradiometer.formats.safetensors;
 }

@@ -156,8 +156,7 @@ public final class Training {
         try (RunWriter writer = folder.writer(experiment.spec().readings().level())) {
             List<RunObserver> audience = new ArrayList<>();
             if (checkpoints) {
-                folder.writePreprocessing(
-                        PreprocessingFile.write(session.data().preprocessing()));
+                folder.writePreprocessing(PreprocessingFile.write(session.data().preprocessing()));
                 audience.add(new CheckpointKeeper(session, folder, writer, experiment.spec()));
             }
             audience.addAll(List.of(writer, digest, observer));

@@ -9,6 +9,8 @@ import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.TableColumns;
+import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.idx.Idx;
@@ -16,6 +18,7 @@ import dev.gradiometer.formats.npy.Npy;
 import dev.gradiometer.formats.npy.Npz;
 import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.tables.CsvDialect;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -113,8 +116,8 @@ class HostileFileTest {
 
             @Override
             void read(Path folder) {
-                FileSpec.Csv spec =
-                        new FileSpec.Csv("file", new FileSpec.Csv.Label("kind"), List.of(), List.of("c,d"), ',', true);
+                TableColumns columns = TableColumns.of(new Target.Label("kind")).withCategories(List.of("c,d"));
+                FileSpec.Csv spec = new FileSpec.Csv("file", columns, CsvDialect.DEFAULT);
                 load(spec, folder);
             }
         },

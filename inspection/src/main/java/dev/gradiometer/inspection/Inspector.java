@@ -172,8 +172,8 @@ public final class Inspector {
         }
         try (TrainingStep step = new TrainingStep(copy, spec.loss(), chain, kernels, spec.threads(), true)) {
             step.resumeAt(session.step());
-            return FlowReader.read(step.run(
-                    train().inputs(), train().targets(), train().weights(), batch, 0, batch.length, false));
+            return FlowReader.read(
+                    step.run(train().inputs(), train().targets(), train().weights(), batch, 0, batch.length, false));
         }
     }
 
@@ -227,13 +227,7 @@ public final class Inspector {
         Updater updater = session.updater();
         try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
             Batch samples = new Batch(
-                    train().inputs(),
-                    train().targets(),
-                    train().weights(),
-                    batch,
-                    0,
-                    batch.length,
-                    session.step());
+                    train().inputs(), train().targets(), train().weights(), batch, 0, batch.length, session.step());
             return RateLimit.of(batch.length, sharpness.measure(samples, updater), updater);
         }
     }

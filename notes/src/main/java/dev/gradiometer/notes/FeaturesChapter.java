@@ -50,7 +50,7 @@ final class FeaturesChapter implements Chapter {
     Entry on(DataSet data) {
         Part train = data.train();
         int usable = train.samples() / BATCH * BATCH;
-        Matrix inputs = train.inputs().rows(0, usable);
+        Matrix inputs = train.inputs().toMatrix(0, usable);
         Matrix targets = train.targets().rows(0, usable);
         int[] labels = java.util.Arrays.copyOf(Objects.requireNonNull(train.labels()), usable);
         Network network = Nets.chain(

@@ -4,6 +4,8 @@ import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.Quoted;
 import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class ColumnProblems {
     private final String table;
     private final List<UserInputException> whole = new ArrayList<>();
     private final Map<String, Map<Mistake, Tally>> byColumn = new LinkedHashMap<>();
+    private final Map<String, BitSet> wrong = new HashMap<>();
 
     /**
      * None yet.
@@ -68,8 +71,15 @@ public final class ColumnProblems {
      * @param cell what the file has there
      */
     public void add(Mistake mistake, String column, long row, String cell) {
+        wrong.computeIfAbsent(column, named -> new BitSet()).set((int) Math.min(row, Integer.MAX_VALUE - 1));
         Tally tally = tally(mistake, column);
         tally.add(row, tally.count >= EXAMPLES || cell.isEmpty() ? "" : Quoted.text(cell));
+    }
+
+    /** Whether a mistake in that cell was added. Its cell in the table is missing, but not in the file. */
+    public boolean has(String column, long row) {
+        BitSet rows = wrong.get(column);
+        return rows != null && rows.get((int) Math.min(row, Integer.MAX_VALUE - 1));
     }
 
     /** A mistake in the whole of a row; {@code found} is shown as it is. */

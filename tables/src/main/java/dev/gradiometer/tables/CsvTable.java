@@ -65,7 +65,7 @@ public final class CsvTable {
 
     private Table read(Path file, Loading loading) {
         try {
-            CsvText.read(file, dialect.delimiter(), loading, this::accept);
+            CsvText.read(file, dialect, loading, this::accept);
         } catch (UserInputException e) {
             if (!refused) {
                 problems.add(e);
@@ -161,6 +161,9 @@ public final class CsvTable {
     }
 
     private double value(Gathering.Numbers column, String cell, long line) {
+        if (request.missing().contains(cell)) {
+            return Double.NaN;
+        }
         if (isMissing(cell)) {
             return Double.NaN;
         }

@@ -9,19 +9,14 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The records of a CSV file in strict UTF-8, with or without byte order mark; empty lines are skipped. */
+/** The records of a CSV file; empty lines are skipped. */
 final class CsvText {
     /** Characters. */
     private static final int LONGEST_CELL = 1 << 20;
@@ -33,20 +28,13 @@ final class CsvText {
     /**
      * Hands every record to {@code sink}.
      *
-     * @throws UserInputException if the text is not UTF-8, quotes are broken, or a row or a cell is too large
+     * @throws UserInputException if the text is not in its charset, quotes are broken, or a row or a cell is too large
      */
-    static void read(Path file, char delimiter, Loading loading, Consumer<CsvRecord> sink) {
+    static void read(Path file, CsvDialect dialect, Loading loading, Consumer<CsvRecord> sink) {
         long[] line = {0};
-        try (InputStream bytes = new BufferedInputStream(WatchedStream.open(file, loading))) {
-            skipByteOrderMark(file, bytes);
-            Reader text = new InputStreamReader(
-                    bytes,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT));
+        try (Reader text = new TextFile(file, dialect.charset()).open(loading)) {
             CsvReader<CsvRecord> records = CsvReader.builder()
-                    .fieldSeparator(delimiter)
+                    .fieldSeparator(dialect.delimiter())
                     .commentStrategy(CommentStrategy.NONE)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -58,33 +46,43 @@ final class CsvText {
                 sink.accept(row);
             }
         } catch (CsvParseException e) {
-            throw failed(file, line[0], e);
+            throw failed(file, dialect, line[0], e);
         } catch (UncheckedIOException e) {
             IOException cause = e.getCause();
-            throw failed(file, line[0], cause == null ? new IOException(e) : cause);
+            throw failed(file, dialect, line[0], cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
-            throw failed(file, line[0], e);
+            throw failed(file, dialect, line[0], e);
         }
     }
 
     /** The library wraps whatever ends its reading, trouble of the file system and bugs of ours too. */
-    private static UserInputException failed(Path file, long line, CsvParseException e) {
+    private static UserInputException failed(Path file, CsvDialect dialect, long line, CsvParseException e) {
         Throwable last = e;
         while (last.getCause() != null) {
             last = last.getCause();
         }
         return switch (last) {
             case CsvParseException found -> broken(file, line, explanation(String.valueOf(found.getMessage())), e);
-            case IOException trouble -> failed(file, line, trouble);
+            case IOException trouble -> failed(file, dialect, line, trouble);
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
             default -> throw new IllegalStateException(e);
         };
     }
 
-    private static UserInputException failed(Path file, long line, IOException e) {
-        return e instanceof CharacterCodingException
-                ? broken(file, line, "not UTF-8 text; save the file as UTF-8", e)
+    private static UserInputException failed(Path file, CsvDialect dialect, long line, IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return broken(
+                    file,
+                    line,
+                    dialect.charset().equals(CsvDialect.AUTO)
+                            ? "not UTF-8 text; save the file as UTF-8, or say its charset, such as windows-1252"
+                            : "not %s text; save the file as UTF-8, or say another charset"
+                                    .formatted(dialect.charset()),
+                    e);
+        }
+        return TextFile.isDamage(e)
+                ? broken(file, line, "the packed file is damaged or incomplete; pack it again", e)
                 : FileTrouble.unreadable(file, e);
     }
 
@@ -113,17 +111,5 @@ final class CsvText {
             return "a character stands between a closing quote and the next delimiter; write a quote inside a quoted cell twice";
         }
         return "no CSV; save the table as CSV with every quote closed";
-    }
-
-    private static void skipByteOrderMark(Path file, InputStream bytes) throws IOException {
-        bytes.mark(3);
-        int first = bytes.read();
-        int second = bytes.read();
-        if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
-            throw new UserInputException("%s: the text is UTF-16; save it as UTF-8".formatted(FileTrouble.name(file)));
-        }
-        if (first != 0xEF || second != 0xBB || bytes.read() != 0xBF) {
-            bytes.reset();
-        }
     }
 }

@@ -64,10 +64,13 @@ sealed interface Gathering {
         }
     }
 
-    /** Chunks of memory outside the heap. */
+    /** Chunks of memory: outside the heap, but the first one, which grows from a small array of the heap. */
     final class Growth {
+        private static final int LEAST = 64;
+
         private final long cellSize;
         private final List<MemorySegment> chunks = new ArrayList<>();
+        private int room;
         private int count;
 
         Growth(long cellSize) {
@@ -76,10 +79,35 @@ sealed interface Gathering {
 
         /** The chunk for one more cell. */
         MemorySegment next() {
-            if ((count++ & (Cells.CHUNK - 1)) == 0) {
-                chunks.add(Arena.ofAuto().allocate(cellSize << Cells.CHUNK_BITS, cellSize));
+            if (count == room) {
+                grow();
             }
+            count++;
             return chunks.getLast();
+        }
+
+        private void grow() {
+            if (room < Cells.CHUNK) {
+                int wanted = Math.max(LEAST, 2 * room);
+                MemorySegment larger = wanted < Cells.CHUNK ? small(wanted) : whole();
+                if (room > 0) {
+                    larger.copyFrom(chunks.removeLast());
+                }
+                chunks.add(larger);
+                room = wanted;
+            } else {
+                chunks.add(whole());
+                room += Cells.CHUNK;
+            }
+        }
+
+        /** An array of longs suits cells of any size. */
+        private MemorySegment small(int cells) {
+            return MemorySegment.ofArray(new long[Math.toIntExact(cells * cellSize / Long.BYTES)]);
+        }
+
+        private MemorySegment whole() {
+            return Arena.ofAuto().allocate(cellSize << Cells.CHUNK_BITS, cellSize);
         }
 
         /** The place of the last cell in its chunk. */

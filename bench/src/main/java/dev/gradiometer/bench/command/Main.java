@@ -12,7 +12,9 @@ import picocli.CommandLine.ParameterException;
 /** Where {@code bench/run} starts. */
 @Command(
         name = "bench/run",
-        description = "Measures what a training step costs, how long a start takes, and what the program withstands.",
+        description =
+                "Measures what a training step and a prediction cost, how long a start takes, and what the program"
+                        + " withstands.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
@@ -37,6 +39,7 @@ public final class Main {
                 .addSubcommand(new LoadCommand(screen))
                 .addSubcommand(new ScalingCommand(screen))
                 .addSubcommand(new SharpnessCommand(screen))
+                .addSubcommand(new PredictCommand(screen))
                 .addSubcommand(new StartCommand(screen))
                 .addSubcommand(new FaultsCommand(screen))
                 .addSubcommand(new SoakCommand(screen))

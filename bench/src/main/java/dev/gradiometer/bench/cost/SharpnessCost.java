@@ -53,25 +53,13 @@ public record SharpnessCost(Times step, Times measurement) {
                 Sharpness sharpness = new Sharpness(network, new CategoricalCrossEntropy(true), kernels, options)) {
             Runnable train = () -> step.run(sample.inputs(), sample.targets(), order, 0, order.length, false);
             Runnable measure = () -> sharpness.measure(batch, null);
-            repeat(train, warmUp, new ArrayList<>());
-            repeat(measure, warmUp, new ArrayList<>());
+            Repeat.forSeconds(train, warmUp, new ArrayList<>());
+            Repeat.forSeconds(measure, warmUp, new ArrayList<>());
             for (int round = 0; round < rounds; round++) {
-                repeat(train, seconds / rounds, steps);
-                repeat(measure, seconds / rounds, measurements);
+                Repeat.forSeconds(train, seconds / rounds, steps);
+                Repeat.forSeconds(measure, seconds / rounds, measurements);
             }
         }
         return new SharpnessCost(Times.of(steps), Times.of(measurements));
-    }
-
-    /** Runs {@code task} for as long, at least once. */
-    private static void repeat(Runnable task, double seconds, List<Long> nanos) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        long now = System.nanoTime();
-        do {
-            long start = now;
-            task.run();
-            now = System.nanoTime();
-            nanos.add(now - start);
-        } while (now < end);
     }
 }

@@ -41,6 +41,7 @@ class MainTest {
                 "load --threads 0            | threads: expected at least 1, got 0",
                 "scaling --rounds 0          | rounds: expected at least 1, got 0",
                 "sharpness --workload E      | workload 'E'",
+                "predict --seconds 0         | seconds and warm-up: expected positive numbers",
                 "soak --minutes 0            | minutes: expected at least 1, got 0",
                 "faults --only earthquake    | only 'earthquake': no fault has that in its name",
                 "start --runs 0              | runs: expected at least 1, got 0",

@@ -17,7 +17,17 @@ final class Passengers implements TableRows {
     @Override
     public void header(CsvCells cells) {
         for (String name : new String[] {
-            "PassengerId", "Survived", "Pclass", "Name", "Sex", "Age", "SibSp", "Parch", "Ticket", "Fare", "Cabin",
+            "PassengerId",
+            "Survived",
+            "Pclass",
+            "Name",
+            "Sex",
+            "Age",
+            "SibSp",
+            "Parch",
+            "Ticket",
+            "Fare",
+            "Cabin",
             "Embarked"
         }) {
             cells.word(name);
@@ -33,9 +43,8 @@ final class Passengers implements TableRows {
         int siblings = draws.index(0.68, 0.23, 0.03, 0.02, 0.02, 0.02);
         int parents = age < 15 ? draws.whole(1, 2) : draws.index(0.8, 0.12, 0.08);
         int port = shipClass == 3 ? draws.index(0.7, 0.13, 0.17) : draws.index(0.7, 0.28, 0.02);
-        double fare = TYPICAL_FARE[shipClass - 1]
-                * StrictMath.exp(draws.normal(0, 0.45))
-                * (1 + 0.5 * (siblings + parents));
+        double fare =
+                TYPICAL_FARE[shipClass - 1] * StrictMath.exp(draws.normal(0, 0.45)) * (1 + 0.5 * (siblings + parents));
         boolean survived = draws.chance(Draws.sigmoid(logit(shipClass, woman, age, siblings + parents, port, fare)));
 
         cells.whole(++id)

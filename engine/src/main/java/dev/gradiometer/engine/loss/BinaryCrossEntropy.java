@@ -18,8 +18,7 @@ public record BinaryCrossEntropy(boolean logits) implements Loss {
     }
 
     @Override
-    public double sum(
-            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
+    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         int m = outputs.columns();
         double scale = 1.0 / ((double) m * batch);
         double sum = 0;

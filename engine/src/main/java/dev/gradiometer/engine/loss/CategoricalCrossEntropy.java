@@ -19,8 +19,7 @@ public record CategoricalCrossEntropy(boolean logits) implements Loss {
     }
 
     @Override
-    public double sum(
-            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
+    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         double sum = 0;
         for (int r = 0; r < outputs.rows(); r++) {
             double weight = SampleWeight.of(weights, r);

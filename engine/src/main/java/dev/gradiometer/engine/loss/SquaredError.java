@@ -11,8 +11,7 @@ public record SquaredError() implements Loss {
     }
 
     @Override
-    public double sum(
-            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
+    public double sum(Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         int m = outputs.columns();
         double scale = 2.0 / ((double) m * batch);
         double sum = 0;

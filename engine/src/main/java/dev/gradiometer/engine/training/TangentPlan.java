@@ -86,8 +86,7 @@ final class TangentPlan {
         return products;
     }
 
-    void begin(
-            RowSource inputs, Matrix wanted, @Nullable Matrix sampleWeights, int[] order, int from, long number) {
+    void begin(RowSource inputs, Matrix wanted, @Nullable Matrix sampleWeights, int[] order, int from, long number) {
         step = number;
         weighted = sampleWeights != null;
         for (int i = 0; i < passes.size(); i++) {
@@ -103,7 +102,8 @@ final class TangentPlan {
         TangentPass pass = passes.get(index);
         Matrix result = pass.forward(step, starts[index]);
         outputs.set(index, result);
-        lossSums[index] = loss.sum(result, targets.get(index), weight(index), pass.primal().outputDelta(), rows);
+        lossSums[index] = loss.sum(
+                result, targets.get(index), weight(index), pass.primal().outputDelta(), rows);
         pass.primal().backwardSignal();
     }
 

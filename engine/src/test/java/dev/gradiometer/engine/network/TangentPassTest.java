@@ -164,7 +164,8 @@ class TangentPassTest {
             Matrix outputs = pass.forward(7, 0);
             loss.sum(outputs, targets, weights, pass.primal().outputDelta(), ROWS);
             pass.primal().backward();
-            loss.tangent(outputs, targets, weights, pass.forwardTangent(direction, only), pass.outputDeltaTangent(), ROWS);
+            loss.tangent(
+                    outputs, targets, weights, pass.forwardTangent(direction, only), pass.outputDeltaTangent(), ROWS);
             pass.backwardTangent();
             for (Parameter p : network.parameters()) {
                 Matrix part = new Direction(product, only).of(p);

@@ -137,8 +137,10 @@ class TrainingStepTest {
         try (TrainingStep one = step(weighted, 0.5, 3);
                 TrainingStep other = step(repeated, 0.5, 1)) {
             for (int k = 0; k < 5; k++) {
-                double loss = one.run(inputs, targets, weights, ORDER, 0, SAMPLES, true).loss();
-                assertThat(other.run(inputs, targets, order, 0, SAMPLES, true).loss()).isCloseTo(loss, within(1e-12));
+                double loss = one.run(inputs, targets, weights, ORDER, 0, SAMPLES, true)
+                        .loss();
+                assertThat(other.run(inputs, targets, order, 0, SAMPLES, true).loss())
+                        .isCloseTo(loss, within(1e-12));
             }
         }
         double[] expected = repeated.vector().toArray();

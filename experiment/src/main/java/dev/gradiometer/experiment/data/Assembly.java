@@ -71,7 +71,10 @@ final class Assembly {
                 yield new Targets.Labels(labels.names());
             }
             case Source.Values values -> {
-                Check.size(values.source() + ", targets", source.samples(), values.rows().width());
+                Check.size(
+                        values.source() + ", targets",
+                        source.samples(),
+                        values.rows().width());
                 yield new Targets.Numbers(
                         values.names(), TargetFit.of(plan.targetScaling(), source, values, assignment));
             }
@@ -116,9 +119,8 @@ final class Assembly {
                         weights,
                         places(labels.source(), chosen));
             case Source.Values values -> {
-                TargetUnits units = assembled.targets instanceof Targets.Numbers numbers
-                        ? numbers.units()
-                        : TargetUnits.SAME;
+                TargetUnits units =
+                        assembled.targets instanceof Targets.Numbers numbers ? numbers.units() : TargetUnits.SAME;
                 yield new Part(
                         inputs,
                         values(chosen, values.source(), values.names(), values.rows(), units),

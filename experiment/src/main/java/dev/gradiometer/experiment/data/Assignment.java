@@ -6,6 +6,7 @@ import dev.gradiometer.input.UserInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,7 @@ final class Assignment {
 
     /** @param parts the part of each sample, as {@link Shares} numbers them */
     private static Assignment of(int[] parts, int n) {
-        return new Assignment(
-                of(parts, n, Shares.TRAIN), of(parts, n, Shares.VALIDATION), of(parts, n, Shares.TEST));
+        return new Assignment(of(parts, n, Shares.TRAIN), of(parts, n, Shares.VALIDATION), of(parts, n, Shares.TEST));
     }
 
     private static int[] of(int[] parts, int n, int part) {
@@ -87,11 +87,11 @@ final class Assignment {
     }
 
     private static double[] timed(Source source) {
-        double[] times = source.marks().times();
+        IntToDoubleFunction times = source.marks().times();
         if (times == null) {
             throw noColumns(source, "time");
         }
-        return times;
+        return IntStream.range(0, source.samples()).mapToDouble(times).toArray();
     }
 
     private static UserInputException noColumns(Source source, String key) {

@@ -21,12 +21,10 @@ public record Category(String column, Coding coding, int inputs, int rare, Unsee
     public static final int MOST_WORDS = 1_000;
 
     public Category {
-        Check.text("csv", "categories", column);
         Check.range("csv", "columns", inputs, 1, 1 << 14);
         Check.range("csv", "rare", rare, 0, Integer.MAX_VALUE);
         if (rare > 0 && unseen == Unseen.ERROR) {
-            throw new UserInputException(
-                    "data csv: rare needs unseen: other, for the input that rare words share");
+            throw new UserInputException("data csv: rare needs unseen: other, for the input that rare words share");
         }
     }
 

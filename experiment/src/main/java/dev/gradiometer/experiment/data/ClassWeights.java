@@ -29,8 +29,9 @@ public sealed interface ClassWeights {
             weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
             weights.forEach((name, weight) -> {
                 if (!(weight > 0 && Double.isFinite(weight))) {
-                    throw new UserInputException("data csv: class-weights gives %s the weight %s; choose a number above 0"
-                            .formatted(Check.quote(name), weight));
+                    throw new UserInputException(
+                            "data csv: class-weights gives %s the weight %s; choose a number above 0"
+                                    .formatted(Check.quote(name), weight));
                 }
             });
         }

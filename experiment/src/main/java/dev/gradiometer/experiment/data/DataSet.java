@@ -2,7 +2,11 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.RowSource;
+import dev.gradiometer.experiment.preprocessing.Affine;
+import dev.gradiometer.experiment.preprocessing.ArrayFeatures;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
+import dev.gradiometer.experiment.preprocessing.TargetUnits;
+import dev.gradiometer.experiment.preprocessing.Targets;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Evaluation;
 import java.util.List;
@@ -32,6 +36,33 @@ public record DataSet(
 
     public DataSet {
         inputNames = List.copyOf(inputNames);
+    }
+
+    /** Samples that were not made of raw ones here: what was done to them is not known. */
+    public DataSet(
+            Task task,
+            TargetEncoding encoding,
+            List<String> inputNames,
+            Part train,
+            @Nullable Part validation,
+            @Nullable Part test) {
+        this(
+                task,
+                encoding,
+                inputNames,
+                train,
+                validation,
+                test,
+                new Preprocessing(new ArrayFeatures(inputNames, Affine.NONE), targets(task, encoding)));
+    }
+
+    private static Targets targets(Task task, TargetEncoding encoding) {
+        return switch (task) {
+            case Task.Classification classes ->
+                new Targets.Classes(classes.classNames(), encoding == TargetEncoding.ONE_HOT);
+            case Task.MultiLabel labels -> new Targets.Labels(labels.labelNames());
+            case Task.Regression regression -> new Targets.Numbers(regression.targetNames(), TargetUnits.SAME);
+        };
     }
 
     /** What each target column holds: the number to predict, a class, or the index of the class. */
@@ -91,7 +122,8 @@ public record DataSet(
                 .formatted(rows.rows(), rows.columns(), rows.precision().label()));
         for (int from = 0; from < rows.rows(); from += ROWS) {
             Matrix some = rows.toMatrix(from, Math.min(rows.rows(), from + ROWS));
-            fingerprint.add(some.segment().asSlice(0, (long) some.size() * some.precision().bytes()));
+            fingerprint.add(some.segment()
+                    .asSlice(0, (long) some.size() * some.precision().bytes()));
         }
     }
 

@@ -43,9 +43,7 @@ final class Groups {
     private static int fill(int[] partOf, int[] order, int[] sizes, int from, int part, int wanted, int spare) {
         int next = from;
         int has = 0;
-        while (wanted > 0
-                && next < order.length - spare
-                && (has == 0 || has + sizes[order[next]] / 2.0 <= wanted)) {
+        while (wanted > 0 && next < order.length - spare && (has == 0 || has + sizes[order[next]] / 2.0 <= wanted)) {
             has += sizes[order[next]];
             partOf[order[next++]] = part;
         }

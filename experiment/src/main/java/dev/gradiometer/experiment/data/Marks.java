@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Marks(
         @Nullable List<String> parts,
         @Nullable List<String> groups,
-        double @Nullable [] times,
-        double @Nullable [] weights) {
+        @Nullable IntToDoubleFunction times,
+        @Nullable IntToDoubleFunction weights) {
     static final Marks NONE = new Marks(null, null, null, null);
 
     static Marks parts(List<String> parts) {

@@ -22,9 +22,8 @@ public record Missing(Treatment numbers, Treatment words, Map<String, Treatment>
             throw new UserInputException("data csv: missing is category for numbers; choose mean, median or another");
         }
         if (!words.suitsWords()) {
-            throw new UserInputException(
-                    "data csv: missing is %s for words; choose category, most-frequent or another"
-                            .formatted(words.label()));
+            throw new UserInputException("data csv: missing is %s for words; choose category, most-frequent or another"
+                    .formatted(words.label()));
         }
     }
 

@@ -14,13 +14,11 @@ import java.util.stream.IntStream;
 /** What becomes of a table's missing cells before anything is fitted. */
 final class MissingCells {
     private static final ColumnProblems.Mistake IN_INPUT = new ColumnProblems.Mistake(
-            "missing value (%s)",
+            "the value is missing",
             "%,d values are missing",
             "fill it in, remove the row or the column, or say in missing what stands for it");
     private static final ColumnProblems.Mistake ELSEWHERE = new ColumnProblems.Mistake(
-            "missing value (%s)",
-            "%,d values are missing",
-            "fill it in, or remove the row or the column");
+            "the value is missing", "%,d values are missing", "fill it in, or remove the row or the column");
 
     private MissingCells() {}
 
@@ -43,7 +41,7 @@ final class MissingCells {
         for (Column column : refusing) {
             ColumnProblems.Mistake mistake = roles.isInput(column.name()) ? IN_INPUT : ELSEWHERE;
             for (int row : kept) {
-                if (column.isMissing(row)) {
+                if (column.isMissing(row) && !problems.has(column.name(), table.number(row))) {
                     problems.add(mistake, column.name(), table.number(row), "");
                 }
             }
@@ -59,8 +57,9 @@ final class MissingCells {
             return treatment;
         }
         if (columns.missing().columns().containsKey(column.name()) && treatment != Missing.Treatment.ERROR) {
-            throw new UserInputException("data: missing is %s for column %s, which is no input; choose error or drop-row"
-                    .formatted(treatment.label(), Check.quote(column.name())));
+            throw new UserInputException(
+                    "data: missing is %s for column %s, which is no input; choose error or drop-row"
+                            .formatted(treatment.label(), Check.quote(column.name())));
         }
         return Missing.Treatment.ERROR;
     }
@@ -87,7 +86,9 @@ final class MissingCells {
                                 treatment.label(),
                                 Check.quote(column),
                                 words.contains(column) ? "words" : "numbers",
-                                words.contains(column) ? "category or most-frequent" : "mean, median or most-frequent"));
+                                words.contains(column)
+                                        ? "category or most-frequent"
+                                        : "mean, median or most-frequent"));
             }
         });
         List<String> indicators = columns.indicators();

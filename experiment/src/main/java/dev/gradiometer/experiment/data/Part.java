@@ -49,12 +49,13 @@ public final class Part {
         if (targets.rows() != samples
                 || (labels != null && labels.length != samples)
                 || (weights != null && weights.size() != samples)) {
-            throw new IllegalArgumentException("expected %d samples like the inputs, got targets %s, %s labels, %s weights"
-                    .formatted(
-                            samples,
-                            targets,
-                            labels == null ? "no" : labels.length,
-                            weights == null ? "no" : weights.size()));
+            throw new IllegalArgumentException(
+                    "expected %d samples like the inputs, got targets %s, %s labels, %s weights"
+                            .formatted(
+                                    samples,
+                                    targets,
+                                    labels == null ? "no" : labels.length,
+                                    weights == null ? "no" : weights.size()));
         }
         this.inputs = inputs;
         this.targets = targets;

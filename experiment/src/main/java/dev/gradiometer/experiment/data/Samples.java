@@ -5,6 +5,7 @@ import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -207,18 +208,19 @@ public final class Samples {
         }
         for (int i = 0; i < perSample.length; i++) {
             if (!(perSample[i] >= 0 && perSample[i] < Double.POSITIVE_INFINITY)) {
-                throw new UserInputException("data memory: sample %,d has the weight %s; give a number from 0"
-                        .formatted(i, perSample[i]));
+                throw new UserInputException(
+                        "data memory: sample %,d has the weight %s; give a number from 0".formatted(i, perSample[i]));
             }
         }
         return new Samples(name, inputs, inputNames, goals, validation, test, perSample.clone());
     }
 
-    private static double @Nullable [] weights(List<Samples> parts) {
+    private static @Nullable IntToDoubleFunction weights(List<Samples> parts) {
         if (parts.stream().allMatch(part -> part.weights == null)) {
             return null;
         }
-        return parts.stream().flatMapToDouble(Samples::ownWeights).toArray();
+        double[] all = parts.stream().flatMapToDouble(Samples::ownWeights).toArray();
+        return sample -> all[sample];
     }
 
     private DoubleStream ownWeights() {
@@ -291,9 +293,7 @@ public final class Samples {
                         .reduce(Rows::then)
                         .orElseThrow();
                 List<String> names = InputNames.numberedTargets(rows.width());
-                yield numbers.labels
-                        ? new Source.LabelSets(name, names, rows)
-                        : new Source.Values(name, names, rows);
+                yield numbers.labels ? new Source.LabelSets(name, names, rows) : new Source.Values(name, names, rows);
             }
         };
     }

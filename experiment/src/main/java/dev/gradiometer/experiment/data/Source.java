@@ -16,8 +16,7 @@ import java.util.function.IntFunction;
  * @param testFrom index of the first sample of the source's own test set; the number of samples if it has none
  * @param place    where a sample stands in the source, for messages
  */
-record Source(
-        String name, Inputs inputs, Outcome outcome, Marks marks, int testFrom, IntFunction<String> place) {
+record Source(String name, Inputs inputs, Outcome outcome, Marks marks, int testFrom, IntFunction<String> place) {
 
     /** What is to be predicted, for each sample. */
     sealed interface Outcome {}

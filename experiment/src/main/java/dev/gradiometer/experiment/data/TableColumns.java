@@ -45,8 +45,7 @@ public record TableColumns(
 
     /** The same with other columns left out. */
     public TableColumns ignoring(List<String> columns) {
-        return new TableColumns(
-                target, columns, categories, truths, dates, missing, missingWords, indicators, weight);
+        return new TableColumns(target, columns, categories, truths, dates, missing, missingWords, indicators, weight);
     }
 
     /** The same with input columns of words, each one-hot. */

@@ -77,8 +77,7 @@ final class TableInputs implements Inputs {
                     case MOST_FREQUENT -> counts.mostFrequent();
                     case CATEGORY -> WordColumn.MISSING;
                 };
-                yield new WordColumn(
-                        text.name(), counts.filled(fill).code(category, table.name()), fill, indicator);
+                yield new WordColumn(text.name(), counts.filled(fill).code(category, table.name()), fill, indicator);
             }
         };
     }

@@ -8,13 +8,14 @@ import dev.gradiometer.tables.CsvTable;
 import dev.gradiometer.tables.Table;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes samples of the rows of a table. */
 final class TableSource {
-    private static final ColumnProblems.Mistake NEGATIVE = new ColumnProblems.Mistake(
-            "%s is below 0", "%,d weights are below 0", "give every sample a weight from 0");
+    private static final ColumnProblems.Mistake NEGATIVE =
+            new ColumnProblems.Mistake("%s is below 0", "%,d weights are below 0", "give every sample a weight from 0");
 
     private final TableColumns columns;
     private final Split split;
@@ -23,8 +24,7 @@ final class TableSource {
     private final ColumnProblems problems;
     private final int[] rows;
 
-    private TableSource(
-            TableColumns columns, Split split, Table table, TableRoles roles, ColumnProblems problems) {
+    private TableSource(TableColumns columns, Split split, Table table, TableRoles roles, ColumnProblems problems) {
         this.columns = columns;
         this.split = split;
         this.table = table;
@@ -51,15 +51,21 @@ final class TableSource {
                 .filter(column -> roles.isInput(column.name()))
                 .toList();
         if (inputs.isEmpty()) {
-            throw new UserInputException("%s: no input column is left; ignore fewer columns or check the delimiter"
-                    .formatted(table.name()));
+            throw new UserInputException(
+                    "%s: no input column is left of %s; ignore fewer columns or check the delimiter"
+                            .formatted(
+                                    table.name(),
+                                    Check.list(table.columns().stream()
+                                            .map(Column::name)
+                                            .toList())));
         }
         MissingCells.checkNames(columns, table.name(), inputs);
         Marks marks = marks();
         problems.check();
         if (rows.length == 0) {
-            throw new UserInputException("%s: every row has a missing cell and is left out; choose other treatments in missing"
-                    .formatted(table.name()));
+            throw new UserInputException(
+                    "%s: every row has a missing cell and is left out; choose other treatments in missing"
+                            .formatted(table.name()));
         }
         return new Source(
                 table.name(),
@@ -73,7 +79,7 @@ final class TableSource {
     private Marks marks() {
         List<String> parts = split instanceof Split.ByColumn by ? words(by.column()) : null;
         List<String> groups = split instanceof Split.ByGroup by ? words(by.column()) : null;
-        double[] times = split instanceof Split.ByTime by ? times(by.column()) : null;
+        IntToDoubleFunction times = split instanceof Split.ByTime by ? times(by.column()) : null;
         return new Marks(parts, groups, times, weights(columns.weight()));
     }
 
@@ -84,20 +90,20 @@ final class TableSource {
                 .toList();
     }
 
-    private double[] times(String name) {
+    private IntToDoubleFunction times(String name) {
         return switch (table.column(name)) {
-            case Column.Numbers dates -> IntStream.of(rows).mapToDouble(dates::at).toArray();
+            case Column.Numbers dates -> sample -> dates.at(rows[sample]);
             case Column.Words words -> {
                 double[] moments = TimeWords.order(table.name(), words);
-                yield IntStream.of(rows)
-                        .map(words::code)
-                        .mapToDouble(code -> code < 0 ? Double.NaN : moments[code])
-                        .toArray();
+                yield sample -> {
+                    int code = words.code(rows[sample]);
+                    return code < 0 ? Double.NaN : moments[code];
+                };
             }
         };
     }
 
-    private double @Nullable [] weights(@Nullable String name) {
+    private @Nullable IntToDoubleFunction weights(@Nullable String name) {
         if (name == null) {
             return null;
         }
@@ -107,7 +113,7 @@ final class TableSource {
                 problems.add(NEGATIVE, name, table.number(row), Double.toString(column.at(row)));
             }
         }
-        return IntStream.of(rows).mapToDouble(column::at).toArray();
+        return sample -> column.at(rows[sample]);
     }
 
     private Source.Outcome outcome() {
@@ -119,7 +125,8 @@ final class TableSource {
                         Labels.of(place, IntStream.of(rows).map(words::code).toArray(), words.words()));
             }
             case Target.Values values -> new Source.Values(table.name(), values.columns(), numbers(values.columns()));
-            case Target.Labels labels -> new Source.LabelSets(table.name(), labels.columns(), numbers(labels.columns()));
+            case Target.Labels labels ->
+                new Source.LabelSets(table.name(), labels.columns(), numbers(labels.columns()));
             case Target.Inputs inputs -> new Source.Reconstruction();
         };
     }

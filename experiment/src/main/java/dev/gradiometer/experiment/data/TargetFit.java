@@ -47,8 +47,7 @@ final class TargetFit {
                     String column = values.names().get(c);
                     problems.add(
                             () -> "%s, %s, column %s: the target %s has no logarithm"
-                                    .formatted(
-                                            values.source(), source.place().apply(at), Check.quote(column), y),
+                                    .formatted(values.source(), source.place().apply(at), Check.quote(column), y),
                             scaling == TargetScaling.LOG
                                     ? "choose target-scaling: standardise, or log1p for numbers from 0"
                                     : "choose target-scaling: standardise");

@@ -23,8 +23,11 @@ final class TimeWords {
         if (words.stream().allMatch(word -> NUMBER.matcher(word).matches())) {
             return words.stream().mapToDouble(Double::parseDouble).toArray();
         }
+        long numbers =
+                words.stream().filter(word -> NUMBER.matcher(word).matches()).count();
+        Pattern usual = 2 * numbers > words.size() ? NUMBER : ISO;
         String other = words.stream()
-                .filter(word -> !ISO.matcher(word).matches())
+                .filter(word -> !usual.matcher(word).matches())
                 .findFirst()
                 .orElse("");
         if (!other.isEmpty()) {
@@ -34,7 +37,8 @@ final class TimeWords {
         }
         Integer[] byDate = IntStream.range(0, words.size())
                 .boxed()
-                .sorted((a, b) -> words.get(a).replace(' ', 'T').compareTo(words.get(b).replace(' ', 'T')))
+                .sorted((a, b) ->
+                        words.get(a).replace(' ', 'T').compareTo(words.get(b).replace(' ', 'T')))
                 .toArray(Integer[]::new);
         double[] moments = new double[words.size()];
         for (int i = 0; i < byDate.length; i++) {

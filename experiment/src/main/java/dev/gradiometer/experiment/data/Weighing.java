@@ -5,6 +5,7 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,13 @@ final class Weighing {
 
     /** @throws UserInputException if a class is not there, classes are weighed where there are none, or all weigh 0 */
     static Weighing of(ClassWeights byClass, Source source, int[] training) {
-        double[] own = source.marks().weights();
+        IntToDoubleFunction own = source.marks().weights();
         if (own == null && byClass instanceof ClassWeights.None) {
             return new Weighing(null);
         }
-        double[] weights = own == null ? ones(source.samples()) : own.clone();
+        double[] weights = own == null
+                ? ones(source.samples())
+                : IntStream.range(0, source.samples()).mapToDouble(own).toArray();
         if (!(byClass instanceof ClassWeights.None)) {
             if (!(source.outcome() instanceof Source.Classes classes)) {
                 throw new UserInputException(
@@ -60,14 +63,15 @@ final class Weighing {
                     factors[c] = counts[c] == 0 ? 1 : training.length / ((double) classes * counts[c]);
                 }
             }
-            case ClassWeights.Given given -> given.weights().forEach((name, weight) -> {
-                int c = labels.names().indexOf(name);
-                if (c < 0) {
-                    throw new UserInputException("data: class-weights names the class %s%s"
-                            .formatted(Check.quote(name), Nearest.advice(name, labels.names())));
-                }
-                factors[c] = weight;
-            });
+            case ClassWeights.Given given ->
+                given.weights().forEach((name, weight) -> {
+                    int c = labels.names().indexOf(name);
+                    if (c < 0) {
+                        throw new UserInputException("data: class-weights names the class %s%s"
+                                .formatted(Check.quote(name), Nearest.advice(name, labels.names())));
+                    }
+                    factors[c] = weight;
+                });
         }
         return factors;
     }

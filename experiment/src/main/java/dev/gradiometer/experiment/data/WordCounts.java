@@ -109,8 +109,8 @@ final class WordCounts {
 
     /** As classes are ordered, with missing words last. */
     private static List<String> ordered(List<String> words) {
-        List<String> ordered = new ArrayList<>(
-                Labels.sorted(words.stream().filter(word -> !word.equals(WordColumn.MISSING)).toList()));
+        List<String> ordered = new ArrayList<>(Labels.sorted(
+                words.stream().filter(word -> !word.equals(WordColumn.MISSING)).toList()));
         if (words.contains(WordColumn.MISSING)) {
             ordered.add(WordColumn.MISSING);
         }

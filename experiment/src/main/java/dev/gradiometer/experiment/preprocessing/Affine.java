@@ -1,5 +1,7 @@
 package dev.gradiometer.experiment.preprocessing;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
 /** (x − shift) / divisor for each number of a row; of no numbers where rows stay as they are. */
@@ -16,7 +18,8 @@ public final class Affine {
      * @param divisor as many, none of them 0
      * @throws IllegalArgumentException if there are more of one than of the other
      */
-    public Affine(double[] shift, double[] divisor) {
+    @JsonCreator
+    public Affine(@JsonProperty("shift") double[] shift, @JsonProperty("divisor") double[] divisor) {
         if (shift.length != divisor.length) {
             throw new IllegalArgumentException(
                     "expected as many divisors as shifts, got %d and %d".formatted(divisor.length, shift.length));
@@ -31,11 +34,13 @@ public final class Affine {
     }
 
     /** One a number of a row; empty if there is nothing to do. */
+    @JsonProperty
     public double[] shift() {
         return shift.clone();
     }
 
     /** One a number of a row; empty if there is nothing to do. */
+    @JsonProperty
     public double[] divisor() {
         return divisor.clone();
     }

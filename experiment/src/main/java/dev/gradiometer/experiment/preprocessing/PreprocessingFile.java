@@ -1,9 +1,6 @@
 package dev.gradiometer.experiment.preprocessing;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.json.JsonForm;
@@ -21,53 +18,41 @@ public final class PreprocessingFile {
             .addMixIn(InputColumn.class, OfInputColumn.class)
             .addMixIn(WordCode.class, OfWordCode.class)
             .addMixIn(Targets.class, OfTargets.class)
-            .addMixIn(Affine.class, OfAffine.class)
             .build();
 
     private PreprocessingFile() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @Type(value = TableFeatures.class, name = "table"),
-        @Type(value = ArrayFeatures.class, name = "array")
+        @JsonSubTypes.Type(value = TableFeatures.class, name = "table"),
+        @JsonSubTypes.Type(value = ArrayFeatures.class, name = "array")
     })
     private interface OfFeatures {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @Type(value = NumberColumn.class, name = "number"),
-        @Type(value = DateColumn.class, name = "date"),
-        @Type(value = WordColumn.class, name = "word")
+        @JsonSubTypes.Type(value = NumberColumn.class, name = "number"),
+        @JsonSubTypes.Type(value = DateColumn.class, name = "date"),
+        @JsonSubTypes.Type(value = WordColumn.class, name = "word")
     })
     private interface OfInputColumn {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @Type(value = WordCode.OneHot.class, name = "one-hot"),
-        @Type(value = WordCode.Hashed.class, name = "hash"),
-        @Type(value = WordCode.Frequency.class, name = "frequency")
+        @JsonSubTypes.Type(value = WordCode.OneHot.class, name = "one-hot"),
+        @JsonSubTypes.Type(value = WordCode.Hashed.class, name = "hash"),
+        @JsonSubTypes.Type(value = WordCode.Frequency.class, name = "frequency")
     })
     private interface OfWordCode {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @Type(value = Targets.Classes.class, name = "classes"),
-        @Type(value = Targets.Labels.class, name = "labels"),
-        @Type(value = Targets.Numbers.class, name = "numbers"),
-        @Type(value = Targets.Inputs.class, name = "inputs")
+        @JsonSubTypes.Type(value = Targets.Classes.class, name = "classes"),
+        @JsonSubTypes.Type(value = Targets.Labels.class, name = "labels"),
+        @JsonSubTypes.Type(value = Targets.Numbers.class, name = "numbers"),
+        @JsonSubTypes.Type(value = Targets.Inputs.class, name = "inputs")
     })
     private interface OfTargets {}
-
-    private abstract static class OfAffine {
-        @JsonCreator
-        OfAffine(@JsonProperty("shift") double[] shift, @JsonProperty("divisor") double[] divisor) {}
-
-        @JsonProperty
-        abstract double[] shift();
-
-        @JsonProperty
-        abstract double[] divisor();
-    }
 
     /** A document in UTF-8. */
     public static byte[] write(Preprocessing preprocessing) {
@@ -84,8 +69,10 @@ public final class PreprocessingFile {
         int inputs = read.features().names().size();
         check("features.scaling", inputs, read.features().scaling());
         switch (read.targets()) {
-            case Targets.Numbers numbers -> check("targets", numbers.names().size(), numbers.units().affine());
-            case Targets.Inputs same -> check("targets", same.names().size(), same.units().affine());
+            case Targets.Numbers numbers ->
+                check("targets", numbers.names().size(), numbers.units().affine());
+            case Targets.Inputs same ->
+                check("targets", same.names().size(), same.units().affine());
             case Targets.Classes classes -> requireNames(classes.names());
             case Targets.Labels labels -> requireNames(labels.names());
         }

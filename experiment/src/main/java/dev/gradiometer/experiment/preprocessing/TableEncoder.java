@@ -14,7 +14,7 @@ public final class TableEncoder {
             "%,d cells hold words that training has not seen",
             "correct it, or train with unseen: other for the column");
     private static final ColumnProblems.Mistake MISSING = new ColumnProblems.Mistake(
-            "missing value (%s)",
+            "the value is missing",
             "%,d values are missing",
             "fill it in, remove the row, or say in missing what stands for it");
 
@@ -29,7 +29,11 @@ public final class TableEncoder {
     private record Numeric(InputColumn fitted, Column.Numbers cells, int at) implements Part {}
 
     private record Verbal(
-            WordColumn fitted, Column.Words cells, WordCode.@Nullable Spot[] spots, WordCode.@Nullable Spot missing, int at)
+            WordColumn fitted,
+            Column.Words cells,
+            List<WordCode.@Nullable Spot> spots,
+            WordCode.@Nullable Spot missing,
+            int at)
             implements Part {}
 
     /**
@@ -49,17 +53,21 @@ public final class TableEncoder {
     }
 
     private static Part part(InputColumn column, Column cells, int at) {
-        return switch (column) {
-            case NumberColumn number when cells instanceof Column.Numbers numbers -> new Numeric(number, numbers, at);
-            case DateColumn date when cells instanceof Column.Numbers numbers -> new Numeric(date, numbers, at);
-            case WordColumn word when cells instanceof Column.Words words -> {
+        return switch (cells) {
+            case Column.Numbers numbers -> {
+                if (column instanceof WordColumn) {
+                    throw otherType(column);
+                }
+                yield new Numeric(column, numbers, at);
+            }
+            case Column.Words words -> {
+                if (!(column instanceof WordColumn word)) {
+                    throw otherType(column);
+                }
                 List<WordCode.@Nullable Spot> spots = new ArrayList<>();
                 words.words().forEach(text -> spots.add(word.spot(text)));
-                yield new Verbal(word, words, spots.toArray(new WordCode.@Nullable Spot[0]), word.spot(null), at);
+                yield new Verbal(word, words, spots, word.spot(null), at);
             }
-            case NumberColumn number -> throw otherType(column);
-            case DateColumn date -> throw otherType(column);
-            case WordColumn word -> throw otherType(column);
         };
     }
 
@@ -90,8 +98,13 @@ public final class TableEncoder {
                     int code = verbal.cells.code(row);
                     yield code < 0
                             ? verbal.missing != null || wrong(MISSING, verbal.fitted, row, "", problems)
-                            : verbal.spots[code] != null
-                                    || wrong(UNSEEN, verbal.fitted, row, verbal.cells.words().get(code), problems);
+                            : verbal.spots.get(code) != null
+                                    || wrong(
+                                            UNSEEN,
+                                            verbal.fitted,
+                                            row,
+                                            verbal.cells.words().get(code),
+                                            problems);
                 }
             };
         }
@@ -100,6 +113,9 @@ public final class TableEncoder {
 
     private boolean wrong(
             ColumnProblems.Mistake mistake, InputColumn column, int row, String cell, ColumnProblems problems) {
+        if (problems.has(column.name(), table.number(row))) {
+            return false;
+        }
         problems.add(mistake, column.name(), table.number(row), cell);
         return false;
     }
@@ -126,7 +142,7 @@ public final class TableEncoder {
 
     private void encode(Verbal verbal, int row, double[] into) {
         int code = verbal.cells.code(row);
-        WordCode.Spot spot = code < 0 ? verbal.missing : verbal.spots[code];
+        WordCode.Spot spot = code < 0 ? verbal.missing : verbal.spots.get(code);
         if (spot == null) {
             throw new IllegalArgumentException("%s, %s, column '%s': no code for the cell"
                     .formatted(table.name(), table.place(row), verbal.fitted.name()));

@@ -113,7 +113,9 @@ final class Evaluator {
             Matrix outputs = block.pass.forward(Pass.Conditions.evaluation(), 0);
             Matrix weights = weights(part, block, rows, from);
             sum += loss.sum(outputs, block.targets, weights, null, rows.length);
-            weight += weights == null ? outputs.rows() : Arrays.stream(weights.toArray()).sum();
+            weight += weights == null
+                    ? outputs.rows()
+                    : Arrays.stream(weights.toArray()).sum();
             right += right(outputs, part, rows, from);
         }
         boolean classes = task instanceof Task.Classification && part.labels() != null;
@@ -175,7 +177,10 @@ final class Evaluator {
                 return block;
             }
         }
-        Block made = new Block(new Pass(network, kernels, rows), Matrix.zeros(network.precision(), rows, outputs), Matrix.zeros(network.precision(), rows, 1));
+        Block made = new Block(
+                new Pass(network, kernels, rows),
+                Matrix.zeros(network.precision(), rows, outputs),
+                Matrix.zeros(network.precision(), rows, 1));
         blocks.add(made);
         return made;
     }

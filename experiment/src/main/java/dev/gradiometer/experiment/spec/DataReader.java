@@ -10,6 +10,7 @@ import dev.gradiometer.experiment.data.TargetScaling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code data}: where samples come from, and how they are split, scaled and encoded. */
 final class DataReader {
@@ -32,11 +33,13 @@ final class DataReader {
 
     static final Names<ClassWeights> WEIGHTS =
             new Names<>(Map.of("none", ClassWeights.NONE, "balanced", ClassWeights.BALANCED));
-    static final Names<TargetScaling> TARGET_SCALINGS =
-            Names.of(List.of(TargetScaling.values()), TargetScaling::label);
+    static final Names<TargetScaling> TARGET_SCALINGS = Names.of(List.of(TargetScaling.values()), TargetScaling::label);
 
     /** What {@code targets} says for an autoencoder. */
     static final String INPUTS = "inputs";
+
+    /** Sources whose targets have names. */
+    private static final Set<String> NAMING_TARGETS = Set.of("csv", "numpy");
 
     private DataReader() {}
 
@@ -59,8 +62,15 @@ final class DataReader {
     }
 
     private static boolean reconstructs(Section section) {
-        Value targets = section.holds("targets") ? section.optional("targets") : null;
-        return targets != null && targets.isWord(INPUTS);
+        Value targets = section.optional("targets");
+        if (targets == null || targets.isWord(INPUTS)) {
+            return targets != null;
+        }
+        if (!NAMING_TARGETS.contains(section.kind())) {
+            throw targets.error("expected inputs, for an autoencoder, got %s; %s has targets of its own"
+                    .formatted(targets.tree().shown(), section.kind()));
+        }
+        return false;
     }
 
     private static ClassWeights weights(Value value) {

@@ -1,8 +1,8 @@
 package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.experiment.data.DataSpec;
-import dev.gradiometer.experiment.data.FileSpec.Goal;
 import dev.gradiometer.experiment.data.FileSpec;
+import dev.gradiometer.experiment.data.FileSpec.Goal;
 import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.input.UserInputException;
@@ -75,9 +75,7 @@ final class DataSourceReader {
         if (archive != null) {
             String path = archive.text();
             String x = inputs == null ? FileSpec.NumPyArchive.DEFAULT_INPUTS : inputs.text();
-            String y = reconstructs
-                    ? null
-                    : targets == null ? FileSpec.NumPyArchive.DEFAULT_TARGETS : targets.text();
+            String y = reconstructs ? null : targets == null ? FileSpec.NumPyArchive.DEFAULT_TARGETS : targets.text();
             String testX = testInputs == null ? null : testInputs.text();
             String testY = testTargets == null ? null : testTargets.text();
             return section.make(() -> new FileSpec.NumPyArchive(path, x, y, testX, testY, goal));

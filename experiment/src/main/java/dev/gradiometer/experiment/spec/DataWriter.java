@@ -8,7 +8,6 @@ import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.input.UserInputException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says where samples come from as {@link DataReader} reads it. */
@@ -80,9 +79,7 @@ final class DataWriter {
     }
 
     private static TreeMaker shares(double validation, double test) {
-        return new TreeMaker()
-                .put("validation", TreeMaker.number(validation))
-                .put("test", TreeMaker.number(test));
+        return new TreeMaker().put("validation", TreeMaker.number(validation)).put("test", TreeMaker.number(test));
     }
 
     static Tree.Entries source(DataSpec spec) {
@@ -106,8 +103,7 @@ final class DataWriter {
     }
 
     private static void archive(FileSpec.NumPyArchive archive, TreeMaker made) {
-        made.put("path", archive.path())
-                .put("inputs", archive.inputs(), FileSpec.NumPyArchive.DEFAULT_INPUTS);
+        made.put("path", archive.path()).put("inputs", archive.inputs(), FileSpec.NumPyArchive.DEFAULT_INPUTS);
         if (archive.targets() != null) {
             made.put("targets", archive.targets(), FileSpec.NumPyArchive.DEFAULT_TARGETS);
         }

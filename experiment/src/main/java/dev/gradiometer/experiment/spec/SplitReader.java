@@ -53,9 +53,8 @@ final class SplitReader {
         String name = tabular(column).text();
         double validating = validation == null ? preset().validation() : share(validation);
         double testing = test == null ? 0 : share(test);
-        return section.make(() -> group
-                ? new Split.ByGroup(name, validating, testing)
-                : new Split.ByTime(name, validating, testing));
+        return section.make(() ->
+                group ? new Split.ByGroup(name, validating, testing) : new Split.ByTime(name, validating, testing));
     }
 
     private Value tabular(Value column) {

@@ -42,9 +42,7 @@ final class TableReader {
         String thousands = section.text("thousands", CsvDialect.DEFAULT.thousands());
         String charset = section.text("charset", CsvDialect.DEFAULT.charset());
         return section.make(() -> new FileSpec.Csv(
-                path,
-                columns,
-                new CsvDialect(delimiter.charAt(0), header, decimal.charAt(0), thousands, charset)));
+                path, columns, new CsvDialect(delimiter.charAt(0), header, decimal.charAt(0), thousands, charset)));
     }
 
     private String character(String key, char preset) {
@@ -66,8 +64,7 @@ final class TableReader {
         Missing missing = section.attempt("missing", TableReader::missing, Missing.ERROR);
         List<String> missingWords = names("missing-values");
         Value indicators = section.optional("indicators");
-        List<String> indicated =
-                indicators == null ? List.of() : indicators.isWord(ALL) ? null : names(indicators);
+        List<String> indicated = indicators == null ? List.of() : indicators.isWord(ALL) ? null : names(indicators);
         Value weight = section.optional("weight");
         String weighing = weight == null ? null : weight.text();
         return section.make(() -> new TableColumns(

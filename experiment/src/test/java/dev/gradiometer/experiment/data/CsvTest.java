@@ -21,7 +21,7 @@ class CsvTest {
     }
 
     private static FileSpec.Csv label(String column) {
-        return FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label(column));
+        return FileSpec.Csv.of("t.csv", new Target.Label(column));
     }
 
     @ParameterizedTest
@@ -51,11 +51,12 @@ class CsvTest {
 
     @Test
     void categoriesBecomeOneHotColumnsInTheirPlaceAndOrder() {
-        var spec = new FileSpec.Csv(
-                "t.csv", new FileSpec.Csv.Values(List.of("y")), List.of("id"), List.of("origin", "size"), ';', true);
+        var spec = Fixture.csv(
+                "t.csv", new Target.Values(List.of("y")), List.of("id"), List.of("origin", "size"), ';', true);
         DataSet data = load("id;origin;y;size;w\nq;usa;1.5;10;7\nr;asia;2.5;9;8\ns;usa;3.5;9;9\n", spec);
         assertThat(data.inputNames()).containsExactly("origin=asia", "origin=usa", "size=9", "size=10", "w");
-        assertThat(data.train().inputs().toMatrix().toArray()).containsExactly(0, 1, 0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 1, 0, 9);
+        assertThat(data.train().inputs().toMatrix().toArray())
+                .containsExactly(0, 1, 0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 1, 0, 9);
         assertThat(data.task()).isEqualTo(new Task.Regression(List.of("y")));
         assertThat(data.train().targets().toArray()).containsExactly(1.5, 2.5, 3.5);
         assertThat(data.train().labels()).isNull();
@@ -63,7 +64,7 @@ class CsvTest {
 
     @Test
     void severalTargetsKeepTheOrderInWhichTheyAreNamed() {
-        var spec = FileSpec.Csv.of("t.csv", new FileSpec.Csv.Values(List.of("z", "y")));
+        var spec = FileSpec.Csv.of("t.csv", new Target.Values(List.of("z", "y")));
         DataSet data = load("y,x,z\n1,2,3\n4,5,6\n", spec);
         assertThat(data.train().targets().toArray()).containsExactly(3, 1, 6, 4);
         assertThat(data.outputs()).isEqualTo(2);
@@ -72,13 +73,12 @@ class CsvTest {
     @Test
     void columnsWithoutNamesAreCalledByTheirPosition() {
         DataSet headless = load(
-                "5,6,1\n7,8,0\n",
-                new FileSpec.Csv("t.csv", new FileSpec.Csv.Label("3"), List.of("1"), List.of(), ',', false));
+                "5,6,1\n7,8,0\n", Fixture.csv("t.csv", new Target.Label("3"), List.of("1"), List.of(), ',', false));
         assertThat(headless.inputNames()).containsExactly("2");
         assertThat(headless.train().inputs().toMatrix().toArray()).containsExactly(6, 8);
         DataSet index = load(
                 ",a,kind\n0,5,x\n1,6,y\n",
-                new FileSpec.Csv("t.csv", new FileSpec.Csv.Label("kind"), List.of("1"), List.of(), ',', true));
+                Fixture.csv("t.csv", new Target.Label("kind"), List.of("1"), List.of(), ',', true));
         assertThat(index.inputNames()).containsExactly("a");
     }
 

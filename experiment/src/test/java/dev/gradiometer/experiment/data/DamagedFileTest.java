@@ -28,8 +28,8 @@ class DamagedFileTest {
         byte[] x = Fixture.npy("<f8", "(4, 3)", Fixture.elements("<f8", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
         byte[] y = Fixture.npy("<i4", "(4,)", Fixture.elements("<i4", 0, 1, 1, 0));
         byte[] csv = Fixture.text("\"a\",b,\"c,d\",kind\r\n1,2.5,red,x\r\n-3,4e2,\"bl\"\"ue\",y\r\n5,.5,red,y\r\n");
-        var spec = new FileSpec.Csv(
-                "file", new FileSpec.Csv.Label("kind"), java.util.List.of(), java.util.List.of("c,d"), ',', true);
+        var spec =
+                Fixture.csv("file", new Target.Label("kind"), java.util.List.of(), java.util.List.of("c,d"), ',', true);
         return Stream.of(
                 Arguments.of(csv, spec),
                 Arguments.of(images, new FileSpec.Idx("file", "labels")),

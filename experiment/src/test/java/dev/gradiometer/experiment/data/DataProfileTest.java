@@ -22,7 +22,7 @@ class DataProfileTest {
                         "small,big,same,k,part\n1,-300,2,x,train\n3,100,2,y,train\n1,100,2,x,train\n3,-300,2,x,train\n"
                                 + "9,9999,9,y,test\n"));
         DataProfile profile = Fixture.load(
-                        FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), new Split.ByColumn("part"), folder)
+                        FileSpec.Csv.of("t.csv", new Target.Label("k")), new Split.ByColumn("part"), folder)
                 .profile();
         assertThat(profile.samples()).isEqualTo(4);
         assertThat(profile.inputs()).isEqualTo(3);
@@ -63,7 +63,7 @@ class DataProfileTest {
     @Test
     void columnsThatAreAllConstantGiveARatioOfOne() {
         Fixture.write(folder, "t.csv", Fixture.text("a,k\n5,x\n5,y\n"));
-        DataProfile profile = Fixture.load(FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")), folder)
+        DataProfile profile = Fixture.load(FileSpec.Csv.of("t.csv", new Target.Label("k")), folder)
                 .profile();
         assertThat(profile.deviationRatio()).isEqualTo(1);
         assertThat(profile.smallestDeviation()).isZero();

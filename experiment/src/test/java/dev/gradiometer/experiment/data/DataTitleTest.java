@@ -16,8 +16,7 @@ class DataTitleTest {
         "C:\\data\\digits.csv, digits.csv"
     })
     void aFileIsCalledByItsName(String path, String title) {
-        assertThat(FileSpec.Csv.of(path, new FileSpec.Csv.Label("kind")).title())
-                .isEqualTo(title);
+        assertThat(FileSpec.Csv.of(path, new Target.Label("kind")).title()).isEqualTo(title);
         assertThat(new FileSpec.Idx(path, "labels").title()).isEqualTo(title);
         assertThat(new FileSpec.NumPyPair(path, "targets.npy", null).title()).isEqualTo(title);
         assertThat(FileSpec.NumPyArchive.of(path).title()).isEqualTo(title);

@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.tables.CsvDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
@@ -131,6 +133,15 @@ final class Fixture {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** A table whose words are one-hot. */
+    static FileSpec.Csv csv(
+            String path, Target target, List<String> ignored, List<String> words, char delimiter, boolean header) {
+        return new FileSpec.Csv(
+                path,
+                TableColumns.of(target).ignoring(ignored).withCategories(words),
+                new CsvDialect(delimiter, header, '.', "", CsvDialect.AUTO));
     }
 
     /** Everything trains, inputs as they are, float64. */

@@ -32,9 +32,11 @@ class GeneratorTest {
         Part first = Fixture.generate(spec, 5).train();
         Part again = Fixture.generate(spec, 5).train();
         Part other = Fixture.generate(spec, 6).train();
-        assertThat(again.inputs().toMatrix().toArray()).containsExactly(first.inputs().toMatrix().toArray());
+        assertThat(again.inputs().toMatrix().toArray())
+                .containsExactly(first.inputs().toMatrix().toArray());
         assertThat(again.targets().toArray()).containsExactly(first.targets().toArray());
-        assertThat(other.inputs().toMatrix().toArray()).isNotEqualTo(first.inputs().toMatrix().toArray());
+        assertThat(other.inputs().toMatrix().toArray())
+                .isNotEqualTo(first.inputs().toMatrix().toArray());
     }
 
     @ParameterizedTest
@@ -44,7 +46,8 @@ class GeneratorTest {
         double[] narrow = new DataPlan(spec, Split.NONE, Scaling.NONE, TargetEncoding.ONE_HOT)
                 .load(Path.of("."), Precision.FLOAT32, 5)
                 .train()
-                .inputs().toMatrix()
+                .inputs()
+                .toMatrix()
                 .toArray();
         assertThat(narrow)
                 .containsExactly(Arrays.stream(wide).map(x -> (float) x).toArray());
@@ -68,7 +71,8 @@ class GeneratorTest {
     void circlesLieOnTheirRadii() {
         Part part = Fixture.generate(new GeneratorSpec.Circles(200, 0, 0.3), 1).train();
         for (int i = 0; i < part.samples(); i++) {
-            double radius = Math.hypot(part.inputs().toMatrix().get(i, 0), part.inputs().toMatrix().get(i, 1));
+            double radius = Math.hypot(
+                    part.inputs().toMatrix().get(i, 0), part.inputs().toMatrix().get(i, 1));
             assertThat(radius).isCloseTo(part.labels()[i] == 0 ? 1 : 0.3, within(1e-12));
         }
     }
@@ -79,7 +83,8 @@ class GeneratorTest {
                 .train();
         double sum = 0;
         for (int i = 0; i < part.samples(); i++) {
-            double radius = Math.hypot(part.inputs().toMatrix().get(i, 0), part.inputs().toMatrix().get(i, 1));
+            double radius = Math.hypot(
+                    part.inputs().toMatrix().get(i, 0), part.inputs().toMatrix().get(i, 1));
             double error = radius - (part.labels()[i] == 0 ? 1 : 0.5);
             sum += error * error;
         }
@@ -175,7 +180,8 @@ class GeneratorTest {
         Part part = Fixture.generate(new GeneratorSpec.NetworkTeacher(2_000, 8, 8, 1, 0), 3)
                 .train();
         double variance = Math.pow(ColumnStatistics.of(part.targets()).deviation()[0], 2);
-        assertThat(residual(part.inputs().toMatrix(), part.targets()) / variance).isBetween(0.02, 0.5);
+        assertThat(residual(part.inputs().toMatrix(), part.targets()) / variance)
+                .isBetween(0.02, 0.5);
     }
 
     /** Mean squared residual of the first target after least squares on the inputs, by Gram–Schmidt. */

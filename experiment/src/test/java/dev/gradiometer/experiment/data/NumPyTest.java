@@ -101,7 +101,8 @@ class NumPyTest {
             }
         }
         DataSet plain = load(Fixture.npy("<f8", "(2, 2, 3)", Fixture.elements("<f8", c)), LABELS);
-        assertThat(plain.train().inputs().toMatrix().toArray()).containsExactly(0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112);
+        assertThat(plain.train().inputs().toMatrix().toArray())
+                .containsExactly(0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112);
         assertThat(plain.inputNames()).endsWith("pixel[1,2]");
         byte[] turned = Fixture.npy(1, Fixture.dictionary("<f8", true, "(2, 2, 3)"), Fixture.elements("<f8", fortran));
         assertThat(load(turned, LABELS).train().inputs().toMatrix().toArray())

@@ -57,7 +57,7 @@ class RealDataTest {
      */
     @Test
     void digitsHaveTheirSamplesAndClasses() {
-        DataSet digits = Fixture.load(FileSpec.Csv.of("digits/digits.csv", new FileSpec.Csv.Label("digit")), data);
+        DataSet digits = Fixture.load(FileSpec.Csv.of("digits/digits.csv", new Target.Label("digit")), data);
         assertThat(digits.train().samples()).isEqualTo(1_797);
         assertThat(digits.inputs()).isEqualTo(64);
         DataProfile profile = digits.profile();
@@ -71,8 +71,7 @@ class RealDataTest {
     /** Quinlan, UCI, 1993, without its 6 rows of missing horsepower: 392 cars, mean 23.446 miles per gallon. */
     @Test
     void autoMpgIsRegression() {
-        DataSet cars =
-                Fixture.load(FileSpec.Csv.of("auto-mpg/auto-mpg.csv", new FileSpec.Csv.Values(List.of("MPG"))), data);
+        DataSet cars = Fixture.load(FileSpec.Csv.of("auto-mpg/auto-mpg.csv", new Target.Values(List.of("MPG"))), data);
         assertThat(cars.train().samples()).isEqualTo(392);
         assertThat(cars.inputs()).isEqualTo(9);
         assertThat(cars.profile().targets().getFirst().mean()).isCloseTo(23.446, within(1e-3));
@@ -83,9 +82,9 @@ class RealDataTest {
     @Test
     void breastCancerHasTwoNamedClasses() {
         DataSet tumours = Fixture.load(
-                new FileSpec.Csv(
+                Fixture.csv(
                         "breast-cancer/breast-cancer.csv",
-                        new FileSpec.Csv.Label("diagnosis"),
+                        new Target.Label("diagnosis"),
                         List.of("id"),
                         List.of(),
                         ',',

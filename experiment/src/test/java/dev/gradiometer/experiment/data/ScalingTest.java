@@ -27,7 +27,7 @@ class ScalingTest {
 
     private DataSet load(Scaling scaling, Precision precision) {
         return new DataPlan(
-                        FileSpec.Csv.of("t.csv", new FileSpec.Csv.Label("k")),
+                        FileSpec.Csv.of("t.csv", new Target.Label("k")),
                         new Split.ByColumn("part"),
                         scaling,
                         TargetEncoding.ONE_HOT)
@@ -48,14 +48,16 @@ class ScalingTest {
         assertThat(data.train().inputs().toMatrix().toArray())
                 .containsExactly(
                         new double[] {-20 / deviation, 0, -10 / deviation, 0, 30 / deviation, 0}, within(1e-15));
-        assertThat(data.test().inputs().toMatrix().toArray()).containsExactly(new double[] {970 / deviation, 1}, within(1e-12));
+        assertThat(data.test().inputs().toMatrix().toArray())
+                .containsExactly(new double[] {970 / deviation, 1}, within(1e-12));
     }
 
     @Test
     void constantColumnStaysFiniteInBothPrecisions() {
         for (Scaling scaling : Scaling.values()) {
             for (Precision precision : Precision.values()) {
-                for (double x : load(scaling, precision).train().inputs().toMatrix().toArray()) {
+                for (double x :
+                        load(scaling, precision).train().inputs().toMatrix().toArray()) {
                     assertThat(x).isFinite();
                 }
             }
@@ -66,7 +68,7 @@ class ScalingTest {
     void columnOfOneInexactNumberCountsAsConstant() {
         Fixture.write(folder, "c.csv", Fixture.text("a,k\n" + "0.1,x\n".repeat(10) + "0.1,y\n"));
         DataSet data = new DataPlan(
-                        FileSpec.Csv.of("c.csv", new FileSpec.Csv.Label("k")),
+                        FileSpec.Csv.of("c.csv", new Target.Label("k")),
                         Split.NONE,
                         Scaling.STANDARDISE,
                         TargetEncoding.ONE_HOT)
@@ -76,16 +78,26 @@ class ScalingTest {
 
     @Test
     void unitDividesBytes() {
-        assertThat(load(Scaling.UNIT, Precision.FLOAT64).train().inputs().toMatrix().get(2, 0))
+        assertThat(load(Scaling.UNIT, Precision.FLOAT64)
+                        .train()
+                        .inputs()
+                        .toMatrix()
+                        .get(2, 0))
                 .isEqualTo(60 / 255.0);
     }
 
     @Test
     void float32IsFloat64RoundedOnce() {
-        double[] wide =
-                load(Scaling.STANDARDISE, Precision.FLOAT64).train().inputs().toMatrix().toArray();
-        double[] narrow =
-                load(Scaling.STANDARDISE, Precision.FLOAT32).train().inputs().toMatrix().toArray();
+        double[] wide = load(Scaling.STANDARDISE, Precision.FLOAT64)
+                .train()
+                .inputs()
+                .toMatrix()
+                .toArray();
+        double[] narrow = load(Scaling.STANDARDISE, Precision.FLOAT32)
+                .train()
+                .inputs()
+                .toMatrix()
+                .toArray();
         for (int i = 0; i < wide.length; i++) {
             assertThat(narrow[i]).isEqualTo((double) (float) wide[i]);
         }
@@ -94,7 +106,7 @@ class ScalingTest {
     private DataSet scaled(String rows, Scaling scaling, Precision precision) {
         Fixture.write(folder, "s.csv", Fixture.text("a,b,k,part\n" + rows));
         return new DataPlan(
-                        FileSpec.Csv.of("s.csv", new FileSpec.Csv.Label("k")),
+                        FileSpec.Csv.of("s.csv", new Target.Label("k")),
                         new Split.ByColumn("part"),
                         scaling,
                         TargetEncoding.ONE_HOT)

@@ -26,18 +26,23 @@ class SplitTest {
         double[] all = DoubleStream.concat(
                         Arrays.stream(data.train().inputs().toMatrix().toArray()),
                         DoubleStream.concat(
-                                Arrays.stream(data.validation().inputs().toMatrix().toArray()),
+                                Arrays.stream(
+                                        data.validation().inputs().toMatrix().toArray()),
                                 Arrays.stream(data.test().inputs().toMatrix().toArray())))
                 .sorted()
                 .toArray();
         assertThat(all)
-                .containsExactly(points(1_000, Split.NONE, 7).train().inputs().toMatrix().toArray());
+                .containsExactly(
+                        points(1_000, Split.NONE, 7).train().inputs().toMatrix().toArray());
     }
 
     @Test
     void samplesKeepTheSourcesOrder() {
-        double[] train =
-                points(100, new Split.ByShares(0.3, 0), 3).train().inputs().toMatrix().toArray();
+        double[] train = points(100, new Split.ByShares(0.3, 0), 3)
+                .train()
+                .inputs()
+                .toMatrix()
+                .toArray();
         assertThat(train).isSorted();
     }
 
@@ -45,7 +50,8 @@ class SplitTest {
     void sameSeedSamePartsOtherSeedOtherParts() {
         Split split = new Split.ByShares(0.5, 0);
         assertThat(points(100, split, 3).train().inputs().toMatrix().toArray())
-                .containsExactly(points(100, split, 3).train().inputs().toMatrix().toArray())
+                .containsExactly(
+                        points(100, split, 3).train().inputs().toMatrix().toArray())
                 .isNotEqualTo(points(100, split, 4).train().inputs().toMatrix().toArray());
     }
 
@@ -53,7 +59,8 @@ class SplitTest {
     void heldOutSamplesComeFromTheWholeRange() {
         double[] held = points(2_000, new Split.ByShares(0.5, 0), 1)
                 .validation()
-                .inputs().toMatrix()
+                .inputs()
+                .toMatrix()
                 .toArray();
         assertThat(Arrays.stream(held).average().orElseThrow()).isBetween(-0.06, 0.06);
         assertThat(Arrays.stream(held).filter(x -> x < 0).count()).isBetween(430L, 570L);

@@ -16,7 +16,8 @@ class StrokeDigitsTest {
     void greysLieBetweenZeroAndOneAndMostOfTheImageIsDark() {
         double[] greys = Fixture.generate(new GeneratorSpec.StrokeDigits(500), 1)
                 .train()
-                .inputs().toMatrix()
+                .inputs()
+                .toMatrix()
                 .toArray();
         assertThat(Arrays.stream(greys).min().orElseThrow()).isZero();
         assertThat(Arrays.stream(greys).max().orElseThrow()).isEqualTo(1);
@@ -27,17 +28,23 @@ class StrokeDigitsTest {
 
     @Test
     void moreSamplesBeginWithTheSameOnes() {
-        Matrix few =
-                Fixture.generate(new GeneratorSpec.StrokeDigits(20), 3).train().inputs().toMatrix();
-        Matrix many =
-                Fixture.generate(new GeneratorSpec.StrokeDigits(60), 3).train().inputs().toMatrix();
+        Matrix few = Fixture.generate(new GeneratorSpec.StrokeDigits(20), 3)
+                .train()
+                .inputs()
+                .toMatrix();
+        Matrix many = Fixture.generate(new GeneratorSpec.StrokeDigits(60), 3)
+                .train()
+                .inputs()
+                .toMatrix();
         assertThat(many.rows(0, 20).toArray()).containsExactly(few.toArray());
     }
 
     @Test
     void noTwoImagesOfADigitAreAlike() {
-        Matrix images =
-                Fixture.generate(new GeneratorSpec.StrokeDigits(300), 3).train().inputs().toMatrix();
+        Matrix images = Fixture.generate(new GeneratorSpec.StrokeDigits(300), 3)
+                .train()
+                .inputs()
+                .toMatrix();
         for (int i = 0; i < 300; i++) {
             for (int j = i % 10; j < i; j += 10) {
                 assertThat(Arrays.equals(

@@ -23,7 +23,7 @@ class TargetRangeTest {
 
     private DataSet values(String text, String... targets) {
         Fixture.write(folder, "t.csv", Fixture.text(text));
-        return Fixture.load(FileSpec.Csv.of("t.csv", new FileSpec.Csv.Values(List.of(targets))), folder);
+        return Fixture.load(FileSpec.Csv.of("t.csv", new Target.Values(List.of(targets))), folder);
     }
 
     private static void refused(Loss loss, DataSet data, String message) {
@@ -68,7 +68,7 @@ class TargetRangeTest {
     void everyPartIsLookedAt() {
         Fixture.write(folder, "t.csv", Fixture.text("a,y,part\n1,0,train\n2,1,train\n3,2,test\n4,3,validation\n"));
         DataSet data = Fixture.load(
-                FileSpec.Csv.of("t.csv", new FileSpec.Csv.Values(List.of("y"))), new Split.ByColumn("part"), folder);
+                FileSpec.Csv.of("t.csv", new Target.Values(List.of("y"))), new Split.ByColumn("part"), folder);
 
         assertThatThrownBy(() -> TargetRange.check(new BinaryCrossEntropy(true), data))
                 .hasMessageContainingAll("row 4, column 'y': the target 2.0", "row 5, column 'y': the target 3.0");

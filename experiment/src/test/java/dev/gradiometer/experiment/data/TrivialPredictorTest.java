@@ -70,8 +70,8 @@ class TrivialPredictorTest {
     void countsEachSampleByItsWeight(Loss loss) {
         Matrix y = Matrix.of(
                 Precision.FLOAT64, new double[] {0.9}, new double[] {0.2}, new double[] {0.5}, new double[] {0.1});
-        Matrix weights = Matrix.of(
-                Precision.FLOAT64, new double[] {2}, new double[] {1}, new double[] {0}, new double[] {3});
+        Matrix weights =
+                Matrix.of(Precision.FLOAT64, new double[] {2}, new double[] {1}, new double[] {0}, new double[] {3});
         Part weighted = new Part(Matrix.zeros(Precision.FLOAT64, 4, 1), y, null, weights);
         Part repeated = part(
                 null,
@@ -83,7 +83,8 @@ class TrivialPredictorTest {
                 new double[] {0.1});
         double expected = TrivialPredictor.of(loss, repeated).loss();
         assertThat(TrivialPredictor.of(loss, weighted).loss()).isCloseTo(expected, within(1e-15));
-        assertThat(TrivialPredictor.of(loss, weighted, new int[] {3, 0, 1}).loss()).isCloseTo(expected, within(1e-15));
+        assertThat(TrivialPredictor.of(loss, weighted, new int[] {3, 0, 1}).loss())
+                .isCloseTo(expected, within(1e-15));
     }
 
     @Test

@@ -69,7 +69,8 @@ class MemorySessionTest {
                         Session.prepare(experiment().data(MOONS.source()).build(), Path.of("."))))
                 .isEqualTo(trained(Session.prepare(
                         experiment().build(),
-                        Samples.classes(all.train().inputs().toMatrix(), all.train().labels()))));
+                        Samples.classes(
+                                all.train().inputs().toMatrix(), all.train().labels()))));
     }
 
     @Test

@@ -103,8 +103,9 @@ class WeightedSessionTest {
         Recording ofRows = trained(read, 5);
         Recording ofMatrix = trained(held, 5);
         assertThat(ofRows.evaluations()).hasSize(5).isEqualTo(ofMatrix.evaluations());
-        assertThat(ofRows.steps()).extracting(StepReading::loss).isEqualTo(
-                ofMatrix.steps().stream().map(StepReading::loss).toList());
+        assertThat(ofRows.steps())
+                .extracting(StepReading::loss)
+                .isEqualTo(ofMatrix.steps().stream().map(StepReading::loss).toList());
     }
 
     /** Rows behind a wall, as a file's are. */

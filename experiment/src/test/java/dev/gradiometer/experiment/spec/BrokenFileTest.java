@@ -148,7 +148,7 @@ class BrokenFileTest {
                 arguments(small("circles", ""), "x.yaml:2: data.source: has no value: write one, or remove the key"),
                 arguments(
                         small("circles", "circles\n  classes: 3"),
-                        "x.yaml:3: data.classes: circles has no such key; one of source, samples, noise, factor, split, scaling, encoding"),
+                        "x.yaml:3: data.classes: circles has no such key; one of source, targets, samples, noise, factor, split, scaling, encoding"),
                 arguments(
                         small("circles", "circles\n  nosie: 3"),
                         "x.yaml:3: data.nosie: circles has no such key; did you mean noise?"),
@@ -361,7 +361,7 @@ class BrokenFileTest {
                         "data.split.validation: validation 0.6 and test 0.5 leave nothing to train on"),
                 arguments(
                         "data.split={column: part}",
-                        "data.split.column: only a csv source has columns; this one is stroke-digits"),
+                        "data.split.column: only a table has columns; this source is stroke-digits"),
                 arguments(
                         "data.scaling=normalise",
                         "data.scaling: expected a scaling, got \"normalise\"; one of none, unit, min-max, standardise"),
@@ -371,8 +371,7 @@ class BrokenFileTest {
                 arguments("data={source: csv, label: y}", "data: needs the key path"),
                 arguments(
                         "data={source: csv, path: a.csv}", "data: needs label (the column with the class) or targets"),
-                arguments(
-                        "data={source: csv, path: a.csv, label: y, targets: [z]}", "data.targets: label is given too"),
+                arguments("data={source: csv, path: a.csv, label: y, targets: [z]}", "data.targets: keep one of label"),
                 arguments(
                         "data={source: csv, path: a.csv, label: y, delimiter: ';;'}",
                         "data.delimiter: expected one character"),

@@ -22,23 +22,54 @@ import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
+import dev.gradiometer.experiment.data.Category;
+import dev.gradiometer.experiment.data.ClassWeights;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
+import dev.gradiometer.experiment.data.Missing;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.TableColumns;
+import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
+import dev.gradiometer.experiment.data.TargetScaling;
+import dev.gradiometer.tables.CsvDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentFileTest {
+    private static FileSpec.Csv passengers() {
+        return new FileSpec.Csv(
+                "passengers.csv",
+                new TableColumns(
+                        new Target.Label("survived"),
+                        List.of("name", "ticket"),
+                        List.of(
+                                Category.of("sex"),
+                                new Category("town", Category.Coding.ONE_HOT, 64, 10, Category.Unseen.OTHER),
+                                new Category("street", Category.Coding.HASH, 64, 0, Category.Unseen.ERROR),
+                                new Category("brand", Category.Coding.FREQUENCY, 64, 0, Category.Unseen.OTHER)),
+                        List.of("smoker"),
+                        List.of("boarded"),
+                        new Missing(
+                                Missing.Treatment.DROP_ROW,
+                                Missing.Treatment.CATEGORY,
+                                Map.of("age", Missing.Treatment.MEDIAN, "fare", Missing.Treatment.MEAN)),
+                        List.of("-999"),
+                        List.of("age"),
+                        "importance"),
+                CsvDialect.DEFAULT);
+    }
+
     private static final VarianceScaling GLOROT = VarianceScaling.glorot(Distribution.UNIFORM);
 
     @Test
@@ -138,14 +169,8 @@ class ExperimentFileTest {
         assertThat(layers.getLast()).isEqualTo(new LayerSpec.Dense(10, new Normal(0, 0.01), Constant.ZERO));
         assertThat(specs.stream().skip(2).limit(6).map(spec -> spec.data().source()))
                 .containsExactly(
-                        new FileSpec.Csv(
-                                "measurements/flowers.csv",
-                                new FileSpec.Csv.Label("species"),
-                                List.of("id"),
-                                List.of("colour"),
-                                ',',
-                                true),
-                        FileSpec.Csv.of("houses.csv", new FileSpec.Csv.Values(List.of("price", "days"))),
+                        FileSpec.Csv.of("houses.csv", new Target.Values(List.of("price"))),
+                        passengers(),
                         new FileSpec.IdxFolder("mnist"),
                         new FileSpec.Idx("letters-images-idx3-ubyte.gz", "letters-labels-idx1-ubyte.gz"),
                         new FileSpec.NumPyArchive(
@@ -155,7 +180,16 @@ class ExperimentFileTest {
                 .isEqualTo(DataPlan.of(new MemorySpec())
                         .withScaling(Scaling.STANDARDISE)
                         .withEncoding(TargetEncoding.INDEX));
-        assertThat(specs.get(2).data().split()).isEqualTo(new Split.ByColumn("part"));
+        assertThat(specs.get(2).data())
+                .isEqualTo(new DataPlan(
+                        FileSpec.Csv.of("houses.csv", new Target.Values(List.of("price"))),
+                        new Split.ByShares(0.2, 0.1),
+                        Scaling.STANDARDISE,
+                        TargetEncoding.INDEX,
+                        TargetScaling.LOG,
+                        ClassWeights.NONE,
+                        DataPlan.Objective.TARGETS));
+        assertThat(specs.get(3).data().split()).isEqualTo(new Split.ByGroup("family", 0.2, 0.1));
         assertThat(specs.get(4).data().split()).isEqualTo(new Split.OwnTest(0));
         TrainingSpec training = specs.get(9).training();
         assertThat(training.length()).isEqualTo(new TrainingSpec.Length.Steps(5_000));

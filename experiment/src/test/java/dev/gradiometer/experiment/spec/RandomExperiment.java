@@ -34,17 +34,25 @@ import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
+import dev.gradiometer.experiment.data.Category;
+import dev.gradiometer.experiment.data.ClassWeights;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSpec;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
+import dev.gradiometer.experiment.data.Missing;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.TableColumns;
+import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
+import dev.gradiometer.experiment.data.TargetScaling;
+import dev.gradiometer.tables.CsvDialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -76,7 +84,7 @@ final class RandomExperiment {
                 random.nextLong() >>> 1,
                 pick(Precision.values()),
                 random.nextInt(1, 1_025),
-                new DataPlan(source, split(source), pick(Scaling.values()), pick(TargetEncoding.values())),
+                plan(source),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
                 pick(LossReader.NAMES.byName().values().toArray(dev.gradiometer.engine.loss.Loss[]::new)),
                 new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update),
@@ -232,13 +240,9 @@ final class RandomExperiment {
             case 7 -> preset ? GeneratorSpec.Chebyshev.DEFAULT : new GeneratorSpec.Chebyshev(n, 3);
             case 8 -> preset ? GeneratorSpec.StrokeDigits.DEFAULT : new GeneratorSpec.StrokeDigits(n);
             case 9 ->
-                new FileSpec.Csv(
-                        "some folder/a, b.csv",
-                        preset ? new FileSpec.Csv.Label("3") : new FileSpec.Csv.Values(List.of("price", "1.5")),
-                        preset ? List.of() : List.of("id", "null"),
-                        preset ? List.of() : List.of("[x]"),
-                        preset ? ',' : '\t',
-                        preset);
+                preset
+                        ? FileSpec.Csv.of("some folder/a, b.csv", new Target.Label("3"))
+                        : new FileSpec.Csv("t.csv", columns(), dialect());
             case 10 -> new FileSpec.Idx("images.gz", "C:\\labels");
             case 11 -> new FileSpec.IdxFolder("mnist");
             case 12 -> new FileSpec.NumPyPair("x.npy", "y.npy", goal());
@@ -250,6 +254,58 @@ final class RandomExperiment {
         };
     }
 
+    private DataPlan plan(DataSpec source) {
+        boolean reconstructs =
+                source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
+                        || source instanceof GeneratorSpec && coin();
+        return new DataPlan(
+                source,
+                split(source),
+                pick(Scaling.values()),
+                pick(TargetEncoding.values()),
+                pick(TargetScaling.values()),
+                coin()
+                        ? ClassWeights.NONE
+                        : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),
+                reconstructs ? DataPlan.Objective.INPUTS : DataPlan.Objective.TARGETS);
+    }
+
+    private CsvDialect dialect() {
+        return coin() ? CsvDialect.DEFAULT : new CsvDialect('\t', coin(), ',', coin() ? "." : "", "windows-1252");
+    }
+
+    private TableColumns columns() {
+        Target target = switch (random.nextInt(4)) {
+            case 0 -> new Target.Values(List.of("price", "1.5"));
+            case 1 -> new Target.Labels(List.of("rain", "true"));
+            case 2 -> new Target.Inputs();
+            default -> new Target.Label("null");
+        };
+        Missing missing = coin()
+                ? Missing.all(pick(Missing.Treatment.values()))
+                : new Missing(
+                        Missing.Treatment.MEDIAN,
+                        Missing.Treatment.CATEGORY,
+                        Map.of("age", Missing.Treatment.DROP_ROW, "1", Missing.Treatment.MEAN));
+        return new TableColumns(
+                target,
+                coin() ? List.of() : List.of("id", "null"),
+                List.of(
+                        Category.of("[x]"),
+                        new Category(
+                                "town",
+                                pick(Category.Coding.values()),
+                                random.nextInt(1, 99),
+                                random.nextInt(3),
+                                Category.Unseen.OTHER)),
+                coin() ? List.of() : List.of("smoker"),
+                coin() ? List.of() : List.of("sold", "2024"),
+                missing,
+                coin() ? List.of() : List.of("-999", "~"),
+                coin() ? null : coin() ? List.of() : List.of("age"),
+                coin() ? null : "weight");
+    }
+
     private FileSpec.@Nullable Goal goal() {
         return coin() ? null : pick(FileSpec.Goal.values());
     }
@@ -258,12 +314,20 @@ final class RandomExperiment {
         if (coin()) {
             return source.defaultSplit();
         }
-        if (source instanceof FileSpec.Csv && coin()) {
-            return new Split.ByColumn("part");
+        if (source instanceof FileSpec.Csv) {
+            switch (random.nextInt(4)) {
+                case 0:
+                    return new Split.ByColumn("part");
+                case 1:
+                    return new Split.ByGroup("who", 0.5 * share(), 0.5 * share());
+                case 2:
+                    return new Split.ByTime("when", 0.5 * share(), 0.5 * share());
+                default:
+            }
         }
         return source.defaultSplit() instanceof Split.OwnTest && coin()
                 ? new Split.OwnTest(share())
-                : new Split.ByShares(coin() ? 0 : 0.5 * share(), coin() ? 0 : 0.5 * share());
+                : new Split.ByShares(coin() ? 0 : 0.5 * share(), coin() ? 0 : 0.5 * share(), coin());
     }
 
     private boolean coin() {

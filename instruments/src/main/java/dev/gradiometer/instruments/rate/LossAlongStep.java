@@ -54,12 +54,7 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
      * @param weights samples × 1, what each sample's loss is multiplied by; null for 1
      */
     public static LossAlongStep of(
-            Network network,
-            Loss loss,
-            Matrix inputs,
-            Matrix targets,
-            @Nullable Matrix weights,
-            UpdateSpec update) {
+            Network network, Loss loss, Matrix inputs, Matrix targets, @Nullable Matrix weights, UpdateSpec update) {
         StepLine line = new StepLine(network, loss, inputs, targets, weights);
         Network copy = line.network();
         Matrix change = Matrix.zeros(Precision.FLOAT64, 1, copy.vector().columns());

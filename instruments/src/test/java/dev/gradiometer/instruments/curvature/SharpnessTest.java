@@ -239,7 +239,8 @@ class SharpnessTest {
     void splitBatchesAndFloat32AgreeWithTheExactMeasure() {
         Network network = Network.build(tanhNetwork(), 6, Precision.FLOAT32, 3);
         Batch batch = batch(Precision.FLOAT32, 21);
-        SharpnessReading exact = Sharpness.measure(network, CROSS_ENTROPY, batch.inputs().toMatrix(), batch.targets());
+        SharpnessReading exact =
+                Sharpness.measure(network, CROSS_ENTROPY, batch.inputs().toMatrix(), batch.targets());
         for (int threads : new int[] {1, 2, 3}) {
             SharpnessOptions options = SharpnessOptions.LIVE.withSteps(30).withThreads(threads);
             try (Sharpness sharpness = new Sharpness(network, CROSS_ENTROPY, Kernels.best(), options)) {

@@ -182,8 +182,8 @@ class RangeReadingTest {
                 step.run(inputs, targets, order, 0, 8, false);
             }
             double[] before = network.vector().toArray();
-            RangeReading reading =
-                    RangeReading.of(network, LOSS, inputs, targets, null, adam, horizon, chain.state(), Kernels.plain());
+            RangeReading reading = RangeReading.of(
+                    network, LOSS, inputs, targets, null, adam, horizon, chain.state(), Kernels.plain());
             assertThat(network.vector().toArray()).containsExactly(before);
             step.run(inputs, targets, order, 0, 8, false);
             for (Parameter parameter : network.parameters()) {

@@ -1,0 +1,15 @@
+/**
+ * A trained network at work: outputs of rows in memory, from any number of threads.
+ *
+ * <pre>{@code
+ * Predictor predictor = Predictor.of(session.network());
+ * double[] outputs = predictor.outputs(0.2, 1.7, -0.4);
+ * }</pre>
+ *
+ * A {@link dev.gradiometer.experiment.prediction.Predictor} keeps parameters of its own: training on changes nothing
+ * in it.
+ */
+@NullMarked
+package dev.gradiometer.experiment.prediction;
+
+import org.jspecify.annotations.NullMarked;
