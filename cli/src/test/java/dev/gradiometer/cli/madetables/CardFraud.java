@@ -46,11 +46,7 @@ final class CardFraud implements TableRows {
             double moved = fraud ? kind[i] * caution : 0;
             cells.number(deviations[i] * (moved + draws.normal(0, spread)), 6);
         }
-<<<<<<< HEAD
-        cells.number(StrictMath.exp(draws.normal(3, fraud ? 1.9 : 1.5)), 2).whole(fraud ? 1 : 0).end();
-=======
         double amount = fraud && draws.chance(0.5) ? 1 : StrictMath.exp(draws.normal(3, fraud ? 1.9 : 1.5));
         cells.number(amount, 2).whole(fraud ? 1 : 0).end();
->>>>>>> main
     }
 }

@@ -6,23 +6,13 @@ import java.time.LocalDate;
 final class Houses implements TableRows {
     private static final String[] GRADES = {"Po", "Fa", "TA", "Gd", "Ex"};
     private static final String[] STYLES = {"1Story", "2Story", "1.5Fin", "SLvl", "SFoyer"};
-<<<<<<< HEAD
-    private static final String[] COVERS = {"VinylSd", "MetalSd", "HdBoard", "Wd Sdng", "Plywood", "CemntBd", "BrkFace"};
-=======
     private static final String[] COVERS = {"VinylSd", "MetalSd", "HdBoard", "Wd Sdng", "Plywood", "CemntBd", "BrkFace"
     };
->>>>>>> main
     private static final String[] ROOFS = {"Gable", "Hip", "Flat", "Gambrel"};
     private static final String[] GARAGES = {"Attchd", "Detchd", "BuiltIn", "CarPort"};
     private static final String[] ZONES = {"RL", "RM", "FV", "RH", "C (all)"};
     private static final String[] SALES = {"Normal", "Partial", "Abnorml", "Family"};
     private static final String[] NAMES = {
-<<<<<<< HEAD
-        "Id", "MSZoning", "LotFrontage", "LotArea", "Street", "Alley", "Neighborhood", "HouseStyle", "OverallQual",
-        "OverallCond", "YearBuilt", "YearRemod", "RoofStyle", "Exterior", "MasVnrArea", "ExterQual", "TotalBsmtSF",
-        "BsmtQual", "CentralAir", "1stFlrSF", "2ndFlrSF", "GrLivArea", "FullBath", "Bedrooms", "KitchenQual",
-        "Fireplaces", "GarageType", "GarageArea", "PorchSF", "PoolArea", "DateSold", "SaleCondition", "SalePrice"
-=======
         "Id",
         "MSZoning",
         "LotFrontage",
@@ -56,7 +46,6 @@ final class Houses implements TableRows {
         "DateSold",
         "SaleCondition",
         "SalePrice"
->>>>>>> main
     };
 
     private final Draws draws = new Draws(1460);
@@ -132,10 +121,6 @@ final class Houses implements TableRows {
         }
         cells.whole((long) lot).word("Pave");
         wordOrGap(cells, draws.chance(0.06), draws.chance(0.5) ? "Grvl" : "Pave");
-<<<<<<< HEAD
-        cells.word("Q%02d".formatted(quarter + 1)).word(STYLES[style]).whole(quality).whole(condition);
-        cells.whole(built).whole(renewed).word(ROOFS[draws.index(0.78, 0.19, 0.02, 0.01)]).word(draws.one(COVERS));
-=======
         cells.word("Q%02d".formatted(quarter + 1))
                 .word(STYLES[style])
                 .whole(quality)
@@ -144,7 +129,6 @@ final class Houses implements TableRows {
                 .whole(renewed)
                 .word(ROOFS[draws.index(0.78, 0.19, 0.02, 0.01)])
                 .word(draws.one(COVERS));
->>>>>>> main
         if (draws.chance(0.995)) {
             cells.whole((long) veneer);
         } else {
@@ -152,12 +136,6 @@ final class Houses implements TableRows {
         }
         cells.word(GRADES[outside]).whole((long) cellar);
         wordOrGap(cells, cellar > 0, GRADES[grade(quality)]);
-<<<<<<< HEAD
-        cells.word(cooled ? "Y" : "N").whole((long) ground).whole((long) upper).whole((long) living).whole(baths);
-        cells.whole(Math.clamp((long) (living / 550) + draws.whole(-1, 1), 1, 6)).word(GRADES[kitchen]).whole(fires);
-        wordOrGap(cells, garage > 0, GARAGES[draws.index(0.6, 0.27, 0.1, 0.03)]);
-        cells.whole((long) garage).whole((long) porch).whole((long) pool).word(sold.toString()).word(SALES[sale]);
-=======
         cells.word(cooled ? "Y" : "N")
                 .whole((long) ground)
                 .whole((long) upper)
@@ -172,7 +150,6 @@ final class Houses implements TableRows {
                 .whole((long) pool)
                 .word(sold.toString())
                 .word(SALES[sale]);
->>>>>>> main
         cells.whole(100 * (long) (1_000 * StrictMath.exp(logPrice))).end();
     }
 
