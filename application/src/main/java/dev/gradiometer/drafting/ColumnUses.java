@@ -1,10 +1,12 @@
 package dev.gradiometer.drafting;
 
 import dev.gradiometer.experiment.data.Category;
+import dev.gradiometer.language.Joint;
 import dev.gradiometer.language.Text;
-import dev.gradiometer.views.Figures;
+import dev.gradiometer.language.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Decides what each column is for. */
@@ -19,31 +21,36 @@ final class ColumnUses {
     /** Share of the rows that have a word of their own, above which words say nothing about other rows. */
     private static final double OWN_WORDS = 0.5;
 
-    private static final double OFTEN_MISSING = 0.5;
+    /** Share of missing cells from which on that a cell is missing is told to the network. */
+    static final double GAPS = 0.01;
+
+    /** Fewer groups leave nothing to draw parts from. */
+    private static final int FEWEST_GROUPS = 10;
+
     private static final Pattern IDENTIFIER =
             Pattern.compile("(.*[^a-z])?(id|no|nr|key|index|number|uuid|guid)|.*[a-z](Id|ID|No|Nr)|Id|ID|No|Nr|Unnamed.*");
     private static final Pattern OWNER = Pattern.compile(
             "(?i)(.*[^a-z])?(patient|subject|person|user|customer|client|player|student|household|machine|device|vehicle"
                     + "|animal|session|group|participant)([ _-]?(id|no|nr|number|key))?");
+    private static final Pattern MOMENT =
+            Pattern.compile("(?i)(.*[^a-z])?(time|timestamp|datetime|date|seconds|epoch|year|month|week|day)");
 
-    private final List<ColumnFacts> columns;
     private final TargetGuess target;
-    private boolean grouped;
+    private boolean parted;
 
-    private ColumnUses(List<ColumnFacts> columns, TargetGuess target) {
-        this.columns = columns;
+    private ColumnUses(TargetGuess target) {
         this.target = target;
     }
 
     static List<ColumnUse> of(List<ColumnFacts> columns, TargetGuess target) {
-        ColumnUses uses = new ColumnUses(columns, target);
+        ColumnUses uses = new ColumnUses(target);
         List<ColumnUse> all = new ArrayList<>();
-        columns.forEach(facts -> all.add(new ColumnUse(facts, uses.use(facts))));
+        columns.forEach(facts -> all.add(new ColumnUse(facts.name(), uses.use(facts), facts.gaps())));
         return all;
     }
 
     private Use use(ColumnFacts facts) {
-        if (facts.name().equals(target.column())) {
+        if (target.columns().contains(facts.name())) {
             return new Use.Target(target.why());
         }
         if (facts.distinct() == 0) {
@@ -53,70 +60,100 @@ final class ColumnUses {
             return new Use.Ignored(
                     DraftPhrase.CONSTANT.with(shortened(facts.values().getFirst().text())));
         }
-        if (!grouped && isGroup(facts)) {
-            grouped = true;
-            return new Use.Group(DraftPhrase.GROUP.with(Figures.count(facts.distinct())));
+        if (!parted && isGroup(facts)) {
+            parted = true;
+            return new Use.Group(DraftPhrase.GROUP.with(Words.count(facts.distinct())));
         }
         return switch (facts.type()) {
-            case TRUTH -> new Use.Truth(gaps(facts, DraftPhrase.TRUTH, DraftPhrase.TRUTH_GAPS));
-            case DATE -> new Use.Date(gaps(facts, DraftPhrase.DATE, DraftPhrase.DATE_GAPS));
-            case NUMBER ->
-                isNumbered(facts)
-                        ? new Use.Ignored(DraftPhrase.IDENTIFIER.with())
-                        : new Use.Number(gaps(facts, DraftPhrase.NUMBER, DraftPhrase.NUMBER_GAPS));
+            case TRUTH -> new Use.Truth(gaps(facts, DraftPhrase.TRUTH.with()));
+            case DATE -> date(facts);
+            case NUMBER -> number(facts);
             case WORD -> words(facts);
             case IGNORED -> throw new IllegalStateException("a column that was not read has no facts");
         };
     }
 
-    private static Text gaps(ColumnFacts facts, DraftPhrase whole, DraftPhrase gaps) {
-        return facts.missing() == 0 ? whole.with() : gaps.with();
+    private static Text gaps(ColumnFacts facts, Text what) {
+        return facts.missing() == 0
+                ? what
+                : Joint.COMMA.with(what, DraftPhrase.MEDIAN.with(Words.percent(facts.gaps())));
+    }
+
+    private Use date(ColumnFacts facts) {
+        if (!parted && isSeries(facts)) {
+            parted = true;
+            return new Use.DateAndTime(DraftPhrase.SERIES_OF_DATES.with());
+        }
+        return new Use.Date(gaps(facts, DraftPhrase.DATE.with()));
+    }
+
+    private Use number(ColumnFacts facts) {
+        if (isNumbered(facts)) {
+            return new Use.Ignored(DraftPhrase.IDENTIFIER.with());
+        }
+        if (!parted && isSeries(facts) && MOMENT.matcher(facts.name()).matches()) {
+            parted = true;
+            return new Use.Time(DraftPhrase.SERIES.with());
+        }
+        return new Use.Number(gaps(facts, DraftPhrase.NUMBER.with()));
     }
 
     /** A name of its own for each row: whole numbers that count up, or that differ and are called so. */
     private static boolean isNumbered(ColumnFacts facts) {
-        boolean own = facts.whole() && facts.distinct() == facts.rows();
-        boolean counting = facts.rising() && facts.highest() - facts.lowest() == facts.rows() - 1.0;
-        return own && (counting || IDENTIFIER.matcher(facts.name()).matches());
+        NumberFacts numbers = facts.numbers();
+        boolean own = numbers.whole() && facts.distinct() == facts.rows();
+        boolean counting = numbers.rising() && numbers.highest() - numbers.lowest() == facts.rows() - 1.0;
+        boolean moment = MOMENT.matcher(facts.name()).matches();
+        return own && (counting && !moment || IDENTIFIER.matcher(facts.name()).matches());
+    }
+
+    /** Rows in the order of their moments, few of one moment. */
+    private static boolean isSeries(ColumnFacts facts) {
+        return facts.missing() == 0 && facts.numbers().rising() && 2L * facts.distinct() > facts.rows();
     }
 
     private static boolean isGroup(ColumnFacts facts) {
-        boolean names = Double.isNaN(facts.lowest()) || facts.whole();
-        boolean repeated = facts.distinct() >= 10 && facts.present() >= 2L * facts.distinct();
-        return names && repeated && facts.missing() == 0 && OWNER.matcher(facts.name()).matches();
+        boolean names = facts.numbers().isEmpty() || facts.numbers().whole();
+        boolean repeated = facts.distinct() >= FEWEST_GROUPS && facts.present() >= 2L * facts.distinct();
+        return names
+                && repeated
+                && facts.missing() == 0
+                && OWNER.matcher(facts.name()).matches();
     }
 
     private static Use words(ColumnFacts facts) {
         int distinct = facts.distinct();
-        boolean oftenMissing = facts.missing() > OFTEN_MISSING * facts.rows();
-        if (distinct > OWN_WORDS * facts.present() && distinct > RARE && !oftenMissing) {
-            DraftPhrase why = distinct == facts.rows() ? DraftPhrase.IDENTIFIER : DraftPhrase.FREE_TEXT;
+        if (distinct > OWN_WORDS * facts.present() && distinct > RARE) {
             return new Use.Ignored(
                     distinct == facts.rows()
-                            ? why.with()
-                            : why.with(Figures.count(distinct), Figures.count(facts.present())));
+                            ? DraftPhrase.IDENTIFIER.with()
+                            : DraftPhrase.FREE_TEXT.with(Words.count(distinct), Words.count(facts.present())));
         }
         if (distinct > Category.MOST_WORDS) {
             Category hashed = new Category(
-                    facts.name(), Category.Coding.HASH, HASHED_INPUTS, 0, Category.Unseen.OTHER);
-            return new Use.Words(hashed, HASHED_INPUTS, DraftPhrase.HASHED.with(Figures.count(distinct)));
+                    facts.name(), Category.Coding.HASH, HASHED_INPUTS, Category.DEFAULT_RARE, Category.Unseen.OTHER);
+            return new Use.Words(hashed, DraftPhrase.HASHED.with(Words.count(distinct), HASHED_INPUTS));
         }
         boolean rare = facts.rarest() < RARE && distinct > 2;
         Category oneHot = new Category(
-                facts.name(), Category.Coding.ONE_HOT, Category.DEFAULT_INPUTS, rare ? RARE : 0, Category.Unseen.OTHER);
-        int gap = facts.missing() > 0 ? 1 : 0;
-        int inputs = (rare ? Math.min(distinct, facts.present() / RARE) : distinct) + gap;
-        Text why = facts.missing() > 0
-                ? DraftPhrase.ONE_HOT_GAPS.with(Figures.count(distinct), shown(facts))
-                : DraftPhrase.ONE_HOT.with(Figures.count(distinct), shown(facts));
-        return new Use.Words(oneHot, inputs, why);
+                facts.name(),
+                Category.Coding.ONE_HOT,
+                Category.DEFAULT_INPUTS,
+                rare ? RARE : Category.DEFAULT_RARE,
+                Category.Unseen.OTHER);
+        Text what = DraftPhrase.ONE_HOT.with(Words.count(distinct), shown(facts, value -> ""));
+        return new Use.Words(
+                oneHot,
+                facts.missing() == 0
+                        ? what
+                        : Joint.COMMA.with(what, DraftPhrase.MISSING_WORD.with(Words.percent(facts.gaps()))));
     }
 
-    /** The most frequent words. */
-    static String shown(ColumnFacts facts) {
+    /** The most frequent values, each with something behind it. */
+    static String shown(ColumnFacts facts, Function<ColumnFacts.Value, String> behind) {
         List<String> words = facts.values().stream()
                 .limit(MOST_SHOWN)
-                .map(value -> shortened(value.text()))
+                .map(value -> shortened(value.text()) + behind.apply(value))
                 .toList();
         return String.join(", ", words) + (facts.distinct() > MOST_SHOWN ? ", …" : "");
     }

@@ -8,34 +8,39 @@ import dev.gradiometer.tables.ColumnType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which column is to be predicted.
+ * Which columns are to be predicted.
  *
- * @param column its name
- * @param sure   whether more than its place speaks for it
- * @param why    what speaks for it
+ * @param columns their names
+ * @param asked   whether it was said, not guessed
+ * @param why     what speaks for them
  */
-record TargetGuess(String column, boolean sure, Text why) {
+public record TargetGuess(List<String> columns, boolean asked, Text why) {
     private static final Set<String> TARGETS =
             Set.of("target", "targets", "label", "labels", "class", "y", "outcome", "response", "output", "result");
     private static final Set<String> CUSTOMARY = Set.of(
             "survived", "price", "saleprice", "medhousevalue", "medv", "diagnosis", "churn", "churned", "default",
             "fraud", "isfraud", "species", "quality", "income", "salary", "mpg", "sales", "demand", "rating", "grade",
-            "charges", "failure", "score", "digit");
+            "charges", "failure", "fault", "score", "digit", "topic", "sentiment", "status");
     private static final List<String> ENDINGS = List.of("target", "label", "class", "price", "outcome");
     private static final double MOST_CLASSES = 0.1;
+    private static final int MOST_WORDS = 1_000;
+
+    public TargetGuess {
+        columns = List.copyOf(columns);
+    }
 
     /**
-     * The column that {@code asked} names, or the likeliest one.
+     * The columns that {@code asked} names, or the likeliest one.
      *
      * @param table for messages
      * @throws UserInputException if there is no such column, or none that could be predicted
      */
-    static TargetGuess of(String table, List<ColumnFacts> columns, @Nullable String asked) {
-        if (asked != null) {
-            return told(table, columns, asked);
+    static TargetGuess of(String table, List<ColumnFacts> columns, List<String> asked) {
+        if (!asked.isEmpty()) {
+            asked.forEach(column -> check(table, columns, column));
+            return new TargetGuess(asked.stream().distinct().toList(), true, DraftPhrase.ASKED.with());
         }
         ColumnFacts best = null;
         double most = 0;
@@ -49,33 +54,37 @@ record TargetGuess(String column, boolean sure, Text why) {
         }
         if (best == null) {
             throw new UserInputException(
-                    "%s: no column of %s is one to predict: each holds dates, one value only or free text; --target names the one that is meant"
+                    "%s: no column of %s looks like one to predict, by its name or as the last one; name the target"
                             .formatted(table, Quoted.list(names(columns))));
         }
         boolean last = best == columns.getLast();
-        boolean named = named(best.name()) > 0;
-        DraftPhrase why = !named ? DraftPhrase.GUESSED_LAST : last ? DraftPhrase.GUESSED_BOTH : DraftPhrase.GUESSED_NAME;
-        return new TargetGuess(best.name(), named, why.with());
+        DraftPhrase why = named(best.name()) == 0
+                ? DraftPhrase.GUESSED_LAST
+                : last ? DraftPhrase.GUESSED_BOTH : DraftPhrase.GUESSED_NAME;
+        return new TargetGuess(List.of(best.name()), false, why.with());
     }
 
-    private static TargetGuess told(String table, List<ColumnFacts> columns, String asked) {
+    private static void check(String table, List<ColumnFacts> columns, String asked) {
         ColumnFacts column = columns.stream()
                 .filter(facts -> facts.name().equals(asked))
                 .findFirst()
-                .orElseThrow(() -> new UserInputException("%s: column %s is not among %s%s"
+                .orElseThrow(() -> new UserInputException("%s: target %s is not among the columns %s%s"
                         .formatted(
                                 table,
                                 Quoted.text(asked),
                                 Quoted.list(names(columns)),
                                 Nearest.hint(asked, names(columns)))));
-        if (column.distinct() < 2 || column.type() == ColumnType.DATE) {
-            throw new UserInputException("%s: column %s holds %s; choose one whose numbers or classes differ"
-                    .formatted(
-                            table,
-                            Quoted.text(asked),
-                            column.distinct() < 2 ? "fewer than two values" : "dates, which are not predicted"));
+        String holds = column.distinct() < 2
+                ? "fewer than two different values"
+                : column.type() == ColumnType.DATE
+                        ? "dates, which are not predicted"
+                        : column.type() == ColumnType.WORD && column.distinct() > MOST_WORDS
+                                ? "%,d different words, more than %,d".formatted(column.distinct(), MOST_WORDS)
+                                : "";
+        if (!holds.isEmpty()) {
+            throw new UserInputException("%s: target %s holds %s; choose a column of numbers or of classes that repeat"
+                    .formatted(table, Quoted.text(asked), holds));
         }
-        return new TargetGuess(asked, true, DraftPhrase.ASKED.with());
     }
 
     private static List<String> names(List<ColumnFacts> columns) {

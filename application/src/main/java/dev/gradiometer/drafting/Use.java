@@ -1,10 +1,10 @@
 package dev.gradiometer.drafting;
 
-import dev.gradiometer.language.Text;
 import dev.gradiometer.experiment.data.Category;
+import dev.gradiometer.language.Text;
 
 /** What a column is for in a draft. */
-sealed interface Use {
+public sealed interface Use {
     /** What is done with it and why, in a few words. */
     Text why();
 
@@ -24,12 +24,17 @@ sealed interface Use {
      * Words.
      *
      * @param category how they become inputs
-     * @param inputs   that it makes
      */
-    record Words(Category category, int inputs, Text why) implements Use {}
+    record Words(Category category, Text why) implements Use {}
 
     /** Rows of one value stay in one part. */
     record Group(Text why) implements Use {}
+
+    /** The last rows validate. */
+    record Time(Text why) implements Use {}
+
+    /** The last rows validate, and the date is an input too. */
+    record DateAndTime(Text why) implements Use {}
 
     /** Left out. */
     record Ignored(Text why) implements Use {}
