@@ -7,7 +7,8 @@
  * }</pre>
  *
  * A {@link dev.gradiometer.experiment.prediction.Predictor} keeps parameters of its own: training on changes nothing
- * in it.
+ * in it. What its outputs mean, such as the probability of each class or a price in the user's unit, is said by
+ * {@link dev.gradiometer.experiment.prediction.Answers}.
  */
 @NullMarked
 package dev.gradiometer.experiment.prediction;

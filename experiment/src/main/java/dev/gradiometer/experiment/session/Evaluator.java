@@ -2,13 +2,13 @@ package dev.gradiometer.experiment.session;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
-import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Part;
-import dev.gradiometer.experiment.data.Task;
+import dev.gradiometer.experiment.prediction.Answers;
+import dev.gradiometer.experiment.prediction.ClassAnswers;
 import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,8 @@ final class Evaluator {
     private final Network network;
     private final Loss loss;
     private final Kernels kernels;
-    private final Task task;
+    private final Answers answers;
+    private final double[] outputs;
     private final List<Sampled> parts;
     private final List<Block> blocks = new ArrayList<>();
 
@@ -47,14 +48,15 @@ final class Evaluator {
     private record Block(Pass pass, Matrix targets, Matrix weights) {}
 
     Evaluator(Network network, Loss loss, Kernels kernels, DataSet data, long seed) {
-        this(network, loss, kernels, data.task(), parts(data, seed));
+        this(network, loss, kernels, Answers.of(data.preprocessing().targets(), loss, network), parts(data, seed));
     }
 
-    private Evaluator(Network network, Loss loss, Kernels kernels, Task task, List<Sampled> parts) {
+    private Evaluator(Network network, Loss loss, Kernels kernels, Answers answers, List<Sampled> parts) {
         this.network = network;
         this.loss = loss;
         this.kernels = kernels;
-        this.task = task;
+        this.answers = answers;
+        this.outputs = new double[network.outputs()];
         this.parts = parts;
     }
 
@@ -74,7 +76,7 @@ final class Evaluator {
      * {@link Kernels#quickToStart}.
      */
     Evaluator quickToStart() {
-        return new Evaluator(network, loss, kernels.quickToStart(), task, parts);
+        return new Evaluator(network, loss, kernels.quickToStart(), answers, parts);
     }
 
     /**
@@ -118,7 +120,7 @@ final class Evaluator {
                     : Arrays.stream(weights.toArray()).sum();
             right += right(outputs, part, rows, from);
         }
-        boolean classes = task instanceof Task.Classification && part.labels() != null;
+        boolean classes = answers instanceof ClassAnswers && part.labels() != null;
         double accuracy = classes ? (double) right / rows.length : Double.NaN;
         return new Evaluation(step, sampled.name, rows.length, sum / weight, accuracy);
     }
@@ -132,43 +134,19 @@ final class Evaluator {
         return block.weights;
     }
 
-    private int right(Matrix outputs, Part part, int[] rows, int from) {
+    private int right(Matrix answered, Part part, int[] rows, int from) {
         int[] labels = part.labels();
-        if (labels == null) {
+        if (labels == null || !(answers instanceof ClassAnswers classes)) {
             return 0;
         }
         int right = 0;
-        for (int r = 0; r < outputs.rows(); r++) {
-            if (predicted(outputs, r) == labels[rows[from + r]]) {
+        for (int r = 0; r < answered.rows(); r++) {
+            answered.readRow(r, outputs);
+            if (classes.predicted(outputs) == labels[rows[from + r]]) {
                 right++;
             }
         }
         return right;
-    }
-
-    /**
-     * The class with the largest output; with a single output the nearest class number, or the sign of a logit. −1 if
-     * the output is not finite.
-     */
-    private int predicted(Matrix outputs, int row) {
-        if (outputs.columns() == 1) {
-            double f = outputs.get(row, 0);
-            boolean logit = loss instanceof BinaryCrossEntropy bce && bce.logits();
-            return Double.isFinite(f) ? logit ? f > 0 ? 1 : 0 : (int) Math.rint(f) : -1;
-        }
-        int best = -1;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < outputs.columns(); c++) {
-            double f = outputs.get(row, c);
-            if (Double.isNaN(f)) {
-                return -1;
-            }
-            if (f > most) {
-                most = f;
-                best = c;
-            }
-        }
-        return best;
     }
 
     private Block block(int rows, int outputs) {
