@@ -57,8 +57,7 @@ final class ColumnUses {
             return new Use.Ignored(DraftPhrase.EMPTY.with());
         }
         if (facts.distinct() == 1 && facts.missing() == 0) {
-            return new Use.Ignored(
-                    DraftPhrase.CONSTANT.with(shortened(facts.values().getFirst().text())));
+            return new Use.Ignored(DraftPhrase.CONSTANT.with());
         }
         if (!parted && isGroup(facts)) {
             parted = true;

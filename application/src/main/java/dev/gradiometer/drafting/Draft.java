@@ -14,6 +14,7 @@ import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Scaling;
+import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
@@ -53,7 +54,7 @@ public record Draft(
     private static ExperimentSpec spec(String data, int rows, FileSpec.Csv source, DraftColumns columns, Goal goal) {
         Recipe recipe = Recipe.of(rows);
         int width = recipe.width();
-        return ExperimentSpec.named(ExperimentFile.nameFor(data))
+        return ExperimentSpec.named(ExperimentFile.nameFor(Drafting.stem(data)))
                 .data(DataPlan.of(source)
                         .withSplit(columns.split())
                         .withScaling(Scaling.STANDARDISE)
@@ -89,6 +90,10 @@ public record Draft(
 
     /** The experiment file, with comments that say why it is as it is. */
     public String text(Language language) {
-        return spec.toFile(new DraftComments(this, language).byPath()).text();
+        ExperimentFile file = spec.toFile();
+        if (spec.data().split().equals(Split.DEFAULT)) {
+            file = file.with("data.split", "{validation: %s, test: 0}".formatted(Recipe.VALIDATION));
+        }
+        return file.commented(new DraftComments(this, language).byPath()).text();
     }
 }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The comments of a drafted file by the paths of its keys: what was found, and what else could be chosen. */
 final class DraftComments {
-    /** Of single columns; a wide table would have more comments than text. */
-    private static final int MOST = 40;
+    private static final int SHOWN = 6;
 
     private final Draft draft;
     private final Language language;
@@ -34,7 +34,7 @@ final class DraftComments {
         columns();
         data();
         add("network", DraftPhrase.FILE_NETWORK.with(Words.count(draft.inputs()), draft.goal().outputs()));
-        add("network.layers[1]", DraftPhrase.FILE_DROPOUT.with());
+        add("network.layers[0].layers[1]", DraftPhrase.FILE_DROPOUT.with());
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
         return byPath;
@@ -47,15 +47,12 @@ final class DraftComments {
         }
         add("data.ignore", DraftPhrase.FILE_IGNORE.with());
         add("data.categories", DraftPhrase.FILE_CATEGORIES.with());
-        int shown = 0;
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
         int category = 0;
         for (ColumnUse column : draft.uses()) {
             switch (column.use()) {
-                case Use.Ignored ignored -> {
-                    if (shown++ < MOST) {
-                        add("data.ignore", Text.of("  " + column.column() + ": " + say(ignored.why())));
-                    }
-                }
+                case Use.Ignored ignored ->
+                    reasons.computeIfAbsent(say(ignored.why()), why -> new ArrayList<>()).add(column.column());
                 case Use.Words words -> add("data.categories[" + category++ + "]", words.why());
                 case Use.Target target1 -> {}
                 case Use.Number number -> {}
@@ -66,6 +63,12 @@ final class DraftComments {
                 case Use.DateAndTime time -> {}
             }
         }
+        reasons.forEach((why, columns) -> add("data.ignore", Text.of("  " + named(columns) + ": " + why)));
+    }
+
+    private static String named(List<String> columns) {
+        String shown = columns.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return columns.size() > SHOWN ? shown + ", …" : shown;
     }
 
     private void data() {

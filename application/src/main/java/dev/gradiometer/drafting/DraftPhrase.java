@@ -14,7 +14,7 @@ public enum DraftPhrase implements Phrase {
     LABELS("count"),
     NUMBERS("ranges"),
     EMPTY,
-    CONSTANT("value"),
+    CONSTANT,
     IDENTIFIER,
     FREE_TEXT("distinct", "cells"),
     TRUTH,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks at a user's data and drafts an experiment for them. */
@@ -21,7 +22,16 @@ public final class Drafting {
     /** Cells that are not of their column's type; with more of them it was taken for a wrong one. */
     private static final double ODD = 0.01;
 
+    /** Of a table's file, packed or not. */
+    private static final Pattern ENDING =
+            Pattern.compile("(?i)(?<=.)(\\.(csv|tsv|txt|npz|npy|parquet))?(\\.(gz|zip))?$");
+
     private Drafting() {}
+
+    /** The name of a table's file without its endings: passengers for passengers.csv.gz. */
+    public static String stem(String file) {
+        return ENDING.matcher(file).replaceFirst("");
+    }
 
     /**
      * Drafts an experiment.

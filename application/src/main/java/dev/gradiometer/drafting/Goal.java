@@ -96,9 +96,14 @@ public sealed interface Goal {
                 targets.size(),
                 scaling,
                 targets.stream()
-                        .map(target -> Words.number(target.numbers().lowest()) + " … "
-                                + Words.number(target.numbers().highest()))
+                        .map(target -> number(target.numbers().lowest()) + " … "
+                                + number(target.numbers().highest()))
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static String number(double value) {
+        double size = Math.abs(value);
+        return size >= 1e4 && size < 1e12 ? Words.count(Math.round(value)) : Words.number(value);
     }
 
     /** Whether it says yes and no, or 0 and 1. */
@@ -121,6 +126,6 @@ public sealed interface Goal {
     }
 
     private static String shown(ColumnFacts facts) {
-        return ColumnUses.shown(facts, value -> " " + Words.percent(value.count() / (double) facts.present()));
+        return ColumnUses.shown(facts, value -> " (" + Words.percent(value.count() / (double) facts.present()) + ")");
     }
 }

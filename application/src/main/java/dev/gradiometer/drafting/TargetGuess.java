@@ -8,6 +8,7 @@ import dev.gradiometer.tables.ColumnType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which columns are to be predicted.
@@ -23,7 +24,12 @@ public record TargetGuess(List<String> columns, boolean asked, Text why) {
             "survived", "price", "saleprice", "medhousevalue", "medv", "diagnosis", "churn", "churned", "default",
             "fraud", "isfraud", "species", "quality", "income", "salary", "mpg", "sales", "demand", "rating", "grade",
             "charges", "failure", "fault", "score", "digit", "topic", "sentiment", "status");
-    private static final List<String> ENDINGS = List.of("target", "label", "class", "price", "outcome");
+    private static final Set<String> ENDINGS = Set.of("target", "label", "class", "price", "outcome");
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
+
+    /** In "sale_price" and "SalePrice". */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
     private static final double MOST_CLASSES = 0.1;
     private static final int MOST_WORDS = 1_000;
 
@@ -106,10 +112,12 @@ public record TargetGuess(List<String> columns, boolean asked, Text why) {
 
     /** 2 for a name that says so, 1 for one that is often predicted, 0 for any other. */
     private static int named(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        String plain = NO_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
         if (TARGETS.contains(plain)) {
             return 2;
         }
-        return CUSTOMARY.contains(plain) || ENDINGS.stream().anyMatch(plain::endsWith) ? 1 : 0;
+        String[] words = BETWEEN_WORDS.split(name);
+        String last = words.length == 0 ? "" : words[words.length - 1].toLowerCase(Locale.ROOT);
+        return CUSTOMARY.contains(plain) || ENDINGS.contains(last) ? 1 : 0;
     }
 }

@@ -22,9 +22,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class InitCommand implements Callable<Integer> {
     private static final String OUT = "--out";
 
-    /** Of a table's file, packed or not. */
-    private static final Pattern ENDING = Pattern.compile("(?i)(?<=.)(\\.(csv|tsv|txt|npz|npy|parquet))?(\\.(gz|zip))?$");
-
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}\\p{N}_./:=@%+,-]+");
 
     private final Surroundings at;
@@ -77,7 +74,7 @@ final class InitCommand implements Callable<Integer> {
         Path asked = out.getValue();
         return asked != null
                 ? asked
-                : Path.of(ENDING.matcher(FileTrouble.name(table)).replaceFirst("") + ".yaml");
+                : Path.of(Drafting.stem(FileTrouble.name(table)) + ".yaml");
     }
 
     /** Never over a file that came in between. */

@@ -27,6 +27,7 @@ final class SampledColumn {
     private final Map<String, Integer> others = new LinkedHashMap<>();
     private int otherCells;
     private int present;
+    private int plain;
     private int truths;
     private int digits;
     private int dates;
@@ -42,15 +43,7 @@ final class SampledColumn {
             return;
         }
         present++;
-        boolean number = false;
-        if (mayBeNumber(cell)) {
-            for (int style = 0; style < numbers.length; style++) {
-                if (!Double.isNaN(styles.get(style).parse(cell))) {
-                    numbers[style]++;
-                    number = true;
-                }
-            }
-        }
+        boolean number = isNumber(cell);
         boolean digit = cell.equals("0") || cell.equals("1");
         boolean truth = !Double.isNaN(TruthText.parse(cell));
         boolean date = mayBeDate(cell) && !Double.isNaN(DateText.parse(cell));
@@ -63,6 +56,33 @@ final class SampledColumn {
                 others.merge(cell, 1, Integer::sum);
             }
         }
+    }
+
+    /** In any style; digits alone are a number in each of them. */
+    private boolean isNumber(String cell) {
+        if (isDigits(cell)) {
+            plain++;
+            return true;
+        }
+        boolean number = false;
+        if (mayBeNumber(cell)) {
+            for (int style = 0; style < numbers.length; style++) {
+                if (!Double.isNaN(styles.get(style).parse(cell))) {
+                    numbers[style]++;
+                    number = true;
+                }
+            }
+        }
+        return number;
+    }
+
+    private static boolean isDigits(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean mayBeNumber(String cell) {
@@ -80,7 +100,7 @@ final class SampledColumn {
 
     /** Whether it holds numbers, if they are written in {@code style}. */
     boolean isNumeric(int style) {
-        return present > 0 && suits(numbers[style]);
+        return present > 0 && suits(plain + numbers[style]);
     }
 
     /** How its cells are read, if numbers are written in {@code style}. */
@@ -88,7 +108,7 @@ final class SampledColumn {
         if (present > 0 && truths == present && digits < present) {
             return ColumnType.TRUTH;
         }
-        if (present == 0 || suits(numbers[style])) {
+        if (present == 0 || suits(plain + numbers[style])) {
             return ColumnType.NUMBER;
         }
         return suits(dates) ? ColumnType.DATE : ColumnType.WORD;

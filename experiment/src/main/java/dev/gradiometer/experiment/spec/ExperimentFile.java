@@ -147,6 +147,16 @@ public final class ExperimentFile {
         return edited(before.without(steps), steps, true, others);
     }
 
+    /**
+     * This file with comments, behind a short value or above everything else.
+     *
+     * @param comments lines by the path of the key or item that they are about, such as {@code training.epochs}; the
+     *     empty path stands for the whole file. What the file does not say gets no comment.
+     */
+    public ExperimentFile commented(Map<String, List<String>> comments) {
+        return parse(Comments.in(text, comments), name, overrides);
+    }
+
     /** The file with every override written into its text. */
     public ExperimentFile folded() {
         String changed = text;

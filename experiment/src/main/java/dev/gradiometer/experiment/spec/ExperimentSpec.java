@@ -7,7 +7,6 @@ import dev.gradiometer.input.UserInputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -85,17 +84,5 @@ public record ExperimentSpec(
      */
     public ExperimentFile toFile() {
         return ExperimentFile.parse(YamlWriter.document(SpecWriter.tree(this)), name + ".yaml", List.of());
-    }
-
-    /**
-     * The same file with comments.
-     *
-     * @param comments lines by the path of the key or item that they are about, such as {@code training.epochs}; the
-     *     empty path stands for the whole file. What the file does not say gets no comment.
-     * @throws UserInputException as {@link #toFile()}
-     */
-    public ExperimentFile toFile(Map<String, List<String>> comments) {
-        ExperimentFile plain = toFile();
-        return ExperimentFile.parse(Comments.in(plain.text(), comments), plain.name(), List.of());
     }
 }
