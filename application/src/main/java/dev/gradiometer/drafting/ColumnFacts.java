@@ -2,6 +2,7 @@ package dev.gradiometer.drafting;
 
 import dev.gradiometer.tables.Column;
 import dev.gradiometer.tables.ColumnType;
+import dev.gradiometer.tables.CsvLook;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,7 +69,7 @@ record ColumnFacts(
         }
         return new ColumnFacts(
                 column.name(),
-                ColumnType.WORD,
+                column.words().stream().allMatch(CsvLook::isTruth) ? ColumnType.TRUTH : ColumnType.WORD,
                 column.rows(),
                 missing,
                 values.distinct(),

@@ -41,9 +41,9 @@ final class DraftComments {
     }
 
     private void columns() {
-        Text target = DraftPhrase.FILE_TARGET.with(draft.goal().text(), draft.target().why());
         for (String key : List.of("label", "labels", "targets")) {
-            add("data." + key, target);
+            add("data." + key, DraftPhrase.FILE_TARGET.with(draft.goal().text()));
+            add("data." + key, draft.target().why());
         }
         add("data.ignore", DraftPhrase.FILE_IGNORE.with());
         add("data.categories", DraftPhrase.FILE_CATEGORIES.with());

@@ -41,13 +41,19 @@ public record CsvLook(CsvDialect dialect, SequencedMap<String, ColumnType> types
         return of(sample.text(), DelimiterGuess.of(sample.text()), sample.charset());
     }
 
-    /** Each column as it was found to be. */
+    /** Each column as it was found to be, but truths as words, so that it shows how the file spells them. */
     public TableRequest request() {
         TableRequest request = TableRequest.others(ColumnType.WORD).missing(missing);
         for (Map.Entry<String, ColumnType> column : types.entrySet()) {
-            request = request.perhaps(column.getKey(), column.getValue());
+            boolean truth = column.getValue() == ColumnType.TRUTH;
+            request = request.perhaps(column.getKey(), truth ? ColumnType.WORD : column.getValue());
         }
         return request;
+    }
+
+    /** Whether a word says yes or no. */
+    public static boolean isTruth(String word) {
+        return !Double.isNaN(TruthText.parse(word));
     }
 
     /** The same with {@code columns} read as words. */

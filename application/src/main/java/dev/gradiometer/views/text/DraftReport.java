@@ -75,7 +75,7 @@ public final class DraftReport {
 
     private Text text(ColumnUse column) {
         return switch (column.use()) {
-            case Use.Target target -> DraftPhrase.FILE_TARGET.with(draft.goal().text(), target.why());
+            case Use.Target target -> DraftPhrase.TARGET.with(draft.goal().text(), target.why());
             case Use.Ignored ignored -> DraftPhrase.LEFT_OUT.with(ignored.why());
             case Use.Number number -> number.why();
             case Use.Truth truth -> truth.why();
