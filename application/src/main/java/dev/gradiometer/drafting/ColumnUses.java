@@ -27,8 +27,8 @@ final class ColumnUses {
     /** Fewer groups leave nothing to draw parts from. */
     private static final int FEWEST_GROUPS = 10;
 
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("(.*[^a-z])?(id|no|nr|key|index|number|uuid|guid)|.*[a-z](Id|ID|No|Nr)|Id|ID|No|Nr|Unnamed.*");
+    private static final Pattern IDENTIFIER = Pattern.compile(
+            "(.*[^a-z])?(id|no|nr|key|index|number|uuid|guid)|.*[a-z](Id|ID|No|Nr)|Id|ID|No|Nr|Unnamed.*");
     private static final Pattern OWNER = Pattern.compile(
             "(?i)(.*[^a-z])?(patient|subject|person|user|customer|client|player|student|household|machine|device|vehicle"
                     + "|animal|session|group|participant)([ _-]?(id|no|nr|number|key))?");

@@ -35,20 +35,29 @@ import java.util.List;
  * @param spec   the experiment
  */
 public record Draft(
-        String data, Path out, int rows, List<ColumnUse> uses, int inputs, TargetGuess target, Goal goal, ExperimentSpec spec) {
+        String data,
+        Path out,
+        int rows,
+        List<ColumnUse> uses,
+        int inputs,
+        TargetGuess target,
+        Goal goal,
+        ExperimentSpec spec) {
     public Draft {
         uses = List.copyOf(uses);
     }
 
     static Draft of(
-            String data,
-            Path out,
-            int rows,
-            FileSpec.Csv source,
-            DraftColumns columns,
-            TargetGuess target,
-            Goal goal) {
-        return new Draft(data, out, rows, columns.uses(), columns.inputs(), target, goal, spec(data, rows, source, columns, goal));
+            String data, Path out, int rows, FileSpec.Csv source, DraftColumns columns, TargetGuess target, Goal goal) {
+        return new Draft(
+                data,
+                out,
+                rows,
+                columns.uses(),
+                columns.inputs(),
+                target,
+                goal,
+                spec(data, rows, source, columns, goal));
     }
 
     private static ExperimentSpec spec(String data, int rows, FileSpec.Csv source, DraftColumns columns, Goal goal) {

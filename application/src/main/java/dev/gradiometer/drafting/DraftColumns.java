@@ -77,7 +77,8 @@ final class DraftColumns {
     TableColumns columns(TargetGuess target, Goal goal) {
         return new TableColumns(
                 switch (goal) {
-                    case Goal.Classes classes -> new Target.Label(target.columns().getFirst());
+                    case Goal.Classes classes ->
+                        new Target.Label(target.columns().getFirst());
                     case Goal.Labels labels -> new Target.Labels(target.columns());
                     case Goal.Numbers numbers -> new Target.Values(target.columns());
                 },
@@ -119,7 +120,9 @@ final class DraftColumns {
             case HASH -> category.inputs();
             case FREQUENCY -> 1;
             case ONE_HOT ->
-                category.rare() == 0 ? column.distinct() : Math.min(column.distinct(), column.present() / category.rare());
+                category.rare() == 0
+                        ? column.distinct()
+                        : Math.min(column.distinct(), column.present() / category.rare());
         };
     }
 }

@@ -33,7 +33,10 @@ final class DraftComments {
         add("threads", DraftPhrase.FILE_THREADS.with());
         columns();
         data();
-        add("network", DraftPhrase.FILE_NETWORK.with(Words.count(draft.inputs()), draft.goal().outputs()));
+        add(
+                "network",
+                DraftPhrase.FILE_NETWORK.with(
+                        Words.count(draft.inputs()), draft.goal().outputs()));
         add("network.layers[0].layers[1]", DraftPhrase.FILE_DROPOUT.with());
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
@@ -52,7 +55,8 @@ final class DraftComments {
         for (ColumnUse column : draft.uses()) {
             switch (column.use()) {
                 case Use.Ignored ignored ->
-                    reasons.computeIfAbsent(say(ignored.why()), why -> new ArrayList<>()).add(column.column());
+                    reasons.computeIfAbsent(say(ignored.why()), why -> new ArrayList<>())
+                            .add(column.column());
                 case Use.Words words -> add("data.categories[" + category++ + "]", words.why());
                 case Use.Target target1 -> {}
                 case Use.Number number -> {}

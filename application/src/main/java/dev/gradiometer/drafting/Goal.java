@@ -121,8 +121,7 @@ public sealed interface Goal {
         NumberFacts numbers = target.numbers();
         boolean gapless = numbers.highest() - numbers.lowest() + 1 == target.distinct();
         boolean counted = numbers.lowest() == 0 || numbers.lowest() == 1;
-        return numbers.whole()
-                && (target.distinct() == 2 || gapless && counted && target.distinct() <= MOST_NUMBERED);
+        return numbers.whole() && (target.distinct() == 2 || gapless && counted && target.distinct() <= MOST_NUMBERED);
     }
 
     private static String shown(ColumnFacts facts) {

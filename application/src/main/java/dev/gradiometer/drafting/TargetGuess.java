@@ -21,9 +21,34 @@ public record TargetGuess(List<String> columns, boolean asked, Text why) {
     private static final Set<String> TARGETS =
             Set.of("target", "targets", "label", "labels", "class", "y", "outcome", "response", "output", "result");
     private static final Set<String> CUSTOMARY = Set.of(
-            "survived", "price", "saleprice", "medhousevalue", "medv", "diagnosis", "churn", "churned", "default",
-            "fraud", "isfraud", "species", "quality", "income", "salary", "mpg", "sales", "demand", "rating", "grade",
-            "charges", "failure", "fault", "score", "digit", "topic", "sentiment", "status");
+            "survived",
+            "price",
+            "saleprice",
+            "medhousevalue",
+            "medv",
+            "diagnosis",
+            "churn",
+            "churned",
+            "default",
+            "fraud",
+            "isfraud",
+            "species",
+            "quality",
+            "income",
+            "salary",
+            "mpg",
+            "sales",
+            "demand",
+            "rating",
+            "grade",
+            "charges",
+            "failure",
+            "fault",
+            "score",
+            "digit",
+            "topic",
+            "sentiment",
+            "status");
     private static final Set<String> ENDINGS = Set.of("target", "label", "class", "price", "outcome");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
 

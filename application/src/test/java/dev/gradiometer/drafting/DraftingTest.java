@@ -40,7 +40,8 @@ class DraftingTest {
 
     private Draft draft(String header, int rows, IntFunction<String> row, String... targets) throws IOException {
         String text = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n", header + "\n", "\n"));
-        Path data = Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("t.csv"), text);
+        Path data = Files.writeString(
+                Files.createDirectories(folder.resolve("data")).resolve("t.csv"), text);
         Draft draft = Drafting.of(data, folder.resolve("t.yaml"), List.of(targets), Loading.UNHEARD);
         readsBack(draft);
         return draft;
@@ -177,13 +178,16 @@ class DraftingTest {
         Draft draft = draft("x,y", 500, i -> i + ".5," + (i % 100 == 0 ? 1 : 0));
 
         assertThat(draft.text(Language.ENGLISH)).contains("One class has 1 % of the rows", "class-weights: balanced");
-        assertThat(draft("x,y", 500, i -> i + ".5," + i % 2).text(Language.ENGLISH)).doesNotContain("class-weights");
+        assertThat(draft("x,y", 500, i -> i + ".5," + i % 2).text(Language.ENGLISH))
+                .doesNotContain("class-weights");
     }
 
     @Test
     void whatIsWrongIsSaidForTheWholeTable() {
         assertThatThrownBy(() -> draft(
-                        "a,b,y", 100, i -> (i == 4 ? "1O" : i) + "," + (i == 9 || i == 11 ? "zwei" : i * 2) + ",k" + i % 2))
+                        "a,b,y",
+                        100,
+                        i -> (i == 4 ? "1O" : i) + "," + (i == 9 || i == 11 ? "zwei" : i * 2) + ",k" + i % 2))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("row 6, column 'a': '1O' is not a number")
                 .hasMessageContaining("column 'b': 2 cells are no numbers ('zwei' in row 11, 'zwei' in row 13)");

@@ -58,7 +58,8 @@ final class InitCommand implements Callable<Integer> {
         Path table = data.getValue();
         Path file = file(table);
         if (FileKind.of(file) != FileKind.NOTHING) {
-            throw new UserInputException("%s is there already; remove it, or name another file with %s".formatted(file, OUT));
+            throw new UserInputException(
+                    "%s is there already; remove it, or name another file with %s".formatted(file, OUT));
         }
         Page page = language.results();
         Draft draft;
@@ -72,9 +73,7 @@ final class InitCommand implements Callable<Integer> {
 
     private Path file(Path table) {
         Path asked = out.getValue();
-        return asked != null
-                ? asked
-                : Path.of(Drafting.stem(FileTrouble.name(table)) + ".yaml");
+        return asked != null ? asked : Path.of(Drafting.stem(FileTrouble.name(table)) + ".yaml");
     }
 
     /** Never over a file that came in between. */
@@ -82,7 +81,8 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw FileTrouble.at(file.toString(), "the experiment file cannot be written", e, "name another with " + OUT);
+            throw FileTrouble.at(
+                    file.toString(), "the experiment file cannot be written", e, "name another with " + OUT);
         }
     }
 

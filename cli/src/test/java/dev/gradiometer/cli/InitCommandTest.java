@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command that drafts an experiment, and what it refuses. */
 class InitCommandTest {
     private static final String TABLE = IntStream.range(0, 120)
-            .mapToObj(i -> "%d,%s,%s,%s".formatted(
-                    i + 1, i % 6 == 0 ? "" : i % 50, i % 3 == 0 ? "Rome" : "Oslo", i % 50 > 25 ? "yes" : "no"))
+            .mapToObj(i -> "%d,%s,%s,%s"
+                    .formatted(
+                            i + 1, i % 6 == 0 ? "" : i % 50, i % 3 == 0 ? "Rome" : "Oslo", i % 50 > 25 ? "yes" : "no"))
             .collect(Collectors.joining("\n", "id,age,town,survived\n", "\n"));
 
     private final Console console = new Console(new RecordedRuns());
@@ -192,7 +193,8 @@ class InitCommandTest {
 
     @Test
     void everyMistakeOfTheTableIsSaidAtOnce() throws IOException {
-        String broken = TABLE.replace("\n8,7,", "\n8,7O,").replace("\n31,", "\n31;,").replace("\n9,8,Oslo,no", "\n9,8");
+        String broken =
+                TABLE.replace("\n8,7,", "\n8,7O,").replace("\n31,", "\n31;,").replace("\n9,8,Oslo,no", "\n9,8");
 
         refuses(broken, "'7O' is not a number");
         assertThat(console.err()).contains("'31;'", "2 cells where the header has 4");

@@ -64,8 +64,9 @@ public record CsvLook(CsvDialect dialect, SequencedMap<String, ColumnType> types
     }
 
     private static CsvLook of(String text, char delimiter, String charset) {
-        List<NumberText> styles =
-                STYLES.stream().map(style -> new NumberText(dialect(delimiter, style, charset))).toList();
+        List<NumberText> styles = STYLES.stream()
+                .map(style -> new NumberText(dialect(delimiter, style, charset)))
+                .toList();
         List<String> first = new ArrayList<>();
         List<SampledColumn> columns = new ArrayList<>();
         CsvRows.read(text, delimiter, ROWS, cells -> {
@@ -104,7 +105,9 @@ public record CsvLook(CsvDialect dialect, SequencedMap<String, ColumnType> types
         long most = -1;
         for (int style : order(delimiter)) {
             int candidate = style;
-            long numeric = columns.stream().filter(column -> column.isNumeric(candidate)).count();
+            long numeric = columns.stream()
+                    .filter(column -> column.isNumeric(candidate))
+                    .count();
             if (numeric > most) {
                 most = numeric;
                 best = style;

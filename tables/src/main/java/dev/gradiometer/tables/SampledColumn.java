@@ -18,8 +18,27 @@ final class SampledColumn {
     private static final int MOST_WORDS_FOR_MISSING = 2;
     private static final int TOLD = 3;
     private static final Set<String> UNKNOWNS = Set.of(
-            "unknown", "missing", "#n/a", "n.a.", "nil", "undefined", "void", "--", "---", "*", "#value!", "#null!",
-            "#ref!", "#div/0!", "<na>", "(null)", "not available", "not applicable", "keine", "unbekannt", "k.a.");
+            "unknown",
+            "missing",
+            "#n/a",
+            "n.a.",
+            "nil",
+            "undefined",
+            "void",
+            "--",
+            "---",
+            "*",
+            "#value!",
+            "#null!",
+            "#ref!",
+            "#div/0!",
+            "<na>",
+            "(null)",
+            "not available",
+            "not applicable",
+            "keine",
+            "unbekannt",
+            "k.a.");
     private static final String NUMERIC = "0123456789+-.,eE' _\u00a0\u202f\u2019";
 
     private final List<NumberText> styles;

@@ -109,7 +109,12 @@ class CsvLookTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"a,b;1,2;3,4|true", "1,2;3,4;5,6|false", "2001-01-01,x;2001-01-02,y|false", "0,1,2;5,3,1;7,8,9|true"})
+            value = {
+                "a,b;1,2;3,4|true",
+                "1,2;3,4;5,6|false",
+                "2001-01-01,x;2001-01-02,y|false",
+                "0,1,2;5,3,1;7,8,9|true"
+            })
     void findsWhetherTheFirstRowNamesColumns(String rows, boolean header) throws IOException {
         assertThat(at(rows.replace(';', '\n')).dialect().header()).isEqualTo(header);
     }

@@ -62,14 +62,19 @@ public final class DraftReport {
         });
         Map<String, Text> named = new LinkedHashMap<>();
         alike.forEach((said, columns) -> named.put(names(columns), texts.get(said)));
-        int column = 2 * MARGIN + named.keySet().stream().mapToInt(Cells::of).max().orElse(0);
+        int column =
+                2 * MARGIN + named.keySet().stream().mapToInt(Cells::of).max().orElse(0);
         named.forEach((name, text) -> lines.addAll(page.labelled(Style.FAINT, name, column, List.of(text))));
     }
 
     private List<ColumnUse> targetFirst() {
         List<ColumnUse> ordered = new ArrayList<>();
-        draft.uses().stream().filter(column -> column.use() instanceof Use.Target).forEach(ordered::add);
-        draft.uses().stream().filter(column -> !(column.use() instanceof Use.Target)).forEach(ordered::add);
+        draft.uses().stream()
+                .filter(column -> column.use() instanceof Use.Target)
+                .forEach(ordered::add);
+        draft.uses().stream()
+                .filter(column -> !(column.use() instanceof Use.Target))
+                .forEach(ordered::add);
         return ordered;
     }
 
@@ -107,7 +112,8 @@ public final class DraftReport {
         if (!draft.target().asked()) {
             lines.addAll(page.paragraph(Style.PLAIN, DraftPhrase.SETTLE.with()));
         }
-        lines.addAll(page.paragraph(Style.PLAIN, DraftPhrase.WRITTEN.with(draft.out().toString())));
+        lines.addAll(
+                page.paragraph(Style.PLAIN, DraftPhrase.WRITTEN.with(draft.out().toString())));
         lines.add("");
         lines.add(page.line().to(2 * MARGIN).add(Style.STRONG, command).toString());
         lines.add("");

@@ -50,9 +50,11 @@ final class Comments {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            String indent = line.substring(0, line.length() - line.stripLeading().length());
+            String indent =
+                    line.substring(0, line.length() - line.stripLeading().length());
             above.getOrDefault(i, List.of())
-                    .forEach(said -> text.append((indent + "# " + said).stripTrailing()).append('\n'));
+                    .forEach(said ->
+                            text.append((indent + "# " + said).stripTrailing()).append('\n'));
             text.append(line).append('\n');
         }
         return text.toString();
@@ -67,7 +69,8 @@ final class Comments {
     /** Where the key or item at the end of a path is written. */
     private static Optional<Integer> line(Tree tree, List<Object> steps) {
         Object last = steps.getLast();
-        Optional<Tree> holder = steps.size() == 1 ? Optional.of(tree) : TextEditor.at(tree, steps.subList(0, steps.size() - 1));
+        Optional<Tree> holder =
+                steps.size() == 1 ? Optional.of(tree) : TextEditor.at(tree, steps.subList(0, steps.size() - 1));
         return holder.flatMap(value -> switch (value) {
             case Tree.Scalar scalar -> Optional.empty();
             case Tree.Items items ->
@@ -75,7 +78,8 @@ final class Comments {
                         ? Optional.of(items.values().get(index).place().line())
                         : Optional.empty();
             case Tree.Entries entries ->
-                Optional.ofNullable(last instanceof String key ? entries.entries().get(key) : null)
+                Optional.ofNullable(
+                                last instanceof String key ? entries.entries().get(key) : null)
                         .map(entry -> entry.place().line());
         });
     }
