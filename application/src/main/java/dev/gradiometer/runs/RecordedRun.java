@@ -163,15 +163,15 @@ public final class RecordedRun {
                 spec.network().layers(), preprocessing.features().names().size(), spec.precision(), spec.seed());
         Path checkpoint = checkpoints()
                 .latest()
-                .orElseThrow(() ->
-                        new UserInputException("%s: no checkpoint in it; train it to the end, or go on with train --resume"
+                .orElseThrow(() -> new UserInputException(
+                        "%s: no checkpoint in it; train it to the end, or go on with train --resume"
                                 .formatted(folder.path())));
         Checkpoint.read(checkpoint, network).restore(network);
         try {
             return RowPredictor.of(network, spec.loss(), preprocessing);
         } catch (IllegalArgumentException e) {
-            throw new UserInputException("%s: the run's parts do not belong together: %s"
-                    .formatted(folder.path(), e.getMessage()), e);
+            throw new UserInputException(
+                    "%s: the run's parts do not belong together: %s".formatted(folder.path(), e.getMessage()), e);
         }
     }
 

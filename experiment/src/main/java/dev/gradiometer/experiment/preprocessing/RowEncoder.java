@@ -121,8 +121,7 @@ public final class RowEncoder {
             spot = verbal.column.spot(word);
         }
         if (spot == null) {
-            throw wrong(
-                    verbal.column, Quoted.text(String.valueOf(word)) + " is a word that training has not seen");
+            throw wrong(verbal.column, Quoted.text(String.valueOf(word)) + " is a word that training has not seen");
         }
         verbal.column.encode(spot, word == null, into, verbal.at);
     }
@@ -137,7 +136,12 @@ public final class RowEncoder {
         return switch (cell) {
             case null -> Double.NaN;
             case Number number -> number.doubleValue();
-            case Boolean truth when column.truth() -> truth ? 1 : 0;
+            case Boolean truth -> {
+                if (!column.truth()) {
+                    throw otherType(column, "a number", cell);
+                }
+                yield truth ? 1 : 0;
+            }
             case Object other -> throw otherType(column, column.truth() ? "true or false" : "a number", other);
         };
     }
@@ -177,10 +181,7 @@ public final class RowEncoder {
         return wrong(
                 column,
                 "expected %s, got %s %s"
-                        .formatted(
-                                wanted,
-                                found.getClass().getSimpleName(),
-                                Quoted.text(found.toString())));
+                        .formatted(wanted, found.getClass().getSimpleName(), Quoted.text(found.toString())));
     }
 
     private static UserInputException wrong(InputColumn column, String what) {
