@@ -53,6 +53,11 @@ public final class WeightedColumn {
         return sum;
     }
 
+    /** Σ w y / Σ w. */
+    double mean() {
+        return sum(y -> y) / sum(y -> 1);
+    }
+
     /** Half of the weight lies on each side; halfway between two values where either would do. */
     public double median() {
         double half = sum(y -> 1) / 2;
