@@ -4,11 +4,16 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import org.jspecify.annotations.Nullable;
 
-/** The number that is best for every sample if one has to do for all: the mean, or the median, as a loss asks. */
+/**
+ * The number that is best for every sample if one has to do for all: the mean, the median, or one between them, as a
+ * loss asks.
+ */
 public final class BestConstant {
     private BestConstant() {}
 
@@ -25,6 +30,8 @@ public final class BestConstant {
             constants[c] = switch (loss) {
                 case SquaredError squared -> column.mean();
                 case AbsoluteError absolute -> column.median();
+                case Huber huber -> column.zero(c -> column.sum(y -> huber.slope(c - y)));
+                case Poisson poisson -> column.mean();
                 case BinaryCrossEntropy binary -> column.mean();
                 case CategoricalCrossEntropy categorical -> column.mean();
             };

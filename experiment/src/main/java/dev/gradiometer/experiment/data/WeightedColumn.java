@@ -58,6 +58,22 @@ public final class WeightedColumn {
         return sum(y -> y) / sum(y -> 1);
     }
 
+    /** Where a function that does not fall, from its least value to its largest, changes its sign, to the last bit. */
+    double zero(DoubleUnaryOperator function) {
+        double low = values[0];
+        double high = values[values.length - 1];
+        double middle = low + (high - low) / 2;
+        while (low < middle && middle < high) {
+            if (function.applyAsDouble(middle) < 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+            middle = low + (high - low) / 2;
+        }
+        return middle;
+    }
+
     /** Half of the weight lies on each side; halfway between two values where either would do. */
     public double median() {
         double half = sum(y -> 1) / 2;

@@ -51,7 +51,7 @@ public final class Assessor {
         this.comparison = switch (scoring.answers()) {
             case ClassAnswers classes -> new ClassComparison(classes, metrics, guess);
             case LabelAnswers labels -> new LabelComparison(labels, metrics, guess);
-            case NumberAnswers numbers -> new NumberComparison(numbers, metrics, guess);
+            case NumberAnswers numbers -> new NumberComparison(numbers, scoring.units(), metrics, guess);
         };
         this.row = new double[scoring.answers().names().size()];
     }

@@ -1,10 +1,8 @@
 package dev.gradiometer.experiment.metrics;
 
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.experiment.data.BestConstant;
 import dev.gradiometer.experiment.data.Part;
-import dev.gradiometer.experiment.prediction.Answers;
 import dev.gradiometer.experiment.prediction.ClassAnswers;
 import dev.gradiometer.experiment.prediction.LabelAnswers;
 import dev.gradiometer.experiment.prediction.NumberAnswers;
@@ -21,17 +19,17 @@ final class Guess {
     private Guess() {}
 
     /** Fitted to the samples of {@code part} that {@code rows} number, by their own weights; empty if it has no truth. */
-    static List<Double> of(Answers answers, Loss loss, Part part, int[] rows) {
+    static List<Double> of(Scoring scoring, Part part, int[] rows) {
         double[] weights = weights(part, rows);
-        return switch (answers) {
+        return switch (scoring.answers()) {
             case ClassAnswers classes -> shares(part.labels(), classes.names().size(), rows, weights);
             case LabelAnswers labels -> list(means(part.targets(), rows, weights));
             case NumberAnswers numbers -> {
                 Matrix targets = Matrix.zeros(
                         part.targets().precision(), rows.length, part.targets().columns());
                 targets.gather(part.targets(), rows, 0);
-                double[] constants = BestConstant.of(loss, targets, weights);
-                numbers.toUser(constants);
+                double[] constants = BestConstant.of(scoring.loss(), targets, weights);
+                scoring.units().toUser(constants);
                 yield list(constants);
             }
         };

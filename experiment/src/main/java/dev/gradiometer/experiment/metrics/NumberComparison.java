@@ -2,6 +2,7 @@ package dev.gradiometer.experiment.metrics;
 
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.prediction.NumberAnswers;
+import dev.gradiometer.experiment.preprocessing.TargetUnits;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Score;
@@ -11,15 +12,18 @@ import java.util.stream.IntStream;
 /** Numbers beside the truth, in the user's unit. */
 final class NumberComparison implements Comparison {
     private final NumberAnswers answers;
+    private final TargetUnits units;
     private final NumberTally network;
     private final NumberTally guessing;
     private final double[] constants;
     private final double[] truth;
     private final double[] answered;
 
-    NumberComparison(NumberAnswers answers, List<Metric> metrics, List<Double> guess) {
+    /** @param units what targets are learned in */
+    NumberComparison(NumberAnswers answers, TargetUnits units, List<Metric> metrics, List<Double> guess) {
         int targets = answers.names().size();
         this.answers = answers;
+        this.units = units;
         this.network = new NumberTally(targets, metrics);
         this.guessing = new NumberTally(targets, metrics);
         this.constants = Comparison.array(guess);
@@ -30,7 +34,7 @@ final class NumberComparison implements Comparison {
     @Override
     public void add(double[] outputs, Part part, int row, double weight) {
         part.targets().readRow(row, truth);
-        answers.toUser(truth);
+        units.toUser(truth);
         System.arraycopy(outputs, 0, answered, 0, answered.length);
         answers.toUser(answered);
         network.add(truth, answered, weight);

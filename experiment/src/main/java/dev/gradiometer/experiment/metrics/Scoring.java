@@ -2,11 +2,15 @@ package dev.gradiometer.experiment.metrics;
 
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.prediction.Answers;
 import dev.gradiometer.experiment.prediction.ClassAnswers;
 import dev.gradiometer.experiment.prediction.LabelAnswers;
 import dev.gradiometer.experiment.prediction.NumberAnswers;
+import dev.gradiometer.experiment.preprocessing.TargetUnits;
+import dev.gradiometer.experiment.preprocessing.Targets;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,24 +26,40 @@ import java.util.List;
  * training part: 10 % of two classes, 2 % of ten.
  *
  * @param answers what outputs mean
+ * @param units   what targets are learned in
  * @param loss    𝓛
  * @param guess   what guessing answers, see {@link Guess}; empty if not known
  * @param trivial 𝓛 of the best constant output on the training part, NaN if not known
  */
-public record Scoring(Answers answers, Loss loss, List<Double> guess, double trivial) {
+public record Scoring(Answers answers, TargetUnits units, Loss loss, List<Double> guess, double trivial) {
     private static final double RARE = 0.2;
 
     public Scoring {
         guess = List.copyOf(guess);
     }
 
+    /** Without a guess. */
+    public static Scoring of(Targets targets, Loss loss, Network network) {
+        return new Scoring(Answers.of(targets, loss, network), targets.units(), loss, List.of(), Double.NaN);
+    }
+
     /**
-     * With a guess that is fitted to those samples of the training part that {@code rows} number.
+     * The same with a guess that is fitted to some samples of the training part.
      *
-     * @param trivial 𝓛 of the best constant output for them
+     * @param rows  numbers of the samples
+     * @param least 𝓛 of the best constant output for them
      */
-    public static Scoring of(Answers answers, Loss loss, Part train, int[] rows, double trivial) {
-        return new Scoring(answers, loss, Guess.of(answers, loss, train, rows), trivial);
+    public Scoring fittedTo(Part train, int[] rows, double least) {
+        return new Scoring(answers, units, loss, Guess.of(this, train, rows), least);
+    }
+
+    /**
+     * The same with a guess that was fitted before.
+     *
+     * @param recorded has it
+     */
+    public Scoring fittedAs(Assessment recorded) {
+        return new Scoring(answers, units, loss, recorded.guess(), recorded.trivial());
     }
 
     /** An assessor by all metrics of the task, the one to look at first in front. */

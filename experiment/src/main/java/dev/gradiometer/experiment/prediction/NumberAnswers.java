@@ -19,7 +19,7 @@ public final class NumberAnswers implements Answers {
         return names;
     }
 
-    /** What outputs are in. */
+    /** What outputs are in; for poisson, logarithms of the rates. */
     public TargetUnits units() {
         return units;
     }

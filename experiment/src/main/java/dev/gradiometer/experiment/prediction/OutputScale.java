@@ -4,7 +4,9 @@ import dev.gradiometer.engine.activation.Identity;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
@@ -31,6 +33,8 @@ enum OutputScale {
             case BinaryCrossEntropy binary -> binary.logits() ? LOG_ODDS : PROBABILITIES;
             case SquaredError squared -> ofLastLayer(network);
             case AbsoluteError absolute -> ofLastLayer(network);
+            case Huber huber -> ofLastLayer(network);
+            case Poisson poisson -> NONE;
         };
     }
 

@@ -10,7 +10,6 @@ import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.data.TrivialPredictor;
 import dev.gradiometer.experiment.metrics.Assessor;
 import dev.gradiometer.experiment.metrics.Scoring;
-import dev.gradiometer.experiment.prediction.Answers;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
@@ -63,8 +62,8 @@ final class Evaluator {
         this.parts = parts(data, seed);
         int[] rows = parts.getFirst().rows;
         this.trivial = TrivialPredictor.of(loss, data.train(), rows);
-        Answers answers = Answers.of(data.preprocessing().targets(), loss, network);
-        this.scoring = Scoring.of(answers, loss, data.train(), rows, trivial.loss());
+        this.scoring = Scoring.of(data.preprocessing().targets(), loss, network)
+                .fittedTo(data.train(), rows, trivial.loss());
     }
 
     private Evaluator(Evaluator other, Kernels kernels) {

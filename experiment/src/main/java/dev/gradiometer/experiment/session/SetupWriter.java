@@ -4,7 +4,9 @@ import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
@@ -68,6 +70,8 @@ final class SetupWriter {
                 switch (loss) {
                     case SquaredError squared -> LossSetup.Reads.VALUES;
                     case AbsoluteError absolute -> LossSetup.Reads.VALUES;
+                    case Huber huber -> LossSetup.Reads.VALUES;
+                    case Poisson poisson -> LossSetup.Reads.OTHER;
                     case BinaryCrossEntropy binary ->
                         binary.logits() ? LossSetup.Reads.EVENT_LOGITS : LossSetup.Reads.EVENT_PROBABILITIES;
                     case CategoricalCrossEntropy categorical ->

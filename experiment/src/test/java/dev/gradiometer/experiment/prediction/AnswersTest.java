@@ -12,7 +12,9 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
@@ -93,6 +95,8 @@ class AnswersTest {
                 .containsExactly(0.25, 0.75);
         assertThat(classes(2, 2, new AbsoluteError(), new Softmax()).hasProbabilities())
                 .isTrue();
+        assertThat(classes(2, 2, Huber.DEFAULT, new Softmax()).hasProbabilities())
+                .isTrue();
     }
 
     @Test
@@ -151,7 +155,19 @@ class AnswersTest {
         assertThat(inputs).containsExactly(7, 1);
     }
 
+    @Test
+    void poissonPredictsRates() {
+        double[] outputs = {0, Math.log(3)};
+        number(new Targets.Numbers(List.of("visits", "falls"), TargetUnits.SAME), new Poisson())
+                .toUser(outputs);
+        assertThat(outputs).containsExactly(new double[] {1, 3}, within(NEAR));
+    }
+
     private static NumberAnswers number(Targets targets) {
-        return (NumberAnswers) Answers.of(targets, new SquaredError(), network(2));
+        return number(targets, new SquaredError());
+    }
+
+    private static NumberAnswers number(Targets targets, Loss loss) {
+        return (NumberAnswers) Answers.of(targets, loss, network(2));
     }
 }

@@ -7,6 +7,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.experiment.data.ClassWeights;
@@ -247,5 +248,27 @@ class AssessmentTest {
         assertThat(train.scores().getFirst().value()).isCloseTo(mean, within(1e-12));
         assertThat(train.confusion()).isEmpty();
         assertThat(Double.isNaN(run.recording().evaluations().getFirst().accuracy())).isTrue();
+    }
+
+    /** Poisson's outputs are logarithms, and its targets are not. */
+    @Test
+    void ratesOfPoissonAreHeldAgainstCounts() {
+        double[][] inputs = inputs(100);
+        double[][] counts = IntStream.range(0, 100)
+                .mapToObj(i -> new double[] {Math.floor(5 * Math.exp(inputs[i][0]))})
+                .toArray(double[][]::new);
+        ExperimentSpec spec = experiment(1).loss(new Poisson()).build();
+        DataSet data = MEMORY.withSplit(Split.NONE).load(Samples.numbers(inputs, counts), spec.precision(), 1);
+        Run run = run(spec, data);
+        Matrix outputs = run.predictor().outputs(data.train().inputs().toMatrix());
+        double error = IntStream.range(0, 100)
+                .mapToDouble(i -> Math.abs(Math.exp(outputs.get(i, 0)) - counts[i][0]))
+                .average()
+                .orElseThrow();
+        double mean = Arrays.stream(counts).mapToDouble(row -> row[0]).average().orElseThrow();
+
+        assertThat(run.score(Evaluation.Part.TRAIN, Metric.MEAN_ABSOLUTE_ERROR).value())
+                .isCloseTo(error, within(1e-5 * error));
+        assertThat(run.of(Evaluation.Part.TRAIN).guess().getFirst()).isCloseTo(mean, within(1e-5 * mean));
     }
 }
