@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param main     the metric to look at first, where that is not the accuracy; null if it was not measured
  */
 public record Evaluation(
-        long step, Part part, int samples, double loss, double accuracy, @Nullable Score main) {
+        long step,
+        Part part,
+        int samples,
+        double loss,
+        double accuracy,
+        @Nullable Score main) {
     /** Parts of the data. */
     public enum Part {
         TRAIN,

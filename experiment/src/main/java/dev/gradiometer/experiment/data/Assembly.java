@@ -133,7 +133,8 @@ final class Assembly {
                         own,
                         places(values.source(), chosen));
             }
-            case Source.Reconstruction same -> new Part(inputs, inputs, null, weights, own, places(source.name(), chosen));
+            case Source.Reconstruction same ->
+                new Part(inputs, inputs, null, weights, own, places(source.name(), chosen));
         };
     }
 
@@ -175,8 +176,7 @@ final class Assembly {
         }
     }
 
-    private Part labelled(
-            Matrix inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
+    private Part labelled(Matrix inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
         int classes = all.names().size();
         int width = switch (plan.encoding()) {
             case ONE_HOT -> classes;

@@ -26,16 +26,19 @@ public final class BestConstant {
     public static double[] of(Loss loss, Matrix targets, double @Nullable [] weights) {
         double[] constants = new double[targets.columns()];
         for (int c = 0; c < constants.length; c++) {
-            WeightedColumn column = WeightedColumn.of(targets, c, weights);
-            constants[c] = switch (loss) {
-                case SquaredError squared -> column.mean();
-                case AbsoluteError absolute -> column.median();
-                case Huber huber -> column.zero(c -> column.sum(y -> huber.slope(c - y)));
-                case Poisson poisson -> column.mean();
-                case BinaryCrossEntropy binary -> column.mean();
-                case CategoricalCrossEntropy categorical -> column.mean();
-            };
+            constants[c] = of(loss, WeightedColumn.of(targets, c, weights));
         }
         return constants;
+    }
+
+    static double of(Loss loss, WeightedColumn column) {
+        return switch (loss) {
+            case SquaredError squared -> column.mean();
+            case AbsoluteError absolute -> column.median();
+            case Huber huber -> column.zero(c -> column.sum(y -> huber.slope(c - y)));
+            case Poisson poisson -> column.mean();
+            case BinaryCrossEntropy binary -> column.mean();
+            case CategoricalCrossEntropy categorical -> column.mean();
+        };
     }
 }

@@ -88,16 +88,14 @@ public final class Assessor {
     public Evaluation evaluation(Evaluation.Part part, long step) {
         double accuracy = comparison instanceof ClassComparison classes ? classes.unweightedAccuracy() : Double.NaN;
         Score main = comparison.scores().getFirst();
-        return new Evaluation(
-                step, part, samples, loss(), accuracy, main.metric() == Metric.ACCURACY ? null : main);
+        return new Evaluation(step, part, samples, loss(), accuracy, main.metric() == Metric.ACCURACY ? null : main);
     }
 
     /** What was taken in, by all metrics that were asked for. */
     public Assessment assessment(Evaluation.Part part, long step) {
         List<String> names = scoring.answers().names();
         Assessment.Task task = switch (scoring.answers()) {
-            case ClassAnswers classes ->
-                names.size() == 2 ? Assessment.Task.TWO_CLASSES : Assessment.Task.CLASSES;
+            case ClassAnswers classes -> names.size() == 2 ? Assessment.Task.TWO_CLASSES : Assessment.Task.CLASSES;
             case LabelAnswers labels -> Assessment.Task.LABELS;
             case NumberAnswers numbers -> Assessment.Task.NUMBERS;
         };

@@ -24,7 +24,8 @@ sealed interface Comparison permits ClassComparison, LabelComparison, NumberComp
     static List<Score> beside(List<Score> scores, List<Score> guesses) {
         List<Score> both = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
-            both.add(scores.get(i).beside(guesses.isEmpty() ? Double.NaN : guesses.get(i).value()));
+            both.add(scores.get(i)
+                    .beside(guesses.isEmpty() ? Double.NaN : guesses.get(i).value()));
         }
         return both;
     }

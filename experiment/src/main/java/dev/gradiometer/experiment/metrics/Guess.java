@@ -37,7 +37,9 @@ final class Guess {
 
     private static double[] weights(Part part, int[] rows) {
         double[] own = part.ownWeights();
-        return Arrays.stream(rows).mapToDouble(row -> own == null ? 1 : own[row]).toArray();
+        return Arrays.stream(rows)
+                .mapToDouble(row -> own == null ? 1 : own[row])
+                .toArray();
     }
 
     private static List<Double> shares(int @Nullable [] labels, int classes, int[] rows, double[] weights) {

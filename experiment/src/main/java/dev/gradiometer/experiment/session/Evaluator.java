@@ -62,8 +62,8 @@ final class Evaluator {
         this.parts = parts(data, seed);
         int[] rows = parts.getFirst().rows;
         this.trivial = TrivialPredictor.of(loss, data.train(), rows);
-        this.scoring = Scoring.of(data.preprocessing().targets(), loss, network)
-                .fittedTo(data.train(), rows, trivial.loss());
+        this.scoring =
+                Scoring.of(data.preprocessing().targets(), loss, network).fittedTo(data.train(), rows, trivial.loss());
     }
 
     private Evaluator(Evaluator other, Kernels kernels) {
@@ -104,7 +104,8 @@ final class Evaluator {
      * @param averaged parameters to evaluate instead of the network's own, if not null
      */
     List<Evaluation> evaluate(long step, @Nullable Matrix averaged) {
-        return with(averaged, part -> filled(scoring.byMain(), part.part, part.rows).evaluation(part.name, step));
+        return with(
+                averaged, part -> filled(scoring.byMain(), part.part, part.rows).evaluation(part.name, step));
     }
 
     /**
@@ -113,8 +114,9 @@ final class Evaluator {
      * @param averaged as in {@link #evaluate}
      */
     List<Assessment> assess(long step, @Nullable Matrix averaged) {
-        return with(averaged, part -> filled(scoring.byAll(), part.part, part.atTheEnd())
-                .assessment(part.name, step));
+        return with(
+                averaged,
+                part -> filled(scoring.byAll(), part.part, part.atTheEnd()).assessment(part.name, step));
     }
 
     private <T> List<T> with(@Nullable Matrix averaged, Function<Sampled, T> judge) {

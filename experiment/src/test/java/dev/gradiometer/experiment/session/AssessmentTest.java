@@ -78,7 +78,8 @@ class AssessmentTest {
     }
 
     private static Run ofClasses(Samples samples, DataPlan plan) {
-        ExperimentSpec spec = experiment(2).loss(new CategoricalCrossEntropy(true)).build();
+        ExperimentSpec spec =
+                experiment(2).loss(new CategoricalCrossEntropy(true)).build();
         return run(spec, plan.load(samples, spec.precision(), 1));
     }
 
@@ -94,11 +95,16 @@ class AssessmentTest {
         for (Evaluation.Part part : Evaluation.Part.values()) {
             Assessment assessment = run.of(part);
             Evaluation last = run.recording().evaluations(part).getLast();
-            assertThat(assessment.step()).isEqualTo(last.step()).isEqualTo(run.recording().stepsDone());
+            assertThat(assessment.step())
+                    .isEqualTo(last.step())
+                    .isEqualTo(run.recording().stepsDone());
             assertThat(assessment.loss()).isEqualTo(last.loss());
             assertThat(run.score(part, Metric.ACCURACY).value()).isEqualTo(last.accuracy());
             assertThat(assessment.scores().getFirst().metric()).isEqualTo(Metric.ACCURACY);
-            assertThat(assessment.confusion().stream().flatMap(List::stream).mapToLong(n -> n).sum())
+            assertThat(assessment.confusion().stream()
+                            .flatMap(List::stream)
+                            .mapToLong(n -> n)
+                            .sum())
                     .isEqualTo(assessment.samples());
         }
         assertThat(run.of(Evaluation.Part.TRAIN).trivial())
@@ -108,7 +114,8 @@ class AssessmentTest {
     @Test
     void aRunThatIsInterruptedIsAssessedAndOneThatBrokeIsNot() {
         double[][] inputs = inputs(100);
-        ExperimentSpec spec = experiment(2).loss(new CategoricalCrossEntropy(true)).build();
+        ExperimentSpec spec =
+                experiment(2).loss(new CategoricalCrossEntropy(true)).build();
         DataSet data = MEMORY.load(Samples.classes(inputs, labels(inputs, 0)), spec.precision(), 1);
         Recorder stopped = new Recorder();
         try (Session session = Session.prepare(spec, data)) {
@@ -161,7 +168,8 @@ class AssessmentTest {
         double[][] inputs = inputs(200);
         int[] labels = labels(inputs, 0.5);
         double[] weights = IntStream.range(0, 200).mapToDouble(i -> i % 4).toArray();
-        double heavy = IntStream.range(0, 200).mapToDouble(i -> labels[i] * weights[i]).sum() / 300;
+        double heavy =
+                IntStream.range(0, 200).mapToDouble(i -> labels[i] * weights[i]).sum() / 300;
         DataPlan balanced = MEMORY.withSplit(Split.NONE).withClassWeights(ClassWeights.BALANCED);
         double share = IntStream.of(labels).average().orElseThrow();
 
@@ -205,7 +213,8 @@ class AssessmentTest {
         Run run = run(spec, data);
         Assessment train = run.of(Evaluation.Part.TRAIN);
         Matrix outputs = run.predictor().outputs(data.train().inputs().toMatrix());
-        double[] logs = Arrays.stream(targets).mapToDouble(row -> Math.log(row[0])).toArray();
+        double[] logs =
+                Arrays.stream(targets).mapToDouble(row -> Math.log(row[0])).toArray();
         double mean = Arrays.stream(logs).average().orElseThrow();
         double deviation = Math.sqrt(Arrays.stream(logs)
                 .map(log -> (log - mean) * (log - mean))
@@ -215,7 +224,8 @@ class AssessmentTest {
                 .mapToDouble(i -> Math.abs(Math.exp(outputs.get(i, 0) * deviation + mean) - targets[i][0]))
                 .average()
                 .orElseThrow();
-        double middle = IntStream.range(0, 101).mapToDouble(i -> targets[i][0]).sorted().toArray()[50];
+        double middle =
+                IntStream.range(0, 101).mapToDouble(i -> targets[i][0]).sorted().toArray()[50];
 
         assertThat(train.scores().getFirst().metric()).isEqualTo(Metric.MEAN_ABSOLUTE_ERROR);
         assertThat(train.each()).hasSize(2);
@@ -233,9 +243,7 @@ class AssessmentTest {
                 .mapToObj(i -> new boolean[] {inputs[i][0] > 0, inputs[i][1] > 1, inputs[i][0] + inputs[i][1] > 0})
                 .toArray(boolean[][]::new);
         ExperimentSpec spec = experiment(3).loss(new BinaryCrossEntropy(true)).build();
-        Run run = run(
-                spec,
-                MEMORY.withSplit(Split.NONE).load(Samples.labels(inputs, labels), spec.precision(), 1));
+        Run run = run(spec, MEMORY.withSplit(Split.NONE).load(Samples.labels(inputs, labels), spec.precision(), 1));
         Assessment train = run.of(Evaluation.Part.TRAIN);
 
         assertThat(train.task()).isEqualTo(Assessment.Task.LABELS);
@@ -247,7 +255,8 @@ class AssessmentTest {
                 .orElseThrow();
         assertThat(train.scores().getFirst().value()).isCloseTo(mean, within(1e-12));
         assertThat(train.confusion()).isEmpty();
-        assertThat(Double.isNaN(run.recording().evaluations().getFirst().accuracy())).isTrue();
+        assertThat(Double.isNaN(run.recording().evaluations().getFirst().accuracy()))
+                .isTrue();
     }
 
     /** Poisson's outputs are logarithms, and its targets are not. */
