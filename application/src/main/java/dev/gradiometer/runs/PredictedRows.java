@@ -26,7 +26,6 @@ public record PredictedRows(Predictions predictions, Table table) {
             }
         }
         problems.check();
-        return new PredictedRows(
-                predictions, PredictionColumns.of("predictions", predictions, samples.kept()));
+        return new PredictedRows(predictions, PredictionColumns.of("predictions", predictions, samples.kept()));
     }
 }

@@ -9,7 +9,6 @@ import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.tables.CsvOutput;
-import dev.gradiometer.tables.Table;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -48,7 +47,8 @@ public final class PredictionFile {
         String name = FileTrouble.name(path).toLowerCase(Locale.ROOT);
         if (!name.endsWith(".csv") && !name.endsWith(".npy")) {
             throw new UserInputException(
-                    "%s: predictions are written as .csv or .npy; end the file's name with one of them".formatted(path));
+                    "%s: predictions are written as .csv or .npy; end the file's name with one of them"
+                            .formatted(path));
         }
         if (FileKind.of(path) != FileKind.NOTHING) {
             throw new UserInputException("%s is there already; remove it, or name another file".formatted(path));
@@ -90,7 +90,6 @@ public final class PredictionFile {
 
     private static Tensor tensor(Predictions predictions) {
         double[][] rows = PredictionColumns.numbers(predictions);
-        return Tensor.of(
-                Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), rows.length, rows[0].length);
+        return Tensor.of(Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), rows.length, rows[0].length);
     }
 }

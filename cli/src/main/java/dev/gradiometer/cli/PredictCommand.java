@@ -66,8 +66,9 @@ final class PredictCommand implements Callable<Integer> {
         Path asked = out.getValue();
         PredictionFile file = asked == null ? null : PredictionFile.at(asked);
         if (file != null && !file.holdsWords() && !kept.isEmpty()) {
-            throw new UserInputException("%s: %s keeps columns in .csv files; an array has only the predictions' numbers"
-                    .formatted(asked, KEEP));
+            throw new UserInputException(
+                    "%s: %s keeps columns in .csv files; an array has only the predictions' numbers"
+                            .formatted(asked, KEEP));
         }
         PredictedRows predicted;
         try (InspectionProgress progress = new InspectionProgress(at.err(), language.notices())) {

@@ -57,8 +57,7 @@ final class NewArrays {
             String name = y.whole() ? Long.toString(y.label(row)) : "a fraction";
             if (!wanted.names().contains(name)) {
                 problems.add(
-                        () -> "%s, sample %d: %s is a class that training has not seen"
-                                .formatted(y.name(), row, name),
+                        () -> "%s, sample %d: %s is a class that training has not seen".formatted(y.name(), row, name),
                         "correct the class, or leave out the sample");
             }
             return;

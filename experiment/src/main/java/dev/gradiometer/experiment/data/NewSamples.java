@@ -48,7 +48,8 @@ public final class NewSamples {
      */
     public static NewSamples read(Manner manner, Path file, List<String> kept, Loading loading) {
         return switch (manner.fitted.features()) {
-            case TableFeatures table -> NewTable.read(manner, table, file, kept, false, loading).samples();
+            case TableFeatures table ->
+                NewTable.read(manner, table, file, kept, false, loading).samples();
             case ArrayFeatures array -> {
                 if (!kept.isEmpty()) {
                     throw new UserInputException(
@@ -76,7 +77,8 @@ public final class NewSamples {
                             "%s: the run was trained on a table, whose targets are columns; leave out the file of targets"
                                     .formatted(targets));
                 }
-                yield NewTable.read(manner, table, file, List.of(), true, loading).part();
+                yield NewTable.read(manner, table, file, List.of(), true, loading)
+                        .part();
             }
             case ArrayFeatures array -> NewArrays.readPart(manner, array, file, targets);
         };

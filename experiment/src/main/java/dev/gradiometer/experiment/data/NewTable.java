@@ -60,8 +60,8 @@ final class NewTable {
             boolean judged,
             Loading loading) {
         if (!(manner.plan().source() instanceof FileSpec.Tabular trained)) {
-            throw new UserInputException("%s: the run was trained on columns of a table, but its experiment names none"
-                    .formatted(asked));
+            throw new UserInputException(
+                    "%s: the run was trained on columns of a table, but its experiment names none".formatted(asked));
         }
         Path file = DataFiles.file(Path.of(""), asked.toString());
         String name = DataFiles.name(file);
@@ -135,7 +135,8 @@ final class NewTable {
 
     NewSamples samples() {
         problems.check();
-        return new NewSamples(table.name(), inputs, kept.stream().map(table::column).toList(), table::place);
+        return new NewSamples(
+                table.name(), inputs, kept.stream().map(table::column).toList(), table::place);
     }
 
     /** @throws UserInputException for all that is wrong with inputs and targets */
@@ -153,7 +154,8 @@ final class NewTable {
             for (int c = 0; c < read.size(); c++) {
                 into[c] = switch (read.get(c)) {
                     case Column.Numbers numbers -> numbers.at(row);
-                    case Column.Words words -> targets.names().indexOf(words.words().get(words.code(row)));
+                    case Column.Words words ->
+                        targets.names().indexOf(words.words().get(words.code(row)));
                 };
             }
         });

@@ -20,18 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param samples   how many there are
  */
 record NewTargets(Targets targets, Precision precision, int samples) {
-    static final ColumnProblems.Mistake NO_WEIGHT =
-            new ColumnProblems.Mistake("the weight is no number from 0", "%,d weights are no numbers from 0", "correct it");
+    static final ColumnProblems.Mistake NO_WEIGHT = new ColumnProblems.Mistake(
+            "the weight is no number from 0", "%,d weights are no numbers from 0", "correct it");
     private static final ColumnProblems.Mistake MISSING = new ColumnProblems.Mistake(
             "the value is missing", "%,d values are missing", "give what the network should have answered");
     private static final ColumnProblems.Mistake UNKNOWN = new ColumnProblems.Mistake(
             "%s is a class that training has not seen",
-            "%,d cells hold classes that training has not seen",
-            "correct the class, or leave out the row");
+            "%,d cells hold classes that training has not seen", "correct the class, or leave out the row");
     private static final ColumnProblems.Mistake NO_LOGARITHM = new ColumnProblems.Mistake(
             "%s has no logarithm, by which targets were learned",
-            "%,d numbers have no logarithm, by which targets were learned",
-            "correct the number, or leave out the row");
+            "%,d numbers have no logarithm, by which targets were learned", "correct the number, or leave out the row");
 
     /** Adds what is wrong with the cells of the target columns to {@code problems}. */
     void checkColumns(List<Column> columns, Table table, ColumnProblems problems) {
@@ -82,7 +80,7 @@ record NewTargets(Targets targets, Precision precision, int samples) {
     Part part(RowSource inputs, double @Nullable [] weights, IntFunction<String> places, Rows.Reading given) {
         Matrix weighed = weights == null ? null : column(weights);
         return switch (targets) {
-            case Targets.Inputs same -> new Part(inputs, inputs.toMatrix(), null, weighed, places);
+            case Targets.Inputs same -> new Part(inputs, inputs.toMatrix(), null, weighed, weights, places);
             case Targets.Classes classes -> {
                 int[] labels = new int[samples];
                 Matrix encoded = Matrix.zeros(
@@ -97,10 +95,10 @@ record NewTargets(Targets targets, Precision precision, int samples) {
                         encoded.set(row, 0, labels[row]);
                     }
                 }
-                yield new Part(inputs, encoded, labels, weighed, places);
+                yield new Part(inputs, encoded, labels, weighed, weights, places);
             }
-            case Targets.Numbers numbers -> new Part(inputs, values(given), null, weighed, places);
-            case Targets.Labels labels -> new Part(inputs, values(given), null, weighed, places);
+            case Targets.Numbers numbers -> new Part(inputs, values(given), null, weighed, weights, places);
+            case Targets.Labels labels -> new Part(inputs, values(given), null, weighed, weights, places);
         };
     }
 
