@@ -85,7 +85,8 @@ final class ArrayLook {
     private @Nullable String test(String array) {
         String bare = plain(array).replace("train", "");
         return arrays.keySet().stream()
-                .filter(other -> plain(other).contains("test") && plain(other).replace("test", "").equals(bare))
+                .filter(other -> plain(other).contains("test")
+                        && plain(other).replace("test", "").equals(bare))
                 .findFirst()
                 .orElse(null);
     }

@@ -33,7 +33,9 @@ final class DraftComments {
         add(
                 "",
                 switch (found.kind()) {
-                    case TABLE -> DraftPhrase.FILE_MADE.with(found.data(), size, found.uses().size());
+                    case TABLE ->
+                        DraftPhrase.FILE_MADE.with(
+                                found.data(), size, found.uses().size());
                     case ARRAYS -> DraftPhrase.FILE_MADE_ARRAYS.with(found.data(), size);
                 });
         add("", DraftPhrase.FILE_NEXT.with(file));

@@ -34,7 +34,8 @@ final class TableLook {
     Findings findings(List<String> targets, Loading loading) {
         CsvLook look = CsvLook.at(data);
         Table table = read(look, loading);
-        List<ColumnFacts> columns = table.columns().stream().map(ColumnFacts::of).toList();
+        List<ColumnFacts> columns =
+                table.columns().stream().map(ColumnFacts::of).toList();
         if (columns.size() == 1) {
             throw new UserInputException(
                     "%s has one column, %s: there is nothing to predict it from; give a table with more, cells separated by commas, semicolons or tabs"

@@ -125,7 +125,8 @@ class DraftingTest {
     void aNameOfAnOutcomeBeatsThePlaceOfTheLastColumn() throws IOException {
         IntFunction<String> rows = i -> "%d,%d,%s".formatted(i % 2, i % 3, number(i * 0.37 % 1));
 
-        assertThat(draft("survived,pclass,x", 50, rows).found().target().columns()).containsExactly("survived");
+        assertThat(draft("survived,pclass,x", 50, rows).found().target().columns())
+                .containsExactly("survived");
         assertThat(draft("a,pclass,x", 50, rows).found().target().columns()).containsExactly("x");
         assertThat(draft("a,SalePrice,x", 50, rows).found().target().columns()).containsExactly("SalePrice");
         Draft told = draft("survived,pclass,x", 50, rows, "pclass");
@@ -216,9 +217,7 @@ class DraftingTest {
     @Test
     void namesOfColumnsStayInTheirComments() throws IOException {
         Draft draft = draft(
-                "\"two\nlines: [x\",\"#'\"\"{\",\"- a\",y",
-                60,
-                i -> "\"w\n%d\",7,t%d,k%d".formatted(i % 3, i, i % 2));
+                "\"two\nlines: [x\",\"#'\"\"{\",\"- a\",y", 60, i -> "\"w\n%d\",7,t%d,k%d".formatted(i % 3, i, i % 2));
 
         assertThat(columns(draft).ignored()).containsExactly("#'\"{", "- a");
         assertThat(DraftReport.lines(draft, Page.of(Language.ENGLISH), "next")).noneMatch(line -> line.contains("\n"));
@@ -227,8 +226,9 @@ class DraftingTest {
     /** Whatever a file holds, it is drafted or refused by a user's error. */
     @Test
     void damagedTablesAreDraftedOrRefused() throws IOException {
-        byte[] sound = "id;town;\"size\";when;y\n1;Rome;1,5;2024-01-02;yes\n2;Oslo;2,5;2024-01-03;no\n3;Rome;;2024-02-01;yes\n4;Bern;1.000,5;2024-02-05;no\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sound =
+                "id;town;\"size\";when;y\n1;Rome;1,5;2024-01-02;yes\n2;Oslo;2,5;2024-01-03;no\n3;Rome;;2024-02-01;yes\n4;Bern;1.000,5;2024-02-05;no\n"
+                        .getBytes(StandardCharsets.UTF_8);
         RandomGenerator random = Seeds.stream(1, "damaged tables");
         byte[] letters = ",;\t\n\r\"0 19ax?-.:\0\u00e4".getBytes(StandardCharsets.UTF_8);
         int drafted = 0;
@@ -277,9 +277,13 @@ class DraftingTest {
 
     @Test
     void countsOfWhichMostAreZeroAreNotScaled() throws IOException {
-        IntFunction<String> rows = i -> "%d,%d,%d,k%d".formatted(i % 7 == 0 ? 2 : 0, i % 5 == 0 ? 1 : 0, i % 3 == 0 ? 1 : 0, i % 2);
+        IntFunction<String> rows =
+                i -> "%d,%d,%d,k%d".formatted(i % 7 == 0 ? 2 : 0, i % 5 == 0 ? 1 : 0, i % 3 == 0 ? 1 : 0, i % 2);
         assertThat(draft("a,b,c,y", 60, rows).spec().data().scaling()).isEqualTo(Scaling.NONE);
-        assertThat(draft("a,b,c,y", 60, i -> rows.apply(i).replace('1', '7').replaceFirst(",", ".5,")).spec().data().scaling())
+        assertThat(draft("a,b,c,y", 60, i -> rows.apply(i).replace('1', '7').replaceFirst(",", ".5,"))
+                        .spec()
+                        .data()
+                        .scaling())
                 .isEqualTo(Scaling.STANDARDISE);
     }
 }
