@@ -40,6 +40,9 @@ public interface RunObserver {
      */
     default void trained(Ending ending) {}
 
+    /** A part of the data was assessed by all metrics, at the end of the run. */
+    default void assessed(Assessment assessment) {}
+
     /** The run is over. */
     default void ended(Ending ending) {}
 }

@@ -183,8 +183,12 @@ public final class CsvTable {
     }
 
     private boolean isMissing(String cell) {
-        return MISSING.contains(cell.toLowerCase(Locale.ROOT))
-                || request.missing().contains(cell);
+        return meansMissing(cell) || request.missing().contains(cell);
+    }
+
+    /** Whether a cell of numbers, truths or dates means that the value is missing. */
+    static boolean meansMissing(String cell) {
+        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     private static Mistake mistake(ColumnType type) {

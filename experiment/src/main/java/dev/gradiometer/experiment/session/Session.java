@@ -82,7 +82,7 @@ public final class Session implements AutoCloseable {
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.stopping = EarlyStopping.of(spec, network, epochs, evaluator);
         this.window = new UnitWindow(network, 0);
-        this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
+        this.setup = SetupWriter.describe(spec, data, network, epochs, timetable, evaluator.trivial());
     }
 
     /**
@@ -280,6 +280,9 @@ public final class Session implements AutoCloseable {
             best.restore(network, updater.chain());
             resumeAt(best.position());
             rewound = true;
+        }
+        if (ending != Ending.NON_FINITE || best != null) {
+            evaluator.assess(training.step(), updater.averaged()).forEach(observer::assessed);
         }
         observer.ended(ending);
         return ending;
