@@ -14,8 +14,8 @@ import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
