@@ -5,12 +5,15 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.data.NewSamples;
+import dev.gradiometer.experiment.onnx.OnnxModel;
 import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.formats.onnx.OnnxGraph;
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
@@ -22,7 +25,9 @@ import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
+import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.views.DiagnosedRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -205,6 +210,23 @@ public final class RecordedRun {
         RowPredictor predictor = predictor();
         NewSamples samples = NewSamples.read(manner(), data, kept, loading);
         return PredictedRows.of(samples, predictor.ofInputs(samples.inputs()));
+    }
+
+    /**
+     * Writes the network, with what was fitted around it, as a graph of ONNX, all at once.
+     *
+     * @param file not there yet
+     * @throws UserInputException as {@link #predictor()}, and if a column or layer has no form in ONNX, or the file
+     *     cannot be written
+     */
+    public void exportOnnx(Path file) {
+        NewFile.require(file);
+        OnnxGraph graph = OnnxModel.of(predictor(), experiment().spec().name(), manifest.writtenBy());
+        try {
+            WholeFile.write(file, graph::writeTo);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "the network cannot be written", e, "name another file");
+        }
     }
 
     private NewSamples.Manner manner() {
