@@ -1,10 +1,6 @@
 package dev.gradiometer.tables;
 
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a table, one cell per row. */
@@ -30,10 +26,13 @@ public sealed interface Column {
             this.cells = cells;
         }
 
-        /** A column of the given numbers, which it does not copy; NaN is missing. */
+        /** A column of the given numbers; NaN is missing. */
         public static Numbers of(String name, double... values) {
-            MemorySegment whole = MemorySegment.ofArray(values);
-            return new Numbers(name, ColumnType.NUMBER, new Cells.Doubles(Cells.chunks(whole, 3), values.length));
+            Gathering.Numbers column = new Gathering.Numbers(name, ColumnType.NUMBER);
+            for (double value : values) {
+                column.add(value);
+            }
+            return column.column();
         }
 
         @Override
@@ -76,16 +75,15 @@ public sealed interface Column {
 
         /** A column of the given words; null is missing. */
         public static Words of(String name, @Nullable String... cells) {
-            Map<String, Integer> codeOf = new LinkedHashMap<>();
-            int[] codes = new int[cells.length];
-            for (int row = 0; row < cells.length; row++) {
-                String word = cells[row];
-                Integer code = word == null ? Integer.valueOf(-1) : codeOf.putIfAbsent(word, codeOf.size());
-                codes[row] = code == null ? codeOf.size() - 1 : code;
+            Gathering.Words column = new Gathering.Words(name);
+            for (String cell : cells) {
+                if (cell == null) {
+                    column.addMissing();
+                } else {
+                    column.add(cell);
+                }
             }
-            MemorySegment whole = MemorySegment.ofArray(codes);
-            return new Words(
-                    name, new ArrayList<>(codeOf.keySet()), new Cells.Ints(Cells.chunks(whole, 2), codes.length));
+            return column.column();
         }
 
         @Override
