@@ -1,10 +1,11 @@
-/** What every front end shares: training, recording and diagnosing in one go, and what is shown of it. */
+/** What every front end shares: drafting an experiment, training, recording and diagnosing in one go, and what is shown. */
 module dev.gradiometer.application {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.diagnosis;
     requires transitive dev.gradiometer.inspection;
     requires transitive dev.gradiometer.notes;
 
+    exports dev.gradiometer.drafting;
     exports dev.gradiometer.runs;
     exports dev.gradiometer.views;
     exports dev.gradiometer.views.screen;

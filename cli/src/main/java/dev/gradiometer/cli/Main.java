@@ -77,9 +77,12 @@ public final class Main {
         Help.Ansi colours = at.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
         LanguageOption language = new LanguageOption(at);
         return new CommandLine(new Gradiometer().spec().addOption(language.option()))
+                .addSubcommand(new InitCommand(at, language).spec())
                 .addSubcommand(new DiagnoseCommand(at, language).spec())
                 .addSubcommand(new InspectCommand(at, language).spec())
                 .addSubcommand(new TrainCommand(at, language).spec())
+                .addSubcommand(new PredictCommand(at, language).spec())
+                .addSubcommand(new ExportCommand().spec())
                 .addSubcommand(new NotesCommand(at, language).spec())
                 .addSubcommand(new ExplainCommand(at, language).spec())
                 .addSubcommand(new HelpCommand().spec())

@@ -41,9 +41,11 @@ class ArchitectureTest {
             Map.entry(
                     "notes",
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
+            Map.entry("drafting", Set.of("experiment", "engine", "tables", "formats", "readings", "input", "language")),
             Map.entry(
                     "views",
                     Set.of(
+                            "drafting",
                             "diagnosis",
                             "inspection",
                             "notes",

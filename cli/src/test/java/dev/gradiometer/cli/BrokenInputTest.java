@@ -94,6 +94,8 @@ class BrokenInputTest {
                     "- dense: 8", "- {repeat: 9999, layers: [{residual: [{repeat: 9999, layers: [layer-norm]}]}]}"
                 },
                 new String[] {"categorical-cross-entropy-on-logits", "cross-entropy"},
+                new String[] {"categorical-cross-entropy-on-logits", "{kind: huber, delta: -1}"},
+                new String[] {"loss: categorical", "loss: poisson\nlosses: categorical"},
                 new String[] {"loss: categorical-cross-entropy-on-logits\n", ""},
                 new String[] {"epochs: 2", "epochs: 0"},
                 new String[] {"epochs: 2", "epochs: 2\n  steps: 5"},

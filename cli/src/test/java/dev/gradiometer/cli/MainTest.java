@@ -261,6 +261,7 @@ class MainTest {
                 "--help",
                 "help",
                 "help diagnose",
+                "init --help",
                 "diagnose --help",
                 "train --help",
                 "inspect --help",

@@ -28,7 +28,16 @@ public sealed interface Column {
 
         /** A column of the given numbers; NaN is missing. */
         public static Numbers of(String name, double... values) {
-            Gathering.Numbers column = new Gathering.Numbers(name, ColumnType.NUMBER);
+            return of(name, ColumnType.NUMBER, values);
+        }
+
+        /** A column of truths as 1 and 0; NaN is missing. */
+        public static Numbers truths(String name, double... values) {
+            return of(name, ColumnType.TRUTH, values);
+        }
+
+        private static Numbers of(String name, ColumnType type, double... values) {
+            Gathering.Numbers column = new Gathering.Numbers(name, type);
             for (double value : values) {
                 column.add(value);
             }
@@ -84,6 +93,16 @@ public sealed interface Column {
                 }
             }
             return column.column();
+        }
+
+        /**
+         * A column of the words that codes stand for.
+         *
+         * @param words distinct ones
+         * @param codes places in {@code words}; −1 is missing
+         */
+        public static Words coded(String name, List<String> words, int... codes) {
+            return Gathering.Words.coded(name, words, codes);
         }
 
         @Override

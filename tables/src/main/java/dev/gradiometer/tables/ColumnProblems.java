@@ -87,6 +87,13 @@ public final class ColumnProblems {
         return rows != null && rows.get((int) Math.min(row, Integer.MAX_VALUE - 1));
     }
 
+    /** Cells of {@code column} with a mistake. */
+    public long count(String column) {
+        return byColumn.getOrDefault(column, Map.of()).values().stream()
+                .mapToLong(tally -> tally.count)
+                .sum();
+    }
+
     /** A mistake in the whole of a row; {@code found} is shown as it is. */
     void addRow(Mistake mistake, long row, String found) {
         tally(mistake, "").add(row, found);

@@ -86,6 +86,15 @@ sealed interface Gathering {
             this.name = name;
         }
 
+        static Column.Words coded(String name, List<String> words, int... codes) {
+            Words column = new Words(name);
+            words.forEach(column::code);
+            for (int code : codes) {
+                column.put(code);
+            }
+            return column.column();
+        }
+
         void add(String word) {
             put(code(word));
         }

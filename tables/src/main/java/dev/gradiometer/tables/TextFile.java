@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The characters of a text file: unpacked, if it is gzipped or zipped, and decoded strictly. */
 final class TextFile {
@@ -26,6 +27,9 @@ final class TextFile {
     private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] BIG_ENDIAN_MARK = {(byte) 0xFE, (byte) 0xFF};
     private static final byte[] LITTLE_ENDIAN_MARK = {(byte) 0xFF, (byte) 0xFE};
+    /** What every workbook of Office Open XML has in it, as its first file. */
+    private static final String WORKBOOK = "[Content_Types].xml";
+
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
@@ -44,9 +48,8 @@ final class TextFile {
      * @throws UserInputException if it is a zip file of no or several files
      */
     Reader open(Loading loading) throws IOException {
-        InputStream bytes = WatchedStream.open(file, loading);
+        InputStream text = bytes(loading);
         try {
-            InputStream text = new BufferedInputStream(unpacked(new BufferedInputStream(bytes, BUFFER)), BUFFER);
             return new InputStreamReader(
                     text,
                     charset(text)
@@ -54,7 +57,18 @@ final class TextFile {
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .onUnmappableCharacter(CodingErrorAction.REPORT));
         } catch (IOException | RuntimeException e) {
-            bytes.close();
+            text.close();
+            throw e;
+        }
+    }
+
+    /** Its bytes, unpacked; they can be marked. */
+    InputStream bytes(Loading loading) throws IOException {
+        InputStream packed = WatchedStream.open(file, loading);
+        try {
+            return new BufferedInputStream(unpacked(new BufferedInputStream(packed, BUFFER)), BUFFER);
+        } catch (IOException | RuntimeException e) {
+            packed.close();
             throw e;
         }
     }
@@ -70,6 +84,10 @@ final class TextFile {
         ZipEntry entry = zip.getNextEntry();
         while (entry != null && entry.isDirectory()) {
             entry = zip.getNextEntry();
+        }
+        if (entry != null && entry.getName().equals(WORKBOOK)) {
+            throw new UserInputException("%s is a workbook of a spreadsheet; save the sheet with the table as CSV"
+                    .formatted(FileTrouble.name(file)));
         }
         if (entry == null) {
             throw new UserInputException(
@@ -115,19 +133,30 @@ final class TextFile {
     }
 
     private Charset charset(InputStream text) throws IOException {
+        text.mark(UTF8_MARK.length);
+        byte[] first = text.readNBytes(UTF8_MARK.length);
+        text.reset();
+        Charset marked = marked(first);
+        if (marked != null) {
+            text.skipNBytes(marked.equals(StandardCharsets.UTF_8) ? UTF8_MARK.length : LITTLE_ENDIAN_MARK.length);
+            return marked;
+        }
+        return charset.equals(CsvDialect.AUTO) ? StandardCharsets.UTF_8 : Charset.forName(charset);
+    }
+
+    /** What the byte order mark says that a text begins with; null without one. */
+    static @Nullable Charset marked(byte[] text) {
         if (begins(text, UTF8_MARK)) {
-            text.skipNBytes(UTF8_MARK.length);
             return StandardCharsets.UTF_8;
         }
         if (begins(text, LITTLE_ENDIAN_MARK)) {
-            text.skipNBytes(LITTLE_ENDIAN_MARK.length);
             return StandardCharsets.UTF_16LE;
         }
-        if (begins(text, BIG_ENDIAN_MARK)) {
-            text.skipNBytes(BIG_ENDIAN_MARK.length);
-            return StandardCharsets.UTF_16BE;
-        }
-        return charset.equals(CsvDialect.AUTO) ? StandardCharsets.UTF_8 : Charset.forName(charset);
+        return begins(text, BIG_ENDIAN_MARK) ? StandardCharsets.UTF_16BE : null;
+    }
+
+    private static boolean begins(byte[] bytes, byte[] mark) {
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
     private static boolean begins(InputStream bytes, byte[] mark) throws IOException {

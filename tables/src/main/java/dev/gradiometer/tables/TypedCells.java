@@ -50,7 +50,7 @@ final class TypedCells {
     }
 
     private double value(Gathering.Numbers column, String cell, long line) {
-        if (missing.contains(cell) || MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
+        if (missing.contains(cell) || meansMissing(cell)) {
             return Double.NaN;
         }
         double value = switch (column.type) {
@@ -66,6 +66,11 @@ final class TypedCells {
             problems.add(mistake(column.type), column.name, line, cell);
         }
         return value;
+    }
+
+    /** Whether a cell of numbers, truths or dates means that the value is missing. */
+    static boolean meansMissing(String cell) {
+        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     private static Mistake mistake(ColumnType type) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Outputs f and targets y are samples × outputs. Where a formula has a sum over j it runs over outputs; means over
  * outputs and samples are as in Keras and PyTorch.
  */
-public sealed interface Loss permits SquaredError, AbsoluteError, BinaryCrossEntropy, CategoricalCrossEntropy {
+public sealed interface Loss
+        permits SquaredError, AbsoluteError, Huber, Poisson, BinaryCrossEntropy, CategoricalCrossEntropy {
     /** The name used in experiment files and output. */
     String name();
 

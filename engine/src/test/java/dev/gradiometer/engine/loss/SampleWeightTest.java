@@ -20,6 +20,8 @@ class SampleWeightTest {
         return Stream.of(
                 new SquaredError(),
                 new AbsoluteError(),
+                new Huber(0.2),
+                new Poisson(),
                 new BinaryCrossEntropy(true),
                 new BinaryCrossEntropy(false),
                 new CategoricalCrossEntropy(true),

@@ -15,7 +15,9 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.random.Seeds;
 import java.util.ArrayList;
@@ -95,6 +97,8 @@ class GradientTest {
         List<LayerSpec> plain = List.of(dense(6), tanh, dense(OUTPUTS));
         cases.add(Arguments.of("mse", plain, squared));
         cases.add(Arguments.of("mae", plain, new AbsoluteError()));
+        cases.add(Arguments.of("huber", plain, new Huber(0.7)));
+        cases.add(Arguments.of("poisson", plain, new Poisson()));
         cases.add(Arguments.of("bce on logits", plain, new BinaryCrossEntropy(true)));
         cases.add(Arguments.of(
                 "bce on sigmoid",

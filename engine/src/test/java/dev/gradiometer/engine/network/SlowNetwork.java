@@ -18,7 +18,9 @@ import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import java.util.List;
 
@@ -202,6 +204,20 @@ final class SlowNetwork {
             case AbsoluteError l -> {
                 for (int j = 0; j < m; j++) {
                     sum = sum.plus(f[j].minus(Dual.of(y[j])).abs().times(1.0 / m));
+                }
+            }
+            case Huber l -> {
+                for (int j = 0; j < m; j++) {
+                    Dual e = f[j].minus(Dual.of(y[j])).abs();
+                    Dual one = e.a() <= l.delta()
+                            ? e.times(e).times(0.5)
+                            : e.minus(Dual.of(0.5 * l.delta())).times(l.delta());
+                    sum = sum.plus(one.times(1.0 / m));
+                }
+            }
+            case Poisson l -> {
+                for (int j = 0; j < m; j++) {
+                    sum = sum.plus(f[j].exp().minus(f[j].times(y[j])).times(1.0 / m));
                 }
             }
             case BinaryCrossEntropy l -> {

@@ -15,7 +15,9 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.random.Seeds;
 import java.util.ArrayList;
@@ -87,6 +89,8 @@ class TangentPassTest {
         List<Loss> losses = List.of(
                 new SquaredError(),
                 new AbsoluteError(),
+                new Huber(0.7),
+                new Poisson(),
                 new BinaryCrossEntropy(true),
                 new CategoricalCrossEntropy(true));
         for (Loss loss : losses) {

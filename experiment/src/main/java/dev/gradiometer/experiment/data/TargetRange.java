@@ -4,7 +4,9 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
@@ -14,7 +16,8 @@ import java.util.List;
 /**
  * Which targets a loss has a meaning for. Binary cross-entropy takes each target for a probability, in [0, 1];
  * categorical cross-entropy takes a row of them for a distribution, numbers not below 0 whose sum is within 0.01 of 1.
- * Anywhere else they are below 0 for some outputs, and the smaller the worse the outputs are.
+ * Anywhere else they are below 0 for some outputs, and the smaller the worse the outputs are. Poisson takes
+ * numbers for counts or rates, not below 0.
  */
 public final class TargetRange {
     private static final double TOLERANCE = 0.01;
@@ -39,6 +42,8 @@ public final class TargetRange {
         switch (loss) {
             case SquaredError squared -> {}
             case AbsoluteError absolute -> {}
+            case Huber huber -> {}
+            case Poisson poisson -> range.counts();
             case BinaryCrossEntropy binary -> range.probabilities(loss.name());
             case CategoricalCrossEntropy categorical -> range.distributions(loss.name());
         }
@@ -109,6 +114,31 @@ public final class TargetRange {
                     () -> "%s: %s takes the targets for a distribution, and their sum is %s"
                             .formatted(part.place(row), loss, total),
                     "give probabilities of sum 1, or choose mean-squared-error");
+        }
+    }
+
+    private void counts() {
+        String better = switch (data.task()) {
+            case Task.Regression regression -> "";
+            case Task.Classification classes -> "classes: choose categorical-cross-entropy-on-logits";
+            case Task.MultiLabel labels -> "labels: choose binary-cross-entropy-on-logits";
+        };
+        if (!better.isEmpty()) {
+            throw new UserInputException("loss: poisson takes targets for counts, the data have " + better);
+        }
+        forEach(this::count);
+    }
+
+    private void count(Part part, int row) {
+        for (int column = 0; column < names.size(); column++) {
+            double target = part.targets().get(row, column);
+            if (target < 0) {
+                String name = names.get(column);
+                problems.add(
+                        () -> "%s, column %s: the target %s is below 0, and poisson takes targets for counts"
+                                .formatted(part.place(row), Check.quote(name), target),
+                        "give counts or rates, or choose mean-squared-error");
+            }
         }
     }
 

@@ -4,9 +4,12 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>mean squared error, predicting ȳ: (1/m) Σⱼ variance(yⱼ)
  *   <li>mean absolute error, predicting the medians: (1/m) Σⱼ mean |yⱼ − median(yⱼ)|
+ *   <li>huber, predicting the cⱼ at which the derivative changes its sign, found by bisection: (1/m) Σⱼ mean loss
+ *   <li>poisson, predicting the rates ȳ: (1/m) Σⱼ [mean(yⱼ ln yⱼ) − ȳⱼ ln ȳⱼ]
  *   <li>categorical cross-entropy, predicting pⱼ = ȳⱼ / Σₖ ȳₖ: −Σⱼ ȳⱼ ln pⱼ
  *   <li>binary cross-entropy, predicting the base rates: −(1/m) Σⱼ [ȳⱼ ln ȳⱼ + (1 − ȳⱼ) ln(1 − ȳⱼ)]
  * </ul> whether outputs are logits or probabilities. A target outside [0, 1], which binary cross-entropy cannot bound,
@@ -70,7 +75,22 @@ public record TrivialPredictor(double loss, double accuracy) {
         return switch (loss) {
             case SquaredError ignored ->
                 Arrays.stream(columns.deviation()).map(d -> d * d).average().orElse(0);
-            case AbsoluteError ignored -> aroundMedian(targets, weights);
+            case AbsoluteError ignored ->
+                meanOverColumns(targets, weights, column -> {
+                    double median = BestConstant.of(loss, column);
+                    return column.sum(y -> Math.abs(y - median));
+                });
+            case Huber huber ->
+                meanOverColumns(targets, weights, column -> {
+                    double centre = BestConstant.of(loss, column);
+                    return column.sum(y -> huber.of(centre - y));
+                });
+            case Poisson poisson ->
+                meanOverColumns(targets, weights, column -> {
+                    double rate = BestConstant.of(loss, column);
+                    double f = rate > 0 ? Math.log(rate) : 0;
+                    return column.sum(y -> rate - y * f + Poisson.offset(y));
+                });
             case CategoricalCrossEntropy ignored -> {
                 double total = Arrays.stream(means).sum();
                 yield -Arrays.stream(means)
@@ -92,14 +112,14 @@ public record TrivialPredictor(double loss, double accuracy) {
         return weight == 0 ? 0 : weight * Math.log(p);
     }
 
-    private static double aroundMedian(Matrix targets, double @Nullable [] weights) {
-        double sum = 0;
+    /** The mean over samples and columns of what {@code sum} adds up over the samples of one. */
+    private static double meanOverColumns(
+            Matrix targets, double @Nullable [] weights, ToDoubleFunction<WeightedColumn> sum) {
         double total = weights == null ? targets.rows() : Arrays.stream(weights).sum();
+        double all = 0;
         for (int c = 0; c < targets.columns(); c++) {
-            WeightedColumn column = WeightedColumn.of(targets, c, weights);
-            double median = column.median();
-            sum += column.sum(y -> Math.abs(y - median));
+            all += sum.applyAsDouble(WeightedColumn.of(targets, c, weights));
         }
-        return sum / total / targets.columns();
+        return all / total / targets.columns();
     }
 }

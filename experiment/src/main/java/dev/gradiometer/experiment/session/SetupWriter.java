@@ -4,7 +4,9 @@ import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
@@ -13,7 +15,6 @@ import dev.gradiometer.experiment.data.Task;
 import dev.gradiometer.experiment.data.TrivialPredictor;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.instruments.LayerRoles;
-import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Setup;
 import java.util.LinkedHashSet;
@@ -26,14 +27,18 @@ import java.util.stream.Stream;
 final class SetupWriter {
     private SetupWriter() {}
 
-    static Setup describe(ExperimentSpec spec, DataSet data, Network network, Epochs epochs, Timetable timetable) {
+    static Setup describe(
+            ExperimentSpec spec,
+            DataSet data,
+            Network network,
+            Epochs epochs,
+            Timetable timetable,
+            TrivialPredictor trivial) {
         List<String> classes = switch (data.task()) {
             case Task.Classification classification -> classification.classNames();
             case Task.MultiLabel labels -> List.of();
             case Task.Regression regression -> List.of();
         };
-        int[] evaluated = EvaluationRows.of(data.train(), Evaluation.Part.TRAIN, spec.seed());
-        TrivialPredictor trivial = TrivialPredictor.of(spec.loss(), data.train(), evaluated);
         return new Setup(
                 spec.name(),
                 spec.seed(),
@@ -65,6 +70,8 @@ final class SetupWriter {
                 switch (loss) {
                     case SquaredError squared -> LossSetup.Reads.VALUES;
                     case AbsoluteError absolute -> LossSetup.Reads.VALUES;
+                    case Huber huber -> LossSetup.Reads.VALUES;
+                    case Poisson poisson -> LossSetup.Reads.OTHER;
                     case BinaryCrossEntropy binary ->
                         binary.logits() ? LossSetup.Reads.EVENT_LOGITS : LossSetup.Reads.EVENT_PROBABILITIES;
                     case CategoricalCrossEntropy categorical ->

@@ -31,7 +31,8 @@ final class DataWriter {
                 .tree();
     }
 
-    private static @Nullable Tree weights(ClassWeights weights) {
+    /** Null for none. */
+    static @Nullable Tree weights(ClassWeights weights) {
         return switch (weights) {
             case ClassWeights.None none -> null;
             case ClassWeights.Balanced balanced -> TreeMaker.text(DataReader.WEIGHTS.nameOf(balanced));

@@ -9,12 +9,14 @@ import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
+import dev.gradiometer.experiment.data.ClassWeights;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetEncoding;
+import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.input.UserInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,26 @@ public final class ExperimentBuilder {
     }
 
     public ExperimentBuilder data(DataPlan plan) {
-        return data(plan.source()).split(plan.split()).scaling(plan.scaling()).encoding(plan.encoding());
+        ExperimentBuilder built = data(plan.source())
+                .split(plan.split())
+                .scaling(plan.scaling())
+                .encoding(plan.encoding())
+                .targetScaling(plan.targetScaling())
+                .classWeights(plan.classWeights());
+        return switch (plan.objective()) {
+            case TARGETS -> built;
+            case INPUTS -> built.put("data.targets", TreeMaker.text(DataReader.INPUTS));
+        };
+    }
+
+    /** How the numbers to predict are scaled. */
+    public ExperimentBuilder targetScaling(TargetScaling scaling) {
+        return put("data.target-scaling", TreeMaker.text(scaling.label()));
+    }
+
+    /** How much the samples of each class count in the loss. */
+    public ExperimentBuilder classWeights(ClassWeights weights) {
+        return set("data", "class-weights", DataWriter.weights(weights));
     }
 
     /** Which samples of the source, which has to be given first, train. */

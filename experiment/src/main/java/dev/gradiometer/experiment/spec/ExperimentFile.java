@@ -71,10 +71,15 @@ public final class ExperimentFile {
         return new ExperimentFile(name, text, overrides, tree, spec);
     }
 
-    /** The last part of a path without its ending, with every character that a name may not have as a dash. */
+    /** The last part of a path without its ending. */
     private static String stem(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String stem = last.replaceFirst("(?<=.)\\.(ya?ml|json)$", "").replaceAll("[^\\p{L}\\p{N} ._-]", "-");
+        return nameFor(last.replaceFirst("(?<=.)\\.(ya?ml|json)$", ""));
+    }
+
+    /** A name that an experiment may have: {@code wanted} with every character that a name may not have as a dash. */
+    public static String nameFor(String wanted) {
+        String stem = wanted.replaceAll("[^\\p{L}\\p{N} ._-]", "-");
         String start = stem.replaceFirst("^[^\\p{L}\\p{N}]+", "");
         int letters = Math.min(LONGEST_NAME, start.codePointCount(0, start.length()));
         return start.isEmpty() ? DEFAULT_NAME : start.substring(0, start.offsetByCodePoints(0, letters));
@@ -140,6 +145,16 @@ public final class ExperimentFile {
             return others.equals(overrides) ? this : parse(text, name, others);
         }
         return edited(before.without(steps), steps, true, others);
+    }
+
+    /**
+     * This file with comments, behind a short value or above everything else.
+     *
+     * @param comments lines by the path of the key or item that they are about, such as {@code training.epochs}; the
+     *     empty path stands for the whole file. What the file does not say gets no comment.
+     */
+    public ExperimentFile commented(Map<String, List<String>> comments) {
+        return parse(Comments.in(text, comments), name, overrides);
     }
 
     /** The file with every override written into its text. */

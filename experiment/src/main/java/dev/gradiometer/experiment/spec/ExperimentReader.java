@@ -39,7 +39,7 @@ final class ExperimentReader {
         int outputs = network == null ? 0 : Shapes.outputs(network);
         DataPlan plan =
                 data == null ? null : section.<@Nullable DataPlan>attempt(() -> DataReader.read(data, outputs), null);
-        Loss loss = section.<@Nullable Loss>attempt(() -> LossReader.read(section.required("loss")), null);
+        Loss loss = section.<@Nullable Loss>attempt(() -> LossReader.read(section.required("loss"), plan), null);
         TrainingSpec how = section.attempt("training", TrainingReader::read, TrainingReader.absent());
         ReadingsSpec readings = section.attempt("readings", value -> readings(value, how), ReadingsSpec.DEFAULT);
         SequencedMap<String, Double> thresholds =

@@ -3,16 +3,25 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.experiment.data.Scaling;
+import dev.gradiometer.experiment.data.TargetScaling;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the name of a loss. */
+/** Reads and writes {@code mean-squared-error} or {@code {kind: huber, delta: 2}}. */
 final class LossReader {
+    /** By name, with the defaults of their parameters. */
     static final Names<Loss> NAMES = Names.of(
             List.of(
                     new SquaredError(),
                     new AbsoluteError(),
+                    Huber.DEFAULT,
+                    new Poisson(),
                     new BinaryCrossEntropy(true),
                     new BinaryCrossEntropy(false),
                     new CategoricalCrossEntropy(true),
@@ -21,7 +30,43 @@ final class LossReader {
 
     private LossReader() {}
 
-    static Loss read(Value value) {
-        return value.choice("a loss", NAMES);
+    /** @param data what is learned, null if that is not known */
+    static Loss read(Value value, @Nullable DataPlan data) {
+        Section section = value.kinded("loss", NAMES.all());
+        Loss named = NAMES.get(section.kind());
+        Loss loss = switch (named) {
+            case Huber preset -> new Huber(section.number("delta", Range.ABOVE_ZERO, preset.delta()));
+            case SquaredError squared -> squared;
+            case AbsoluteError absolute -> absolute;
+            case Poisson poisson -> poisson;
+            case BinaryCrossEntropy binary -> binary;
+            case CategoricalCrossEntropy categorical -> categorical;
+        };
+        section.end();
+        if (loss instanceof Poisson && data != null) {
+            requireCounts(value, data);
+        }
+        return loss;
+    }
+
+    private static void requireCounts(Value value, DataPlan data) {
+        String scaled = "";
+        if (data.targetScaling() != TargetScaling.NONE) {
+            scaled = "target-scaling: " + data.targetScaling().label();
+        } else if (data.objective() == DataPlan.Objective.INPUTS && data.scaling() != Scaling.NONE) {
+            scaled = "scaling: " + data.scaling().label();
+        }
+        if (!scaled.isEmpty()) {
+            throw value.error(
+                    "poisson takes targets for counts as they are, got data.%s; leave it out".formatted(scaled));
+        }
+    }
+
+    static Tree tree(Loss loss) {
+        TreeMaker made = new TreeMaker();
+        if (loss instanceof Huber huber) {
+            made.put("delta", huber.delta(), Huber.DEFAULT.delta());
+        }
+        return TreeMaker.kinded(loss.name(), made);
     }
 }

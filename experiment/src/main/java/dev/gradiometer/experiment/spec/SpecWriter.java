@@ -18,7 +18,7 @@ final class SpecWriter {
                 .put("threads", TreeMaker.number(spec.threads()))
                 .put("data", DataWriter.tree(spec.data(), Shapes.outputs(spec.network())))
                 .put("network", NetworkWriter.tree(spec.network()))
-                .put("loss", spec.loss().name())
+                .put("loss", LossReader.tree(spec.loss()))
                 .put("training", TrainingWriter.tree(spec.training()));
         readings(spec.readings(), made);
         if (!spec.thresholds().isEmpty()) {

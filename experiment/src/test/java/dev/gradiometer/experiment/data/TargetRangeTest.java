@@ -7,6 +7,7 @@ import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
@@ -62,6 +63,27 @@ class TargetRangeTest {
                                 .formatted(loss.name())
                         + " give probabilities of sum 1, or choose mean-squared-error;"
                         + " give targets between 0 and 1, or choose mean-squared-error");
+    }
+
+    @Test
+    void poissonTakesCounts() {
+        TargetRange.check(new Poisson(), values("a,y\n1,0\n2,13\n3,0.5\n", "y"));
+
+        refused(
+                new Poisson(),
+                values("a,y\n1,0\n2,-13\n", "y"),
+                "t.csv, row 3, column 'y': the target -13.0 is below 0, and poisson takes targets for counts;"
+                        + " give counts or rates, or choose mean-squared-error");
+    }
+
+    @Test
+    void poissonTakesNoClasses() {
+        DataSet circles = DataPlan.of(GeneratorSpec.Circles.DEFAULT).load(folder, Precision.FLOAT32, 1);
+        refused(
+                new Poisson(),
+                circles,
+                "loss: poisson takes targets for counts, the data have classes:"
+                        + " choose categorical-cross-entropy-on-logits");
     }
 
     @Test

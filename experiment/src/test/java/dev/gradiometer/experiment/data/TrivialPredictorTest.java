@@ -8,7 +8,9 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.loss.AbsoluteError;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +66,25 @@ class TrivialPredictorTest {
                 .isCloseTo((5.0 / 3 + 10) / 2, within(1e-12));
     }
 
+    /** c of the first column is 2, of the second 10.5: there the errors, held to ±1, cancel. */
+    @Test
+    void huberIsTheLossWhereErrorsHeldToDeltaCancel() {
+        assertThat(TrivialPredictor.of(new Huber(1), values()).loss())
+                .isCloseTo((0.5 + 3.5 + 0.125 + 0.125 + 29) / 3 / 2, within(1e-14));
+        assertThat(TrivialPredictor.of(new Huber(1e6), values()).loss())
+                .isCloseTo(TrivialPredictor.of(new SquaredError(), values()).loss() / 2, within(1e-12));
+    }
+
+    @Test
+    void poissonIsHalfTheDevianceFromTheMeanRates() {
+        double first = (2 * Math.log(2) + 6 * Math.log(6)) / 3 - 3 * Math.log(3);
+        double second = (2 * 10 * Math.log(10) + 40 * Math.log(40)) / 3 - 20 * Math.log(20);
+        assertThat(TrivialPredictor.of(new Poisson(), values()).loss()).isCloseTo((first + second) / 2, within(1e-14));
+        assertThat(TrivialPredictor.of(new Poisson(), part(null, new double[] {0}, new double[] {0}))
+                        .loss())
+                .isZero();
+    }
+
     /** Whole weights are repeated samples. */
     @ParameterizedTest
     @MethodSource("losses")
@@ -107,6 +128,8 @@ class TrivialPredictorTest {
         return Stream.of(
                 new SquaredError(),
                 new AbsoluteError(),
+                new Huber(0.3),
+                new Poisson(),
                 new BinaryCrossEntropy(true),
                 new BinaryCrossEntropy(false),
                 new CategoricalCrossEntropy(true),
@@ -141,6 +164,8 @@ class TrivialPredictorTest {
             case CategoricalCrossEntropy categorical -> categorical.logits() ? Math.log(p) : p;
             case SquaredError squared -> p;
             case AbsoluteError absolute -> p;
+            case Huber huber -> p;
+            case Poisson poisson -> Math.log(p);
         };
     }
 }

@@ -399,9 +399,11 @@ class BrokenFileTest {
                         "data=circles",
                         "data: expected a mapping with the key source, got \"circles\"; source is one of csv,"),
                 arguments("loss=mse", "loss: expected a loss, got \"mse\"; did you mean mean-squared-error?"),
+                arguments("loss={kind: mean-squared-error}", ""),
                 arguments(
-                        "loss={kind: mean-squared-error}",
-                        "loss: expected a loss, got a mapping; one of mean-squared-error,"),
+                        "loss={kind: mean-squared-error, delta: 2}", "loss.delta: mean-squared-error has no such key"),
+                arguments("loss={kind: huber, delta: 0}", "loss.delta: expected a number above 0, got 0"),
+                arguments("loss={delta: 1}", "loss: needs the key kind"),
                 arguments(
                         "readings.every=0",
                         "readings.every: expected a number of steps (a whole number from 1) or auto, got 0"),
@@ -454,6 +456,15 @@ class BrokenFileTest {
         assertThat(message(text, "readings.every=0", "threads=0", "foo=1"))
                 .startsWith("setting threads=0: threads: expected a whole number from 1 to 1,024, got 0; x.yaml:5: ")
                 .endsWith("; and 2 more");
+    }
+
+    @Test
+    void poissonLearnsCountsAsTheyAre() {
+        assertThat(message(Samples.SMALL, "loss=poisson", "data.target-scaling=standardise"))
+                .isEqualTo("setting loss=poisson: loss: poisson takes targets for counts as they are,"
+                        + " got data.target-scaling: standardise; leave it out");
+        assertThat(message(Samples.SMALL, "loss=poisson", "data.scaling=unit", "data.targets=inputs"))
+                .endsWith(" got data.scaling: unit; leave it out");
     }
 
     @Test

@@ -13,6 +13,9 @@ import dev.gradiometer.engine.initialiser.Orthogonal;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
+import dev.gradiometer.engine.loss.Huber;
+import dev.gradiometer.engine.loss.Loss;
+import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.optimiser.Adadelta;
 import dev.gradiometer.engine.optimiser.Adagrad;
@@ -73,6 +76,7 @@ final class RandomExperiment {
         TrainingSpec.Length length = coin()
                 ? new TrainingSpec.Length.Epochs(count())
                 : new TrainingSpec.Length.Steps(random.nextLong(1, 1_000_000_000_000L));
+        Loss loss = loss();
         boolean guarded = !(update.guard() instanceof RateGuard.None);
         SequencedMap<String, Double> thresholds = new LinkedHashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -84,9 +88,9 @@ final class RandomExperiment {
                 random.nextLong() >>> 1,
                 pick(Precision.values()),
                 random.nextInt(1, 1_025),
-                plan(source),
+                plan(source, loss instanceof Poisson ? TargetScaling.NONE : pick(TargetScaling.values())),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
-                pick(LossReader.NAMES.byName().values().toArray(dev.gradiometer.engine.loss.Loss[]::new)),
+                loss,
                 new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update),
                 new ReadingsSpec(
                         coin() ? OptionalInt.empty() : OptionalInt.of(count()),
@@ -95,6 +99,11 @@ final class RandomExperiment {
                                 ? Optional.empty()
                                 : Optional.of(coin() ? SharpnessSpec.DEFAULT : new SharpnessSpec(count(), count(), 7))),
                 thresholds);
+    }
+
+    private Loss loss() {
+        Loss loss = pick(LossReader.NAMES.byName().values().toArray(Loss[]::new));
+        return loss instanceof Huber && coin() ? new Huber(share()) : loss;
     }
 
     private List<LayerSpec> layers(int count, boolean outside) {
@@ -254,7 +263,7 @@ final class RandomExperiment {
         };
     }
 
-    private DataPlan plan(DataSpec source) {
+    private DataPlan plan(DataSpec source, TargetScaling targets) {
         boolean reconstructs =
                 source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
                         || source instanceof GeneratorSpec && coin();
@@ -263,7 +272,7 @@ final class RandomExperiment {
                 split(source),
                 pick(Scaling.values()),
                 pick(TargetEncoding.values()),
-                pick(TargetScaling.values()),
+                targets,
                 coin()
                         ? ClassWeights.NONE
                         : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),

@@ -36,6 +36,7 @@ class VocabularyTest {
                 case "Optimisers" -> "training.optimiser";
                 case "Schedules" -> "training.schedule";
                 case "Generators" -> "data";
+                case "loss" -> "loss";
                 default -> throw new IllegalStateException(heading);
             };
         }
@@ -145,6 +146,8 @@ class VocabularyTest {
         assertThat(SCHEMA.names("schedule"))
                 .isEqualTo(Set.copyOf(ScheduleReader.NAMES))
                 .isEqualTo(names("Schedules"));
+        assertThat(SCHEMA.names("loss")).isEqualTo(Set.copyOf(LossReader.NAMES.all()));
+        LossReader.NAMES.all().forEach(name -> assertThat(Samples.guide()).containsPattern("\\b" + name + "\\b"));
         Set<String> generators = new TreeSet<>(DataReader.SOURCES);
         generators.removeAll(Set.of("csv", "idx", "numpy", "memory"));
         assertThat(names("Generators")).isEqualTo(generators);
@@ -156,7 +159,6 @@ class VocabularyTest {
     void choicesAreTheSameEverywhere() {
         Map<String, Names<?>> choices = new HashMap<>();
         choices.put("/properties/precision", ExperimentReader.PRECISIONS);
-        choices.put("/properties/loss", LossReader.NAMES);
         choices.put("/$defs/readings/properties/level", ExperimentReader.LEVELS);
         choices.put("/$defs/data.csv/properties/scaling", DataReader.SCALINGS);
         choices.put("/$defs/data.csv/properties/encoding", DataReader.ENCODINGS);
@@ -215,7 +217,7 @@ class VocabularyTest {
         for (Row row : rows()) {
             String definition = (row.heading().equals("Generators")
                             ? "data"
-                            : row.heading().toLowerCase(java.util.Locale.ROOT).replaceFirst("s$", ""))
+                            : row.heading().toLowerCase(java.util.Locale.ROOT).replaceFirst("(?<!s)s$", ""))
                     + "." + row.name();
             Tree tree =
                     TreeReader.read(row.mapping(), line -> Place.override("")).orElseThrow();
