@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradiometer.input.FileTrouble;
-import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import java.io.CharArrayReader;
 import java.io.IOException;

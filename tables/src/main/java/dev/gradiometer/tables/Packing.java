@@ -2,7 +2,6 @@ package dev.gradiometer.tables;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Puts full chunks of a column where they stay, in half the space where that loses nothing: tables are mostly written

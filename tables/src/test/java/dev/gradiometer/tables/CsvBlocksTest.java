@@ -65,7 +65,12 @@ class CsvBlocksTest {
     @Test
     void aCarriageReturnAndALineFeedEndOneLine() throws IOException {
         assertThat(blocks("a\r\nb\rcc\n\nd", 3))
-                .containsExactly(new Read("a\r\n", 1), new Read("b\r", 2), new Read("cc\n", 3), new Read("\n", 4), new Read("d", 5));
+                .containsExactly(
+                        new Read("a\r\n", 1),
+                        new Read("b\r", 2),
+                        new Read("cc\n", 3),
+                        new Read("\n", 4),
+                        new Read("d", 5));
     }
 
     @Test
@@ -90,7 +95,8 @@ class CsvBlocksTest {
                 ',',
                 1 << 10);
 
-        assertThat(blocks.next()).satisfies(block -> assertThat(new String(block.text)).isEqualTo("a\n1\n"));
+        assertThat(blocks.next())
+                .satisfies(block -> assertThat(new String(block.text)).isEqualTo("a\n1\n"));
         assertThatThrownBy(blocks::next).isInstanceOf(IOException.class).hasMessage("gone");
     }
 }
