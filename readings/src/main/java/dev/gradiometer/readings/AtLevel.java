@@ -63,6 +63,16 @@ public final class AtLevel implements RunObserver {
     }
 
     @Override
+    public void trained(Ending ending) {
+        observer.trained(ending);
+    }
+
+    @Override
+    public void assessed(Assessment assessment) {
+        observer.assessed(assessment);
+    }
+
+    @Override
     public void ended(Ending ending) {
         if (held != null) {
             observer.window(held);

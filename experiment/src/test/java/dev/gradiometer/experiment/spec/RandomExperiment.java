@@ -53,6 +53,7 @@ import dev.gradiometer.experiment.data.TableSpec;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.tables.CsvDialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ final class RandomExperiment {
                 plan(source, loss instanceof Poisson),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
                 loss,
-                new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update),
+                new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update, stop()),
                 new ReadingsSpec(
                         coin() ? OptionalInt.empty() : OptionalInt.of(count()),
                         random.nextInt(1, 4),
@@ -101,6 +102,18 @@ final class RandomExperiment {
                                 ? Optional.empty()
                                 : Optional.of(coin() ? SharpnessSpec.DEFAULT : new SharpnessSpec(count(), count(), 7))),
                 thresholds);
+    }
+
+    private Optional<StopSpec> stop() {
+        return coin()
+                ? Optional.empty()
+                : Optional.of(
+                        coin()
+                                ? StopSpec.DEFAULT
+                                : new StopSpec(
+                                        pick(Evaluation.Part.TRAIN, Evaluation.Part.VALIDATION),
+                                        count(),
+                                        pick(StopSpec.Keep.values())));
     }
 
     private Loss loss() {
@@ -273,17 +286,17 @@ final class RandomExperiment {
         };
     }
 
-    /** @param counts whether targets stay as they are */
-    private DataPlan plan(DataSpec source, boolean counts) {
+    /** @param unscaled whether what is learned stays as it is */
+    private DataPlan plan(DataSpec source, boolean unscaled) {
         boolean reconstructs =
                 source instanceof TableSpec table && table.columns().target() instanceof Target.Inputs
                         || source instanceof GeneratorSpec && coin();
         return new DataPlan(
                 source,
                 split(source),
-                counts ? Scaling.NONE : pick(Scaling.values()),
+                unscaled ? Scaling.NONE : pick(Scaling.values()),
                 pick(TargetEncoding.values()),
-                counts ? TargetScaling.NONE : pick(TargetScaling.values()),
+                unscaled ? TargetScaling.NONE : pick(TargetScaling.values()),
                 coin()
                         ? ClassWeights.NONE
                         : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),
