@@ -71,8 +71,9 @@ public final class MetricLines {
         if (last.weighted()) {
             notes.add(MetricPhrase.WEIGHTED.with());
         }
-        undefined(parts, shown(parts, most)).forEach((why, metrics) -> notes.add(MetricPhrase.NOT_DEFINED.with(
-                Joint.LIST.join(metrics.stream().map(MetricPhrase::name).toList()), MetricPhrase.reason(why))));
+        undefined(parts, shown(parts, most))
+                .forEach((why, metrics) -> notes.add(MetricPhrase.NOT_DEFINED.with(
+                        Joint.LIST.join(metrics.stream().map(MetricPhrase::name).toList()), MetricPhrase.reason(why))));
         return notes;
     }
 
@@ -95,12 +96,14 @@ public final class MetricLines {
     public static Optional<Text> rare(Assessment part) {
         boolean classes = part.task() == Assessment.Task.TWO_CLASSES || part.task() == Assessment.Task.CLASSES;
         List<Double> shares = part.guess();
-        if (!classes || part.scores().isEmpty() || shares.isEmpty() || shares.size() != part.names().size()) {
+        if (!classes
+                || part.scores().isEmpty()
+                || shares.isEmpty()
+                || shares.size() != part.names().size()) {
             return Optional.empty();
         }
         Metric first = part.scores().getFirst().metric();
-        int rarest =
-                IntStream.range(0, shares.size()).reduce(0, (a, b) -> shares.get(b) < shares.get(a) ? b : a);
+        int rarest = IntStream.range(0, shares.size()).reduce(0, (a, b) -> shares.get(b) < shares.get(a) ? b : a);
         return first == Metric.ACCURACY
                 ? Optional.empty()
                 : Optional.of(MetricPhrase.RARE.with(

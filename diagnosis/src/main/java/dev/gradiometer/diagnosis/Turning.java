@@ -36,7 +36,8 @@ public record Turning(Evaluation lowest, Evaluation last, double trainingThen, d
             return Optional.empty();
         }
         int at = IntStream.range(0, count).reduce(0, (a, b) -> losses[b] < losses[a] ? b : a);
-        double rise = median(losses, count - AFTER, count) - median(losses, Math.max(0, at - 1), Math.min(count, at + 2));
+        double rise =
+                median(losses, count - AFTER, count) - median(losses, Math.max(0, at - 1), Math.min(count, at + 2));
         boolean clear = rise > LEAST_RISE * Math.abs(losses[at]) && rise > SCATTERS * scatter(losses);
         double then = training(recording, validation.get(at).step());
         double now = training(recording, validation.getLast().step());

@@ -31,8 +31,8 @@ final class ConfusionBlock {
     /** The lines under a head; none if there is nothing to say. */
     static List<String> lines(Assessment part, Page page) {
         int classes = part.names().size();
-        boolean square = part.confusion().size() == classes
-                && part.confusion().stream().allMatch(row -> row.size() == classes);
+        boolean square =
+                part.confusion().size() == classes && part.confusion().stream().allMatch(row -> row.size() == classes);
         if (classes == 0 || !square) {
             return List.of();
         }
@@ -47,8 +47,7 @@ final class ConfusionBlock {
 
     private int name() {
         return Math.min(
-                LONGEST_NAME,
-                part.names().stream().mapToInt(page::cells).max().orElse(0));
+                LONGEST_NAME, part.names().stream().mapToInt(page::cells).max().orElse(0));
     }
 
     private int cell(int head) {
@@ -70,7 +69,10 @@ final class ConfusionBlock {
         int cell = cell(head);
         Line heads = page.line();
         for (int k = 0; k < part.names().size(); k++) {
-            heads.rightTo(MARGIN + name() + (k + 1) * cell, Style.FAINT, clipped(part.names().get(k), cell - GAP));
+            heads.rightTo(
+                    MARGIN + name() + (k + 1) * cell,
+                    Style.FAINT,
+                    clipped(part.names().get(k), cell - GAP));
         }
         lines.add(heads.toString());
         for (int r = 0; r < part.names().size(); r++) {
@@ -108,7 +110,9 @@ final class ConfusionBlock {
     }
 
     private Text said(Pair pair) {
-        long all = part.confusion().get(pair.actual).stream().mapToLong(Long::longValue).sum();
+        long all = part.confusion().get(pair.actual).stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return MetricPhrase.TAKEN_FOR.with(
                 part.names().get(pair.actual),
                 part.names().get(pair.taken),

@@ -107,7 +107,10 @@ final class CourseBlock {
         List<String> heads = Stream.of(MetricPhrase.FIRST, MetricPhrase.BEST, MetricPhrase.LAST)
                 .map(head -> page.say(head.with()))
                 .toList();
-        int label = rows.stream().mapToInt(row -> page.cells(page.say(row.label))).max().orElseThrow();
+        int label = rows.stream()
+                .mapToInt(row -> page.cells(page.say(row.label)))
+                .max()
+                .orElseThrow();
         int figure = Stream.concat(heads.stream(), rows.stream().flatMap(row -> row.figures.stream()))
                 .mapToInt(page::cells)
                 .max()
@@ -127,9 +130,11 @@ final class CourseBlock {
                     .to(MARGIN)
                     .add(page.say(row.label))
                     .to(MARGIN + label + GAP)
-                    .add(Style.BAR, row.scale.bars(row.values, bars, page.screen().unicode()));
-            lines.add(figures(
-                    line, from, figure, Style.PLAIN, row.figures.subList(heads.size() - shown, heads.size())));
+                    .add(
+                            Style.BAR,
+                            row.scale.bars(row.values, bars, page.screen().unicode()));
+            lines.add(
+                    figures(line, from, figure, Style.PLAIN, row.figures.subList(heads.size() - shown, heads.size())));
         }
         return lines;
     }

@@ -71,12 +71,16 @@ final class MetricTable {
             table.row(
                     metric == metrics.getFirst() ? Style.STRONG : Style.PLAIN,
                     MetricPhrase.name(metric),
-                    part -> value(metric, part.score(metric).map(Score::value).stream()
-                            .mapToDouble(v -> v)
-                            .findFirst()),
-                    value(metric, held.score(metric).map(Score::guessing).stream()
-                            .mapToDouble(v -> v)
-                            .findFirst()));
+                    part -> value(
+                            metric,
+                            part.score(metric).map(Score::value).stream()
+                                    .mapToDouble(v -> v)
+                                    .findFirst()),
+                    value(
+                            metric,
+                            held.score(metric).map(Score::guessing).stream()
+                                    .mapToDouble(v -> v)
+                                    .findFirst()));
         }
         return table;
     }
@@ -93,7 +97,10 @@ final class MetricTable {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> page.cells(row.cells.get(column))).max().orElse(0);
+        return rows.stream()
+                .mapToInt(row -> page.cells(row.cells.get(column)))
+                .max()
+                .orElse(0);
     }
 
     private int width() {

@@ -22,7 +22,9 @@ final class Sparkline {
     static Sparkline of(List<Double> values) {
         double[] finite = finite(values);
         return new Sparkline(
-                Arrays.stream(finite).min().orElse(0), Arrays.stream(finite).max().orElse(0), false);
+                Arrays.stream(finite).min().orElse(0),
+                Arrays.stream(finite).max().orElse(0),
+                false);
     }
 
     /** The same on a logarithmic scale, if all values are above 0. */
