@@ -46,6 +46,11 @@ public record SqlSpec(
         }
     }
 
+    /** Another query of the same database. */
+    SqlSpec asking(String other) {
+        return new SqlSpec(url, user, password, other, columns);
+    }
+
     @Override
     public String kind() {
         return "sql";
