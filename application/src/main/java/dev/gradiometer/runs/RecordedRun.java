@@ -4,11 +4,13 @@ import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
+import dev.gradiometer.experiment.data.NewSamples;
 import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
@@ -173,6 +175,26 @@ public final class RecordedRun {
             throw new UserInputException(
                     "%s: the run's parts do not belong together: %s".formatted(folder.path(), e.getMessage()), e);
         }
+    }
+
+    /**
+     * Predicts from the samples of a file, which are read as the data that the run was trained on. The file need not
+     * have what is predicted.
+     *
+     * @param data    a table with the columns that were trained on, or an array: .npy, .npz or IDX
+     * @param kept    columns of the table that come before the predictions
+     * @param loading hears how far the file is read
+     * @throws UserInputException as {@link #predictor()}, and if samples cannot be predicted; it tells all of them
+     */
+    public PredictedRows predict(Path data, List<String> kept, Loading loading) {
+        RowPredictor predictor = predictor();
+        NewSamples samples = NewSamples.read(manner(), data, kept, loading);
+        return PredictedRows.of(samples, predictor.ofInputs(samples.inputs()));
+    }
+
+    private NewSamples.Manner manner() {
+        ExperimentSpec spec = experiment().spec();
+        return new NewSamples.Manner(spec.data(), preprocessing(), spec.precision());
     }
 
     private Preprocessing preprocessing() {
