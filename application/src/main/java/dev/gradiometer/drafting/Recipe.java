@@ -1,10 +1,10 @@
 package dev.gradiometer.drafting;
 
 import static dev.gradiometer.experiment.spec.Layers.dense;
-import static dev.gradiometer.experiment.spec.Layers.dropout;
 import static dev.gradiometer.experiment.spec.Layers.relu;
 
 import dev.gradiometer.experiment.spec.LayerItem;
+import dev.gradiometer.experiment.spec.Layers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,10 +50,10 @@ record Recipe(double inputDropout, int width, double dropout, int batch, double 
     LayerItem[] layers(int outputs) {
         List<LayerItem> layers = new ArrayList<>();
         if (inputDropout > 0) {
-            layers.add(dropout(inputDropout));
+            layers.add(Layers.dropout(inputDropout));
         }
         for (int hidden = 0; hidden < 2; hidden++) {
-            layers.addAll(List.of(dense(width), relu(), dropout(dropout)));
+            layers.addAll(List.of(dense(width), relu(), Layers.dropout(dropout)));
         }
         layers.add(dense(outputs));
         return layers.toArray(LayerItem[]::new);
