@@ -4,7 +4,6 @@ import dev.gradiometer.experiment.prediction.PredictionColumns;
 import dev.gradiometer.experiment.prediction.Predictions;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.npy.Npy;
-import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.WholeFile;
@@ -50,13 +49,7 @@ public final class PredictionFile {
                     "%s: predictions are written as .csv or .npy; end the file's name with one of them"
                             .formatted(path));
         }
-        if (FileKind.of(path) != FileKind.NOTHING) {
-            throw new UserInputException("%s is there already; remove it, or name another file".formatted(path));
-        }
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && FileKind.of(folder) != FileKind.FOLDER) {
-            throw new UserInputException("%s: there is no folder %s; make it first".formatted(path, folder));
-        }
+        NewFile.require(path);
         return new PredictionFile(path, name.endsWith(".csv") ? Form.CSV : Form.NPY);
     }
 

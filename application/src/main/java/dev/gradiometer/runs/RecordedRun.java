@@ -5,11 +5,15 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.data.NewSamples;
+import dev.gradiometer.experiment.onnx.OnnxModel;
 import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.formats.onnx.OnnxGraph;
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
@@ -21,7 +25,9 @@ import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
+import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.views.DiagnosedRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -102,6 +108,9 @@ public final class RecordedRun {
     private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
         Experiment experiment = experiment();
         Thresholds thresholds = experiment.thresholds();
+        if (ending() == Ending.STOPPED_EARLY) {
+            throw new UserInputException("%s: it stopped early, there is nothing to resume".formatted(folder.path()));
+        }
         if (ending() == Ending.COMPLETED) {
             throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
                     .formatted(folder.path(), manifest.setup().plannedSteps()));
@@ -117,6 +126,9 @@ public final class RecordedRun {
                 throw new UserInputException(
                         "%s: %s; so the run would not go on as it began: undo that, or accept it with --accept-changes"
                                 .formatted(folder.path(), String.join("; ", changes)));
+            }
+            if (experiment.spec().training().keepsBest()) {
+                restoreBest(session, latest);
             }
             long step = restore(session, latest);
             try (RunWriter writer = folder.resume(step, changes)) {
@@ -141,6 +153,14 @@ public final class RecordedRun {
             }
         });
         return last[0];
+    }
+
+    /** Gives {@code session} the best state that {@code latest} counts from, if there was one by then. */
+    private void restoreBest(Session session, Path latest) {
+        Position.Best best = Checkpoint.progress(latest).position().best();
+        if (best.known()) {
+            restore(session, checkpoints().require(best));
+        }
     }
 
     /** Puts {@code session} where it was at {@code checkpoint}; returns the steps done. */
@@ -190,6 +210,23 @@ public final class RecordedRun {
         RowPredictor predictor = predictor();
         NewSamples samples = NewSamples.read(manner(), data, kept, loading);
         return PredictedRows.of(samples, predictor.ofInputs(samples.inputs()));
+    }
+
+    /**
+     * Writes the network, with what was fitted around it, as a graph of ONNX, all at once.
+     *
+     * @param file not there yet
+     * @throws UserInputException as {@link #predictor()}, and if a column or layer has no form in ONNX, or the file
+     *     cannot be written
+     */
+    public void exportOnnx(Path file) {
+        NewFile.require(file);
+        OnnxGraph graph = OnnxModel.of(predictor(), experiment().spec().name(), manifest.writtenBy());
+        try {
+            WholeFile.write(file, graph::writeTo);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "the network cannot be written", e, "name another file");
+        }
     }
 
     private NewSamples.Manner manner() {

@@ -53,6 +53,7 @@ public enum ReportPhrase implements Phrase {
     EPOCHS("epochs", "steps"),
     STEPS("steps"),
     STOPPED("done", "planned"),
+    STOPPED_EARLY("epoch"),
     INTERRUPTED("done", "planned"),
     SO_FAR("done", "planned"),
     TRAINS("metric", "start", "end", "rival", "trivial"),

@@ -82,6 +82,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(at, language).spec())
                 .addSubcommand(new TrainCommand(at, language).spec())
                 .addSubcommand(new PredictCommand(at, language).spec())
+                .addSubcommand(new ExportCommand().spec())
                 .addSubcommand(new NotesCommand(at, language).spec())
                 .addSubcommand(new ExplainCommand(at, language).spec())
                 .addSubcommand(new HelpCommand().spec())
