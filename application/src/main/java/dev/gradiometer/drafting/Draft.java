@@ -37,6 +37,7 @@ public record Draft(Findings found, Path out, ExperimentSpec spec) {
                 .network(recipe.layers(goal.outputs()))
                 .loss(loss(goal))
                 .epochs(Recipe.EPOCHS)
+                .stop(Recipe.STOP)
                 .batch(recipe.batch())
                 .optimiser(Adam.DEFAULT)
                 .rate(recipe.rate())

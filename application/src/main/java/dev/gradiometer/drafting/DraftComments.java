@@ -48,6 +48,7 @@ final class DraftComments {
                         Words.count(found.inputs()), found.goal().outputs()));
         add("network.layers", DraftPhrase.FILE_DROPOUT.with());
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
+        add("training.stop", DraftPhrase.FILE_STOP.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
         return byPath;
     }

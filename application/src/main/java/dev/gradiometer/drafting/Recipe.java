@@ -5,6 +5,8 @@ import static dev.gradiometer.experiment.spec.Layers.relu;
 
 import dev.gradiometer.experiment.spec.LayerItem;
 import dev.gradiometer.experiment.spec.Layers;
+import dev.gradiometer.experiment.spec.StopSpec;
+import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +31,8 @@ record Recipe(double inputDropout, int width, double dropout, int batch, double 
     /** At most; the validation loss ends the training. */
     static final int EPOCHS = 100;
 
-    /** Epochs without a smaller validation loss. */
-    static final int PATIENCE = 12;
+    /** Ten epochs leave a small table's validation loss too little to get over its noise. */
+    static final StopSpec STOP = new StopSpec(Evaluation.Part.VALIDATION, 12, StopSpec.Keep.BEST);
 
     private static final int FEW = 4_000;
     private static final int MANY = 16_000;
