@@ -60,8 +60,8 @@ public final class Judged {
         String[] truth = words(target);
         String[] predicted = words("predicted");
         return IntStream.range(0, truth.length)
-                .filter(i -> truth[i].equals(predicted[i]))
-                .count()
+                        .filter(i -> truth[i].equals(predicted[i]))
+                        .count()
                 / (double) truth.length;
     }
 
