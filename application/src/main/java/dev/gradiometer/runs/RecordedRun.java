@@ -9,6 +9,7 @@ import dev.gradiometer.experiment.onnx.OnnxModel;
 import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.formats.onnx.OnnxGraph;
@@ -107,6 +108,9 @@ public final class RecordedRun {
     private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
         Experiment experiment = experiment();
         Thresholds thresholds = experiment.thresholds();
+        if (ending() == Ending.STOPPED_EARLY) {
+            throw new UserInputException("%s: it stopped early, there is nothing to resume".formatted(folder.path()));
+        }
         if (ending() == Ending.COMPLETED) {
             throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
                     .formatted(folder.path(), manifest.setup().plannedSteps()));
@@ -122,6 +126,9 @@ public final class RecordedRun {
                 throw new UserInputException(
                         "%s: %s; so the run would not go on as it began: undo that, or accept it with --accept-changes"
                                 .formatted(folder.path(), String.join("; ", changes)));
+            }
+            if (experiment.spec().training().keepsBest()) {
+                restoreBest(session, latest);
             }
             long step = restore(session, latest);
             try (RunWriter writer = folder.resume(step, changes)) {
@@ -146,6 +153,14 @@ public final class RecordedRun {
             }
         });
         return last[0];
+    }
+
+    /** Gives {@code session} the best state that {@code latest} counts from, if there was one by then. */
+    private void restoreBest(Session session, Path latest) {
+        Position.Best best = Checkpoint.progress(latest).position().best();
+        if (best.known()) {
+            restore(session, checkpoints().require(best));
+        }
     }
 
     /** Puts {@code session} where it was at {@code checkpoint}; returns the steps done. */

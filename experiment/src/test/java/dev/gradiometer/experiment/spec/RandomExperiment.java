@@ -47,10 +47,13 @@ import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Missing;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.experiment.data.TableColumns;
+import dev.gradiometer.experiment.data.TableSpec;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.tables.CsvDialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,10 +91,10 @@ final class RandomExperiment {
                 random.nextLong() >>> 1,
                 pick(Precision.values()),
                 random.nextInt(1, 1_025),
-                plan(source, loss instanceof Poisson ? TargetScaling.NONE : pick(TargetScaling.values())),
+                plan(source, loss instanceof Poisson),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
                 loss,
-                new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update),
+                new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update, stop()),
                 new ReadingsSpec(
                         coin() ? OptionalInt.empty() : OptionalInt.of(count()),
                         random.nextInt(1, 4),
@@ -99,6 +102,18 @@ final class RandomExperiment {
                                 ? Optional.empty()
                                 : Optional.of(coin() ? SharpnessSpec.DEFAULT : new SharpnessSpec(count(), count(), 7))),
                 thresholds);
+    }
+
+    private Optional<StopSpec> stop() {
+        return coin()
+                ? Optional.empty()
+                : Optional.of(
+                        coin()
+                                ? StopSpec.DEFAULT
+                                : new StopSpec(
+                                        pick(Evaluation.Part.TRAIN, Evaluation.Part.VALIDATION),
+                                        count(),
+                                        pick(StopSpec.Keep.values())));
     }
 
     private Loss loss() {
@@ -233,7 +248,7 @@ final class RandomExperiment {
     private DataSpec source() {
         int n = random.nextInt(100, 2_000);
         boolean preset = coin();
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
             case 0 ->
                 preset ? GeneratorSpec.Circles.DEFAULT : new GeneratorSpec.Circles(n, share(), 0.1 + 0.5 * share());
             case 1 -> preset ? GeneratorSpec.Moons.DEFAULT : new GeneratorSpec.Moons(n, share());
@@ -259,20 +274,29 @@ final class RandomExperiment {
                 preset
                         ? FileSpec.NumPyArchive.of("a.npz")
                         : new FileSpec.NumPyArchive("a.npz", "in", "out", "test-in", "test-out", goal());
+            case 14 -> new FileSpec.Parquet("sales/x.parquet", columns());
+            case 15 ->
+                new SqlSpec(
+                        "jdbc:duckdb:${HOME}/shop.duckdb",
+                        coin() ? null : "ada",
+                        coin() ? null : "${SHOP_PASSWORD}",
+                        coin() ? "select 1" : "-- all\nSELECT *\n  FROM sales -- of all towns\n",
+                        columns());
             default -> new MemorySpec();
         };
     }
 
-    private DataPlan plan(DataSpec source, TargetScaling targets) {
+    /** @param unscaled whether what is learned stays as it is */
+    private DataPlan plan(DataSpec source, boolean unscaled) {
         boolean reconstructs =
-                source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
+                source instanceof TableSpec table && table.columns().target() instanceof Target.Inputs
                         || source instanceof GeneratorSpec && coin();
         return new DataPlan(
                 source,
                 split(source),
-                pick(Scaling.values()),
+                unscaled ? Scaling.NONE : pick(Scaling.values()),
                 pick(TargetEncoding.values()),
-                targets,
+                unscaled ? TargetScaling.NONE : pick(TargetScaling.values()),
                 coin()
                         ? ClassWeights.NONE
                         : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),
@@ -323,7 +347,7 @@ final class RandomExperiment {
         if (coin()) {
             return source.defaultSplit();
         }
-        if (source instanceof FileSpec.Csv) {
+        if (source instanceof TableSpec) {
             switch (random.nextInt(4)) {
                 case 0:
                     return new Split.ByColumn("part");
