@@ -1,9 +1,14 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
+import dev.gradiometer.experiment.prediction.RowPredictor;
+import dev.gradiometer.experiment.preprocessing.Preprocessing;
+import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
@@ -20,7 +25,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A run that is recorded in a folder, to be diagnosed again or gone on with.
+ * A run that is recorded in a folder, to be diagnosed again, gone on with, or asked for predictions.
  *
  * <pre>{@code
  * DiagnosedRun run = RecordedRun.open(Path.of("runs/2026-01-02-030405-tower")).diagnose();
@@ -142,6 +147,41 @@ public final class RecordedRun {
         read.restore(session.network(), session.chain());
         session.resumeAt(read.progress().position());
         return read.progress().step();
+    }
+
+    /**
+     * The network as training left it, behind what was fitted on the training part: it predicts from raw rows. Of the
+     * run's folder alone; the data are not read.
+     *
+     * @throws UserInputException if the folder has no checkpoint, the run was not recorded by train, or something in it
+     *     is broken
+     */
+    public RowPredictor predictor() {
+        Preprocessing preprocessing = preprocessing();
+        ExperimentSpec spec = experiment().spec();
+        Network network = Network.build(
+                spec.network().layers(), preprocessing.features().names().size(), spec.precision(), spec.seed());
+        Path checkpoint = checkpoints()
+                .latest()
+                .orElseThrow(() -> new UserInputException(
+                        "%s: no checkpoint in it; train it to the end, or go on with train --resume"
+                                .formatted(folder.path())));
+        Checkpoint.read(checkpoint, network).restore(network);
+        try {
+            return RowPredictor.of(network, spec.loss(), preprocessing);
+        } catch (IllegalArgumentException e) {
+            throw new UserInputException(
+                    "%s: the run's parts do not belong together: %s".formatted(folder.path(), e.getMessage()), e);
+        }
+    }
+
+    private Preprocessing preprocessing() {
+        byte[] document = folder.preprocessing();
+        try {
+            return PreprocessingFile.read(document);
+        } catch (UserInputException e) {
+            throw new UserInputException("%s, preprocessing.json: %s".formatted(folder.path(), e.getMessage()), e);
+        }
     }
 
     CheckpointFolder checkpoints() {

@@ -1,5 +1,6 @@
 package dev.gradiometer.views;
 
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Eigenvalue;
@@ -10,6 +11,7 @@ import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.ParameterReading;
@@ -17,9 +19,11 @@ import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.readings.RangeShares;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Scaled;
+import dev.gradiometer.readings.Score;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.Undefined;
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +244,27 @@ final class AbsurdRun {
                                 number(),
                                 number(),
                                 new CurvatureReading.Cost(count(), number(), number()))),
+                some(4, k -> assessment()),
                 one(Ending.values()));
+    }
+
+    private Assessment assessment() {
+        return new Assessment(
+                one(Evaluation.Part.values()),
+                step(),
+                count(),
+                number(),
+                number(),
+                one(Assessment.Task.values()),
+                some(4, k -> "name " + k),
+                chance(0.5),
+                some(9, k -> score()),
+                some(3, k -> new Assessment.Named("name " + k, some(5, j -> score()))),
+                some(4, k -> some(4, j -> (long) count())),
+                some(4, k -> number()));
+    }
+
+    private Score score() {
+        return new Score(one(Metric.values()), number(), number(), chance(0.5) ? null : one(Undefined.values()));
     }
 }

@@ -262,6 +262,7 @@ public final class HandMade {
                 List.of(new WindowReading(0, 0, 0, false, List.of()), new WindowReading(250, 375, 8000, true, units)),
                 List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109)),
                 curvatures,
+                List.of(),
                 ending);
         return new DiagnosedRun(
                 recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made", List.of());

@@ -174,6 +174,7 @@ final class Written {
                 windows ? List.of(window(0), window(steps)) : List.of(),
                 evaluations ? evaluationList() : List.of(),
                 curvature(),
+                List.of(),
                 ending);
     }
 

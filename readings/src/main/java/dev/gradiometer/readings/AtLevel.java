@@ -63,6 +63,11 @@ public final class AtLevel implements RunObserver {
     }
 
     @Override
+    public void assessed(Assessment assessment) {
+        observer.assessed(assessment);
+    }
+
+    @Override
     public void ended(Ending ending) {
         if (held != null) {
             observer.window(held);

@@ -49,6 +49,11 @@ public record Audience(List<RunObserver> observers) implements RunObserver {
     }
 
     @Override
+    public void assessed(Assessment assessment) {
+        observers.forEach(o -> o.assessed(assessment));
+    }
+
+    @Override
     public void ended(Ending ending) {
         observers.forEach(o -> o.ended(ending));
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Kept are the first 32 steps (of a network of more than 2,048 layers as many as have 2¹⁶ readings of layers), the
  * last one, the last ones with finite values, the first one with others, the one with the largest loss, and an even
  * selection of all steps and another of those that measured what their update did. Of windows, evaluations and
- * curvatures likewise: those that a rule or a report asks for, and an even selection. A run with at most 2¹⁷ readings
+ * curvatures likewise: those that a rule or a report asks for, and an even selection; of assessments the last one of
+ * each part. A run with at most 2¹⁷ readings
  * of layers (550 steps of 238 layers) is kept whole. Histograms of gradients are kept for the last steps only.
  */
 public final class Digest implements RunObserver {
@@ -39,6 +40,7 @@ public final class Digest implements RunObserver {
         final Selection<WindowReading> windows = new Selection<>(WINDOW_UNITS);
         final Map<Evaluation.Part, Selection<Evaluation>> evaluations = new EnumMap<>(Evaluation.Part.class);
         final Selection<CurvatureReading> curvatures = new Selection<>(SMALL_RECORDS);
+        final Map<Evaluation.Part, Assessment> assessments = new EnumMap<>(Evaluation.Part.class);
         Ending ending = Ending.OPEN;
         long records;
         long stepCount;
@@ -111,6 +113,11 @@ public final class Digest implements RunObserver {
     }
 
     @Override
+    public void assessed(Assessment assessment) {
+        kept.assessments.put(assessment.part(), assessment);
+    }
+
+    @Override
     public void ended(Ending how) {
         kept.ending = how;
     }
@@ -136,6 +143,7 @@ public final class Digest implements RunObserver {
                 List.copyOf(kept.windows.inOrder()),
                 new ArrayList<>(allEvaluations.values()),
                 List.copyOf(kept.curvatures.inOrder()),
+                List.copyOf(kept.assessments.values()),
                 kept.ending);
     }
 }

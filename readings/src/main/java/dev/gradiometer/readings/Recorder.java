@@ -10,6 +10,7 @@ public final class Recorder implements RunObserver {
     private final List<WindowReading> windows = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<CurvatureReading> curvatures = new ArrayList<>();
+    private final List<Assessment> assessments = new ArrayList<>();
     private Ending ending = Ending.OPEN;
     private @Nullable Setup setup;
 
@@ -23,6 +24,7 @@ public final class Recorder implements RunObserver {
         windows.clear();
         evaluations.clear();
         curvatures.clear();
+        assessments.clear();
         ending = Ending.OPEN;
     }
 
@@ -47,6 +49,11 @@ public final class Recorder implements RunObserver {
     }
 
     @Override
+    public void assessed(Assessment assessment) {
+        assessments.add(assessment);
+    }
+
+    @Override
     public void ended(Ending how) {
         ending = how;
     }
@@ -60,6 +67,6 @@ public final class Recorder implements RunObserver {
         if (setup == null) {
             throw new IllegalStateException("recording: the run has not started");
         }
-        return new Recording(setup, steps, windows, evaluations, curvatures, ending);
+        return new Recording(setup, steps, windows, evaluations, curvatures, assessments, ending);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradiometer.readings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a run recorded, in order: the input of a diagnosis.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param windows     windows of units; the first one is from before training
  * @param evaluations evaluations; the first ones are from before training
  * @param curvatures  measurements of curvature; none unless the experiment asks for them
+ * @param assessments all metrics of each part at the end; none from programs that do not assess, or before the end
  * @param ending      how the run ended
  */
 public record Recording(
@@ -18,22 +20,24 @@ public record Recording(
         List<WindowReading> windows,
         List<Evaluation> evaluations,
         List<CurvatureReading> curvatures,
+        List<Assessment> assessments,
         Ending ending) {
     public Recording {
         steps = List.copyOf(steps);
         windows = List.copyOf(windows);
         evaluations = List.copyOf(evaluations);
         curvatures = List.copyOf(curvatures);
+        assessments = List.copyOf(assessments);
     }
 
-    /** The recording of a run that did not measure curvature. */
+    /** The recording of a run that neither measured curvature nor assessed its parts. */
     public Recording(
             Setup setup,
             List<StepReading> steps,
             List<WindowReading> windows,
             List<Evaluation> evaluations,
             Ending ending) {
-        this(setup, steps, windows, evaluations, List.of(), ending);
+        this(setup, steps, windows, evaluations, List.of(), List.of(), ending);
     }
 
     /** Steps that the run has behind it, as far as the record says. */
@@ -41,6 +45,11 @@ public record Recording(
         long evaluated = evaluations.isEmpty() ? 0 : evaluations.getLast().step();
         long read = steps.isEmpty() ? 0 : steps.getLast().step() + 1;
         return Math.max(evaluated, read);
+    }
+
+    /** The last assessment of one part, if there is one. */
+    public Optional<Assessment> assessment(Evaluation.Part part) {
+        return assessments.stream().filter(a -> a.part() == part).reduce((first, second) -> second);
     }
 
     /** The evaluations of one part, in order. */

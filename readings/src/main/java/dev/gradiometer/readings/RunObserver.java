@@ -34,6 +34,9 @@ public interface RunObserver {
     /** A part of the data was evaluated. */
     default void evaluation(Evaluation evaluation) {}
 
+    /** A part of the data was assessed by all metrics, at the end of the run. */
+    default void assessed(Assessment assessment) {}
+
     /** The run is over. */
     default void ended(Ending ending) {}
 }

@@ -85,6 +85,11 @@ final class Narrator {
                     observer.curvature(curvature.reading());
                 }
             }
+            case Line.Assessed assessed -> {
+                if (assessed.assessment().step() <= steps) {
+                    observer.assessed(assessed.assessment());
+                }
+            }
             case Line.Resumed resumed -> {}
             case Line.Ended end -> {
                 if (steps == Long.MAX_VALUE) {

@@ -2,6 +2,7 @@ package dev.gradiometer.runfolder;
 
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.AtLevel;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
@@ -69,6 +70,11 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         }
 
         @Override
+        public void assessed(Assessment assessment) {
+            put(new Line.Assessed(assessment));
+        }
+
+        @Override
         public void ended(Ending ending) {
             put(new Line.Ended(ending));
         }
@@ -110,6 +116,11 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     @Override
     public void evaluation(Evaluation evaluation) {
         records.evaluation(evaluation);
+    }
+
+    @Override
+    public void assessed(Assessment assessment) {
+        records.assessed(assessment);
     }
 
     /** Writes how the run ended; returns when everything is on the disk. */

@@ -9,8 +9,10 @@ import dev.gradiometer.experiment.preprocessing.TargetUnits;
 import dev.gradiometer.experiment.preprocessing.Targets;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,14 +111,16 @@ final class Assembly {
     private Part part(int[] chosen, Assembled assembled) {
         Matrix inputs = inputs(chosen, assembled);
         Matrix weights = assembled.weighing.of(chosen, precision);
+        double[] own = own(chosen);
         return switch (source.outcome()) {
-            case Source.Classes classes -> labelled(inputs, chosen, classes.labels(), weights);
+            case Source.Classes classes -> labelled(inputs, chosen, classes.labels(), weights, own);
             case Source.LabelSets labels ->
                 new Part(
                         inputs,
                         values(chosen, labels.source(), labels.names(), labels.rows(), TargetUnits.SAME),
                         null,
                         weights,
+                        own,
                         places(labels.source(), chosen));
             case Source.Values values -> {
                 TargetUnits units =
@@ -126,10 +130,19 @@ final class Assembly {
                         values(chosen, values.source(), values.names(), values.rows(), units),
                         null,
                         weights,
+                        own,
                         places(values.source(), chosen));
             }
-            case Source.Reconstruction same -> new Part(inputs, inputs, null, weights, places(source.name(), chosen));
+            case Source.Reconstruction same ->
+                new Part(inputs, inputs, null, weights, own, places(source.name(), chosen));
         };
+    }
+
+    private double @Nullable [] own(int[] chosen) {
+        IntToDoubleFunction weights = source.marks().weights();
+        return weights == null
+                ? null
+                : Arrays.stream(chosen).mapToDouble(weights).toArray();
     }
 
     private Matrix inputs(int[] chosen, Assembled assembled) {
@@ -163,7 +176,7 @@ final class Assembly {
         }
     }
 
-    private Part labelled(Matrix inputs, int[] chosen, Labels all, @Nullable Matrix weights) {
+    private Part labelled(Matrix inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
         int classes = all.names().size();
         int width = switch (plan.encoding()) {
             case ONE_HOT -> classes;
@@ -183,7 +196,7 @@ final class Assembly {
                 case INDEX -> targets.set(i, labels[i]);
             }
         }
-        return new Part(inputs, targets, labels, weights, places(source.name(), chosen));
+        return new Part(inputs, targets, labels, weights, own, places(source.name(), chosen));
     }
 
     private Matrix values(int[] chosen, String place, List<String> names, Rows rows, TargetUnits units) {

@@ -14,6 +14,7 @@ public final class Part {
     private final Matrix targets;
     private final int @Nullable [] labels;
     private final @Nullable Matrix weights;
+    private final double @Nullable [] ownWeights;
     private final IntFunction<String> places;
 
     /**
@@ -35,15 +36,21 @@ public final class Part {
      * @throws IllegalArgumentException if the numbers of samples differ
      */
     public Part(RowSource inputs, Matrix targets, int @Nullable [] labels, @Nullable Matrix weights) {
-        this(inputs, targets, labels, weights, row -> "sample " + row);
+        this(inputs, targets, labels, weights, weights == null ? null : weights.toArray(), row -> "sample " + row);
     }
 
-    /** @param places what messages call each sample, with the name of its source */
+    /**
+     * Samples that count by their weights.
+     *
+     * @param ownWeights as the data give them, without those of classes; null if they give none
+     * @param places     what messages call each sample, with the name of its source
+     */
     Part(
             RowSource inputs,
             Matrix targets,
             int @Nullable [] labels,
             @Nullable Matrix weights,
+            double @Nullable [] ownWeights,
             IntFunction<String> places) {
         int samples = inputs.rows();
         if (targets.rows() != samples
@@ -61,6 +68,7 @@ public final class Part {
         this.targets = targets;
         this.labels = labels;
         this.weights = weights;
+        this.ownWeights = ownWeights;
         this.places = places;
     }
 
@@ -82,6 +90,11 @@ public final class Part {
     /** What each sample's loss is multiplied by, samples × 1; null if all samples count alike. */
     public @Nullable Matrix weights() {
         return weights;
+    }
+
+    /** How much each sample counts by itself, whatever its class; null if the data do not say. */
+    public double @Nullable [] ownWeights() {
+        return ownWeights;
     }
 
     /** What messages call sample {@code row}: {@code flowers.csv, row 17}. */

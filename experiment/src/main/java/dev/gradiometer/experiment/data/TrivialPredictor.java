@@ -77,17 +77,17 @@ public record TrivialPredictor(double loss, double accuracy) {
                 Arrays.stream(columns.deviation()).map(d -> d * d).average().orElse(0);
             case AbsoluteError ignored ->
                 meanOverColumns(targets, weights, column -> {
-                    double median = column.median();
+                    double median = BestConstant.of(loss, column);
                     return column.sum(y -> Math.abs(y - median));
                 });
             case Huber huber ->
                 meanOverColumns(targets, weights, column -> {
-                    double centre = column.zero(c -> column.sum(y -> huber.slope(c - y)));
+                    double centre = BestConstant.of(loss, column);
                     return column.sum(y -> huber.of(centre - y));
                 });
             case Poisson poisson ->
                 meanOverColumns(targets, weights, column -> {
-                    double rate = column.sum(y -> y) / column.sum(y -> 1);
+                    double rate = BestConstant.of(loss, column);
                     double f = rate > 0 ? Math.log(rate) : 0;
                     return column.sum(y -> rate - y * f + Poisson.offset(y));
                 });

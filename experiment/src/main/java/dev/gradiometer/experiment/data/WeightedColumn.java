@@ -53,6 +53,11 @@ public final class WeightedColumn {
         return sum;
     }
 
+    /** Σ w y / Σ w. */
+    double mean() {
+        return sum(y -> y) / sum(y -> 1);
+    }
+
     /** Where a function that does not fall, from its least value to its largest, changes its sign, to the last bit. */
     double zero(DoubleUnaryOperator function) {
         double low = values[0];

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Numbers, one for each sample, as they come. */
 final class Series {
-    private double[] numbers = new double[64];
+    private double[] numbers = new double[16];
     private int size;
 
     void add(double number) {

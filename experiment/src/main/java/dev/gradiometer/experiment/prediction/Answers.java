@@ -13,6 +13,14 @@ public sealed interface Answers permits ClassAnswers, LabelAnswers, NumberAnswer
     List<String> names();
 
     /**
+     * What is said of a row by its outputs, which this may overwrite.
+     *
+     * @throws dev.gradiometer.input.UserInputException if an output is not finite: a number of the row is beyond what
+     *     the network can take
+     */
+    Prediction prediction(double[] outputs);
+
+    /**
      * What the outputs of {@code network} mean.
      *
      * @param targets that it was trained on

@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.prediction;
 
 import java.util.List;
+import java.util.Map;
 
 /** Outputs that stand for one of several classes. */
 public final class ClassAnswers implements Answers {
@@ -29,18 +30,33 @@ public final class ClassAnswers implements Answers {
         return scale != OutputScale.NONE;
     }
 
+    @Override
+    public Prediction prediction(double[] outputs) {
+        NamedValues.requireFinite(outputs);
+        String name = names.get(predicted(outputs));
+        if (!hasProbabilities()) {
+            return new Prediction.OfClass(name, Map.of());
+        }
+        double[] p = new double[names.size()];
+        probabilities(outputs, p);
+        return new Prediction.OfClass(name, NamedValues.of(names, p));
+    }
+
     /**
-     * The class with the largest output; with a single output the nearest class number, or the sign of a logit.
+     * The class with the largest output; with a single output the class whose number is nearest, or the sign of a
+     * logit.
      *
      * @param outputs of one row
-     * @return the class, at times a number that is none where a single output is nearest to it; −1 if an output is not
-     *     a number, or the single one is infinite
+     * @return the class; −1 if an output is not a number, or the single one is infinite
      */
     public int predicted(double[] outputs) {
         if (single) {
             double f = outputs[0];
-            boolean logit = scale == OutputScale.LOG_ODDS;
-            return Double.isFinite(f) ? logit ? f > 0 ? 1 : 0 : (int) Math.rint(f) : -1;
+            if (!Double.isFinite(f)) {
+                return -1;
+            }
+            double nearest = scale == OutputScale.LOG_ODDS ? f > 0 ? 1 : 0 : Math.rint(f);
+            return (int) Math.clamp(nearest, 0.0, names.size() - 1.0);
         }
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;

@@ -1,6 +1,8 @@
 package dev.gradiometer.experiment.prediction;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Outputs that stand for labels which are there or not, each by itself. */
 public final class LabelAnswers implements Answers {
@@ -48,6 +50,19 @@ public final class LabelAnswers implements Answers {
             }
             case NONE -> System.arraycopy(outputs, 0, into, 0, names.size());
         }
+    }
+
+    @Override
+    public Prediction prediction(double[] outputs) {
+        NamedValues.requireFinite(outputs);
+        probabilities(outputs, outputs);
+        List<String> present = new ArrayList<>();
+        for (int k = 0; k < names.size(); k++) {
+            if (present(outputs[k])) {
+                present.add(names.get(k));
+            }
+        }
+        return new Prediction.OfLabels(present, hasProbabilities() ? NamedValues.of(names, outputs) : Map.of());
     }
 
     /** Whether a label of this probability is there: from 0.5 on. */

@@ -24,6 +24,13 @@ public final class NumberAnswers implements Answers {
         return units;
     }
 
+    @Override
+    public Prediction prediction(double[] outputs) {
+        NamedValues.requireFinite(outputs);
+        toUser(outputs);
+        return new Prediction.OfNumbers(NamedValues.of(names, outputs));
+    }
+
     /** Turns the outputs of one row into the user's unit, in place. */
     public void toUser(double[] outputs) {
         units.toUser(outputs);

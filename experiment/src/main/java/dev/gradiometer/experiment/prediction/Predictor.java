@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.prediction;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
@@ -85,7 +86,7 @@ public final class Predictor {
      * @param rows rows × inputs, of either precision
      * @throws IllegalArgumentException if rows have not {@link #inputs()} numbers
      */
-    public Matrix outputs(Matrix rows) {
+    public Matrix outputs(RowSource rows) {
         if (rows.columns() != inputs()) {
             throw new IllegalArgumentException("rows: expected %d columns, got %s".formatted(inputs(), rows));
         }
@@ -99,16 +100,26 @@ public final class Predictor {
         return outputs;
     }
 
-    private void block(Matrix rows, Matrix outputs, int from) {
+    private void block(RowSource rows, Matrix outputs, int from) {
         int to = Math.min(from + BLOCK, rows.rows());
         Passes passes = fitting(to - from);
         Pass pass = passes.take();
         try {
-            pass.input().rows(0, to - from).copyFrom(rows.rows(from, to));
+            read(rows, from, pass.input().rows(0, to - from));
             Matrix answers = pass.forward(Pass.Conditions.evaluation(), 0);
             outputs.rows(from, to).copyFrom(answers.rows(0, to - from));
         } finally {
             passes.giveBack(pass);
+        }
+    }
+
+    /** A matrix is copied in one piece. */
+    private static void read(RowSource rows, int from, Matrix into) {
+        int to = from + into.rows();
+        if (rows instanceof Matrix matrix) {
+            into.copyFrom(matrix.rows(from, to));
+        } else {
+            rows.copyRows(IntStream.range(from, to).toArray(), 0, into);
         }
     }
 

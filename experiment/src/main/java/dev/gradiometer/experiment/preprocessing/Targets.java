@@ -7,6 +7,9 @@ public sealed interface Targets {
     /** Names of what is predicted: classes, labels, or numbers. */
     List<String> names();
 
+    /** What they are learned in; the user's own unit where they are no numbers. */
+    TargetUnits units();
+
     /**
      * One of several classes that exclude each other.
      *
@@ -18,6 +21,11 @@ public sealed interface Targets {
         public Classes {
             names = List.copyOf(names);
         }
+
+        @Override
+        public TargetUnits units() {
+            return TargetUnits.SAME;
+        }
     }
 
     /**
@@ -28,6 +36,11 @@ public sealed interface Targets {
     record Labels(List<String> names) implements Targets {
         public Labels {
             names = List.copyOf(names);
+        }
+
+        @Override
+        public TargetUnits units() {
+            return TargetUnits.SAME;
         }
     }
 

@@ -7,29 +7,30 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Part;
-import dev.gradiometer.experiment.prediction.Answers;
-import dev.gradiometer.experiment.prediction.ClassAnswers;
+import dev.gradiometer.experiment.data.TrivialPredictor;
+import dev.gradiometer.experiment.metrics.Assessor;
+import dev.gradiometer.experiment.metrics.Scoring;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loss and accuracy over each part of the data, in evaluation mode, on its {@linkplain EvaluationRows rows}. Where
- * samples have weights the loss is Σ w ℓ / Σ w, so that parts compare although only the training part's weights have
- * mean 1; every sample counts alike for the accuracy.
+ * Loss and metrics over each part of the data, in evaluation mode: again and again on its {@linkplain EvaluationRows
+ * rows}, and at the end by all metrics, on every sample of the parts that were held out.
  */
 final class Evaluator {
     private static final int BLOCK = 256;
 
     private final Network network;
-    private final Loss loss;
     private final Kernels kernels;
-    private final Answers answers;
-    private final double[] outputs;
+    private final Scoring scoring;
+    private final TrivialPredictor trivial;
     private final List<Sampled> parts;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<Pass> passes = new ArrayList<>();
 
     /** A part with the rows that stand for it. */
     private static final class Sampled {
@@ -42,22 +43,35 @@ final class Evaluator {
             this.part = part;
             this.rows = EvaluationRows.of(part, name, seed);
         }
-    }
 
-    /** Room for some rows at a time. */
-    private record Block(Pass pass, Matrix targets, Matrix weights) {}
+        /** The rows that it is assessed on. */
+        int[] atTheEnd() {
+            return switch (name) {
+                case TRAIN -> rows;
+                case VALIDATION, TEST ->
+                    rows.length == part.samples()
+                            ? rows
+                            : IntStream.range(0, part.samples()).toArray();
+            };
+        }
+    }
 
     Evaluator(Network network, Loss loss, Kernels kernels, DataSet data, long seed) {
-        this(network, loss, kernels, Answers.of(data.preprocessing().targets(), loss, network), parts(data, seed));
+        this.network = network;
+        this.kernels = kernels;
+        this.parts = parts(data, seed);
+        int[] rows = parts.getFirst().rows;
+        this.trivial = TrivialPredictor.of(loss, data.train(), rows);
+        this.scoring =
+                Scoring.of(data.preprocessing().targets(), loss, network).fittedTo(data.train(), rows, trivial.loss());
     }
 
-    private Evaluator(Network network, Loss loss, Kernels kernels, Answers answers, List<Sampled> parts) {
-        this.network = network;
-        this.loss = loss;
+    private Evaluator(Evaluator other, Kernels kernels) {
+        this.network = other.network;
         this.kernels = kernels;
-        this.answers = answers;
-        this.outputs = new double[network.outputs()];
-        this.parts = parts;
+        this.scoring = other.scoring;
+        this.trivial = other.trivial;
+        this.parts = other.parts;
     }
 
     private static List<Sampled> parts(DataSet data, long seed) {
@@ -76,7 +90,12 @@ final class Evaluator {
      * {@link Kernels#quickToStart}.
      */
     Evaluator quickToStart() {
-        return new Evaluator(network, loss, kernels.quickToStart(), answers, parts);
+        return new Evaluator(this, kernels.quickToStart());
+    }
+
+    /** The best constant output for the training part's rows. */
+    TrivialPredictor trivial() {
+        return trivial;
     }
 
     /**
@@ -85,81 +104,51 @@ final class Evaluator {
      * @param averaged parameters to evaluate instead of the network's own, if not null
      */
     List<Evaluation> evaluate(long step, @Nullable Matrix averaged) {
+        return with(
+                averaged, part -> filled(scoring.byMain(), part.part, part.rows).evaluation(part.name, step));
+    }
+
+    /**
+     * One assessment per part.
+     *
+     * @param averaged as in {@link #evaluate}
+     */
+    List<Assessment> assess(long step, @Nullable Matrix averaged) {
+        return with(
+                averaged,
+                part -> filled(scoring.byAll(), part.part, part.atTheEnd()).assessment(part.name, step));
+    }
+
+    private <T> List<T> with(@Nullable Matrix averaged, Function<Sampled, T> judge) {
         if (averaged == null) {
-            return evaluate(step);
+            return parts.stream().map(judge).toList();
         }
         Matrix own = network.vector().copy(network.precision());
         network.vector().copyFrom(averaged);
         try {
-            return evaluate(step);
+            return parts.stream().map(judge).toList();
         } finally {
             network.vector().copyFrom(own);
         }
     }
 
-    private List<Evaluation> evaluate(long step) {
-        return parts.stream().map(part -> evaluate(part, step)).toList();
-    }
-
-    private Evaluation evaluate(Sampled sampled, long step) {
-        Part part = sampled.part;
-        int[] rows = sampled.rows;
-        double sum = 0;
-        double weight = 0;
-        int right = 0;
+    private Assessor filled(Assessor assessor, Part part, int[] rows) {
         for (int from = 0; from < rows.length; from += BLOCK) {
-            Block block =
-                    block(Math.min(rows.length - from, BLOCK), part.targets().columns());
-            block.pass.input().gather(part.inputs(), rows, from);
-            block.targets.gather(part.targets(), rows, from);
-            Matrix outputs = block.pass.forward(Pass.Conditions.evaluation(), 0);
-            Matrix weights = weights(part, block, rows, from);
-            sum += loss.sum(outputs, block.targets, weights, null, rows.length);
-            weight += weights == null
-                    ? outputs.rows()
-                    : Arrays.stream(weights.toArray()).sum();
-            right += right(outputs, part, rows, from);
+            Pass pass = pass(Math.min(rows.length - from, BLOCK));
+            pass.input().gather(part.inputs(), rows, from);
+            assessor.add(pass.forward(Pass.Conditions.evaluation(), 0), part, rows, from);
         }
-        boolean classes = answers instanceof ClassAnswers && part.labels() != null;
-        double accuracy = classes ? (double) right / rows.length : Double.NaN;
-        return new Evaluation(step, sampled.name, rows.length, sum / weight, accuracy);
+        return assessor;
     }
 
-    private static @Nullable Matrix weights(Part part, Block block, int[] rows, int from) {
-        Matrix weights = part.weights();
-        if (weights == null) {
-            return null;
-        }
-        block.weights.gather(weights, rows, from);
-        return block.weights;
-    }
-
-    private int right(Matrix answered, Part part, int[] rows, int from) {
-        int[] labels = part.labels();
-        if (labels == null || !(answers instanceof ClassAnswers classes)) {
-            return 0;
-        }
-        int right = 0;
-        for (int r = 0; r < answered.rows(); r++) {
-            answered.readRow(r, outputs);
-            if (classes.predicted(outputs) == labels[rows[from + r]]) {
-                right++;
+    private Pass pass(int rows) {
+        for (Pass pass : passes) {
+            if (pass.input().rows() == rows) {
+                return pass;
             }
         }
-        return right;
-    }
-
-    private Block block(int rows, int outputs) {
-        for (Block block : blocks) {
-            if (block.pass.input().rows() == rows) {
-                return block;
-            }
-        }
-        Block made = new Block(
-                new Pass(network, kernels, rows),
-                Matrix.zeros(network.precision(), rows, outputs),
-                Matrix.zeros(network.precision(), rows, 1));
-        blocks.add(made);
+        Pass made = new Pass(network, kernels, rows);
+        passes.add(made);
         return made;
     }
 }

@@ -78,7 +78,7 @@ public final class Session implements AutoCloseable {
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.window = new UnitWindow(network, 0);
-        this.setup = SetupWriter.describe(spec, data, network, epochs, timetable);
+        this.setup = SetupWriter.describe(spec, data, network, epochs, timetable, evaluator.trivial());
     }
 
     /**
@@ -244,6 +244,9 @@ public final class Session implements AutoCloseable {
         }
         if (evaluatedAt != training.step()) {
             evaluate(observer, evaluator);
+        }
+        if (ending != Ending.NON_FINITE) {
+            evaluator.assess(training.step(), updater.averaged()).forEach(observer::assessed);
         }
         observer.ended(ending);
         return ending;

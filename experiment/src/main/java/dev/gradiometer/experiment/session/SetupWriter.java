@@ -15,7 +15,6 @@ import dev.gradiometer.experiment.data.Task;
 import dev.gradiometer.experiment.data.TrivialPredictor;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.instruments.LayerRoles;
-import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Setup;
 import java.util.LinkedHashSet;
@@ -28,14 +27,18 @@ import java.util.stream.Stream;
 final class SetupWriter {
     private SetupWriter() {}
 
-    static Setup describe(ExperimentSpec spec, DataSet data, Network network, Epochs epochs, Timetable timetable) {
+    static Setup describe(
+            ExperimentSpec spec,
+            DataSet data,
+            Network network,
+            Epochs epochs,
+            Timetable timetable,
+            TrivialPredictor trivial) {
         List<String> classes = switch (data.task()) {
             case Task.Classification classification -> classification.classNames();
             case Task.MultiLabel labels -> List.of();
             case Task.Regression regression -> List.of();
         };
-        int[] evaluated = EvaluationRows.of(data.train(), Evaluation.Part.TRAIN, spec.seed());
-        TrivialPredictor trivial = TrivialPredictor.of(spec.loss(), data.train(), evaluated);
         return new Setup(
                 spec.name(),
                 spec.seed(),

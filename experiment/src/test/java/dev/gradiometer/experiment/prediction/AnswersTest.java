@@ -110,11 +110,12 @@ class AnswersTest {
     }
 
     @Test
-    void aSingleOutputMeansTheNearestClassNumber() {
+    void aSingleOutputMeansTheClassWithTheNearestNumber() {
         ClassAnswers answers = classes(4, 1, new SquaredError());
         assertThat(answers.hasProbabilities()).isFalse();
         assertThat(answers.predicted(new double[] {1.6})).isEqualTo(2);
-        assertThat(answers.predicted(new double[] {-0.2})).isZero();
+        assertThat(answers.predicted(new double[] {-0.7})).isZero();
+        assertThat(answers.predicted(new double[] {1e12})).isEqualTo(3);
     }
 
     @Test

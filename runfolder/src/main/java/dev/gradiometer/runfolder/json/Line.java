@@ -3,6 +3,7 @@ package dev.gradiometer.runfolder.json;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -20,7 +21,7 @@ public sealed interface Line {
     String FORMAT = "gradiometer-readings";
 
     /** The version that is written, and the newest that is read. */
-    int VERSION = 3;
+    int VERSION = 4;
 
     /** The first line: what the file is. A newer version may say more. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -52,6 +53,9 @@ public sealed interface Line {
 
     /** A measurement of curvature; since version 2. */
     record Curvature(CurvatureReading reading) implements Line {}
+
+    /** All metrics of a part; since version 4. */
+    record Assessed(Assessment assessment) implements Line {}
 
     /**
      * The run went on from a checkpoint: what lines above say of later steps is void, and an end is no end.
@@ -89,6 +93,7 @@ public sealed interface Line {
             case Header header -> 1;
             case Evaluated evaluated -> 1;
             case Curvature curvature -> 1;
+            case Assessed assessed -> 1 + assessed.assessment().names().size();
             case Resumed resumed -> 1;
             case Ended ended -> 1;
         };
@@ -104,6 +109,7 @@ public sealed interface Line {
                             case Window window -> window.reading();
                             case Evaluated evaluated -> evaluated.evaluation();
                             case Curvature curvature -> curvature.reading();
+                            case Assessed assessed -> assessed.assessment();
                             case Resumed resumed -> resumed;
                             case Ended ended -> ended;
                         });
@@ -133,11 +139,12 @@ public sealed interface Line {
                 case "window" -> new Window(read(text, WindowReading.class));
                 case "evaluation" -> new Evaluated(read(text, Evaluation.class));
                 case "curvature" -> new Curvature(read(text, CurvatureReading.class));
+                case "assessment" -> new Assessed(read(text, Assessment.class));
                 case "resumed" -> read(text, Resumed.class);
                 case "ended" -> read(text, Ended.class);
                 case String other ->
                     throw new UserInputException(
-                            "unknown kind '%s'; expected header, step, window, evaluation, curvature, resumed or ended"
+                            "unknown kind '%s'; expected header, step, window, evaluation, curvature, assessment, resumed or ended"
                                     .formatted(other));
             };
         } catch (JacksonException e) {

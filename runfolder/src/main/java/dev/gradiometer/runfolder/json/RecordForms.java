@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Eigenvalue;
 import dev.gradiometer.readings.Evaluation;
@@ -14,11 +15,13 @@ import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.ParameterReading;
 import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.readings.Scaled;
+import dev.gradiometer.readings.Score;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
@@ -45,6 +48,8 @@ final class RecordForms {
                 .addMixIn(WindowReading.LayerUnits.class, OfUnits.class)
                 .addMixIn(Evaluation.class, OfEvaluation.class)
                 .addMixIn(CurvatureReading.class, OfCurvature.class)
+                .addMixIn(Assessment.class, OfAssessment.class)
+                .addMixIn(Score.class, OfScore.class)
                 .addMixIn(Setup.class, OfSetup.class)
                 .addMixIn(LayerSetup.class, OfLayerSetup.class)
                 .addMixIn(LossSetup.class, OfLoss.class)
@@ -171,6 +176,24 @@ final class RecordForms {
 
         @Needed
         CurvatureReading.Cost cost();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("assessment")
+    interface OfAssessment {
+        @Needed
+        Evaluation.Part part();
+
+        @Needed
+        long step();
+
+        @Needed
+        Assessment.Task task();
+    }
+
+    interface OfScore {
+        @Needed
+        Metric metric();
     }
 
     interface OfSetup {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.input.Visible;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -43,6 +44,7 @@ class JsonFormTest {
             requireSame(new Line.Window(random.make(WindowReading.class)));
             requireSame(new Line.Evaluated(random.make(Evaluation.class)));
             requireSame(new Line.Curvature(random.make(CurvatureReading.class)));
+            requireSame(new Line.Assessed(random.make(Assessment.class)));
             requireSame(random.make(Line.Resumed.class));
             requireSame(random.make(Line.Ended.class));
             requireSame(random.make(Line.Header.class));
@@ -159,12 +161,12 @@ class JsonFormTest {
 
     @Test
     void refusesANewerVersionInOneLine() {
-        byte[] header = "{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":4,\"zipped\":true}"
+        byte[] header = "{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":5,\"zipped\":true}"
                 .getBytes(UTF_8);
         assertThatThrownBy(() -> ((Line.Header) Line.parse(header)).require())
                 .isInstanceOf(UserInputException.class)
                 .hasMessage(
-                        "gradiometer-readings version 4 is newer than version 3, the newest that this program reads; use a newer Gradiometer");
+                        "gradiometer-readings version 5 is newer than version 4, the newest that this program reads; use a newer Gradiometer");
         byte[] document = "{\"format\":\"some\",\"version\":9,\"new\":{}}".getBytes(UTF_8);
         assertThatThrownBy(() -> JsonForm.readDocument(document, "some", 1, Sample.class))
                 .isInstanceOf(UserInputException.class)

@@ -2,6 +2,7 @@ package dev.gradiometer.runfolder.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
@@ -38,7 +39,12 @@ class ReadingsPageTest {
     @Test
     void namesEveryKeyAndConstant() {
         for (Class<?> type : List.of(
-                StepReading.class, WindowReading.class, Evaluation.class, CurvatureReading.class, Manifest.class)) {
+                StepReading.class,
+                WindowReading.class,
+                Evaluation.class,
+                CurvatureReading.class,
+                Assessment.class,
+                Manifest.class)) {
             requireNamed(type);
         }
     }
@@ -75,7 +81,7 @@ class ReadingsPageTest {
     void showsLinesThatCanBeRead() {
         List<String> lines =
                 page.lines().filter(l -> l.startsWith("{\"kind\":\"")).toList();
-        assertThat(lines).hasSize(7);
+        assertThat(lines).hasSize(8);
         for (String line : lines) {
             byte[] text = line.getBytes(StandardCharsets.UTF_8);
             assertThat(Line.parse(text).toBytes())
