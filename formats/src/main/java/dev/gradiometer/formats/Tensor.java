@@ -180,9 +180,10 @@ public record Tensor(ElementType type, List<Long> shape, ByteOrder order, Memory
                 }
             }
             case F32 -> {
-                ValueLayout.OfFloat layout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
+                boolean little = order == ByteOrder.LITTLE_ENDIAN;
                 for (int i = 0; i < count; i++) {
-                    into[i] = data.get(layout, (from + i) * Float.BYTES);
+                    int code = data.get(INT, (from + i) * Integer.BYTES);
+                    into[i] = Float.intBitsToFloat(little ? code : Integer.reverseBytes(code));
                 }
             }
             case F64 ->

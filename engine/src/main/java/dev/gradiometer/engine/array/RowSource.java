@@ -52,6 +52,15 @@ public interface RowSource {
         return rows;
     }
 
+    /** The rows of these numbers in memory. */
+    default Matrix toMatrix(int[] numbers) {
+        announce(numbers, 0, numbers.length);
+        announce(numbers, 0, 0);
+        Matrix rows = Matrix.zeros(precision(), numbers.length, columns());
+        copyRows(numbers, 0, rows);
+        return rows;
+    }
+
     /** All rows in memory. */
     default Matrix toMatrix() {
         return toMatrix(0, rows());
