@@ -27,6 +27,9 @@ record ColumnFacts(
         List<Value> values,
         int rarest,
         NumberFacts numbers) {
+    private static final double LARGEST_COUNT = 100;
+    private static final double ZEROS = 0.5;
+
     /**
      * A value and how often it is there.
      *
@@ -50,6 +53,16 @@ record ColumnFacts(
     /** Share of the cells that are missing. */
     double gaps() {
         return missing / (double) Math.max(1, rows);
+    }
+
+    /** Whether it holds small counts of which most are 0. */
+    boolean isSparse() {
+        Value most = values.isEmpty() ? new Value("", 0) : values.getFirst();
+        return numbers.whole()
+                && numbers.lowest() == 0
+                && numbers.highest() <= LARGEST_COUNT
+                && most.text().equals("0")
+                && most.count() > ZEROS * rows;
     }
 
     private static ColumnFacts of(Column.Words column) {

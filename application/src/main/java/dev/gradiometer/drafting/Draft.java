@@ -12,7 +12,6 @@ import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.DataPlan;
-import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TargetScaling;
@@ -20,62 +19,30 @@ import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.language.Language;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * An experiment that was drafted for a user's data.
  *
- * @param data   name of the file
- * @param out    where the experiment file is meant to be
- * @param rows   of the table
- * @param uses   what each of its columns is for
- * @param inputs of the network that they make, at most
- * @param target what is predicted
- * @param goal   what it is to predict that
- * @param spec   the experiment
+ * @param found what the data are like
+ * @param out   where the experiment file is meant to be
+ * @param spec  the experiment
  */
-public record Draft(
-        String data,
-        Path out,
-        int rows,
-        List<ColumnUse> uses,
-        int inputs,
-        TargetGuess target,
-        Goal goal,
-        ExperimentSpec spec) {
-    public Draft {
-        uses = List.copyOf(uses);
-    }
-
-    static Draft of(
-            String data, Path out, int rows, FileSpec.Csv source, DraftColumns columns, TargetGuess target, Goal goal) {
-        return new Draft(
-                data,
-                out,
-                rows,
-                columns.uses(),
-                columns.inputs(),
-                target,
-                goal,
-                spec(data, rows, source, columns, goal));
-    }
-
-    private static ExperimentSpec spec(String data, int rows, FileSpec.Csv source, DraftColumns columns, Goal goal) {
-        Recipe recipe = Recipe.of(rows);
-        int width = recipe.width();
-        return ExperimentSpec.named(ExperimentFile.nameFor(Drafting.stem(data)))
-                .data(DataPlan.of(source)
-                        .withSplit(columns.split())
-                        .withScaling(Scaling.STANDARDISE)
+public record Draft(Findings found, Path out, ExperimentSpec spec) {
+    static Draft of(Findings found, Path out) {
+        Recipe recipe = Recipe.of(found);
+        Goal goal = found.goal();
+        ExperimentSpec spec = ExperimentSpec.named(ExperimentFile.nameFor(Drafting.stem(found.data())))
+                .data(DataPlan.of(found.source())
+                        .withSplit(found.split())
+                        .withScaling(found.scaling())
                         .withEncoding(DataPlan.defaultEncoding(goal.outputs()))
-                        .withTargetScaling(
-                                goal instanceof Goal.Numbers numbers ? numbers.scaling() : TargetScaling.NONE))
+                        .withTargetScaling(scaling(goal)))
                 .initialiser(VarianceScaling.he(VarianceScaling.Distribution.NORMAL))
                 .network(
-                        dense(width),
+                        dense(recipe.width()),
                         relu(),
                         dropout(recipe.dropout()),
-                        dense(width),
+                        dense(recipe.width()),
                         relu(),
                         dropout(recipe.dropout()),
                         dense(goal.outputs()))
@@ -84,8 +51,17 @@ public record Draft(
                 .batch(recipe.batch())
                 .optimiser(Adam.DEFAULT)
                 .rate(Recipe.RATE)
-                .weightDecay(new WeightDecay.Decoupled(Recipe.WEIGHT_DECAY))
+                .weightDecay(new WeightDecay.Decoupled(recipe.weightDecay()))
                 .build();
+        return new Draft(found, out, spec);
+    }
+
+    private static TargetScaling scaling(Goal goal) {
+        return switch (goal) {
+            case Goal.Numbers numbers -> numbers.scaling();
+            case Goal.Classes classes -> TargetScaling.NONE;
+            case Goal.Labels labels -> TargetScaling.NONE;
+        };
     }
 
     private static Loss loss(Goal goal) {
@@ -97,11 +73,14 @@ public record Draft(
         };
     }
 
-    /** The experiment file, with comments that say why it is as it is. */
+    /** The experiment file, with comments that say why it is as it is, also of defaults that matter. */
     public String text(Language language) {
         ExperimentFile file = spec.toFile();
         if (spec.data().split().equals(Split.DEFAULT)) {
             file = file.with("data.split", "{validation: %s, test: 0}".formatted(Recipe.VALIDATION));
+        }
+        if (spec.data().scaling() == Scaling.NONE) {
+            file = file.with("data.scaling", Scaling.NONE.label());
         }
         return file.commented(new DraftComments(this, language).byPath()).text();
     }

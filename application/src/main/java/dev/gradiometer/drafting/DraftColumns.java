@@ -2,6 +2,7 @@ package dev.gradiometer.drafting;
 
 import dev.gradiometer.experiment.data.Category;
 import dev.gradiometer.experiment.data.Missing;
+import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /** What an experiment says of the columns of a table, by what each is for. */
 final class DraftColumns {
+    /** Share of the columns of numbers that are counts of which most are 0. */
+    private static final double SPARSE = 0.9;
+
     private final List<ColumnFacts> facts;
     private final List<ColumnUse> uses;
     private final Set<String> missing;
@@ -71,6 +75,19 @@ final class DraftColumns {
 
     Split split() {
         return split;
+    }
+
+    /** Counts of which most are 0 stay as they are, if nearly all inputs are such. */
+    Scaling scaling() {
+        long counts = 0;
+        long others = 0;
+        for (int c = 0; c < uses.size(); c++) {
+            boolean number = uses.get(c).use() instanceof Use.Number;
+            boolean sparse = facts.get(c).isSparse();
+            counts += number && sparse ? 1 : 0;
+            others += number && !sparse ? 1 : 0;
+        }
+        return counts > SPARSE * (counts + others) ? Scaling.NONE : Scaling.STANDARDISE;
     }
 
     /** Missing cells of later rows are filled too, so that a prediction needs no complete row. */

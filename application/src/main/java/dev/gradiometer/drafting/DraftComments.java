@@ -17,18 +17,27 @@ final class DraftComments {
     private static final int SHOWN = 6;
 
     private final Draft draft;
+    private final Findings found;
     private final Language language;
     private final Map<String, List<String>> byPath = new LinkedHashMap<>();
 
     DraftComments(Draft draft, Language language) {
         this.draft = draft;
+        this.found = draft.found();
         this.language = language;
     }
 
     Map<String, List<String>> byPath() {
-        String size = Words.count(draft.rows());
+        String size = Words.count(found.rows());
         String file = FileTrouble.name(draft.out());
-        add("", DraftPhrase.FILE_MADE.with(draft.data(), size, draft.uses().size()));
+        add(
+                "",
+                switch (found.kind()) {
+                    case TABLE ->
+                        DraftPhrase.FILE_MADE.with(
+                                found.data(), size, found.uses().size());
+                    case ARRAYS -> DraftPhrase.FILE_MADE_ARRAYS.with(found.data(), size);
+                });
         add("", DraftPhrase.FILE_NEXT.with(file));
         add("threads", DraftPhrase.FILE_THREADS.with());
         columns();
@@ -36,7 +45,7 @@ final class DraftComments {
         add(
                 "network",
                 DraftPhrase.FILE_NETWORK.with(
-                        Words.count(draft.inputs()), draft.goal().outputs()));
+                        Words.count(found.inputs()), found.goal().outputs()));
         add("network.layers[0].layers[1]", DraftPhrase.FILE_DROPOUT.with());
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
@@ -45,14 +54,14 @@ final class DraftComments {
 
     private void columns() {
         for (String key : List.of("label", "labels", "targets")) {
-            add("data." + key, DraftPhrase.FILE_TARGET.with(draft.goal().text()));
-            add("data." + key, draft.target().why());
+            add("data." + key, DraftPhrase.FILE_TARGET.with(found.goal().text()));
+            add("data." + key, found.target().why());
         }
         add("data.ignore", DraftPhrase.FILE_IGNORE.with());
         add("data.categories", DraftPhrase.FILE_CATEGORIES.with());
         Map<String, List<String>> reasons = new LinkedHashMap<>();
         int category = 0;
-        for (ColumnUse column : draft.uses()) {
+        for (ColumnUse column : found.uses()) {
             switch (column.use()) {
                 case Use.Ignored ignored ->
                     reasons.computeIfAbsent(say(ignored.why()), why -> new ArrayList<>())
@@ -80,8 +89,8 @@ final class DraftComments {
         add("data.missing-values", DraftPhrase.FILE_MISSING_VALUES.with());
         add("data.indicators", DraftPhrase.FILE_INDICATORS.with());
         add("data.split", split().with());
-        add("data.scaling", DraftPhrase.FILE_SCALING.with());
-        switch (draft.goal()) {
+        add("data.scaling", scaling().with());
+        switch (found.goal()) {
             case Goal.Classes classes -> {
                 if (classes.isRare()) {
                     add("loss", DraftPhrase.FILE_RARE_CLASS.with(Words.percent(classes.rarest())));
@@ -104,7 +113,15 @@ final class DraftComments {
             case Split.ByTime time -> DraftPhrase.FILE_SPLIT_TIME;
             case Split.ByShares shares -> DraftPhrase.FILE_SPLIT;
             case Split.ByColumn column -> DraftPhrase.FILE_SPLIT;
-            case Split.OwnTest own -> DraftPhrase.FILE_SPLIT;
+            case Split.OwnTest own -> DraftPhrase.FILE_SPLIT_OWN;
+        };
+    }
+
+    private DraftPhrase scaling() {
+        return switch (draft.spec().data().scaling()) {
+            case STANDARDISE, MIN_MAX -> DraftPhrase.FILE_SCALING;
+            case UNIT -> DraftPhrase.FILE_SCALING_UNIT;
+            case NONE -> DraftPhrase.FILE_SCALING_NONE;
         };
     }
 

@@ -80,12 +80,16 @@ public sealed interface Goal {
         if (targets.size() > 1) {
             return targets.stream().allMatch(Goal::isTruth) ? new Labels(targets.size()) : numbers(targets);
         }
-        return isClass(first)
-                ? new Classes(first.distinct(), shown(first), first.rarest() / (double) first.present())
-                : numbers(targets);
+        return isClass(first) ? classes(first) : numbers(targets);
     }
 
-    private static Numbers numbers(List<ColumnFacts> targets) {
+    /** Each value of a column is a class. */
+    static Classes classes(ColumnFacts target) {
+        return new Classes(target.distinct(), shown(target), target.rarest() / (double) target.present());
+    }
+
+    /** Each column is a number. */
+    static Numbers numbers(List<ColumnFacts> targets) {
         boolean skewed = targets.stream().anyMatch(target -> target.numbers().skewness() > SKEWED);
         boolean positive = targets.stream().allMatch(target -> target.numbers().lowest() > 0);
         boolean counted = targets.stream().allMatch(target -> target.numbers().lowest() >= 0);

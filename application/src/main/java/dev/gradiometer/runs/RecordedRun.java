@@ -4,11 +4,17 @@ import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
+import dev.gradiometer.experiment.data.NewSamples;
+import dev.gradiometer.experiment.onnx.OnnxModel;
 import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.formats.onnx.OnnxGraph;
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
@@ -19,7 +25,9 @@ import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
+import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.views.DiagnosedRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -100,6 +108,9 @@ public final class RecordedRun {
     private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
         Experiment experiment = experiment();
         Thresholds thresholds = experiment.thresholds();
+        if (ending() == Ending.STOPPED_EARLY) {
+            throw new UserInputException("%s: it stopped early, there is nothing to resume".formatted(folder.path()));
+        }
         if (ending() == Ending.COMPLETED) {
             throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
                     .formatted(folder.path(), manifest.setup().plannedSteps()));
@@ -115,6 +126,9 @@ public final class RecordedRun {
                 throw new UserInputException(
                         "%s: %s; so the run would not go on as it began: undo that, or accept it with --accept-changes"
                                 .formatted(folder.path(), String.join("; ", changes)));
+            }
+            if (experiment.spec().training().keepsBest()) {
+                restoreBest(session, latest);
             }
             long step = restore(session, latest);
             try (RunWriter writer = folder.resume(step, changes)) {
@@ -139,6 +153,14 @@ public final class RecordedRun {
             }
         });
         return last[0];
+    }
+
+    /** Gives {@code session} the best state that {@code latest} counts from, if there was one by then. */
+    private void restoreBest(Session session, Path latest) {
+        Position.Best best = Checkpoint.progress(latest).position().best();
+        if (best.known()) {
+            restore(session, checkpoints().require(best));
+        }
     }
 
     /** Puts {@code session} where it was at {@code checkpoint}; returns the steps done. */
@@ -173,6 +195,43 @@ public final class RecordedRun {
             throw new UserInputException(
                     "%s: the run's parts do not belong together: %s".formatted(folder.path(), e.getMessage()), e);
         }
+    }
+
+    /**
+     * Predicts from the samples of a file, which are read as the data that the run was trained on. The file need not
+     * have what is predicted.
+     *
+     * @param data    a table with the columns that were trained on, or an array: .npy, .npz or IDX
+     * @param kept    columns of the table that come before the predictions
+     * @param loading hears how far the file is read
+     * @throws UserInputException as {@link #predictor()}, and if samples cannot be predicted; it tells all of them
+     */
+    public PredictedRows predict(Path data, List<String> kept, Loading loading) {
+        RowPredictor predictor = predictor();
+        NewSamples samples = NewSamples.read(manner(), data, kept, loading);
+        return PredictedRows.of(samples, predictor.ofInputs(samples.inputs()));
+    }
+
+    /**
+     * Writes the network, with what was fitted around it, as a graph of ONNX, all at once.
+     *
+     * @param file not there yet
+     * @throws UserInputException as {@link #predictor()}, and if a column or layer has no form in ONNX, or the file
+     *     cannot be written
+     */
+    public void exportOnnx(Path file) {
+        NewFile.require(file);
+        OnnxGraph graph = OnnxModel.of(predictor(), experiment().spec().name(), manifest.writtenBy());
+        try {
+            WholeFile.write(file, graph::writeTo);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "the network cannot be written", e, "name another file");
+        }
+    }
+
+    private NewSamples.Manner manner() {
+        ExperimentSpec spec = experiment().spec();
+        return new NewSamples.Manner(spec.data(), preprocessing(), spec.precision());
     }
 
     private Preprocessing preprocessing() {

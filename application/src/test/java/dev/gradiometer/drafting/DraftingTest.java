@@ -8,23 +8,34 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.experiment.data.Category;
 import dev.gradiometer.experiment.data.FileSpec;
+import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.formats.npy.Npy;
+import dev.gradiometer.formats.npy.Npz;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.views.text.DraftReport;
+import dev.gradiometer.views.text.Page;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +80,7 @@ class DraftingTest {
     }
 
     private static Use use(Draft draft, String column) {
-        return draft.uses().stream()
+        return draft.found().uses().stream()
                 .filter(one -> one.column().equals(column))
                 .findFirst()
                 .orElseThrow()
@@ -114,22 +125,23 @@ class DraftingTest {
     void aNameOfAnOutcomeBeatsThePlaceOfTheLastColumn() throws IOException {
         IntFunction<String> rows = i -> "%d,%d,%s".formatted(i % 2, i % 3, number(i * 0.37 % 1));
 
-        assertThat(draft("survived,pclass,x", 50, rows).target().columns()).containsExactly("survived");
-        assertThat(draft("a,pclass,x", 50, rows).target().columns()).containsExactly("x");
-        assertThat(draft("a,SalePrice,x", 50, rows).target().columns()).containsExactly("SalePrice");
+        assertThat(draft("survived,pclass,x", 50, rows).found().target().columns())
+                .containsExactly("survived");
+        assertThat(draft("a,pclass,x", 50, rows).found().target().columns()).containsExactly("x");
+        assertThat(draft("a,SalePrice,x", 50, rows).found().target().columns()).containsExactly("SalePrice");
         Draft told = draft("survived,pclass,x", 50, rows, "pclass");
-        assertThat(told.target().columns()).containsExactly("pclass");
-        assertThat(told.target().asked()).isTrue();
+        assertThat(told.found().target().columns()).containsExactly("pclass");
+        assertThat(told.found().target().asked()).isTrue();
     }
 
     @Test
     void theTaskFollowsFromTheTarget() throws IOException {
         Draft two = draft("x,y", 60, i -> i + ".5," + (i % 2 == 0 ? "yes" : "no"));
-        assertThat(two.goal()).isInstanceOf(Goal.Classes.class);
+        assertThat(two.found().goal()).isInstanceOf(Goal.Classes.class);
         assertThat(two.spec().loss().name()).isEqualTo("binary-cross-entropy-on-logits");
 
         Draft four = draft("x,y", 60, i -> i + ".5,k" + i % 4);
-        assertThat(four.goal().outputs()).isEqualTo(4);
+        assertThat(four.found().goal().outputs()).isEqualTo(4);
         assertThat(four.spec().loss().name()).isEqualTo("categorical-cross-entropy-on-logits");
 
         Draft labels = draft("x,rain,wind", 60, i -> i + ".5," + i % 2 + "," + i / 3 % 2, "rain", "wind");
@@ -199,5 +211,79 @@ class DraftingTest {
         Draft draft = draft("a,b,y", 25_000, i -> i + ".5," + (i < 21_000 ? i % 9 : "w" + i % 3) + ",k" + i % 2);
 
         assertThat(use(draft, "b")).isInstanceOf(Use.Words.class);
+    }
+
+    /** Names and words come from others: none of them ends a comment or a line of the screen. */
+    @Test
+    void namesOfColumnsStayInTheirComments() throws IOException {
+        Draft draft = draft(
+                "\"two\nlines: [x\",\"#'\"\"{\",\"- a\",y", 60, i -> "\"w\n%d\",7,t%d,k%d".formatted(i % 3, i, i % 2));
+
+        assertThat(columns(draft).ignored()).containsExactly("#'\"{", "- a");
+        assertThat(DraftReport.lines(draft, Page.of(Language.ENGLISH), "next")).noneMatch(line -> line.contains("\n"));
+    }
+
+    /** Whatever a file holds, it is drafted or refused by a user's error. */
+    @Test
+    void damagedTablesAreDraftedOrRefused() throws IOException {
+        byte[] sound =
+                "id;town;\"size\";when;y\n1;Rome;1,5;2024-01-02;yes\n2;Oslo;2,5;2024-01-03;no\n3;Rome;;2024-02-01;yes\n4;Bern;1.000,5;2024-02-05;no\n"
+                        .getBytes(StandardCharsets.UTF_8);
+        RandomGenerator random = Seeds.stream(1, "damaged tables");
+        byte[] letters = ",;\t\n\r\"0 19ax?-.:\0\u00e4".getBytes(StandardCharsets.UTF_8);
+        int drafted = 0;
+        for (int i = 0; i < 1_500; i++) {
+            byte[] damaged = Arrays.copyOf(sound, random.nextInt(4) == 0 ? random.nextInt(sound.length) : sound.length);
+            for (int n = random.nextInt(4); n >= 0 && damaged.length > 0; n--) {
+                damaged[random.nextInt(damaged.length)] = letters[random.nextInt(letters.length)];
+            }
+            Path data = Files.write(folder.resolve("damaged.csv"), damaged);
+            try {
+                Draft draft = Drafting.of(data, folder.resolve("t.yaml"), List.of(), Loading.UNHEARD);
+                assertThat(ExperimentFile.parse(draft.text(Language.ENGLISH), "t.yaml", List.of())
+                                .spec())
+                        .isEqualTo(draft.spec());
+                drafted++;
+            } catch (UserInputException e) {
+                assertThat(e.getMessage()).doesNotContain("\n", "Exception");
+            }
+        }
+        assertThat(drafted).isBetween(300, 1_400);
+    }
+
+    @Test
+    void arraysAreFoundByTheirNames() throws IOException {
+        double[] x = IntStream.range(0, 120).mapToDouble(i -> Math.sin(i)).toArray();
+        long[] y = IntStream.range(0, 60).mapToLong(i -> i % 3).toArray();
+        Path data = folder.resolve("arrays.npz");
+        Npz.write(data, Map.of("X_train", Tensor.of(x, 60, 2), "y_train", Tensor.of(y, 60)));
+
+        Draft classes = Drafting.of(data, folder.resolve("a.yaml"), List.of(), Loading.UNHEARD);
+        readsBack(classes);
+        assertThat(classes.found().goal().outputs()).isEqualTo(3);
+        assertThat(classes.found().inputs()).isEqualTo(2);
+
+        Path pair = folder.resolve("x.npy");
+        Npy.write(pair, Tensor.of(x, 60, 2));
+        assertThatThrownBy(() -> Drafting.of(pair, folder.resolve("b.yaml"), List.of(), Loading.UNHEARD))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("x.npy is one array");
+        Npy.write(folder.resolve("y.npy"), Tensor.of(x, 60, 2));
+        Draft numbers = Drafting.of(pair, folder.resolve("b.yaml"), List.of(), Loading.UNHEARD);
+        readsBack(numbers);
+        assertThat(numbers.spec().loss().name()).isEqualTo("mean-squared-error");
+        assertThat(numbers.found().goal().outputs()).isEqualTo(2);
+    }
+
+    @Test
+    void countsOfWhichMostAreZeroAreNotScaled() throws IOException {
+        IntFunction<String> rows =
+                i -> "%d,%d,%d,k%d".formatted(i % 7 == 0 ? 2 : 0, i % 5 == 0 ? 1 : 0, i % 3 == 0 ? 1 : 0, i % 2);
+        assertThat(draft("a,b,c,y", 60, rows).spec().data().scaling()).isEqualTo(Scaling.NONE);
+        assertThat(draft("a,b,c,y", 60, i -> rows.apply(i).replace('1', '7').replaceFirst(",", ".5,"))
+                        .spec()
+                        .data()
+                        .scaling())
+                .isEqualTo(Scaling.STANDARDISE);
     }
 }

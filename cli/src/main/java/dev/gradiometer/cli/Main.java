@@ -81,6 +81,8 @@ public final class Main {
                 .addSubcommand(new DiagnoseCommand(at, language).spec())
                 .addSubcommand(new InspectCommand(at, language).spec())
                 .addSubcommand(new TrainCommand(at, language).spec())
+                .addSubcommand(new PredictCommand(at, language).spec())
+                .addSubcommand(new ExportCommand().spec())
                 .addSubcommand(new NotesCommand(at, language).spec())
                 .addSubcommand(new ExplainCommand(at, language).spec())
                 .addSubcommand(new HelpCommand().spec())

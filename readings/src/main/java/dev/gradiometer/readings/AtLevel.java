@@ -63,6 +63,11 @@ public final class AtLevel implements RunObserver {
     }
 
     @Override
+    public void trained(Ending ending) {
+        observer.trained(ending);
+    }
+
+    @Override
     public void assessed(Assessment assessment) {
         observer.assessed(assessment);
     }

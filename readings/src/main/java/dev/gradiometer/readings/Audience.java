@@ -49,6 +49,11 @@ public record Audience(List<RunObserver> observers) implements RunObserver {
     }
 
     @Override
+    public void trained(Ending ending) {
+        observers.forEach(o -> o.trained(ending));
+    }
+
+    @Override
     public void assessed(Assessment assessment) {
         observers.forEach(o -> o.assessed(assessment));
     }

@@ -34,6 +34,12 @@ public interface RunObserver {
     /** A part of the data was evaluated. */
     default void evaluation(Evaluation evaluation) {}
 
+    /**
+     * The last step is done, and the network is still as that left it: the moment for the last checkpoint. After this,
+     * a run that keeps its best state goes back to it.
+     */
+    default void trained(Ending ending) {}
+
     /** A part of the data was assessed by all metrics, at the end of the run. */
     default void assessed(Assessment assessment) {}
 

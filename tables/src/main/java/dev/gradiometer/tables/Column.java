@@ -32,8 +32,17 @@ public sealed interface Column {
 
         /** A column of the given numbers, which it does not copy; NaN is missing. */
         public static Numbers of(String name, double... values) {
+            return of(name, ColumnType.NUMBER, values);
+        }
+
+        /** A column of truths as 1 and 0, which it does not copy; NaN is missing. */
+        public static Numbers truths(String name, double... values) {
+            return of(name, ColumnType.TRUTH, values);
+        }
+
+        private static Numbers of(String name, ColumnType type, double... values) {
             MemorySegment whole = MemorySegment.ofArray(values);
-            return new Numbers(name, ColumnType.NUMBER, new Cells.Doubles(Cells.chunks(whole, 3), values.length));
+            return new Numbers(name, type, new Cells.Doubles(Cells.chunks(whole, 3), values.length));
         }
 
         @Override
@@ -83,9 +92,18 @@ public sealed interface Column {
                 Integer code = word == null ? Integer.valueOf(-1) : codeOf.putIfAbsent(word, codeOf.size());
                 codes[row] = code == null ? codeOf.size() - 1 : code;
             }
+            return coded(name, new ArrayList<>(codeOf.keySet()), codes);
+        }
+
+        /**
+         * A column of the words that codes, which it does not copy, stand for.
+         *
+         * @param words distinct ones
+         * @param codes places in {@code words}; −1 is missing
+         */
+        public static Words coded(String name, List<String> words, int... codes) {
             MemorySegment whole = MemorySegment.ofArray(codes);
-            return new Words(
-                    name, new ArrayList<>(codeOf.keySet()), new Cells.Ints(Cells.chunks(whole, 2), codes.length));
+            return new Words(name, words, new Cells.Ints(Cells.chunks(whole, 2), codes.length));
         }
 
         @Override

@@ -3,7 +3,9 @@ package dev.gradiometer.views.text;
 import dev.gradiometer.drafting.ColumnUse;
 import dev.gradiometer.drafting.Draft;
 import dev.gradiometer.drafting.DraftPhrase;
+import dev.gradiometer.drafting.Findings;
 import dev.gradiometer.drafting.Use;
+import dev.gradiometer.input.Visible;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.views.Figures;
 import dev.gradiometer.views.screen.Cells;
@@ -19,11 +21,13 @@ public final class DraftReport {
     private static final int WIDEST_NAME = 28;
 
     private final Draft draft;
+    private final Findings found;
     private final Page page;
     private final List<String> lines = new ArrayList<>();
 
     private DraftReport(Draft draft, Page page) {
         this.draft = draft;
+        this.found = draft.found();
         this.page = page;
     }
 
@@ -44,10 +48,14 @@ public final class DraftReport {
         lines.add("");
         lines.addAll(page.paragraph(
                 Style.STRONG,
-                DraftPhrase.TITLE.with(
-                        draft.data(),
-                        Figures.count(draft.rows()),
-                        Figures.count(draft.uses().size()))));
+                switch (found.kind()) {
+                    case TABLE ->
+                        DraftPhrase.TITLE.with(
+                                found.data(),
+                                Figures.count(found.rows()),
+                                Figures.count(found.uses().size()));
+                    case ARRAYS -> DraftPhrase.TITLE_ARRAYS.with(found.data(), Figures.count(found.rows()));
+                }));
         lines.add("");
     }
 
@@ -69,10 +77,10 @@ public final class DraftReport {
 
     private List<ColumnUse> targetFirst() {
         List<ColumnUse> ordered = new ArrayList<>();
-        draft.uses().stream()
+        found.uses().stream()
                 .filter(column -> column.use() instanceof Use.Target)
                 .forEach(ordered::add);
-        draft.uses().stream()
+        found.uses().stream()
                 .filter(column -> !(column.use() instanceof Use.Target))
                 .forEach(ordered::add);
         return ordered;
@@ -80,7 +88,7 @@ public final class DraftReport {
 
     private Text text(ColumnUse column) {
         return switch (column.use()) {
-            case Use.Target target -> DraftPhrase.TARGET.with(draft.goal().text(), target.why());
+            case Use.Target target -> DraftPhrase.TARGET.with(found.goal().text(), target.why());
             case Use.Ignored ignored -> DraftPhrase.LEFT_OUT.with(ignored.why());
             case Use.Number number -> number.why();
             case Use.Truth truth -> truth.why();
@@ -93,12 +101,12 @@ public final class DraftReport {
     }
 
     private String names(List<String> columns) {
-        String all = String.join(", ", columns);
+        String all = Visible.text(String.join(", ", columns));
         if (Cells.of(all) <= WIDEST_NAME || columns.size() == 1) {
             return shortened(all);
         }
         String count = Figures.count(columns.size());
-        return page.say(DraftPhrase.MANY.with(shortened(columns.getFirst()), count));
+        return page.say(DraftPhrase.MANY.with(shortened(Visible.text(columns.getFirst())), count));
     }
 
     private static String shortened(String name) {
@@ -109,7 +117,7 @@ public final class DraftReport {
 
     private void next(String command) {
         lines.add("");
-        if (!draft.target().asked()) {
+        if (!found.target().asked()) {
             lines.addAll(page.paragraph(Style.PLAIN, DraftPhrase.SETTLE.with()));
         }
         lines.addAll(

@@ -38,6 +38,8 @@ public final class Checkpoint {
     private static final String LOSS = "validation-loss";
     private static final String EPOCH_LOSS = "epoch-loss";
     private static final String NON_FINITE = "non-finite-steps";
+    private static final String BEST_STEP = "best-step";
+    private static final String BEST_LOSS = "best-loss";
     private static final String DIGEST = "digest";
     private static final String OPTIMISER = "optimiser.";
 
@@ -79,6 +81,11 @@ public final class Checkpoint {
         metadata.put(LOSS, Double.toString(progress.validationLoss()));
         metadata.put(EPOCH_LOSS, Double.toString(progress.position().epochLoss()));
         metadata.put(NON_FINITE, Integer.toString(progress.position().nonFiniteSteps()));
+        Position.Best best = progress.position().best();
+        if (!best.equals(Position.Best.NONE)) {
+            metadata.put(BEST_STEP, Long.toString(best.step()));
+            metadata.put(BEST_LOSS, Double.toString(best.loss()));
+        }
         Map<String, ShapedMatrix> tensors = tensors(network);
         optimiser.vectors().forEach((name, vector) -> tensors.put(OPTIMISER + name, ShapedMatrix.vector(vector)));
         optimiser.scalars().forEach((name, scalar) -> {
@@ -170,8 +177,15 @@ public final class Checkpoint {
                         new Position(
                                 step,
                                 number(metadata, EPOCH_LOSS),
-                                Math.toIntExact(Math.min(Integer.MAX_VALUE, whole(metadata, NON_FINITE, 0)))),
+                                Math.toIntExact(Math.min(Integer.MAX_VALUE, whole(metadata, NON_FINITE, 0))),
+                                best(metadata)),
                         loss);
+    }
+
+    private static Position.Best best(Map<String, String> metadata) {
+        return metadata.containsKey(BEST_STEP)
+                ? new Position.Best(whole(metadata, BEST_STEP, 0), number(metadata, BEST_LOSS))
+                : Position.Best.NONE;
     }
 
     private static double number(Map<String, String> metadata, String key) {

@@ -2,8 +2,10 @@ package dev.gradiometer.experiment.checkpoint;
 
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.UpdateState;
+import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of one run, {@code step-<steps done>.safetensors}. Kept are the last two and the one with the
- * smallest validation loss, the earliest of equals; so there is always a whole one, even if the disk fills up.
+ * The checkpoints of one run, {@code step-<steps done>.safetensors}. Kept are the last two, the one with the smallest
+ * validation loss, the earliest of equals, and the one that the last calls its best; so there is always a whole one,
+ * even if the disk fills up.
  */
 public final class CheckpointFolder {
     private static final int KEPT = 2;
@@ -41,7 +44,7 @@ public final class CheckpointFolder {
      * @throws dev.gradiometer.input.UserInputException if the file system refuses
      */
     public Path save(Network network, UpdateState optimiser, Checkpoint.Progress progress) {
-        Path path = folder.resolve("step-%09d.safetensors".formatted(progress.step()));
+        Path path = path(progress.step());
         try {
             Files.createDirectories(folder);
             deleteUnfinished();
@@ -51,6 +54,9 @@ public final class CheckpointFolder {
             Set<Path> kept = new HashSet<>(all.subList(Math.max(0, all.size() - KEPT), all.size()));
             kept.add(path);
             best(all).ifPresent(kept::add);
+            if (progress.position().best().known()) {
+                kept.add(path(progress.position().best().step()));
+            }
             for (Path other : all) {
                 if (!kept.contains(other)) {
                     Files.delete(other);
@@ -61,6 +67,40 @@ public final class CheckpointFolder {
         } catch (IOException e) {
             throw FileTrouble.at("checkpoints " + folder, "cannot be kept", e, "make room or choose another folder");
         }
+    }
+
+    private Path path(long step) {
+        return folder.resolve("step-%09d.safetensors".formatted(step));
+    }
+
+    /**
+     * The checkpoint that is the run's result: the best state of a run that keeps it, as far as its latest checkpoint
+     * knows, otherwise the latest.
+     *
+     * @param keepsBest what {@link dev.gradiometer.experiment.spec.TrainingSpec#keepsBest} says of the run
+     * @throws dev.gradiometer.input.UserInputException if the folder or the latest checkpoint cannot be read, or the
+     *     best one is gone
+     */
+    public Optional<Path> kept(boolean keepsBest) {
+        Optional<Path> latest = latest();
+        if (latest.isEmpty() || !keepsBest) {
+            return latest;
+        }
+        Position.Best best = Checkpoint.progress(latest.get()).position().best();
+        return best.known() ? Optional.of(require(best)) : latest;
+    }
+
+    /**
+     * The checkpoint of a state that a later one calls its best.
+     *
+     * @throws dev.gradiometer.input.UserInputException if it is gone
+     */
+    public Path require(Position.Best best) {
+        return after(best.step())
+                .orElseThrow(() -> new UserInputException(
+                        "checkpoints %s: the best state is that after %,d steps, and %s is gone; put it back"
+                                .formatted(
+                                        folder, best.step(), path(best.step()).getFileName())));
     }
 
     /**

@@ -22,6 +22,11 @@ public final class ClassAnswers implements Answers {
         return names;
     }
 
+    /** How outputs become probabilities. */
+    public OutputScale scale() {
+        return scale;
+    }
+
     /**
      * Whether outputs say how probable each class is. They do where the loss is a cross-entropy or the last layer a
      * softmax; outputs that were held against 0 and 1 by a squared or absolute error only say which class is nearest.

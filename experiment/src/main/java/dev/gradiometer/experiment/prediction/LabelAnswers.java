@@ -23,6 +23,11 @@ public final class LabelAnswers implements Answers {
         return names;
     }
 
+    /** How outputs become probabilities. */
+    public OutputScale scale() {
+        return scale;
+    }
+
     /** Whether outputs say how probable each label is, as where the loss is a cross-entropy. */
     public boolean hasProbabilities() {
         return scale != OutputScale.NONE;

@@ -13,7 +13,7 @@ import dev.gradiometer.engine.network.Network;
 import java.util.List;
 
 /** How outputs of a network that predicts classes or labels are turned into probabilities. */
-enum OutputScale {
+public enum OutputScale {
     /** p = softmax(f). */
     LOGITS,
     /** p = 1/(1 + e⁻ᶠ), each output by itself. */

@@ -16,6 +16,7 @@ import dev.gradiometer.readings.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +77,12 @@ final class Evaluator {
                 Scoring.of(data.preprocessing().targets(), loss, network).fittedTo(data.train(), rows, trivial.loss());
     }
 
-    private Evaluator(Evaluator other, Kernels kernels) {
+    private Evaluator(Evaluator other, Kernels kernels, List<Sampled> parts) {
         this.network = other.network;
         this.kernels = kernels;
         this.scoring = other.scoring;
         this.trivial = other.trivial;
-        this.parts = other.parts;
+        this.parts = parts;
     }
 
     private static List<Sampled> parts(DataSet data, long seed) {
@@ -100,12 +101,20 @@ final class Evaluator {
      * {@link Kernels#quickToStart}.
      */
     Evaluator quickToStart() {
-        return new Evaluator(this, kernels.quickToStart());
+        return new Evaluator(this, kernels.quickToStart(), parts);
     }
 
     /** The best constant output for the training part's rows. */
     TrivialPredictor trivial() {
         return trivial;
+    }
+
+    /** One that evaluates some of the parts. */
+    Evaluator only(Predicate<Evaluation.Part> wanted) {
+        return new Evaluator(
+                this,
+                kernels,
+                parts.stream().filter(part -> wanted.test(part.name)).toList());
     }
 
     /**

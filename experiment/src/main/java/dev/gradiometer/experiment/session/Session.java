@@ -19,6 +19,7 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.FlowReader;
 import dev.gradiometer.instruments.UnitWindow;
 import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import java.nio.file.Path;
@@ -58,9 +59,11 @@ public final class Session implements AutoCloseable {
     private final Epochs epochs;
     private final Evaluator evaluator;
     private final @Nullable CurvatureMeter curvature;
+    private final @Nullable EarlyStopping stopping;
     private final Setup setup;
     private UnitWindow window;
     private volatile boolean closed;
+    private boolean rewound;
     private int nonFiniteInARow;
     private double epochLoss;
     private long evaluatedAt = -1;
@@ -77,6 +80,7 @@ public final class Session implements AutoCloseable {
         this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
+        this.stopping = EarlyStopping.of(spec, network, epochs, evaluator);
         this.window = new UnitWindow(network, 0);
         this.setup = SetupWriter.describe(spec, data, network, epochs, timetable, evaluator.trivial());
     }
@@ -134,6 +138,7 @@ public final class Session implements AutoCloseable {
         Shapes.check(spec.network(), data.inputs()).checkTargets(spec.network(), data.outputs());
         TargetRange.check(spec.loss(), data);
         Capacity.check(spec, data);
+        EarlyStopping.check(spec, data);
         return new Session(spec, data, kernels());
     }
 
@@ -176,29 +181,57 @@ public final class Session implements AutoCloseable {
         return updater.chain();
     }
 
-    /** Steps done so far. */
+    /** Steps done so far; of a run that is over and went back to its best state, those up to that state. */
     public long step() {
         return training.step();
     }
 
-    /** Where this session stands; with the state of network and optimiser, all that later steps depend on. */
-    public Position position() {
-        return new Position(training.step(), epochLoss, nonFiniteInARow);
+    /** Whether all planned steps are done, or patience is at an end. */
+    public boolean over() {
+        return training.step() >= timetable.plannedSteps() || outOfPatience();
     }
 
-    /** Goes on from {@code position}, after the network and the optimiser were restored to their state there. */
+    private boolean outOfPatience() {
+        return stopping != null && stopping.over(training.step());
+    }
+
+    /** Where this session stands; with the state of network and optimiser, all that later steps depend on. */
+    public Position position() {
+        return new Position(
+                training.step(), epochLoss, nonFiniteInARow, stopping == null ? Position.Best.NONE : stopping.best());
+    }
+
+    /**
+     * The best state so far, of an experiment that keeps it; null before its first epoch is over. It changes as the
+     * session goes on.
+     */
+    public @Nullable Snapshot best() {
+        return stopping == null ? null : stopping.kept();
+    }
+
+    /**
+     * Goes on from {@code position}, after the network and the optimiser were restored to their state there. A session
+     * that keeps its best state is resumed at that first, so that it has it, and then where it goes on.
+     */
     public void resumeAt(Position position) {
         training.resumeAt(position.step());
         epochLoss = position.epochLoss();
         nonFiniteInARow = position.nonFiniteSteps();
         window = new UnitWindow(network, position.step());
+        if (stopping != null) {
+            stopping.resumeAt(network, updater.chain(), position);
+        }
+        rewound = false;
     }
 
     /**
-     * Trains to the end of the plan, or until values stop being finite, or until {@code interrupted} says so.
+     * Trains to the end of the plan, or until the watched loss stops falling, or until values stop being finite, or
+     * until {@code interrupted} says so. After a run that was not interrupted, of an experiment that keeps its best
+     * state, the session is at that state.
      *
      * @return how it ended; the observer has been told
-     * @throws IllegalStateException if another thread runs this session, or it is closed
+     * @throws IllegalStateException if another thread runs this session, or it is closed, or its run is over and it
+     *     went back to its best state
      */
     public Ending run(RunObserver observer, BooleanSupplier interrupted) {
         enter("run");
@@ -223,33 +256,51 @@ public final class Session implements AutoCloseable {
     }
 
     private Ending train(RunObserver observer, BooleanSupplier interrupted) {
+        if (rewound) {
+            throw new IllegalStateException(
+                    "run: the run is over, and the session is back at its best state; prepare another session");
+        }
         observer.started(setup);
         if (training.step() == 0) {
             observer.window(window.close(0));
             evaluate(observer, evaluator.quickToStart());
+            evaluatedAt = 0;
         }
-        Ending ending = Ending.COMPLETED;
-        while (training.step() < timetable.plannedSteps()) {
-            if (interrupted.getAsBoolean()) {
-                ending = Ending.INTERRUPTED;
-                break;
-            }
-            if (!step(observer)) {
-                ending = Ending.NON_FINITE;
-                break;
-            }
-        }
+        Ending ending = steps(observer, interrupted);
         if (window.samples() > 0) {
             observer.window(window.close(epochs.samples()));
         }
-        if (evaluatedAt != training.step()) {
-            evaluate(observer, evaluator);
+        long last = training.step();
+        if (evaluatedAt != last) {
+            evaluate(observer, stopping == null ? evaluator : stopping.rest(evaluator, last));
         }
-        if (ending != Ending.NON_FINITE) {
+        observer.trained(ending);
+        Snapshot best = best();
+        if (ending != Ending.INTERRUPTED && best != null) {
+            best.restore(network, updater.chain());
+            resumeAt(best.position());
+            rewound = true;
+        }
+        if (ending != Ending.NON_FINITE || best != null) {
             evaluator.assess(training.step(), updater.averaged()).forEach(observer::assessed);
         }
         observer.ended(ending);
         return ending;
+    }
+
+    private Ending steps(RunObserver observer, BooleanSupplier interrupted) {
+        while (training.step() < timetable.plannedSteps()) {
+            if (outOfPatience()) {
+                return Ending.STOPPED_EARLY;
+            }
+            if (interrupted.getAsBoolean()) {
+                return Ending.INTERRUPTED;
+            }
+            if (!step(observer)) {
+                return Ending.NON_FINITE;
+            }
+        }
+        return Ending.COMPLETED;
     }
 
     /** Takes a step; returns whether it makes sense to take another. */
@@ -275,7 +326,8 @@ public final class Session implements AutoCloseable {
         long done = number + 1;
         observer.progress(done, flow.loss());
         epochLoss += flow.loss() * flow.samples();
-        if (done % epochs.stepsPerEpoch() == 0) {
+        boolean epochOver = done % epochs.stepsPerEpoch() == 0;
+        if (epochOver) {
             updater.rate().observeEpoch(epochLoss / epochs.samples());
             epochLoss = 0;
         }
@@ -284,9 +336,15 @@ public final class Session implements AutoCloseable {
         }
         if (timetable.evaluatesAfter(done)) {
             evaluate(observer, evaluator);
+            evaluatedAt = done;
+        } else if (epochOver && stopping != null) {
+            evaluate(observer, stopping.evaluator());
         }
         if (givesUp(flow)) {
             return false;
+        }
+        if (epochOver && stopping != null) {
+            stopping.epochOver(network, updater.chain(), position());
         }
         observer.stepDone(done);
         return true;
@@ -303,9 +361,12 @@ public final class Session implements AutoCloseable {
     }
 
     private void evaluate(RunObserver observer, Evaluator by) {
-        long step = training.step();
-        evaluatedAt = step;
-        by.evaluate(step, updater.averaged()).forEach(observer::evaluation);
+        for (Evaluation evaluation : by.evaluate(training.step(), updater.averaged())) {
+            if (stopping != null) {
+                stopping.heard(evaluation);
+            }
+            observer.evaluation(evaluation);
+        }
     }
 
     /**

@@ -1,14 +1,17 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.input.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Writes comments into a document that has none: behind a short value, above everything else. */
 final class Comments {
     private static final int WIDTH = 100;
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085\\u2028\\u2029]");
 
     private final List<String> lines;
     private final Map<Integer, List<String>> above = new TreeMap<>();
@@ -27,14 +30,20 @@ final class Comments {
         Tree tree = TreeReader.read(text, line -> Place.file("", line)).orElseThrow();
         Comments written = new Comments(text);
         comments.forEach((path, said) -> {
+            List<String> plain = said.stream().map(Comments::plain).toList();
             if (path.isEmpty()) {
-                written.above.computeIfAbsent(0, line -> new ArrayList<>()).addAll(said);
+                written.above.computeIfAbsent(0, line -> new ArrayList<>()).addAll(plain);
                 return;
             }
             List<Object> steps = Overrides.steps(path, Place.NOWHERE);
-            line(tree, steps).ifPresent(line -> written.add(line - 1, said, isScalar(tree, steps)));
+            line(tree, steps).ifPresent(line -> written.add(line - 1, plain, isScalar(tree, steps)));
         });
         return written.text();
+    }
+
+    /** Names of a user's columns stand in comments: a line break in one would end the comment. */
+    private static String plain(String said) {
+        return Visible.text(BREAKS.matcher(said).replaceAll(" "));
     }
 
     private void add(int line, List<String> said, boolean fits) {

@@ -131,7 +131,7 @@ public final class ExperimentBuilder {
     }
 
     public ExperimentBuilder loss(Loss loss) {
-        return put("loss", TreeMaker.text(loss.name()));
+        return put("loss", LossReader.tree(loss));
     }
 
     /** Passes over the training set, instead of {@link #steps}. */
@@ -174,6 +174,11 @@ public final class ExperimentBuilder {
 
     public ExperimentBuilder guard(RateGuard guard) {
         return set("training", "sharpness-guard", TrainingWriter.guard(guard));
+    }
+
+    /** Ends the training once a loss does not fall any more. */
+    public ExperimentBuilder stop(StopSpec stop) {
+        return put("training.stop", StopReader.tree(stop));
     }
 
     /** Optimiser, rate, schedule, clipping, decay and guard together. */

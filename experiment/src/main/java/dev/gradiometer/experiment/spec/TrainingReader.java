@@ -10,6 +10,7 @@ import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.spec.TrainingSpec.Length;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code training}. */
 final class TrainingReader {
@@ -31,7 +32,10 @@ final class TrainingReader {
         Section section = value.section("training");
         TrainingReader reader = new TrainingReader(section);
         TrainingSpec training = new TrainingSpec(
-                section.attempt(reader::length, TrainingSpec.DEFAULT_LENGTH), reader.batch(), reader.update());
+                section.attempt(reader::length, TrainingSpec.DEFAULT_LENGTH),
+                reader.batch(),
+                reader.update(),
+                section.attempt("stop", stop -> Optional.of(StopReader.read(stop)), Optional.empty()));
         section.end();
         return training;
     }

@@ -5,6 +5,7 @@ import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says how a network is trained as {@link TrainingReader} reads it. */
@@ -24,11 +25,17 @@ final class TrainingWriter {
         return made.putUnlessNull("clip", clip(update.clipping()))
                 .putUnlessNull("weight-decay", decay(update.weightDecay()))
                 .putUnlessNull("sharpness-guard", guard(update.guard()))
+                .putUnlessNull("stop", stop(training.stop()))
                 .tree();
     }
 
     static Tree batch(int samples) {
         return samples == TrainingSpec.FULL_BATCH ? TreeMaker.text("full") : TreeMaker.number(samples);
+    }
+
+    /** Null for none. */
+    static @Nullable Tree stop(Optional<StopSpec> stop) {
+        return stop.map(StopReader::tree).orElse(null);
     }
 
     private static void length(TrainingSpec.Length length, TreeMaker made) {

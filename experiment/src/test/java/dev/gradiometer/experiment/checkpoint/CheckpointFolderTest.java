@@ -48,6 +48,38 @@ class CheckpointFolderTest {
         assertThat(new CheckpointFolder(folder).best()).contains(folder.resolve("step-000000200.safetensors"));
     }
 
+    private static void save(CheckpointFolder kept, long step, double loss, Position.Best best) {
+        try (SmallRun run = new SmallRun(1, Precision.FLOAT32, UpdateSpec.of(new Sgd()))) {
+            Position position = new Position(step, 0, 0, best);
+            kept.save(run.network(), run.chain().state(), new Checkpoint.Progress(position, loss));
+        }
+    }
+
+    @Test
+    void theBestThatALaterOneCountsFromStaysAndIsTheResult() throws IOException {
+        CheckpointFolder kept = new CheckpointFolder(out);
+        assertThat(kept.kept(true)).isEmpty();
+        save(kept, 100, 1, Position.Best.NONE);
+        assertThat(kept.kept(true)).contains(out.resolve("step-000000100.safetensors"));
+        save(kept, 200, 3, new Position.Best(200, 0.5));
+        for (long step : List.of(300L, 400L, 500L)) {
+            save(kept, step, 2, new Position.Best(200, 0.5));
+        }
+        assertThat(names(out))
+                .containsExactly(
+                        "step-000000100.safetensors",
+                        "step-000000200.safetensors",
+                        "step-000000400.safetensors",
+                        "step-000000500.safetensors");
+        assertThat(kept.kept(true)).contains(out.resolve("step-000000200.safetensors"));
+        assertThat(kept.kept(false)).contains(out.resolve("step-000000500.safetensors"));
+        Files.delete(out.resolve("step-000000200.safetensors"));
+        assertThatThrownBy(() -> kept.kept(true))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageEndingWith(
+                        "the best state is that after 200 steps, and step-000000200.safetensors is gone; put it back");
+    }
+
     @Test
     void clearsAwayWhatAKilledProcessLeft() throws IOException {
         Files.writeString(out.resolve(".step-000000100.safetensors123.part"), "half");

@@ -108,7 +108,7 @@ class CheckpointTest {
             memory.set(1, Double.NEGATIVE_INFINITY);
             UpdateState state = new UpdateState(Map.of("memory", memory), scalars);
             Path path = folder.resolve("odd.safetensors");
-            Position position = new Position(3, 0.1 + 0.2, 19);
+            Position position = new Position(3, 0.1 + 0.2, 19, new Position.Best(2, 0.1 * 3));
             Checkpoint.write(path, run.network(), state, new Checkpoint.Progress(position, Double.NaN));
             Checkpoint checkpoint = Checkpoint.read(path, run.network());
             run.network().vector().fill(5);

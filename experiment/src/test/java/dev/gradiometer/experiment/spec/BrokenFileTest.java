@@ -330,6 +330,22 @@ class BrokenFileTest {
                 arguments(
                         "training.weight-decay=lots",
                         "training.weight-decay: expected a number not below 0, or a mapping with l2 or decoupled, got \"lots\""),
+                arguments("training.stop=training-loss", ""),
+                arguments("training.stop={}", ""),
+                arguments(
+                        "training.stop=validation",
+                        "training.stop: expected what to watch, got \"validation\"; did you mean validation-loss?"),
+                arguments(
+                        "training.stop=accuracy",
+                        "training.stop: expected what to watch, got \"accuracy\"; one of validation-loss, training-loss"),
+                arguments(
+                        "training.stop=true",
+                        "training.stop: expected a mapping with when, patience and keep, or what to watch alone, got true"),
+                arguments(
+                        "training.stop={patience: 0}",
+                        "training.stop.patience: expected a whole number from 1 to 1,000,000, got 0"),
+                arguments("training.stop.keep=both", "training.stop.keep: expected what to keep, got \"both\"; one of"),
+                arguments("training.stop={wen: x}", "training.stop.wen: no such key; did you mean when?"),
                 arguments("network.initialiser={kind: constant}", "network.initialiser: needs the key value"),
                 arguments(
                         "network.initialiser={kind: uniform, low: 2, high: 1}",

@@ -21,6 +21,7 @@ import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
+import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.AdamW;
@@ -34,6 +35,7 @@ import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Evaluation;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,8 @@ class ExperimentBuilderTest {
                         dense(8).critical().bias(new Normal(0, 0.1)),
                         sigmoid(),
                         dense(2))
-                .loss(new CategoricalCrossEntropy(true))
+                .loss(new Huber(0.5))
+                .stop(new StopSpec(Evaluation.Part.TRAIN, 3, StopSpec.Keep.LAST))
                 .optimiser(new Adam(0.8, 0.99, 1e-7, Adam.DEFAULT.epsilonPlacement()))
                 .rate(3e-4)
                 .epochs(7)
@@ -127,8 +130,9 @@ class ExperimentBuilderTest {
                     - activation: tanh
                     - {dense: 8, initialiser: critical, bias: {kind: normal, deviation: 0.1}, activation: sigmoid}
                     - dense: 2
-                loss: categorical-cross-entropy-on-logits
+                loss: {kind: huber, delta: 0.5}
                 training:
+                  stop: {when: training-loss, patience: 3, keep: last}
                   steps: 1000
                   batch: full
                   optimiser: {kind: adam, beta1: 0.8, beta2: 0.99, epsilon: 1e-7}

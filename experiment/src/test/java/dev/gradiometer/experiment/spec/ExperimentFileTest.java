@@ -97,7 +97,8 @@ class ExperimentFileTest {
                                 0.1,
                                 new Schedule.Constant(),
                                 new Clipping.ByNorm(1),
-                                new WeightDecay.L2(1e-4))));
+                                new WeightDecay.L2(1e-4)),
+                        Optional.of(StopSpec.DEFAULT)));
         assertThat(spec.readings())
                 .isEqualTo(new ReadingsSpec(OptionalInt.empty(), 1, Optional.of(SharpnessSpec.DEFAULT)));
         assertThat(spec.thresholds()).isEmpty();

@@ -51,6 +51,7 @@ import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.tables.CsvDialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,10 +89,10 @@ final class RandomExperiment {
                 random.nextLong() >>> 1,
                 pick(Precision.values()),
                 random.nextInt(1, 1_025),
-                plan(source, loss instanceof Poisson ? TargetScaling.NONE : pick(TargetScaling.values())),
+                plan(source, loss instanceof Poisson),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
                 loss,
-                new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update),
+                new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update, stop()),
                 new ReadingsSpec(
                         coin() ? OptionalInt.empty() : OptionalInt.of(count()),
                         random.nextInt(1, 4),
@@ -99,6 +100,18 @@ final class RandomExperiment {
                                 ? Optional.empty()
                                 : Optional.of(coin() ? SharpnessSpec.DEFAULT : new SharpnessSpec(count(), count(), 7))),
                 thresholds);
+    }
+
+    private Optional<StopSpec> stop() {
+        return coin()
+                ? Optional.empty()
+                : Optional.of(
+                        coin()
+                                ? StopSpec.DEFAULT
+                                : new StopSpec(
+                                        pick(Evaluation.Part.TRAIN, Evaluation.Part.VALIDATION),
+                                        count(),
+                                        pick(StopSpec.Keep.values())));
     }
 
     private Loss loss() {
@@ -263,16 +276,17 @@ final class RandomExperiment {
         };
     }
 
-    private DataPlan plan(DataSpec source, TargetScaling targets) {
+    /** @param unscaled whether what is learned stays as it is */
+    private DataPlan plan(DataSpec source, boolean unscaled) {
         boolean reconstructs =
                 source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
                         || source instanceof GeneratorSpec && coin();
         return new DataPlan(
                 source,
                 split(source),
-                pick(Scaling.values()),
+                unscaled ? Scaling.NONE : pick(Scaling.values()),
                 pick(TargetEncoding.values()),
-                targets,
+                unscaled ? TargetScaling.NONE : pick(TargetScaling.values()),
                 coin()
                         ? ClassWeights.NONE
                         : coin() ? ClassWeights.BALANCED : new ClassWeights.Given(Map.of("yes", 2.5)),

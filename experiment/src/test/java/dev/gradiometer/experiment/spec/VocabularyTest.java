@@ -160,6 +160,8 @@ class VocabularyTest {
         Map<String, Names<?>> choices = new HashMap<>();
         choices.put("/properties/precision", ExperimentReader.PRECISIONS);
         choices.put("/$defs/readings/properties/level", ExperimentReader.LEVELS);
+        choices.put("/$defs/stop/properties/when", StopReader.WHEN);
+        choices.put("/$defs/stop/properties/keep", StopReader.KEEP);
         choices.put("/$defs/data.csv/properties/scaling", DataReader.SCALINGS);
         choices.put("/$defs/data.csv/properties/encoding", DataReader.ENCODINGS);
         choices.put("/$defs/data.numpy/properties/task", DataSourceReader.TASKS);

@@ -55,20 +55,32 @@ public final class OnnxGraph {
     /** An input of batch × columns; returns its name. */
     public String input(String called, OnnxType type, int columns) {
         claim(called);
-        graph.message(11, value(called, type, columns));
+        graph.message(11, value(called, type, perRow().message(1, new Wire().whole(1, columns))));
         return called;
     }
 
     /** Gives {@code value} the name {@code called} and makes it an output of batch × columns. */
     public void output(String called, String value, OnnxType type, int columns) {
+        output(called, value, value(called, type, perRow().message(1, new Wire().whole(1, columns))));
+    }
+
+    /** Gives {@code value} the name {@code called} and makes it an output of one element a row. */
+    public void output(String called, String value, OnnxType type) {
+        output(called, value, value(called, type, perRow()));
+    }
+
+    private void output(String called, String value, Wire described) {
         claim(called);
         graph.message(
                 1, new Wire().text(1, value).text(2, called).text(3, called).text(4, "Identity"));
-        graph.message(12, value(called, type, columns));
+        graph.message(12, described);
     }
 
-    private static Wire value(String called, OnnxType type, int columns) {
-        Wire shape = new Wire().message(1, new Wire().text(2, BATCH)).message(1, new Wire().whole(1, columns));
+    private static Wire perRow() {
+        return new Wire().message(1, new Wire().text(2, BATCH));
+    }
+
+    private static Wire value(String called, OnnxType type, Wire shape) {
         Wire tensor = new Wire().whole(1, type.code()).message(2, shape);
         return new Wire().text(1, called).message(2, new Wire().message(1, tensor));
     }
