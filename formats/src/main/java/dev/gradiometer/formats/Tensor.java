@@ -188,12 +188,7 @@ public record Tensor(ElementType type, List<Long> shape, ByteOrder order, Memory
             }
             case F64 ->
                 MemorySegment.copy(
-                        data,
-                        ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order),
-                        from * Double.BYTES,
-                        into,
-                        0,
-                        count);
+                        data, ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), from * Double.BYTES, into, 0, count);
             default -> {
                 for (int i = 0; i < count; i++) {
                     into[i] = get(from + i);

@@ -82,7 +82,8 @@ class MappedFileTest {
         Path path = folder.resolve("f.npy");
         Npy.write(path, Tensor.of(new byte[] {1, 4, 2, 5, 3, 6}, 2, 3));
         String file = Files.readString(path, StandardCharsets.ISO_8859_1);
-        Files.writeString(path, file.replace("'fortran_order': False", "'fortran_order': True "), StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                path, file.replace("'fortran_order': False", "'fortran_order': True "), StandardCharsets.ISO_8859_1);
         assertThat(Npy.map(path, 6).toDoubles()).containsExactly(1, 2, 3, 4, 5, 6);
         assertThatThrownBy(() -> Npy.map(path, 5))
                 .isInstanceOf(UserInputException.class)

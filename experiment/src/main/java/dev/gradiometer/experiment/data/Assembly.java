@@ -99,8 +99,7 @@ final class Assembly {
      *
      * @param scan what is known of inputs that stay in their file; null if they are held in memory
      */
-    private record Assembled(
-            Rows inputs, @Nullable Scan scan, Features features, Targets targets, Weighing weighing) {}
+    private record Assembled(Rows inputs, @Nullable Scan scan, Features features, Targets targets, Weighing weighing) {}
 
     private Targets targets(Assignment assignment, Features features) {
         return switch (source.outcome()) {
@@ -239,7 +238,8 @@ final class Assembly {
         }
     }
 
-    private Part labelled(RowSource inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
+    private Part labelled(
+            RowSource inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
         int classes = all.names().size();
         int width = switch (plan.encoding()) {
             case ONE_HOT -> classes;

@@ -74,7 +74,9 @@ final class Scan {
             int count = Math.min(together, blocks - from);
             IntStream.range(0, count).parallel().forEach(i -> some.get(i).read(first + i));
             some.subList(0, count).forEach(block -> join(block, notFinite));
-            loading.read(Math.min(rows.count(), (from + count) * (long) blockRows) * rows.rowBytes(), rows.count() * rows.rowBytes());
+            loading.read(
+                    Math.min(rows.count(), (from + count) * (long) blockRows) * rows.rowBytes(),
+                    rows.count() * rows.rowBytes());
         }
     }
 
@@ -100,7 +102,8 @@ final class Scan {
     /** Some consecutive rows. */
     private final class Block {
         private final double[] row = new double[rows.width()];
-        private final MemorySegment numbers = Arena.ofAuto().allocate((long) blockRows * rows.width() * Double.BYTES, Double.BYTES);
+        private final MemorySegment numbers =
+                Arena.ofAuto().allocate((long) blockRows * rows.width() * Double.BYTES, Double.BYTES);
         private final List<RunningStatistics> statistics = perPart();
         private final CRC32C crc = new CRC32C();
         private int from;
@@ -111,10 +114,14 @@ final class Scan {
             to = start(block + 1);
             statistics.forEach(RunningStatistics::clear);
             long bytes = (long) row.length * Double.BYTES;
-            for (int r = from; r < to; r++) {
-                rows.read(r, row);
-                statistics.get(parts[r]).add(row);
-                MemorySegment.copy(row, 0, numbers, ValueLayout.JAVA_DOUBLE, (r - from) * bytes, row.length);
+            try {
+                for (int r = from; r < to; r++) {
+                    rows.read(r, row);
+                    statistics.get(parts[r]).add(row);
+                    MemorySegment.copy(row, 0, numbers, ValueLayout.JAVA_DOUBLE, (r - from) * bytes, row.length);
+                }
+            } catch (InternalError e) {
+                throw rows.lost(e);
             }
             crc.reset();
             crc.update(numbers.asSlice(0, (to - from) * bytes).asByteBuffer());

@@ -115,11 +115,15 @@ final class StoredInputs implements RowSource {
         }
         Room room = rooms.get();
         boolean asTheyAre = scaling.none() && into.precision() == precision;
-        for (int r = 0; r < into.rows(); r++) {
-            int row = order[first + r];
-            if (!(asTheyAre && rows.copies(chosen[row], into, r))) {
-                copy(row, room, into, r);
+        try {
+            for (int r = 0; r < into.rows(); r++) {
+                int row = order[first + r];
+                if (!(asTheyAre && rows.copies(chosen[row], into, r))) {
+                    copy(row, room, into, r);
+                }
             }
+        } catch (InternalError e) {
+            throw rows.lost(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.input.UserInputException;
 
 /** Rows that stay in a file, of which there may be more than memory holds. */
 interface StoredRows extends Rows {
@@ -17,6 +18,12 @@ interface StoredRows extends Rows {
     default boolean copies(int row, Matrix into, int at) {
         return false;
     }
+
+    /**
+     * The user's error for a file that turned out shorter while it was read. The virtual machine reports mapped memory
+     * without a file behind it so, perhaps only when the method that read it has returned.
+     */
+    UserInputException lost(InternalError e);
 
     /** The rows of this table, then those of {@code next}, which has the same width. */
     default StoredRows then(StoredRows next) {
@@ -49,9 +56,12 @@ interface StoredRows extends Rows {
 
             @Override
             public boolean copies(int row, Matrix into, int at) {
-                return row < first.count()
-                        ? first.copies(row, into, at)
-                        : next.copies(row - first.count(), into, at);
+                return row < first.count() ? first.copies(row, into, at) : next.copies(row - first.count(), into, at);
+            }
+
+            @Override
+            public UserInputException lost(InternalError e) {
+                return first.lost(e);
             }
 
             @Override

@@ -105,8 +105,8 @@ final class TensorRows implements StoredRows {
         return true;
     }
 
-    /** The virtual machine reports so that it could not read mapped memory. */
-    private UserInputException lost(InternalError e) {
+    @Override
+    public UserInputException lost(InternalError e) {
         return new UserInputException(
                 "%s could not be read any more: it was shortened meanwhile, or the disk failed; leave the file as it is while it is in use"
                         .formatted(name),

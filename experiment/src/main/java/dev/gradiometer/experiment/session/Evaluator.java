@@ -123,8 +123,7 @@ final class Evaluator {
      * @param averaged parameters to evaluate instead of the network's own, if not null
      */
     List<Evaluation> evaluate(long step, @Nullable Matrix averaged) {
-        return with(
-                averaged, part -> filled(scoring.byMain(), part, part.rows).evaluation(part.name, step));
+        return with(averaged, part -> filled(scoring.byMain(), part, part.rows).evaluation(part.name, step));
     }
 
     /**
@@ -134,8 +133,7 @@ final class Evaluator {
      */
     List<Assessment> assess(long step, @Nullable Matrix averaged) {
         return with(
-                averaged,
-                part -> filled(scoring.byAll(), part, part.atTheEnd()).assessment(part.name, step));
+                averaged, part -> filled(scoring.byAll(), part, part.atTheEnd()).assessment(part.name, step));
     }
 
     private <T> List<T> with(@Nullable Matrix averaged, Function<Sampled, T> judge) {

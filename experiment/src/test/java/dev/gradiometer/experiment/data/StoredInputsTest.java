@@ -45,7 +45,9 @@ class StoredInputsTest {
 
     private static double[] numbers() {
         SplittableRandom random = new SplittableRandom(1);
-        return DoubleStream.generate(() -> random.nextInt(256)).limit(SAMPLES * WIDTH).toArray();
+        return DoubleStream.generate(() -> random.nextInt(256))
+                .limit(SAMPLES * WIDTH)
+                .toArray();
     }
 
     private DataSet load(Scaling scaling, Precision precision, long mostHeld) {
@@ -85,7 +87,9 @@ class StoredInputsTest {
         assertThat(stored.labels()).isEqualTo(held.labels());
         double[] expected = held.inputs().toMatrix().toArray();
         assertThat(stored.inputs().toMatrix().toArray()).isEqualTo(expected);
-        int[] backwards = IntStream.range(0, held.samples()).map(i -> held.samples() - 1 - i).toArray();
+        int[] backwards = IntStream.range(0, held.samples())
+                .map(i -> held.samples() - 1 - i)
+                .toArray();
         for (Precision precision : Precision.values()) {
             Matrix some = Matrix.zeros(precision, 5, WIDTH);
             Matrix same = Matrix.zeros(precision, 5, WIDTH);
@@ -147,8 +151,7 @@ class StoredInputsTest {
         assertThat(load(Scaling.NONE, Precision.FLOAT64, 0).train().samples()).isEqualTo(490);
         assertThatThrownBy(() -> load(Scaling.NONE, Precision.FLOAT32, 0))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageStartingWith(
-                        "x.npy, sample 650, column 'x[17]': -1.0E300 is beyond the range of float32");
+                .hasMessageStartingWith("x.npy, sample 650, column 'x[17]': -1.0E300 is beyond the range of float32");
     }
 
     @Test

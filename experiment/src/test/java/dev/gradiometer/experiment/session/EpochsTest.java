@@ -79,7 +79,8 @@ class EpochsTest {
         int[] order = epoch(1, 0);
         for (int from = 0; from + WINDOW <= SAMPLES; from += WINDOW) {
             int[] window = Arrays.copyOfRange(order, from, from + WINDOW);
-            long blocks = Arrays.stream(window).map(row -> row / STROKE).distinct().count();
+            long blocks =
+                    Arrays.stream(window).map(row -> row / STROKE).distinct().count();
             assertThat(blocks).isBetween(128L, 129L);
             assertThat(Arrays.stream(window).average().orElseThrow()).isBetween(0.4 * SAMPLES, 0.6 * SAMPLES);
             long neighbours = IntStream.range(1, WINDOW)

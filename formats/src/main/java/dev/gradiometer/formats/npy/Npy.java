@@ -105,7 +105,8 @@ public final class Npy {
                 return read(path, mostTurned);
             }
             int width = header.type().bits() / Byte.SIZE;
-            long bytes = elements > Long.MAX_VALUE / width ? Long.MAX_VALUE : elements * width;
+            checkCount(name, header, elements, Long.MAX_VALUE / width - 1);
+            long bytes = elements * width;
             long start = file.position();
             checkSize(name, header, bytes, file.size() - start);
             MemorySegment data = file.map(FileChannel.MapMode.READ_ONLY, start, bytes, Arena.ofAuto());
@@ -164,17 +165,21 @@ public final class Npy {
 
     private static int bytes(String name, NpyHeader header, long mostElements) {
         long elements = elements(header);
-        if (elements > mostElements) {
-            throw new UserInputException(
-                    "%s: its header claims shape %s; at most %d numbers fit, save a part of the array"
-                            .formatted(name, NpyHeader.tuple(header.shape()), mostElements));
-        }
+        checkCount(name, header, elements, mostElements);
         int width = header.type().bits() / Byte.SIZE;
         if (elements > MOST_BYTES / width) {
             throw new UserInputException("%s: %s elements of %d bytes are too many; save it as float32 or in parts"
                     .formatted(name, elements, width));
         }
         return (int) elements * width;
+    }
+
+    private static void checkCount(String name, NpyHeader header, long elements, long most) {
+        if (elements > most) {
+            throw new UserInputException(
+                    "%s: its header claims shape %s; at most %d numbers fit, save a part of the array"
+                            .formatted(name, NpyHeader.tuple(header.shape()), most));
+        }
     }
 
     /** The product of the dimensions, or the largest number if it is beyond. */
