@@ -3,11 +3,14 @@ package dev.gradiometer.views;
 import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Turning;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param attribution the gradient of each dense layer, charged to the factors of the chain rule, in {@code reading}
  * @param reading     the last recorded step in which all values were finite, or else the last one
  * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
+ * @param evaluations loss and main metric of each part as training went on
+ * @param assessments all metrics of each part at the end
+ * @param turning     where the validation loss was lowest, if it has clearly risen since; otherwise null
  * @param setup       what was trained
  */
 public record DiagnosisDocument(
@@ -46,6 +52,9 @@ public record DiagnosisDocument(
         List<Attribution> attribution,
         @Nullable StepReading reading,
         List<CurvatureReading> curvatures,
+        List<Evaluation> evaluations,
+        List<Assessment> assessments,
+        @Nullable Turning turning,
         Setup setup) {
     static final String FORMAT = "gradiometer-diagnosis";
     static final int VERSION = 3;
@@ -68,6 +77,9 @@ public record DiagnosisDocument(
                 step == null ? List.of() : attribution(recording.setup(), step),
                 step,
                 recording.curvatures(),
+                recording.evaluations(),
+                recording.assessments(),
+                Turning.of(recording).orElse(null),
                 recording.setup());
         return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }

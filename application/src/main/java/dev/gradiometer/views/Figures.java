@@ -34,6 +34,12 @@ public final class Figures {
         return size < 0.00009995 || size >= 9999.5 ? exponent(value, "%.3e") : significant(value, 4);
     }
 
+    /** Four significant digits as {@link #loss}, and large numbers whole: an error in the user's unit. */
+    public static String amount(double value) {
+        double size = Math.abs(value);
+        return size >= 9999.5 && size < 1e12 ? String.format(Locale.ROOT, "%,.0f", value) : loss(value);
+    }
+
     /** At most five characters for usual sizes: a factor of the chain rule. */
     public static String factor(double value) {
         if (!Double.isFinite(value)) {

@@ -8,10 +8,12 @@ import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Score;
 import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was trained or inspected and how it stands, as facts that a front end lays out.
@@ -124,14 +126,21 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
                             ? ReportPhrase.LOSS_ALONE.with(outcome.metric(), loss)
                             : ReportPhrase.LOSS.with(outcome.metric(), loss, rival, Figures.loss(outcome.trivial())));
         }
-        if (!Double.isNaN(outcome.accuracy())) {
+        Score main = main(run.recording());
+        if (main != null) {
+            words.add(ReportPhrase.SCORE.with(
+                    MetricPhrase.name(main.metric()),
+                    MetricLines.figure(main.metric(), main.value()),
+                    rival,
+                    MetricLines.figure(main.metric(), main.guessing())));
+        } else if (!Double.isNaN(outcome.accuracy())) {
             String accuracy = Figures.accuracy(outcome.accuracy());
             words.add(
                     Double.isNaN(outcome.trivialAccuracy())
                             ? ReportPhrase.ACCURACY_ALONE.with(accuracy)
                             : ReportPhrase.ACCURACY.with(accuracy, rival, Figures.accuracy(outcome.trivialAccuracy())));
         }
-        unseen(run.recording()).ifPresent(words::add);
+        words.addAll(unseen(run.recording()));
         sampled(run.recording()).ifPresent(words::add);
         return words;
     }
@@ -154,26 +163,41 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         return setup.classification() ? ReportPhrase.GUESSING.with() : ReportPhrase.BEST_CONSTANT.with();
     }
 
-    /** How it does on samples that it was not trained on: the test part, or else the validation part. */
-    private static Optional<Text> unseen(Recording recording) {
-        return last(recording, Evaluation.Part.TEST, ReportPhrase.TEST_ACCURACY, ReportPhrase.TEST_LOSS)
-                .or(() -> last(
-                        recording,
-                        Evaluation.Part.VALIDATION,
-                        ReportPhrase.VALIDATION_ACCURACY,
-                        ReportPhrase.VALIDATION_LOSS));
+    /** The main metric at the end on the training part, where that is not the accuracy. */
+    private static @Nullable Score main(Recording recording) {
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        return evaluations.isEmpty() ? null : evaluations.getLast().main();
     }
 
-    private static Optional<Text> last(
-            Recording recording, Evaluation.Part part, ReportPhrase accuracy, ReportPhrase loss) {
-        List<Evaluation> evaluations = recording.evaluations(part);
-        if (evaluations.isEmpty()) {
-            return Optional.empty();
+    /** How it does on samples that it was not trained on: the validation loss, and the metric of the last part. */
+    private static List<Text> unseen(Recording recording) {
+        List<Evaluation> validation = recording.evaluations(Evaluation.Part.VALIDATION);
+        List<Evaluation> test = recording.evaluations(Evaluation.Part.TEST);
+        List<Text> words = new ArrayList<>();
+        if (!validation.isEmpty()) {
+            words.add(ReportPhrase.VALIDATION_LOSS.with(
+                    Figures.loss(validation.getLast().loss())));
         }
-        Evaluation last = evaluations.getLast();
-        return Optional.of(
-                Double.isNaN(last.accuracy())
-                        ? loss.with(Figures.loss(last.loss()))
-                        : accuracy.with(Figures.accuracy(last.accuracy())));
+        if (!test.isEmpty()) {
+            words.add(score(test.getLast(), ReportPhrase.TEST_ACCURACY)
+                    .orElse(ReportPhrase.TEST_LOSS.with(
+                            Figures.loss(test.getLast().loss()))));
+        } else if (!validation.isEmpty()) {
+            score(validation.getLast(), ReportPhrase.VALIDATION_ACCURACY).ifPresent(words::add);
+        }
+        return words;
+    }
+
+    private static Optional<Text> score(Evaluation last, ReportPhrase accuracy) {
+        Score main = last.main();
+        if (main != null) {
+            return Optional.of(MetricPhrase.OF_PART_VALUE.with(
+                    MetricPhrase.name(last.part()),
+                    MetricPhrase.name(main.metric()),
+                    MetricLines.figure(main.metric(), main.value())));
+        }
+        return Double.isNaN(last.accuracy())
+                ? Optional.empty()
+                : Optional.of(accuracy.with(Figures.accuracy(last.accuracy())));
     }
 }

@@ -45,6 +45,7 @@ public enum ReportPhrase implements Phrase {
     LOSS_ALONE("metric", "loss"),
     ACCURACY("accuracy", "rival", "trivial"),
     ACCURACY_ALONE("accuracy"),
+    SCORE("metric", "value", "rival", "guessing"),
     TEST_ACCURACY("accuracy"),
     TEST_LOSS("loss"),
     VALIDATION_ACCURACY("accuracy"),

@@ -229,10 +229,11 @@ final class AbsurdRun {
                         9,
                         k -> new Evaluation(
                                 step(),
-                                chance(0.8) ? Evaluation.Part.TRAIN : Evaluation.Part.TEST,
+                                chance(0.5) ? Evaluation.Part.TRAIN : one(Evaluation.Part.values()),
                                 count(),
                                 number(),
-                                number())),
+                                number(),
+                                chance(0.5) ? null : score())),
                 some(
                         2,
                         k -> new CurvatureReading(

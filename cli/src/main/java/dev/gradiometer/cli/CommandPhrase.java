@@ -7,6 +7,7 @@ import java.util.List;
 enum CommandPhrase implements Phrase {
     FOLDED("note"),
     TRAINING("epoch", "epochs", "loss"),
+    TRAINING_VALIDATED("epoch", "epochs", "loss", "validation"),
     LOADING("percent"),
     INSPECTING("instrument"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),

@@ -1,5 +1,7 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.views.Figures;
@@ -16,7 +18,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar with epoch, step and loss on a line of its own, for training that takes more than two seconds on a screen that
+ * A bar with epoch, step and losses on a line of its own, for training that takes more than two seconds on a screen that
  * can move; before it, how much of a long file of data has been read.
  */
 final class ProgressLine implements RunObserver, AutoCloseable {
@@ -31,6 +33,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private @Nullable Setup setup;
     private @Nullable InspectionProgress reading;
     private @Nullable ProgressBar bar;
+    private double validationLoss = Double.NaN;
     private long firstStep = -1;
     private long began;
 
@@ -77,12 +80,23 @@ final class ProgressLine implements RunObserver, AutoCloseable {
         if (bar != null) {
             long epochs = Math.ceilDiv(planned, setup.stepsPerEpoch());
             long epoch = Math.ceilDiv(stepsDone, setup.stepsPerEpoch());
-            bar.setExtraMessage(" "
-                    + CommandPhrase.TRAINING
-                            .with(epoch, epochs, Figures.loss(loss))
-                            .in(page.language()));
+            bar.setExtraMessage(" " + message(epoch, epochs, loss).in(page.language()));
             bar.stepTo(stepsDone);
         }
+    }
+
+    @Override
+    public void evaluation(Evaluation evaluation) {
+        if (evaluation.part() == Evaluation.Part.VALIDATION) {
+            validationLoss = evaluation.loss();
+        }
+    }
+
+    private Text message(long epoch, long epochs, double loss) {
+        return Double.isNaN(validationLoss)
+                ? CommandPhrase.TRAINING.with(epoch, epochs, Figures.loss(loss))
+                : CommandPhrase.TRAINING_VALIDATED.with(
+                        epoch, epochs, Figures.loss(loss), Figures.loss(validationLoss));
     }
 
     /** Whether the whole takes longer than the quiet time, at the pace of the first half second. */

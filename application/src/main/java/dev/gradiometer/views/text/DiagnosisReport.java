@@ -3,8 +3,10 @@ package dev.gradiometer.views.text;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Severity;
+import dev.gradiometer.diagnosis.Turning;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.views.DiagnosedRun;
@@ -13,16 +15,18 @@ import dev.gradiometer.views.FlowRow;
 import dev.gradiometer.views.FlowRows;
 import dev.gradiometer.views.GainName;
 import dev.gradiometer.views.Headline;
+import dev.gradiometer.views.MetricLines;
 import dev.gradiometer.views.RecordPhrase;
 import dev.gradiometer.views.ReportPhrase;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * The text of a diagnosis: headline, flow through the layers, the rate against the curvature, findings, where it is
- * recorded.
+ * The text of a diagnosis: headline, flow through the layers, the rate against the curvature, metrics and how they
+ * went, findings, where it is recorded.
  */
 public final class DiagnosisReport {
     private final DiagnosedRun run;
@@ -47,6 +51,7 @@ public final class DiagnosisReport {
         report.headline();
         report.flow(depth);
         report.curvature();
+        report.results(AssessmentReport::lines);
         report.verdict();
         report.lacking();
         report.remarks();
@@ -58,6 +63,7 @@ public final class DiagnosisReport {
     public static List<String> summary(DiagnosedRun run, Page page) {
         DiagnosisReport report = new DiagnosisReport(run, page);
         report.headline();
+        report.results(AssessmentReport::summary);
         report.outcome();
         report.findings(finding -> finding.severity() == Severity.WARNING);
         report.remarks();
@@ -92,6 +98,23 @@ public final class DiagnosisReport {
         if (!recording.curvatures().isEmpty()) {
             lines.add("");
             lines.addAll(CurvatureBlock.lines(recording.curvatures(), page));
+        }
+    }
+
+    /** A training that failed has no metrics worth a look. */
+    private void results(BiFunction<List<Assessment>, Page, List<String>> shown) {
+        List<Assessment> parts = AssessmentReport.of(recording);
+        if (run.diagnosis().failed()) {
+            return;
+        }
+        if (!parts.isEmpty()) {
+            lines.add("");
+            lines.addAll(shown.apply(parts, page));
+        }
+        List<String> course = CourseBlock.lines(recording, page);
+        if (!course.isEmpty()) {
+            lines.add("");
+            lines.addAll(course);
         }
     }
 
@@ -131,6 +154,10 @@ public final class DiagnosisReport {
         lines.add("");
         lines.addAll(
                 page.paragraph(state == Outcome.State.LEARNED ? Style.GOOD : Style.WARNING, Headline.outcome(run)));
+        Turning.of(recording).ifPresent(turning -> {
+            lines.add("");
+            lines.addAll(page.paragraph(Style.WARNING, MetricLines.turned(turning, recording.setup())));
+        });
     }
 
     private void recorded() {

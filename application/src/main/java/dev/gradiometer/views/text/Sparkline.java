@@ -1,0 +1,63 @@
+package dev.gradiometer.views.text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Values as a row of bars, each one cell wide and up to eight eighths high; digits 1 to 8 where there are no blocks. */
+final class Sparkline {
+    private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+    private static final String DIGITS = "12345678";
+
+    private final double low;
+    private final double high;
+    private final boolean logarithmic;
+
+    private Sparkline(double low, double high, boolean logarithmic) {
+        this.low = low;
+        this.high = high;
+        this.logarithmic = logarithmic;
+    }
+
+    /** On the scale from the smallest to the largest of {@code values}. */
+    static Sparkline of(List<Double> values) {
+        double[] finite = finite(values);
+        return new Sparkline(
+                Arrays.stream(finite).min().orElse(0),
+                Arrays.stream(finite).max().orElse(0),
+                false);
+    }
+
+    /** The same on a logarithmic scale, if all values are above 0. */
+    static Sparkline ofRatios(List<Double> values) {
+        Sparkline linear = of(values);
+        return linear.low > 0 ? new Sparkline(Math.log(linear.low), Math.log(linear.high), true) : linear;
+    }
+
+    private static double[] finite(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
+    }
+
+    /** The bars of {@code values}, each of up to {@code width} bars the mean of those that it stands for. */
+    String bars(List<Double> values, int width, boolean unicode) {
+        StringBuilder bars = new StringBuilder();
+        int count = Math.min(width, values.size());
+        for (int bar = 0; bar < count; bar++) {
+            int from = (int) ((long) bar * values.size() / count);
+            int to = (int) ((long) (bar + 1) * values.size() / count);
+            double height = values.subList(from, to).stream()
+                    .mapToDouble(this::height)
+                    .average()
+                    .orElse(Double.NaN);
+            bars.append(Double.isFinite(height) ? (unicode ? BLOCKS : DIGITS).charAt(eighths(height)) : ' ');
+        }
+        return bars.toString();
+    }
+
+    private double height(double value) {
+        return logarithmic ? Math.log(value) : value;
+    }
+
+    private int eighths(double height) {
+        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * 8), 0, 7) : 0;
+    }
+}
