@@ -6,15 +6,12 @@ import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
-import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.Ending;
-import dev.gradiometer.readings.Evaluation;
-import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.Damage;
@@ -24,9 +21,7 @@ import dev.gradiometer.runfolder.RunWriter;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,7 +197,7 @@ public final class RecordedRun {
      * @throws UserInputException as {@link #predict}, and if a target is missing or was not seen in training
      */
     public Assessment evaluate(Path data, @Nullable Path targets, Loading loading) {
-        return trained().evaluate(data, targets, loading, assessments());
+        return trained().evaluate(data, targets, loading, folder.recording().lastAssessments());
     }
 
     /**
@@ -211,22 +206,13 @@ public final class RecordedRun {
      * @throws UserInputException if it has not come to its end, or something in the folder is broken
      */
     public List<Assessment> evaluations() {
-        List<Assessment> recorded = assessments();
+        List<Assessment> recorded = folder.recording().lastAssessments();
         if (recorded.isEmpty()) {
             throw new UserInputException(
                     "%s: its end was not recorded, at which each part is evaluated; go on with train --resume, or name data to evaluate on"
                             .formatted(folder.path()));
         }
         return recorded;
-    }
-
-    /** The last one of each part. */
-    private List<Assessment> assessments() {
-        Recording recording = folder.recording();
-        return Stream.of(Evaluation.Part.values())
-                .map(recording::assessment)
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     /**

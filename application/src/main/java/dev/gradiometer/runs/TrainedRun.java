@@ -68,8 +68,8 @@ record TrainedRun(RunFolder folder, Manifest manifest, ExperimentSpec spec) {
     private Path kept() {
         return new CheckpointFolder(folder.checkpoints())
                 .kept(spec.training().keepsBest())
-                .orElseThrow(() ->
-                        new UserInputException("%s: no checkpoint in it; train it to the end, or go on with train --resume"
+                .orElseThrow(() -> new UserInputException(
+                        "%s: no checkpoint in it; train it to the end, or go on with train --resume"
                                 .formatted(folder.path())));
     }
 

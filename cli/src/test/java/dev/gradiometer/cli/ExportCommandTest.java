@@ -20,7 +20,9 @@ class ExportCommandTest {
     void writesAGraphOfTheColumnsOnceAndNeverOverAFile() throws IOException {
         String run = new TrainedTable(folder).classes().toString();
         Path graph = folder.resolve("guests.onnx");
-        assertThat(console.run("export", run, "--onnx", graph.toString())).as(console.err()).isEqualTo(ExitCode.FINE);
+        assertThat(console.run("export", run, "--onnx", graph.toString()))
+                .as(console.err())
+                .isEqualTo(ExitCode.FINE);
         String text = Files.readString(graph, StandardCharsets.ISO_8859_1);
         assertThat(text).contains("age", "town", "Rome", "label", "probabilities", "[\"no\", \"yes\"]");
 
@@ -31,7 +33,11 @@ class ExportCommandTest {
 
     @Test
     void refusesAFolderThatIsNoRunAndNoFormAtAll() {
-        assertThat(console.run("export", folder.toString(), "--onnx", folder.resolve("x.onnx").toString()))
+        assertThat(console.run(
+                        "export",
+                        folder.toString(),
+                        "--onnx",
+                        folder.resolve("x.onnx").toString()))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(console.run("export", folder.toString())).isEqualTo(ExitCode.INPUT);
         assertThat(console.err()).hasLineCount(2).contains("no manifest.json in it", "--onnx");

@@ -81,7 +81,8 @@ class PredictCommandTest {
     @Test
     void keepsColumnsBeforeThePredictions() throws IOException {
         Path out = folder.resolve("answers.csv");
-        assertThat(predict("--out", out.toString(), "--keep", "id", "--keep", "age")).isEqualTo(ExitCode.FINE);
+        assertThat(predict("--out", out.toString(), "--keep", "id", "--keep", "age"))
+                .isEqualTo(ExitCode.FINE);
         assertThat(console.out()).isEmpty();
         assertThat(Files.readAllLines(out).get(0)).isEqualTo("id,age,predicted,probability no,probability yes");
         assertThat(Files.readAllLines(out).get(2)).startsWith("201,7.5,no,0.");
@@ -133,12 +134,18 @@ class PredictCommandTest {
 
     @Test
     void refusesAFolderThatIsNotThere() {
-        refuses("there is no folder", "--out", folder.resolve("none/answers.csv").toString());
+        refuses(
+                "there is no folder",
+                "--out",
+                folder.resolve("none/answers.csv").toString());
     }
 
     @Test
     void refusesAnUnknownForm() {
-        refuses("predictions are written as .csv or .npy", "--out", folder.resolve("answers.xlsx").toString());
+        refuses(
+                "predictions are written as .csv or .npy",
+                "--out",
+                folder.resolve("answers.xlsx").toString());
     }
 
     @Test
@@ -154,7 +161,8 @@ class PredictCommandTest {
 
     @Test
     void refusesAFolderThatIsNoRun() {
-        assertThat(console.run("predict", folder.toString(), questions.toString())).isEqualTo(ExitCode.INPUT);
+        assertThat(console.run("predict", folder.toString(), questions.toString()))
+                .isEqualTo(ExitCode.INPUT);
         assertThat(console.err()).hasLineCount(1).contains("no manifest.json in it");
     }
 
@@ -165,7 +173,8 @@ class PredictCommandTest {
         String text = Files.readString(fitted);
         Files.writeString(fitted, text.replace("\"town\"", "\"towns\"").replace("Rome", "Roma"));
         ask(TrainedTable.questions(0, 3).replace("town", "towns"));
-        assertThat(console.run("predict", broken.toString(), questions.toString())).isEqualTo(ExitCode.INPUT);
+        assertThat(console.run("predict", broken.toString(), questions.toString()))
+                .isEqualTo(ExitCode.INPUT);
         assertThat(console.err()).hasLineCount(1).contains("'Rome' is a word that training has not seen");
 
         Files.writeString(fitted, text.substring(0, text.length() / 2));
@@ -178,12 +187,14 @@ class PredictCommandTest {
             Files.delete(checkpoint);
         }
         Console empty = new Console(new RecordedRuns());
-        assertThat(empty.run("predict", broken.toString(), questions.toString())).isEqualTo(ExitCode.INPUT);
+        assertThat(empty.run("predict", broken.toString(), questions.toString()))
+                .isEqualTo(ExitCode.INPUT);
         assertThat(empty.err()).hasLineCount(1).contains("no checkpoint in it");
 
         Files.delete(fitted);
         Console without = new Console(new RecordedRuns());
-        assertThat(without.run("predict", broken.toString(), questions.toString())).isEqualTo(ExitCode.INPUT);
+        assertThat(without.run("predict", broken.toString(), questions.toString()))
+                .isEqualTo(ExitCode.INPUT);
         assertThat(without.err()).hasLineCount(1).contains("no preprocessing.json in it");
     }
 }
