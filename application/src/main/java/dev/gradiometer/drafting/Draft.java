@@ -1,9 +1,5 @@
 package dev.gradiometer.drafting;
 
-import static dev.gradiometer.experiment.spec.Layers.dense;
-import static dev.gradiometer.experiment.spec.Layers.dropout;
-import static dev.gradiometer.experiment.spec.Layers.relu;
-
 import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
@@ -38,19 +34,13 @@ public record Draft(Findings found, Path out, ExperimentSpec spec) {
                         .withEncoding(DataPlan.defaultEncoding(goal.outputs()))
                         .withTargetScaling(scaling(goal)))
                 .initialiser(VarianceScaling.he(VarianceScaling.Distribution.NORMAL))
-                .network(
-                        dense(recipe.width()),
-                        relu(),
-                        dropout(recipe.dropout()),
-                        dense(recipe.width()),
-                        relu(),
-                        dropout(recipe.dropout()),
-                        dense(goal.outputs()))
+                .network(recipe.layers(goal.outputs()))
                 .loss(loss(goal))
-                .epochs(recipe.epochs())
+                .epochs(Recipe.EPOCHS)
+                .stop(Recipe.STOP)
                 .batch(recipe.batch())
                 .optimiser(Adam.DEFAULT)
-                .rate(Recipe.RATE)
+                .rate(recipe.rate())
                 .weightDecay(new WeightDecay.Decoupled(recipe.weightDecay()))
                 .build();
         return new Draft(found, out, spec);

@@ -46,8 +46,9 @@ final class DraftComments {
                 "network",
                 DraftPhrase.FILE_NETWORK.with(
                         Words.count(found.inputs()), found.goal().outputs()));
-        add("network.layers[0].layers[1]", DraftPhrase.FILE_DROPOUT.with());
+        add("network.layers", DraftPhrase.FILE_DROPOUT.with());
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
+        add("training.stop", DraftPhrase.FILE_STOP.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
         return byPath;
     }

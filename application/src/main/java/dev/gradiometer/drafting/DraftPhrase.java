@@ -60,6 +60,7 @@ public enum DraftPhrase implements Phrase {
     FILE_LOSS_LABELS,
     FILE_LOSS_NUMBERS,
     FILE_EPOCHS,
+    FILE_STOP,
     FILE_WEIGHT_DECAY;
 
     @SuppressWarnings("ImmutableEnumChecker")
