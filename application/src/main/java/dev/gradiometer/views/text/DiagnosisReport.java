@@ -104,7 +104,7 @@ public final class DiagnosisReport {
 
     /** A training that failed has no metrics worth a look. */
     private void results(BiFunction<List<Assessment>, Page, List<String>> shown) {
-        List<Assessment> parts = AssessmentReport.of(recording);
+        List<Assessment> parts = recording.lastAssessments();
         if (run.diagnosis().failed()) {
             return;
         }
