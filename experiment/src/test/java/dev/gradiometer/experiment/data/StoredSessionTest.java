@@ -43,7 +43,8 @@ class StoredSessionTest {
 
     private ExperimentSpec spec(int batch) {
         return ExperimentSpec.named("stored")
-                .data(DataPlan.of(new FileSpec.NumPyPair("x.npy", "y.npy", null)).withScaling(Scaling.UNIT))
+                .data(DataPlan.of(new FileSpec.NumPyPair("x.npy", "y.npy", null))
+                        .withScaling(Scaling.UNIT))
                 .network(dense(4), relu(), dense(3))
                 .loss(new CategoricalCrossEntropy(true))
                 .rate(0.01)
