@@ -1,21 +1,14 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
-import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
-import dev.gradiometer.experiment.data.NewSamples;
-import dev.gradiometer.experiment.onnx.OnnxModel;
 import dev.gradiometer.experiment.prediction.RowPredictor;
-import dev.gradiometer.experiment.preprocessing.Preprocessing;
-import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
-import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.formats.onnx.OnnxGraph;
-import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
 import dev.gradiometer.readings.Ending;
@@ -25,12 +18,11 @@ import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
-import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.views.DiagnosedRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is recorded in a folder, to be diagnosed again, gone on with, or asked for predictions.
@@ -172,29 +164,14 @@ public final class RecordedRun {
     }
 
     /**
-     * The network as training left it, behind what was fitted on the training part: it predicts from raw rows. Of the
-     * run's folder alone; the data are not read.
+     * The network as training left it, or the best one where the run keeps that, behind what was fitted on the training
+     * part: it predicts from raw rows. Of the run's folder alone; the data are not read.
      *
      * @throws UserInputException if the folder has no checkpoint, the run was not recorded by train, or something in it
      *     is broken
      */
     public RowPredictor predictor() {
-        Preprocessing preprocessing = preprocessing();
-        ExperimentSpec spec = experiment().spec();
-        Network network = Network.build(
-                spec.network().layers(), preprocessing.features().names().size(), spec.precision(), spec.seed());
-        Path checkpoint = checkpoints()
-                .latest()
-                .orElseThrow(() -> new UserInputException(
-                        "%s: no checkpoint in it; train it to the end, or go on with train --resume"
-                                .formatted(folder.path())));
-        Checkpoint.read(checkpoint, network).restore(network);
-        try {
-            return RowPredictor.of(network, spec.loss(), preprocessing);
-        } catch (IllegalArgumentException e) {
-            throw new UserInputException(
-                    "%s: the run's parts do not belong together: %s".formatted(folder.path(), e.getMessage()), e);
-        }
+        return trained().predictor();
     }
 
     /**
@@ -207,9 +184,35 @@ public final class RecordedRun {
      * @throws UserInputException as {@link #predictor()}, and if samples cannot be predicted; it tells all of them
      */
     public PredictedRows predict(Path data, List<String> kept, Loading loading) {
-        RowPredictor predictor = predictor();
-        NewSamples samples = NewSamples.read(manner(), data, kept, loading);
-        return PredictedRows.of(samples, predictor.ofInputs(samples.inputs()));
+        return trained().predict(data, kept, loading);
+    }
+
+    /**
+     * Evaluates the network on the samples of a file, which has what is predicted; beside guessing, as it was fitted to
+     * the training part, if the run has been assessed.
+     *
+     * @param data    as for {@link #predict}
+     * @param targets file of the targets where inputs are an array of their own; otherwise null
+     * @param loading hears how far the file is read
+     * @throws UserInputException as {@link #predict}, and if a target is missing or was not seen in training
+     */
+    public Assessment evaluate(Path data, @Nullable Path targets, Loading loading) {
+        return trained().evaluate(data, targets, loading, folder.recording().lastAssessments());
+    }
+
+    /**
+     * What the run recorded of each part of its own data at its end.
+     *
+     * @throws UserInputException if it has not come to its end, or something in the folder is broken
+     */
+    public List<Assessment> evaluations() {
+        List<Assessment> recorded = folder.recording().lastAssessments();
+        if (recorded.isEmpty()) {
+            throw new UserInputException(
+                    "%s: its end was not recorded, at which each part is evaluated; go on with train --resume, or name data to evaluate on"
+                            .formatted(folder.path()));
+        }
+        return recorded;
     }
 
     /**
@@ -220,27 +223,11 @@ public final class RecordedRun {
      *     cannot be written
      */
     public void exportOnnx(Path file) {
-        NewFile.require(file);
-        OnnxGraph graph = OnnxModel.of(predictor(), experiment().spec().name(), manifest.writtenBy());
-        try {
-            WholeFile.write(file, graph::writeTo);
-        } catch (IOException e) {
-            throw FileTrouble.at(file.toString(), "the network cannot be written", e, "name another file");
-        }
+        trained().exportOnnx(file);
     }
 
-    private NewSamples.Manner manner() {
-        ExperimentSpec spec = experiment().spec();
-        return new NewSamples.Manner(spec.data(), preprocessing(), spec.precision());
-    }
-
-    private Preprocessing preprocessing() {
-        byte[] document = folder.preprocessing();
-        try {
-            return PreprocessingFile.read(document);
-        } catch (UserInputException e) {
-            throw new UserInputException("%s, preprocessing.json: %s".formatted(folder.path(), e.getMessage()), e);
-        }
+    private TrainedRun trained() {
+        return new TrainedRun(folder, manifest, experiment().spec());
     }
 
     CheckpointFolder checkpoints() {

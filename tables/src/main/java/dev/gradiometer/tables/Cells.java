@@ -2,6 +2,7 @@ package dev.gradiometer.tables;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /**
  * The cells of a column in chunks of 2¹⁶ rows, so that a column grows without being copied. A chunk is a segment of
@@ -13,13 +14,45 @@ final class Cells {
 
     private Cells() {}
 
+    /** Numbers of a chunk. */
+    sealed interface Chunk {
+        double at(int place);
+    }
+
     /** Numbers in float64. */
+    record Floats(MemorySegment cells) implements Chunk {
+        @Override
+        public double at(int place) {
+            return cells.getAtIndex(ValueLayout.JAVA_DOUBLE, place);
+        }
+    }
+
+    /**
+     * Numbers m / {@code divisor} with a whole m of 32 bits; {@link #MISSING} stands for NaN and {@link #MINUS_ZERO} for
+     * −0.
+     */
+    record Decimals(MemorySegment cells, double divisor) implements Chunk {
+        static final int MISSING = Integer.MIN_VALUE;
+        static final int MINUS_ZERO = MISSING + 1;
+        static final int MOST = Integer.MAX_VALUE - 1;
+
+        @Override
+        public double at(int place) {
+            int m = cells.getAtIndex(ValueLayout.JAVA_INT, place);
+            if (m < -MOST) {
+                return m == MISSING ? Double.NaN : -0.0;
+            }
+            return m / divisor;
+        }
+    }
+
+    /** Numbers. */
     static final class Doubles {
-        private final MemorySegment[] chunks;
+        private final Chunk[] chunks;
         private final int count;
 
-        Doubles(MemorySegment[] chunks, int count) {
-            this.chunks = chunks;
+        Doubles(List<Chunk> chunks, int count) {
+            this.chunks = chunks.toArray(Chunk[]::new);
             this.count = count;
         }
 
@@ -28,7 +61,7 @@ final class Cells {
         }
 
         double at(int row) {
-            return chunks[row >>> CHUNK_BITS].getAtIndex(ValueLayout.JAVA_DOUBLE, row & (CHUNK - 1));
+            return chunks[row >>> CHUNK_BITS].at(row & (CHUNK - 1));
         }
     }
 
@@ -37,8 +70,8 @@ final class Cells {
         private final MemorySegment[] chunks;
         private final int count;
 
-        Ints(MemorySegment[] chunks, int count) {
-            this.chunks = chunks;
+        Ints(List<MemorySegment> chunks, int count) {
+            this.chunks = chunks.toArray(MemorySegment[]::new);
             this.count = count;
         }
 
@@ -49,16 +82,5 @@ final class Cells {
         int at(int row) {
             return chunks[row >>> CHUNK_BITS].getAtIndex(ValueLayout.JAVA_INT, row & (CHUNK - 1));
         }
-    }
-
-    /** Cuts one segment of cells of 2^{@code sizeBits} bytes into chunks. */
-    static MemorySegment[] chunks(MemorySegment whole, int sizeBits) {
-        long chunk = (long) CHUNK << sizeBits;
-        MemorySegment[] chunks = new MemorySegment[Math.toIntExact((whole.byteSize() + chunk - 1) / chunk)];
-        for (int i = 0; i < chunks.length; i++) {
-            long from = i * chunk;
-            chunks[i] = whole.asSlice(from, Math.min(chunk, whole.byteSize() - from));
-        }
-        return chunks;
     }
 }

@@ -1,10 +1,6 @@
 package dev.gradiometer.tables;
 
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a table, one cell per row. */
@@ -30,19 +26,22 @@ public sealed interface Column {
             this.cells = cells;
         }
 
-        /** A column of the given numbers, which it does not copy; NaN is missing. */
+        /** A column of the given numbers; NaN is missing. */
         public static Numbers of(String name, double... values) {
             return of(name, ColumnType.NUMBER, values);
         }
 
-        /** A column of truths as 1 and 0, which it does not copy; NaN is missing. */
+        /** A column of truths as 1 and 0; NaN is missing. */
         public static Numbers truths(String name, double... values) {
             return of(name, ColumnType.TRUTH, values);
         }
 
         private static Numbers of(String name, ColumnType type, double... values) {
-            MemorySegment whole = MemorySegment.ofArray(values);
-            return new Numbers(name, type, new Cells.Doubles(Cells.chunks(whole, 3), values.length));
+            Gathering.Numbers column = new Gathering.Numbers(name, type);
+            for (double value : values) {
+                column.add(value);
+            }
+            return column.column();
         }
 
         @Override
@@ -85,25 +84,25 @@ public sealed interface Column {
 
         /** A column of the given words; null is missing. */
         public static Words of(String name, @Nullable String... cells) {
-            Map<String, Integer> codeOf = new LinkedHashMap<>();
-            int[] codes = new int[cells.length];
-            for (int row = 0; row < cells.length; row++) {
-                String word = cells[row];
-                Integer code = word == null ? Integer.valueOf(-1) : codeOf.putIfAbsent(word, codeOf.size());
-                codes[row] = code == null ? codeOf.size() - 1 : code;
+            Gathering.Words column = new Gathering.Words(name);
+            for (String cell : cells) {
+                if (cell == null) {
+                    column.addMissing();
+                } else {
+                    column.add(cell);
+                }
             }
-            return coded(name, new ArrayList<>(codeOf.keySet()), codes);
+            return column.column();
         }
 
         /**
-         * A column of the words that codes, which it does not copy, stand for.
+         * A column of the words that codes stand for.
          *
          * @param words distinct ones
          * @param codes places in {@code words}; −1 is missing
          */
         public static Words coded(String name, List<String> words, int... codes) {
-            MemorySegment whole = MemorySegment.ofArray(codes);
-            return new Words(name, words, new Cells.Ints(Cells.chunks(whole, 2), codes.length));
+            return Gathering.Words.coded(name, words, codes);
         }
 
         @Override

@@ -57,6 +57,11 @@ public final class ColumnProblems {
                 first.add(new Example(row, found));
             }
         }
+
+        private void append(Tally next) {
+            next.first.stream().limit(Math.max(0, EXAMPLES - count)).forEach(first::add);
+            count += next.count;
+        }
     }
 
     /** A mistake that is not one of cells; it says what to do in its own words. */
@@ -92,6 +97,15 @@ public final class ColumnProblems {
     /** A mistake in the whole of a row; {@code found} is shown as it is. */
     void addRow(Mistake mistake, long row, String found) {
         tally(mistake, "").add(row, found);
+    }
+
+    /** Those of the rows that follow the rows of these. */
+    void append(ColumnProblems next) {
+        whole.addAll(next.whole);
+        next.wrong.forEach((column, rows) ->
+                wrong.computeIfAbsent(column, named -> new BitSet()).or(rows));
+        next.byColumn.forEach((column, kinds) ->
+                kinds.forEach((mistake, tally) -> tally(mistake, column).append(tally)));
     }
 
     private Tally tally(Mistake mistake, String column) {

@@ -7,70 +7,90 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gradiometer.input.FileTrouble;
-import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
+import java.io.CharArrayReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The records of a CSV file; empty lines are skipped. */
+/** How the library reads a CSV file, and what is said where it cannot; empty lines are skipped. */
 final class CsvText {
     /** Characters. */
     private static final int LONGEST_CELL = 1 << 20;
 
     private static final int MOST_COLUMNS = 1 << 14;
+    private static final String LONG_CELL =
+            "a cell of more than %,d characters; close every quote, or leave out the column".formatted(LONGEST_CELL);
+    private static final String MANY_COLUMNS =
+            "more than %,d columns; check the delimiter, or give the numbers as an array in a .npy file"
+                    .formatted(MOST_COLUMNS);
 
     private CsvText() {}
 
-    /**
-     * Hands every record to {@code sink}.
-     *
-     * @throws UserInputException if the text is not in its charset, quotes are broken, or a row or a cell is too large
-     */
-    static void read(Path file, CsvDialect dialect, Loading loading, Consumer<CsvRecord> sink) {
-        long[] line = {0};
-        try (Reader text = new TextFile(file, dialect.charset()).open(loading)) {
-            CsvReader<CsvRecord> records = CsvReader.builder()
-                    .fieldSeparator(dialect.delimiter())
-                    .commentStrategy(CommentStrategy.NONE)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false)
-                    .maxBufferSize(LONGEST_CELL)
-                    .build(CsvRecordHandler.of(limits -> limits.maxFields(MOST_COLUMNS)), text);
-            for (CsvRecord row : records) {
-                line[0] = row.getStartingLineNumber();
-                sink.accept(row);
-            }
-        } catch (CsvParseException e) {
-            throw failed(file, dialect, line[0], e);
-        } catch (UncheckedIOException e) {
-            IOException cause = e.getCause();
-            throw failed(file, dialect, line[0], cause == null ? new IOException(e) : cause);
-        } catch (IOException e) {
-            throw failed(file, dialect, line[0], e);
+    static CsvReader.CsvReaderBuilder reader(CsvDialect dialect) {
+        return CsvReader.builder()
+                .fieldSeparator(dialect.delimiter())
+                .commentStrategy(CommentStrategy.NONE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_CELL);
+    }
+
+    /** The cells of a block's first row; empty if it has none. */
+    static List<String> first(CsvBlock block, CsvDialect dialect) {
+        List<String> cells = new ArrayList<>();
+        CsvRecordHandler handler = CsvRecordHandler.of(limits -> limits.maxFields(MOST_COLUMNS));
+        for (CsvRecord row : reader(dialect).build(handler, new CharArrayReader(block.text))) {
+            cells.addAll(row.getFields());
+            break;
+        }
+        return cells;
+    }
+
+    /** What a row has too much of. */
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooMuch(String what) {
+            super(what);
         }
     }
 
-    /** The library wraps whatever ends its reading, trouble of the file system and bugs of ours too. */
-    private static UserInputException failed(Path file, CsvDialect dialect, long line, CsvParseException e) {
+    static void checkCell(int length) {
+        if (length > LONGEST_CELL) {
+            throw new TooMuch(LONG_CELL);
+        }
+    }
+
+    /** @param column counted from 0 */
+    static void checkColumn(int column) {
+        if (column >= MOST_COLUMNS) {
+            throw new TooMuch(MANY_COLUMNS);
+        }
+    }
+
+    /**
+     * What ended the reading behind the row in {@code line}; 0 is before the first one. The library wraps whatever
+     * ends its reading, bugs of ours too.
+     */
+    static UserInputException failed(Path file, long line, CsvParseException e) {
         Throwable last = e;
         while (last.getCause() != null) {
             last = last.getCause();
         }
         return switch (last) {
+            case TooMuch found -> broken(file, line, String.valueOf(found.getMessage()), e);
             case CsvParseException found -> broken(file, line, explanation(String.valueOf(found.getMessage())), e);
-            case IOException trouble -> failed(file, dialect, line, trouble);
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
             default -> throw new IllegalStateException(e);
         };
     }
 
-    private static UserInputException failed(Path file, CsvDialect dialect, long line, IOException e) {
+    static UserInputException failed(Path file, CsvDialect dialect, long line, IOException e) {
         if (e instanceof CharacterCodingException) {
             return broken(
                     file,
@@ -94,12 +114,10 @@ final class CsvText {
     /** What the library found, in words of our own: its own name its classes and settings. */
     private static String explanation(String said) {
         if (said.contains("buffer size")) {
-            return "a cell of more than %,d characters; close every quote, or leave out the column"
-                    .formatted(LONGEST_CELL);
+            return LONG_CELL;
         }
         if (said.contains("fields")) {
-            return "more than %,d columns; check the delimiter, or give the numbers as an array in a .npy file"
-                    .formatted(MOST_COLUMNS);
+            return MANY_COLUMNS;
         }
         if (said.contains("record size")) {
             return "a row that is too long; close every quote, or leave out columns";

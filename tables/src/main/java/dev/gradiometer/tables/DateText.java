@@ -34,7 +34,8 @@ final class DateText {
         }
     }
 
-    private static double days(LocalDateTime time) {
+    /** Days since 1970-01-01. */
+    static double days(LocalDateTime time) {
         return time.toLocalDate().toEpochDay() + time.toLocalTime().toNanoOfDay() / NANOSECONDS;
     }
 }

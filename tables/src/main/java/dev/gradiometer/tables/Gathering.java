@@ -1,35 +1,75 @@
 package dev.gradiometer.tables;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A column that grows from top to bottom. */
 sealed interface Gathering {
+    /** Cells of the first array, which grows to a chunk. */
+    int LEAST = 64;
+
+    /** An empty one. */
+    static Gathering of(String name, ColumnType type) {
+        return switch (type) {
+            case IGNORED -> new Nothing();
+            case WORD -> new Words(name);
+            case NUMBER, TRUTH, DATE -> new Numbers(name, type);
+        };
+    }
+
+    /** Adds the cells of {@code next}, which is of the same type and has at most a chunk of them. */
+    void append(Gathering next);
+
     /** A column that is left out. */
-    record Nothing() implements Gathering {}
+    record Nothing() implements Gathering {
+        @Override
+        public void append(Gathering next) {}
+    }
 
     /** A column of numbers, truths or dates. */
     final class Numbers implements Gathering {
         final String name;
         final ColumnType type;
-        private final Growth growth = new Growth(ValueLayout.JAVA_DOUBLE.byteSize());
+        private final List<Cells.Chunk> chunks = new ArrayList<>();
+        private double[] last = new double[LEAST];
+        private int count;
 
         Numbers(String name, ColumnType type) {
             this.name = name;
             this.type = type;
         }
 
+        /** Adds a cell; NaN is missing. */
         void add(double value) {
-            growth.next().setAtIndex(ValueLayout.JAVA_DOUBLE, growth.place(), value);
+            if (count == last.length) {
+                if (count == Cells.CHUNK) {
+                    chunks.add(Packing.pack(last, count));
+                    count = 0;
+                } else {
+                    last = Arrays.copyOf(last, 2 * count);
+                }
+            }
+            last[count++] = value;
         }
 
-        Column column() {
-            return new Column.Numbers(name, type, new Cells.Doubles(growth.chunks(), growth.count));
+        @Override
+        public void append(Gathering next) {
+            Numbers more = (Numbers) next;
+            for (int i = 0; i < more.count; i++) {
+                add(more.last[i]);
+            }
+        }
+
+        Column.Numbers column() {
+            int rows = chunks.size() * Cells.CHUNK + count;
+            if (count > 0) {
+                chunks.add(Packing.pack(last, count));
+            }
+            return new Column.Numbers(name, type, new Cells.Doubles(chunks, rows));
         }
     }
 
@@ -38,17 +78,32 @@ sealed interface Gathering {
         final String name;
         private final Map<String, Integer> codeOf = new HashMap<>();
         private final List<String> distinct = new ArrayList<>();
-        private final Growth growth = new Growth(ValueLayout.JAVA_INT.byteSize());
+        private final List<MemorySegment> chunks = new ArrayList<>();
+        private int[] last = new int[LEAST];
+        private int count;
 
         Words(String name) {
             this.name = name;
         }
 
+        static Column.Words coded(String name, List<String> words, int... codes) {
+            Words column = new Words(name);
+            words.forEach(column::code);
+            for (int code : codes) {
+                column.put(code);
+            }
+            return column.column();
+        }
+
         void add(String word) {
-            put(codeOf.computeIfAbsent(word, added -> {
+            put(code(word));
+        }
+
+        private int code(String word) {
+            return codeOf.computeIfAbsent(word, added -> {
                 distinct.add(added);
                 return distinct.size() - 1;
-            }));
+            });
         }
 
         void addMissing() {
@@ -56,67 +111,32 @@ sealed interface Gathering {
         }
 
         private void put(int code) {
-            growth.next().setAtIndex(ValueLayout.JAVA_INT, growth.place(), code);
-        }
-
-        Column column() {
-            return new Column.Words(name, distinct, new Cells.Ints(growth.chunks(), growth.count));
-        }
-    }
-
-    /** Chunks of memory: outside the heap, but the first one, which grows from a small array of the heap. */
-    final class Growth {
-        private static final int LEAST = 64;
-
-        private final long cellSize;
-        private final List<MemorySegment> chunks = new ArrayList<>();
-        private int room;
-        private int count;
-
-        Growth(long cellSize) {
-            this.cellSize = cellSize;
-        }
-
-        /** The chunk for one more cell. */
-        MemorySegment next() {
-            if (count == room) {
-                grow();
-            }
-            count++;
-            return chunks.getLast();
-        }
-
-        private void grow() {
-            if (room < Cells.CHUNK) {
-                int wanted = Math.max(LEAST, 2 * room);
-                MemorySegment larger = wanted < Cells.CHUNK ? small(wanted) : whole();
-                if (room > 0) {
-                    larger.copyFrom(chunks.removeLast());
+            if (count == last.length) {
+                if (count == Cells.CHUNK) {
+                    chunks.add(Packing.keep(last, count));
+                    count = 0;
+                } else {
+                    last = Arrays.copyOf(last, 2 * count);
                 }
-                chunks.add(larger);
-                room = wanted;
-            } else {
-                chunks.add(whole());
-                room += Cells.CHUNK;
+            }
+            last[count++] = code;
+        }
+
+        @Override
+        public void append(Gathering next) {
+            Words more = (Words) next;
+            int[] codes = more.distinct.stream().mapToInt(this::code).toArray();
+            for (int i = 0; i < more.count; i++) {
+                put(more.last[i] < 0 ? -1 : codes[more.last[i]]);
             }
         }
 
-        /** An array of longs suits cells of any size. */
-        private MemorySegment small(int cells) {
-            return MemorySegment.ofArray(new long[Math.toIntExact(cells * cellSize / Long.BYTES)]);
-        }
-
-        private MemorySegment whole() {
-            return Arena.ofAuto().allocate(cellSize << Cells.CHUNK_BITS, cellSize);
-        }
-
-        /** The place of the last cell in its chunk. */
-        int place() {
-            return (count - 1) & (Cells.CHUNK - 1);
-        }
-
-        MemorySegment[] chunks() {
-            return chunks.toArray(MemorySegment[]::new);
+        Column.Words column() {
+            int rows = chunks.size() * Cells.CHUNK + count;
+            if (count > 0) {
+                chunks.add(Packing.keep(last, count));
+            }
+            return new Column.Words(name, distinct, new Cells.Ints(chunks, rows));
         }
     }
 }

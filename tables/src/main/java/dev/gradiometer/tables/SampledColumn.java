@@ -58,7 +58,7 @@ final class SampledColumn {
 
     /** One more cell, stripped. */
     void add(String cell) {
-        if (CsvTable.meansMissing(cell)) {
+        if (TypedCells.meansMissing(cell)) {
             return;
         }
         present++;

@@ -1,10 +1,12 @@
 /**
- * A user's table: typed columns, whichever file they came from.
+ * A user's table: typed columns, whichever file or database they came from.
  *
  * <p>A {@link dev.gradiometer.tables.Table} has {@link dev.gradiometer.tables.Column}s of numbers or of words. A
  * {@link dev.gradiometer.tables.TableRequest} says which type each column has and which must be there; a
  * {@link dev.gradiometer.tables.CsvDialect} says how the file is written. What is wrong with a table gathers in
  * {@link dev.gradiometer.tables.ColumnProblems}, column by column, and is told together.
+ * {@link dev.gradiometer.tables.CsvTable}, {@link dev.gradiometer.tables.ParquetTable} and
+ * {@link dev.gradiometer.tables.SqlTable} read one.
  *
  * <pre>{@code
  * TableRequest request = TableRequest.others(ColumnType.NUMBER).with("survived", "label", ColumnType.WORD);

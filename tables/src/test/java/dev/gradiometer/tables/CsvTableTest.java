@@ -55,6 +55,40 @@ class CsvTableTest {
     }
 
     @Test
+    void aLongTableIsReadAsAShortOne() throws IOException {
+        StringBuilder text = new StringBuilder("x,place\n");
+        int rows = 100_000;
+        for (int row = 0; row < rows; row++) {
+            String place = row < 90_000 ? "\"p,%d\n\"".formatted(row % 70) : "late";
+            text.append(row % 30_000 == 29_999 ? "oops" : row / 8.0).append(',').append(place);
+            text.append(row == 50_000 ? ",too much\n" : "\n");
+        }
+        ColumnProblems problems = new ColumnProblems("t.csv");
+        Table table = read(
+                text.toString(),
+                TableRequest.others(ColumnType.NUMBER).with("place", "label", ColumnType.WORD),
+                problems);
+        Column.Numbers x = (Column.Numbers) table.column("x");
+        Column.Words place = (Column.Words) table.column("place");
+
+        assertThat(table.rows()).isEqualTo(rows - 1);
+        assertThat(place.words()).hasSize(71).startsWith("p,0", "p,1").endsWith("late");
+        for (int row = 0; row < rows - 1; row++) {
+            int written = row < 50_000 ? row : row + 1;
+            assertThat(Double.valueOf(x.at(row)))
+                    .isEqualTo(Double.valueOf(written % 30_000 == 29_999 ? Double.NaN : written / 8.0));
+            assertThat(place.code(row)).isEqualTo(written < 90_000 ? written % 70 : 70);
+            assertThat(table.number(row)).isEqualTo(2 + (written < 90_000 ? 2L * written : 90_000L + written));
+        }
+        assertThatThrownBy(problems::check)
+                .hasMessage("t.csv, column 'x': 3 cells are no numbers"
+                        + " ('oops' in row 60000, 'oops' in row 120000, 'oops' in row 180000);"
+                        + " row 100002: 3 cells where the header has 2;"
+                        + " correct it, or name the column in categories or ignore;"
+                        + " give every row as many cells, and quote a cell that contains the delimiter");
+    }
+
+    @Test
     void tellsAllProblemsColumnByColumn() throws IOException {
         ColumnProblems problems = new ColumnProblems("t.csv");
         read("a,b,c\n1,x,1\n2,,maybe\n3,y\n4,z,1e999\n5,w,1\n", TableRequest.others(ColumnType.NUMBER), problems);

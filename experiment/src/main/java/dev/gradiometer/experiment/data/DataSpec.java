@@ -1,7 +1,7 @@
 package dev.gradiometer.experiment.data;
 
-/** Where samples come from: a file, a generator that needs none, or the program that trains. */
-public sealed interface DataSpec permits FileSpec, GeneratorSpec, MemorySpec {
+/** Where samples come from: a file, a database, a generator that needs neither, or the program that trains. */
+public sealed interface DataSpec permits FileSpec, TableSpec, GeneratorSpec, MemorySpec {
     /** The name of the kind, as in experiment files. */
     String kind();
 

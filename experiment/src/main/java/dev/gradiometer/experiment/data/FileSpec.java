@@ -16,6 +16,7 @@ public sealed interface FileSpec extends DataSpec {
     default String title() {
         String path = switch (this) {
             case Csv csv -> csv.path();
+            case Parquet parquet -> parquet.path();
             case Idx idx -> idx.images();
             case IdxFolder idx -> idx.folder();
             case NumPyPair pair -> pair.inputs();
@@ -23,12 +24,6 @@ public sealed interface FileSpec extends DataSpec {
         };
         String name = path.replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
         return name.isEmpty() || name.equals(".") || name.equals("..") ? kind() : name;
-    }
-
-    /** A table: one sample per row, columns with names. */
-    sealed interface Tabular extends FileSpec {
-        /** What each column is for. */
-        TableColumns columns();
     }
 
     /**
@@ -39,7 +34,7 @@ public sealed interface FileSpec extends DataSpec {
      * @param columns what each column is for
      * @param dialect how the file is written
      */
-    record Csv(String path, TableColumns columns, CsvDialect dialect) implements Tabular {
+    record Csv(String path, TableColumns columns, CsvDialect dialect) implements FileSpec, TableSpec {
         public Csv {
             Check.text("csv", "path", path);
         }
@@ -52,6 +47,23 @@ public sealed interface FileSpec extends DataSpec {
         @Override
         public String kind() {
             return "csv";
+        }
+    }
+
+    /**
+     * A Parquet file, one sample per row.
+     *
+     * @param path    the file
+     * @param columns what each column is for
+     */
+    record Parquet(String path, TableColumns columns) implements FileSpec, TableSpec {
+        public Parquet {
+            Check.text("parquet", "path", path);
+        }
+
+        @Override
+        public String kind() {
+            return "parquet";
         }
     }
 

@@ -13,13 +13,19 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.tables.Column;
 import dev.gradiometer.tables.ColumnProblems;
 import dev.gradiometer.tables.ColumnType;
+import dev.gradiometer.tables.CsvDialect;
 import dev.gradiometer.tables.CsvTable;
+import dev.gradiometer.tables.ParquetTable;
+import dev.gradiometer.tables.SqlTable;
 import dev.gradiometer.tables.Table;
 import dev.gradiometer.tables.TableRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +65,7 @@ final class NewTable {
             List<String> kept,
             boolean judged,
             Loading loading) {
-        if (!(manner.plan().source() instanceof FileSpec.Tabular trained)) {
+        if (!(manner.plan().source() instanceof TableSpec trained)) {
             throw new UserInputException(
                     "%s: the run was trained on columns of a table, but its experiment names none".formatted(asked));
         }
@@ -75,18 +81,43 @@ final class NewTable {
         return new NewTable(manner, features, columns, kept, table, problems);
     }
 
-    /** Chosen by the file's ending; a CSV file is written as the run's was. */
+    /** Chosen by the file's ending; a CSV file is written as the run's was, if it was one. */
     private static Table open(
-            FileSpec.Tabular trained, Path file, TableRequest request, Loading loading, ColumnProblems problems) {
+            TableSpec trained, Path file, TableRequest request, Loading loading, ColumnProblems problems) {
         String name = DataFiles.name(file).toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy") || name.endsWith(".npz")) {
             throw new UserInputException(
                     "%s is an array, and the run was trained on a table; give a table with its columns"
                             .formatted(DataFiles.name(file)));
         }
-        return switch (trained) {
-            case FileSpec.Csv csv -> CsvTable.read(file, csv.dialect(), request, loading, problems);
+        if (name.endsWith(".parquet")) {
+            return ParquetTable.read(file, request, loading, problems);
+        }
+        if (name.endsWith(".sql")) {
+            return query(trained, file, request, problems);
+        }
+        CsvDialect dialect = switch (trained) {
+            case FileSpec.Csv csv -> csv.dialect();
+            case FileSpec.Parquet parquet -> CsvDialect.DEFAULT;
+            case SqlSpec sql -> CsvDialect.DEFAULT;
         };
+        return CsvTable.read(file, dialect, request, loading, problems);
+    }
+
+    /** Of the database that the run was trained on. */
+    private static Table query(TableSpec trained, Path file, TableRequest request, ColumnProblems problems) {
+        if (!(trained instanceof SqlSpec sql)) {
+            throw new UserInputException(
+                    "%s is a query, and the run was trained on no database; give a table in CSV or Parquet"
+                            .formatted(DataFiles.name(file)));
+        }
+        try {
+            SqlSpec asked = sql.asking(Files.readString(file));
+            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+            return SqlTable.read(Databases.of(asked, folder, System::getenv), asked.query(), request, problems);
+        } catch (IOException e) {
+            throw DataFiles.unreadable(file, e);
+        }
     }
 
     private static TableRequest request(TableFeatures features, TableColumns columns, List<String> kept) {

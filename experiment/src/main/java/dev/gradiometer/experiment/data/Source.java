@@ -56,7 +56,7 @@ record Source(String name, Inputs inputs, Outcome outcome, Marks marks, int test
     /** @param split may name columns of the source */
     static Source open(DataSpec spec, Path folder, Split split, long seed, Loading loading) {
         return switch (spec) {
-            case FileSpec.Tabular table -> TableSource.open(table, folder, split, loading);
+            case TableSpec table -> TableSource.open(table, folder, split, loading);
             case FileSpec.Idx idx -> IdxSource.pair(folder, idx);
             case FileSpec.IdxFolder idx -> IdxSource.folder(folder, idx);
             case FileSpec.NumPyPair pair -> NumPySource.pair(folder, pair);

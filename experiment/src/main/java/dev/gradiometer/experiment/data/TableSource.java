@@ -5,9 +5,14 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.tables.Column;
 import dev.gradiometer.tables.ColumnProblems;
 import dev.gradiometer.tables.CsvTable;
+import dev.gradiometer.tables.Database;
+import dev.gradiometer.tables.ParquetTable;
+import dev.gradiometer.tables.SqlTable;
 import dev.gradiometer.tables.Table;
+import dev.gradiometer.tables.TableRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +38,41 @@ final class TableSource {
         this.rows = MissingCells.kept(columns, table, roles, problems);
     }
 
-    static Source open(FileSpec.Tabular spec, Path folder, Split split, Loading loading) {
+    static Source open(TableSpec spec, Path folder, Split split, Loading loading) {
         return switch (spec) {
             case FileSpec.Csv csv -> {
                 Path file = DataFiles.file(folder, csv.path());
-                String name = DataFiles.name(file);
-                TableRoles roles = TableRoles.of(name, csv.columns(), split);
-                ColumnProblems problems = new ColumnProblems(name);
-                Table table = CsvTable.read(file, csv.dialect(), roles.request(), loading, problems);
-                yield new TableSource(csv.columns(), split, table, roles, problems).source();
+                yield open(
+                        csv,
+                        DataFiles.name(file),
+                        split,
+                        (request, problems) -> CsvTable.read(file, csv.dialect(), request, loading, problems));
+            }
+            case FileSpec.Parquet parquet -> {
+                Path file = DataFiles.file(folder, parquet.path());
+                yield open(
+                        parquet,
+                        DataFiles.name(file),
+                        split,
+                        (request, problems) -> ParquetTable.read(file, request, loading, problems));
+            }
+            case SqlSpec sql -> {
+                Database database = Databases.of(sql, folder, System::getenv);
+                yield open(
+                        sql,
+                        database.name(),
+                        split,
+                        (request, problems) -> SqlTable.read(database, sql.query(), request, problems));
             }
         };
+    }
+
+    private static Source open(
+            TableSpec spec, String name, Split split, BiFunction<TableRequest, ColumnProblems, Table> reading) {
+        TableRoles roles = TableRoles.of(name, spec.columns(), split);
+        ColumnProblems problems = new ColumnProblems(name);
+        Table table = reading.apply(roles.request(), problems);
+        return new TableSource(spec.columns(), split, table, roles, problems).source();
     }
 
     private Source source() {

@@ -16,6 +16,8 @@ import java.util.Set;
 final class DataReader {
     static final List<String> SOURCES = List.of(
             "csv",
+            "parquet",
+            "sql",
             "idx",
             "numpy",
             "circles",
@@ -39,7 +41,7 @@ final class DataReader {
     static final String INPUTS = "inputs";
 
     /** Sources whose targets have names. */
-    private static final Set<String> NAMING_TARGETS = Set.of("csv", "numpy");
+    private static final Set<String> NAMING_TARGETS = Set.of("csv", "parquet", "sql", "numpy");
 
     private DataReader() {}
 

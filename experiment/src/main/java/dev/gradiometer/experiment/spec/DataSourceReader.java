@@ -28,6 +28,8 @@ final class DataSourceReader {
         DataSourceReader reader = new DataSourceReader(section, reconstructs);
         return switch (section.kind()) {
             case "csv" -> new TableReader(section, reconstructs).csv();
+            case "parquet" -> new TableReader(section, reconstructs).parquet();
+            case "sql" -> new TableReader(section, reconstructs).sql();
             case "idx" -> reader.idx();
             case "numpy" -> reader.numPy();
             case "circles" -> reader.circles(GeneratorSpec.Circles.DEFAULT);

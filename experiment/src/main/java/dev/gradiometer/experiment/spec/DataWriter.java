@@ -7,6 +7,7 @@ import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.input.UserInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,8 @@ final class DataWriter {
         TreeMaker made = new TreeMaker();
         switch (spec) {
             case FileSpec.Csv csv -> TableWriting.csv(csv, made);
+            case FileSpec.Parquet parquet -> TableWriting.parquet(parquet, made);
+            case SqlSpec sql -> TableWriting.sql(sql, made);
             case FileSpec.Idx idx -> made.put("images", idx.images()).put("labels", idx.labels());
             case FileSpec.IdxFolder idx -> made.put("dir", idx.folder());
             case FileSpec.NumPyPair pair -> {

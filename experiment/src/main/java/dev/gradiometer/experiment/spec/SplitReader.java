@@ -1,8 +1,8 @@
 package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.experiment.data.DataSpec;
-import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code data.split}. */
@@ -58,7 +58,7 @@ final class SplitReader {
     }
 
     private Value tabular(Value column) {
-        if (!(source instanceof FileSpec.Tabular)) {
+        if (!(source instanceof TableSpec)) {
             throw column.error("only a table has columns; this source is " + source.kind());
         }
         return column;

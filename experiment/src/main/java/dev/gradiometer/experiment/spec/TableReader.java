@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.experiment.data.Category;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Missing;
+import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.tables.CsvDialect;
@@ -43,6 +44,23 @@ final class TableReader {
         String charset = section.text("charset", CsvDialect.DEFAULT.charset());
         return section.make(() -> new FileSpec.Csv(
                 path, columns, new CsvDialect(delimiter.charAt(0), header, decimal.charAt(0), thousands, charset)));
+    }
+
+    FileSpec.Parquet parquet() {
+        String path = section.required("path").text();
+        TableColumns columns = columns();
+        return section.make(() -> new FileSpec.Parquet(path, columns));
+    }
+
+    SqlSpec sql() {
+        String url = section.required("url").text();
+        Value user = section.optional("user");
+        String asking = user == null ? null : user.text();
+        Value password = section.optional("password");
+        String secret = password == null ? null : password.text();
+        String query = section.required("query").text();
+        TableColumns columns = columns();
+        return section.make(() -> new SqlSpec(url, asking, secret, query, columns));
     }
 
     private String character(String key, char preset) {

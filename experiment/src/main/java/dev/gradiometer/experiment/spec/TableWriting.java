@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.experiment.data.Category;
 import dev.gradiometer.experiment.data.FileSpec;
 import dev.gradiometer.experiment.data.Missing;
+import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.tables.CsvDialect;
@@ -23,6 +24,25 @@ final class TableWriting {
                 .put("decimal", String.valueOf(dialect.decimal()), String.valueOf(preset.decimal()))
                 .put("thousands", dialect.thousands(), preset.thousands())
                 .put("charset", dialect.charset(), preset.charset());
+    }
+
+    static void parquet(FileSpec.Parquet parquet, TreeMaker made) {
+        made.put("path", parquet.path());
+        columns(parquet.columns(), made);
+    }
+
+    static void sql(SqlSpec sql, TreeMaker made) {
+        made.put("url", sql.url());
+        String user = sql.user();
+        if (user != null) {
+            made.put("user", user);
+        }
+        String password = sql.password();
+        if (password != null) {
+            made.put("password", password);
+        }
+        made.put("query", sql.query());
+        columns(sql.columns(), made);
     }
 
     static void columns(TableColumns columns, TreeMaker made) {

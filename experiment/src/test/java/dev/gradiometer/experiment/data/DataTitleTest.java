@@ -17,6 +17,8 @@ class DataTitleTest {
     })
     void aFileIsCalledByItsName(String path, String title) {
         assertThat(FileSpec.Csv.of(path, new Target.Label("kind")).title()).isEqualTo(title);
+        assertThat(new FileSpec.Parquet(path, TableColumns.of(new Target.Inputs())).title())
+                .isEqualTo(title);
         assertThat(new FileSpec.Idx(path, "labels").title()).isEqualTo(title);
         assertThat(new FileSpec.NumPyPair(path, "targets.npy", null).title()).isEqualTo(title);
         assertThat(FileSpec.NumPyArchive.of(path).title()).isEqualTo(title);
@@ -26,6 +28,19 @@ class DataTitleTest {
     @CsvSource({"data/mnist, mnist", "data/mnist/, mnist", "., idx", "../.., idx", "/, idx"})
     void aFolderIsCalledByItsNameIfItHasOne(String path, String title) {
         assertThat(new FileSpec.IdxFolder(path).title()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://host:5432/shop?user=ada&password=secret, shop",
+        "jdbc:duckdb:/srv/houses.duckdb, houses.duckdb",
+        "jdbc:sqlserver://host;password=secret, host",
+        "jdbc:duckdb:, sql",
+        "jdbc:x:${SHOP}, sql"
+    })
+    void aDatabaseIsCalledByItsNameAndNotByItsPassword(String url, String title) {
+        SqlSpec spec = new SqlSpec(url, null, null, "select 1", TableColumns.of(new Target.Inputs()));
+        assertThat(spec.title()).isEqualTo(title);
     }
 
     @Test

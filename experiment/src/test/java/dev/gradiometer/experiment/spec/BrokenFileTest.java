@@ -397,6 +397,20 @@ class BrokenFileTest {
                 arguments(
                         "data={source: csv, path: a.csv, targets: []}",
                         "data.targets: targets is empty; name at least one column"),
+                arguments("data={source: parquet, label: y}", "data: needs the key path"),
+                arguments(
+                        "data={source: parquet, path: a.parquet, label: y, header: false}",
+                        "data.header: parquet has no such key"),
+                arguments("data={source: sql, url: 'jdbc:x:y', label: y}", "data: needs the key query"),
+                arguments(
+                        "data={source: sql, url: shop, query: select 1, label: y}",
+                        "data.url: url does not begin with jdbc:"),
+                arguments(
+                        "data={source: sql, url: 'jdbc:x:y', query: drop table x, label: y}",
+                        "data.query: query begins with 'drop'; give one that selects"),
+                arguments(
+                        "data={source: sql, url: 'jdbc:x', password: hi, query: select 1, label: y}",
+                        "data.password: password is written out"),
                 arguments(
                         "data={source: idx}",
                         "data: needs dir (a folder with MNIST's four files), or images and labels (two files)"),

@@ -31,6 +31,7 @@ import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Missing;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
@@ -168,16 +169,28 @@ class ExperimentFileTest {
         assertThat(((LayerSpec.Residual) layers.get(3)).branch().getLast())
                 .isEqualTo(new LayerSpec.Dense(32, Constant.ZERO, new Constant(0.01)));
         assertThat(layers.getLast()).isEqualTo(new LayerSpec.Dense(10, new Normal(0, 0.01), Constant.ZERO));
-        assertThat(specs.stream().skip(2).limit(6).map(spec -> spec.data().source()))
+        assertThat(specs.stream().skip(2).limit(8).map(spec -> spec.data().source()))
                 .containsExactly(
                         FileSpec.Csv.of("houses.csv", new Target.Values(List.of("price"))),
                         passengers(),
+                        new FileSpec.Parquet(
+                                "passengers.parquet",
+                                TableColumns.of(new Target.Label("survived"))
+                                        .ignoring(List.of("name"))
+                                        .withCategories(List.of("sex"))),
+                        new SqlSpec(
+                                "jdbc:postgresql://${SHOP_HOST}/shop",
+                                "ada",
+                                "${SHOP_PASSWORD}",
+                                "SELECT price, rooms, town FROM houses WHERE sold > DATE '2020-01-01' ORDER BY id\n",
+                                TableColumns.of(new Target.Values(List.of("price")))
+                                        .withCategories(List.of("town"))),
                         new FileSpec.IdxFolder("mnist"),
                         new FileSpec.Idx("letters-images-idx3-ubyte.gz", "letters-labels-idx1-ubyte.gz"),
                         new FileSpec.NumPyArchive(
                                 "digits.npz", "x", "y", "x_test", "y_test", FileSpec.Goal.CLASSIFICATION),
                         new FileSpec.NumPyPair("x.npy", "y.npy", null));
-        assertThat(specs.get(8).data())
+        assertThat(specs.get(10).data())
                 .isEqualTo(DataPlan.of(new MemorySpec())
                         .withScaling(Scaling.STANDARDISE)
                         .withEncoding(TargetEncoding.INDEX));
@@ -191,8 +204,8 @@ class ExperimentFileTest {
                         ClassWeights.NONE,
                         DataPlan.Objective.TARGETS));
         assertThat(specs.get(3).data().split()).isEqualTo(new Split.ByGroup("family", 0.2, 0.1));
-        assertThat(specs.get(4).data().split()).isEqualTo(new Split.OwnTest(0));
-        TrainingSpec training = specs.get(9).training();
+        assertThat(specs.get(6).data().split()).isEqualTo(new Split.OwnTest(0));
+        TrainingSpec training = specs.get(11).training();
         assertThat(training.length()).isEqualTo(new TrainingSpec.Length.Steps(5_000));
         assertThat(training.batch()).isEqualTo(TrainingSpec.FULL_BATCH);
         assertThat(training.update().schedule()).isEqualTo(new Schedule.WarmUp(100, 0, Schedule.Cosine.DEFAULT));

@@ -47,7 +47,9 @@ import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Missing;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
+import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.experiment.data.TableColumns;
+import dev.gradiometer.experiment.data.TableSpec;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
@@ -246,7 +248,7 @@ final class RandomExperiment {
     private DataSpec source() {
         int n = random.nextInt(100, 2_000);
         boolean preset = coin();
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
             case 0 ->
                 preset ? GeneratorSpec.Circles.DEFAULT : new GeneratorSpec.Circles(n, share(), 0.1 + 0.5 * share());
             case 1 -> preset ? GeneratorSpec.Moons.DEFAULT : new GeneratorSpec.Moons(n, share());
@@ -272,6 +274,14 @@ final class RandomExperiment {
                 preset
                         ? FileSpec.NumPyArchive.of("a.npz")
                         : new FileSpec.NumPyArchive("a.npz", "in", "out", "test-in", "test-out", goal());
+            case 14 -> new FileSpec.Parquet("sales/x.parquet", columns());
+            case 15 ->
+                new SqlSpec(
+                        "jdbc:duckdb:${HOME}/shop.duckdb",
+                        coin() ? null : "ada",
+                        coin() ? null : "${SHOP_PASSWORD}",
+                        coin() ? "select 1" : "-- all\nSELECT *\n  FROM sales -- of all towns\n",
+                        columns());
             default -> new MemorySpec();
         };
     }
@@ -279,7 +289,7 @@ final class RandomExperiment {
     /** @param unscaled whether what is learned stays as it is */
     private DataPlan plan(DataSpec source, boolean unscaled) {
         boolean reconstructs =
-                source instanceof FileSpec.Csv csv && csv.columns().target() instanceof Target.Inputs
+                source instanceof TableSpec table && table.columns().target() instanceof Target.Inputs
                         || source instanceof GeneratorSpec && coin();
         return new DataPlan(
                 source,
@@ -337,7 +347,7 @@ final class RandomExperiment {
         if (coin()) {
             return source.defaultSplit();
         }
-        if (source instanceof FileSpec.Csv) {
+        if (source instanceof TableSpec) {
             switch (random.nextInt(4)) {
                 case 0:
                     return new Split.ByColumn("part");

@@ -149,7 +149,7 @@ class VocabularyTest {
         assertThat(SCHEMA.names("loss")).isEqualTo(Set.copyOf(LossReader.NAMES.all()));
         LossReader.NAMES.all().forEach(name -> assertThat(Samples.guide()).containsPattern("\\b" + name + "\\b"));
         Set<String> generators = new TreeSet<>(DataReader.SOURCES);
-        generators.removeAll(Set.of("csv", "idx", "numpy", "memory"));
+        generators.removeAll(Set.of("csv", "parquet", "sql", "idx", "numpy", "memory"));
         assertThat(names("Generators")).isEqualTo(generators);
         assertThat(EditorSchema.values(SCHEMA.root.at("/$defs/data/properties/source")))
                 .isEqualTo(Set.copyOf(DataReader.SOURCES));

@@ -1,0 +1,69 @@
+package dev.gradiometer.tables;
+
+import dev.gradiometer.tables.ColumnProblems.Mistake;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the text of a cell as the type of its column says; what is no such value is told, and missing. */
+final class CellText {
+    static final Mistake NO_NUMBER = new Mistake(
+            "%s is not a number", "%,d cells are no numbers", "correct it, or name the column in categories or ignore");
+    static final Mistake TOO_LARGE =
+            new Mistake("%s is too large for float64", "%,d numbers are too large for float64", "correct the number");
+    static final Mistake NO_TRUTH = new Mistake(
+            "%s is neither yes nor no",
+            "%,d cells are neither yes nor no",
+            "write true/false, yes/no, on/off or 1/0, or take the column out of booleans");
+    static final Mistake NO_DATE = new Mistake(
+            "%s is not a date", "%,d cells are no dates", "write 2024-12-31, or take the column out of dates");
+    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null", "none", "-", ".");
+
+    private final Set<String> missing;
+    private final NumberText numbers;
+    private final ColumnProblems problems;
+
+    CellText(TableRequest request, CsvDialect dialect, ColumnProblems problems) {
+        this.missing = request.missing();
+        this.numbers = new NumberText(dialect);
+        this.problems = problems;
+    }
+
+    /** Whether a cell of words, without blanks around it, is missing. */
+    boolean isNoWord(String cell) {
+        return cell.isEmpty() || missing.contains(cell);
+    }
+
+    /**
+     * A cell of numbers, truths or dates, NaN if it is missing.
+     *
+     * @param cell without blanks around it
+     */
+    double value(Gathering.Numbers column, String cell, long row) {
+        if (MISSING.contains(cell.toLowerCase(Locale.ROOT)) || missing.contains(cell)) {
+            return Double.NaN;
+        }
+        double value = switch (column.type) {
+            case TRUTH -> TruthText.parse(cell);
+            case DATE -> DateText.parse(cell);
+            case NUMBER, WORD, IGNORED -> numbers.parse(cell);
+        };
+        if (Double.isInfinite(value)) {
+            return wrong(TOO_LARGE, column, cell, row);
+        }
+        return Double.isNaN(value) ? wrong(mistake(column.type), column, cell, row) : value;
+    }
+
+    /** Tells a mistake; the cell is missing then. */
+    double wrong(Mistake mistake, Gathering.Numbers column, String cell, long row) {
+        problems.add(mistake, column.name, row, cell);
+        return Double.NaN;
+    }
+
+    private static Mistake mistake(ColumnType type) {
+        return switch (type) {
+            case TRUTH -> NO_TRUTH;
+            case DATE -> NO_DATE;
+            case NUMBER, WORD, IGNORED -> NO_NUMBER;
+        };
+    }
+}

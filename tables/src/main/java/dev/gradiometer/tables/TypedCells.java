@@ -1,0 +1,83 @@
+package dev.gradiometer.tables;
+
+import dev.gradiometer.tables.ColumnProblems.Mistake;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the text of a cell says in a column of some type. */
+final class TypedCells {
+    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null", "none", "-", ".");
+    private static final Mistake NO_NUMBER = new Mistake(
+            "%s is not a number", "%,d cells are no numbers", "correct it, or name the column in categories or ignore");
+    private static final Mistake TOO_LARGE =
+            new Mistake("%s is too large for float64", "%,d numbers are too large for float64", "correct the number");
+    private static final Mistake NO_TRUTH = new Mistake(
+            "%s is neither yes nor no",
+            "%,d cells are neither yes nor no",
+            "write true/false, yes/no, on/off or 1/0, or take the column out of booleans");
+    private static final Mistake NO_DATE = new Mistake(
+            "%s is not a date", "%,d cells are no dates", "write 2024-12-31, or take the column out of dates");
+
+    private final NumberText numbers;
+    private final Set<String> missing;
+    private final ColumnProblems problems;
+
+    /** @param problems what is wrong with cells is added to it */
+    TypedCells(CsvDialect dialect, TableRequest request, ColumnProblems problems) {
+        this.numbers = new NumberText(dialect);
+        this.missing = request.missing();
+        this.problems = problems;
+    }
+
+    /** Adds {@code cell} of row {@code line} to {@code column}. */
+    void add(Cell cell, Gathering column, long line) {
+        switch (column) {
+            case Gathering.Nothing nothing -> {}
+            case Gathering.Words words -> {
+                String word = cell.toString();
+                if (word.isEmpty() || missing.contains(word)) {
+                    words.addMissing();
+                } else {
+                    words.add(word);
+                }
+            }
+            case Gathering.Numbers numeric -> {
+                double plain =
+                        numeric.type == ColumnType.NUMBER && missing.isEmpty() ? numbers.parsePlain(cell) : Double.NaN;
+                numeric.add(Double.isNaN(plain) ? value(numeric, cell.toString(), line) : plain);
+            }
+        }
+    }
+
+    private double value(Gathering.Numbers column, String cell, long line) {
+        if (missing.contains(cell) || meansMissing(cell)) {
+            return Double.NaN;
+        }
+        double value = switch (column.type) {
+            case TRUTH -> TruthText.parse(cell);
+            case DATE -> DateText.parse(cell);
+            case NUMBER, WORD, IGNORED -> numbers.parse(cell);
+        };
+        if (Double.isInfinite(value)) {
+            problems.add(TOO_LARGE, column.name, line, cell);
+            return Double.NaN;
+        }
+        if (Double.isNaN(value)) {
+            problems.add(mistake(column.type), column.name, line, cell);
+        }
+        return value;
+    }
+
+    /** Whether a cell of numbers, truths or dates means that the value is missing. */
+    static boolean meansMissing(String cell) {
+        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    private static Mistake mistake(ColumnType type) {
+        return switch (type) {
+            case TRUTH -> NO_TRUTH;
+            case DATE -> NO_DATE;
+            case NUMBER, WORD, IGNORED -> NO_NUMBER;
+        };
+    }
+}
