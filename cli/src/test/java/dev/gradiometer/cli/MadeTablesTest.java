@@ -49,7 +49,6 @@ class MadeTablesTest {
                 predictions.toString());
 
         double reached = Judged.by(baseline.metric(), predictions, table.target());
-        System.out.printf("%s %s %.4f%n", table, baseline.metric(), reached);
         assertThat(reached)
                 .as("%s of %s, which boosting takes to %s and a linear model to %s"
                         .formatted(baseline.metric(), table, baseline.boosting(), baseline.linear()))
