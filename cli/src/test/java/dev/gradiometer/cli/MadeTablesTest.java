@@ -57,7 +57,9 @@ class MadeTablesTest {
 
     private static void run(String... arguments) {
         Console console = new Console(new RecordedRuns());
-        assertThat(console.run(arguments)).as(List.of(arguments) + ": " + console.err()).isEqualTo(ExitCode.FINE);
+        assertThat(console.run(arguments))
+                .as(List.of(arguments) + ": " + console.err())
+                .isEqualTo(ExitCode.FINE);
     }
 
     private static Path only(Path runs) throws IOException {
