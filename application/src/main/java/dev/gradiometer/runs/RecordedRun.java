@@ -4,20 +4,16 @@ import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.prediction.RowPredictor;
-import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Assessment;
-import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
-import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.RunObserver;
-import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
-import dev.gradiometer.runfolder.RunWriter;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,11 +33,13 @@ public final class RecordedRun {
     private final RunFolder folder;
     private final Manifest manifest;
     private final boolean changesAccepted;
+    private final List<String> settings;
 
-    private RecordedRun(RunFolder folder, boolean changesAccepted) {
+    private RecordedRun(RunFolder folder, boolean changesAccepted, List<String> settings) {
         this.folder = folder;
         this.manifest = folder.manifest();
         this.changesAccepted = changesAccepted;
+        this.settings = settings;
     }
 
     /**
@@ -50,7 +48,7 @@ public final class RecordedRun {
      * @throws UserInputException if it is not the folder of a run
      */
     public static RecordedRun open(Path path) {
-        return new RecordedRun(RunFolder.open(path), false);
+        return new RecordedRun(RunFolder.open(path), false, List.of());
     }
 
     /**
@@ -80,7 +78,18 @@ public final class RecordedRun {
      * record says what changed.
      */
     public RecordedRun acceptingChanges() {
-        return new RecordedRun(folder, true);
+        return new RecordedRun(folder, true, settings);
+    }
+
+    /**
+     * The same run, which {@link #resume} goes on with although it is over, or to another end. A schedule that depends
+     * on the length of the training is computed anew for the new one; under any other schedule the run ends with the
+     * bits of one that was begun so. The record says what was set, and the run keeps it.
+     *
+     * @param changes {@code training.epochs=30}, or {@code training.steps} or keys of {@code training.stop}
+     */
+    public RecordedRun with(String... changes) {
+        return new RecordedRun(folder, changesAccepted, List.of(changes));
     }
 
     /**
@@ -88,71 +97,21 @@ public final class RecordedRun {
      * then diagnoses the whole run. Nobody else can write to the folder meanwhile.
      *
      * @param stopped whether to stop before the next step
-     * @throws UserInputException if all steps are done, there is no checkpoint, something in the folder is broken,
+     * @throws UserInputException if nothing is left to do, a setting is wrong, there is no checkpoint, something in the folder is broken,
      *     another program writes to it, or kernels, threads or data changed and that is not accepted
      */
     public DiagnosedRun resume(RunObserver observer, BooleanSupplier stopped) {
         try (RunFolder claimed = RunFolder.claim(folder.path())) {
-            return new RecordedRun(claimed, changesAccepted).goOn(observer, stopped);
+            return new RecordedRun(claimed, changesAccepted, settings).goOn(observer, stopped);
         }
     }
 
     private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
-        Experiment experiment = experiment();
-        Thresholds thresholds = experiment.thresholds();
-        if (ending() == Ending.STOPPED_EARLY) {
-            throw new UserInputException("%s: it stopped early, there is nothing to resume".formatted(folder.path()));
-        }
-        if (ending() == Ending.COMPLETED) {
-            throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
-                    .formatted(folder.path(), manifest.setup().plannedSteps()));
-        }
-        Path latest = checkpoints()
-                .latest()
-                .orElseThrow(() ->
-                        new UserInputException("%s: no checkpoint to resume from; only runs of train have checkpoints"
-                                .formatted(folder.path())));
-        return experiment.prepared(observer::loading, session -> {
-            List<String> changes = Changes.since(manifest, session);
-            if (!changes.isEmpty() && !changesAccepted) {
-                throw new UserInputException(
-                        "%s: %s; so the run would not go on as it began: undo that, or accept it with --accept-changes"
-                                .formatted(folder.path(), String.join("; ", changes)));
-            }
-            if (experiment.spec().training().keepsBest()) {
-                restoreBest(session, latest);
-            }
-            long step = restore(session, latest);
-            try (RunWriter writer = folder.resume(step, changes)) {
-                CheckpointKeeper keeper = new CheckpointKeeper(session, folder, writer, experiment.spec());
-                session.run(new Audience(List.of(keeper, writer, observer)), stopped);
-            }
-            return diagnose(thresholds);
-        });
-    }
-
-    private Ending ending() {
-        Ending[] last = {Ending.OPEN};
-        folder.replay(new RunObserver() {
-            @Override
-            public void started(Setup setup) {
-                last[0] = Ending.OPEN;
-            }
-
-            @Override
-            public void ended(Ending ending) {
-                last[0] = ending;
-            }
-        });
-        return last[0];
-    }
-
-    /** Gives {@code session} the best state that {@code latest} counts from, if there was one by then. */
-    private void restoreBest(Session session, Path latest) {
-        Position.Best best = Checkpoint.progress(latest).position().best();
-        if (best.known()) {
-            restore(session, checkpoints().require(best));
-        }
+        requireExperiment();
+        Continuation rest = new Continuation(folder, manifest, settings);
+        Thresholds thresholds = rest.experiment().thresholds();
+        List<Text> remarks = rest.run(changesAccepted, observer, stopped);
+        return diagnose(thresholds).remarked(remarks);
     }
 
     /** Puts {@code session} where it was at {@code checkpoint}; returns the steps done. */
@@ -236,11 +195,15 @@ public final class RecordedRun {
 
     /** @throws UserInputException if another program recorded the run */
     Experiment experiment() {
+        requireExperiment();
+        return Experiment.of(manifest, List.of());
+    }
+
+    private void requireExperiment() {
         if (manifest.experiment().isBlank()) {
             throw new UserInputException(
                     "%s: no experiment file in it, so its network cannot be built again; it can only be diagnosed"
                             .formatted(folder.path()));
         }
-        return Experiment.of(manifest);
     }
 }
