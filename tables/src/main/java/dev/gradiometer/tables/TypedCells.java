@@ -11,11 +11,11 @@ final class TypedCells {
             "%s is not a number", "%,d cells are no numbers", "correct it, or name the column in categories or ignore");
     private static final Mistake TOO_LARGE =
             new Mistake("%s is too large for float64", "%,d numbers are too large for float64", "correct the number");
-    private static final Mistake NO_TRUTH = new Mistake(
+    static final Mistake NO_TRUTH = new Mistake(
             "%s is neither yes nor no",
             "%,d cells are neither yes nor no",
             "write true/false, yes/no, on/off or 1/0, or take the column out of booleans");
-    private static final Mistake NO_DATE = new Mistake(
+    static final Mistake NO_DATE = new Mistake(
             "%s is not a date", "%,d cells are no dates", "write 2024-12-31, or take the column out of dates");
 
     private final NumberText numbers;
@@ -35,7 +35,7 @@ final class TypedCells {
             case Gathering.Nothing nothing -> {}
             case Gathering.Words words -> {
                 String word = cell.toString();
-                if (word.isEmpty() || missing.contains(word)) {
+                if (isNoWord(word)) {
                     words.addMissing();
                 } else {
                     words.add(word);
@@ -49,7 +49,13 @@ final class TypedCells {
         }
     }
 
-    private double value(Gathering.Numbers column, String cell, long line) {
+    /** Whether a cell of words, without blanks around it, is missing. */
+    boolean isNoWord(String cell) {
+        return cell.isEmpty() || missing.contains(cell);
+    }
+
+    /** A cell of numbers, truths or dates, without blanks around it; NaN if it is missing, or wrong, which is told. */
+    double value(Gathering.Numbers column, String cell, long line) {
         if (missing.contains(cell) || meansMissing(cell)) {
             return Double.NaN;
         }
@@ -59,13 +65,15 @@ final class TypedCells {
             case NUMBER, WORD, IGNORED -> numbers.parse(cell);
         };
         if (Double.isInfinite(value)) {
-            problems.add(TOO_LARGE, column.name, line, cell);
-            return Double.NaN;
+            return wrong(TOO_LARGE, column, cell, line);
         }
-        if (Double.isNaN(value)) {
-            problems.add(mistake(column.type), column.name, line, cell);
-        }
-        return value;
+        return Double.isNaN(value) ? wrong(mistake(column.type), column, cell, line) : value;
+    }
+
+    /** Tells a mistake; the cell is missing then. */
+    double wrong(Mistake mistake, Gathering.Numbers column, String cell, long line) {
+        problems.add(mistake, column.name, line, cell);
+        return Double.NaN;
     }
 
     /** Whether a cell of numbers, truths or dates means that the value is missing. */
