@@ -28,6 +28,26 @@ final class CellText {
         this.problems = problems;
     }
 
+    /** Adds {@code cell} of row {@code row} to {@code column}. */
+    void add(Cell cell, Gathering column, long row) {
+        switch (column) {
+            case Gathering.Nothing nothing -> {}
+            case Gathering.Words words -> {
+                String word = cell.toString();
+                if (isNoWord(word)) {
+                    words.addMissing();
+                } else {
+                    words.add(word);
+                }
+            }
+            case Gathering.Numbers numeric -> {
+                double plain =
+                        numeric.type == ColumnType.NUMBER && missing.isEmpty() ? numbers.parsePlain(cell) : Double.NaN;
+                numeric.add(Double.isNaN(plain) ? value(numeric, cell.toString(), row) : plain);
+            }
+        }
+    }
+
     /** Whether a cell of words, without blanks around it, is missing. */
     boolean isNoWord(String cell) {
         return cell.isEmpty() || missing.contains(cell);
@@ -39,7 +59,7 @@ final class CellText {
      * @param cell without blanks around it
      */
     double value(Gathering.Numbers column, String cell, long row) {
-        if (MISSING.contains(cell.toLowerCase(Locale.ROOT)) || missing.contains(cell)) {
+        if (meansMissing(cell) || missing.contains(cell)) {
             return Double.NaN;
         }
         double value = switch (column.type) {
@@ -51,6 +71,11 @@ final class CellText {
             return wrong(TOO_LARGE, column, cell, row);
         }
         return Double.isNaN(value) ? wrong(mistake(column.type), column, cell, row) : value;
+    }
+
+    /** Whether a cell of numbers, truths or dates means in every table that the value is missing. */
+    static boolean meansMissing(String cell) {
+        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     /** Tells a mistake; the cell is missing then. */

@@ -58,7 +58,7 @@ final class SampledColumn {
 
     /** One more cell, stripped. */
     void add(String cell) {
-        if (TypedCells.meansMissing(cell)) {
+        if (CellText.meansMissing(cell)) {
             return;
         }
         present++;

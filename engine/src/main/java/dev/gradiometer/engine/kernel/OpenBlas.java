@@ -1,5 +1,6 @@
 package dev.gradiometer.engine.kernel;
 
+import dev.gradiometer.input.CacheFolder;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
