@@ -21,7 +21,7 @@ public final class Drafting {
     /**
      * Drafts an experiment.
      *
-     * @param data    a CSV file, plain or packed, or arrays in a .npz or .npy file
+     * @param data    a CSV file, plain or packed, a Parquet file, or arrays in a .npz or .npy file
      * @param out     where the experiment file will be, so that it finds the data from there
      * @param targets columns to predict, or the array with what is to be predicted; guessed if there are none
      * @param loading hears how much of the data has been read

@@ -1,6 +1,6 @@
 package dev.gradiometer.drafting;
 
-import dev.gradiometer.experiment.data.FileSpec;
+import dev.gradiometer.experiment.data.DataSpec;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.Split;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Findings(
         int inputs,
         TargetGuess target,
         Goal goal,
-        FileSpec source,
+        DataSpec source,
         Split split,
         Scaling scaling) {
     /** What data are made of. */

@@ -45,10 +45,13 @@ sealed interface Experiment {
     /**
      * The experiment as it ran: with the number of threads too, which a file may leave to the machine and which decides
      * the bits.
+     *
+     * @param settings changes to it, each {@code path=value}
      */
-    static FromFile of(Manifest manifest) {
+    static FromFile of(Manifest manifest, List<String> settings) {
         Kernels.prepare();
         List<String> overrides = new ArrayList<>(manifest.overrides());
+        overrides.addAll(settings);
         overrides.add("threads=" + manifest.setup().threads());
         String name = manifest.experimentFile();
         return new FromFile(

@@ -8,6 +8,7 @@ import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.tables.CsvOutput;
+import dev.gradiometer.tables.ParquetOutput;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A file of predictions, whose ending says its form. */
 public final class PredictionFile {
@@ -26,9 +28,17 @@ public final class PredictionFile {
 
     private enum Form {
         /** All columns, as text. */
-        CSV,
+        CSV(".csv"),
+        /** All columns, by their types. */
+        PARQUET(".parquet"),
         /** The probabilities or numbers alone, in float64. */
-        NPY
+        NPY(".npy");
+
+        private final String ending;
+
+        Form(String ending) {
+            this.ending = ending;
+        }
     }
 
     private PredictionFile(Path path, Form form) {
@@ -39,23 +49,27 @@ public final class PredictionFile {
     /**
      * The file that {@code path} is to become.
      *
-     * @throws UserInputException if something is there already, its folder is not, or predictions are not written in
-     *     the form of its ending
+     * @throws UserInputException if something is there already, its folder is not, predictions are not written in
+     *     the form of its ending, or DuckDB, which writes Parquet, is not on the class path
      */
     public static PredictionFile at(Path path) {
         String name = FileTrouble.name(path).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".csv") && !name.endsWith(".npy")) {
-            throw new UserInputException(
-                    "%s: predictions are written as .csv or .npy; end the file's name with one of them"
-                            .formatted(path));
-        }
+        Form form = Stream.of(Form.values())
+                .filter(one -> name.endsWith(one.ending))
+                .findFirst()
+                .orElseThrow(() -> new UserInputException(
+                        "%s: predictions are written as .csv, .parquet or .npy; end the file's name with one of them"
+                                .formatted(path)));
         NewFile.require(path);
-        return new PredictionFile(path, name.endsWith(".csv") ? Form.CSV : Form.NPY);
+        if (form == Form.PARQUET) {
+            ParquetOutput.require();
+        }
+        return new PredictionFile(path, form);
     }
 
     /** Whether columns of words, such as those that are kept beside predictions, have a place in it. */
     public boolean holdsWords() {
-        return form == Form.CSV;
+        return form != Form.NPY;
     }
 
     /**
@@ -72,6 +86,7 @@ public final class PredictionFile {
                         BufferedWriter text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
                         CsvOutput.write(predicted.table(), text);
                     }
+                    case PARQUET -> ParquetOutput.write(predicted.table(), bytes);
                     case NPY -> Npy.write(bytes, tensor(predicted.predictions()));
                 }
                 bytes.flush();

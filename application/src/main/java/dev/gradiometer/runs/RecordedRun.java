@@ -1,36 +1,24 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
-import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
-import dev.gradiometer.experiment.data.NewSamples;
-import dev.gradiometer.experiment.onnx.OnnxModel;
 import dev.gradiometer.experiment.prediction.RowPredictor;
-import dev.gradiometer.experiment.preprocessing.Preprocessing;
-import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
-import dev.gradiometer.experiment.session.Position;
 import dev.gradiometer.experiment.session.Session;
-import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.formats.onnx.OnnxGraph;
-import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.readings.Audience;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Digest;
-import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.RunObserver;
-import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
-import dev.gradiometer.runfolder.RunWriter;
-import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.views.DiagnosedRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is recorded in a folder, to be diagnosed again, gone on with, or asked for predictions.
@@ -45,11 +33,13 @@ public final class RecordedRun {
     private final RunFolder folder;
     private final Manifest manifest;
     private final boolean changesAccepted;
+    private final List<String> settings;
 
-    private RecordedRun(RunFolder folder, boolean changesAccepted) {
+    private RecordedRun(RunFolder folder, boolean changesAccepted, List<String> settings) {
         this.folder = folder;
         this.manifest = folder.manifest();
         this.changesAccepted = changesAccepted;
+        this.settings = settings;
     }
 
     /**
@@ -58,7 +48,7 @@ public final class RecordedRun {
      * @throws UserInputException if it is not the folder of a run
      */
     public static RecordedRun open(Path path) {
-        return new RecordedRun(RunFolder.open(path), false);
+        return new RecordedRun(RunFolder.open(path), false, List.of());
     }
 
     /**
@@ -88,7 +78,18 @@ public final class RecordedRun {
      * record says what changed.
      */
     public RecordedRun acceptingChanges() {
-        return new RecordedRun(folder, true);
+        return new RecordedRun(folder, true, settings);
+    }
+
+    /**
+     * The same run, which {@link #resume} goes on with although it is over, or to another end. A schedule that depends
+     * on the length of the training is computed anew for the new one; under any other schedule the run ends with the
+     * bits of one that was begun so. The record says what was set, and the run keeps it.
+     *
+     * @param changes {@code training.epochs=30}, or {@code training.steps} or keys of {@code training.stop}
+     */
+    public RecordedRun with(String... changes) {
+        return new RecordedRun(folder, changesAccepted, List.of(changes));
     }
 
     /**
@@ -96,71 +97,21 @@ public final class RecordedRun {
      * then diagnoses the whole run. Nobody else can write to the folder meanwhile.
      *
      * @param stopped whether to stop before the next step
-     * @throws UserInputException if all steps are done, there is no checkpoint, something in the folder is broken,
+     * @throws UserInputException if nothing is left to do, a setting is wrong, there is no checkpoint, something in the folder is broken,
      *     another program writes to it, or kernels, threads or data changed and that is not accepted
      */
     public DiagnosedRun resume(RunObserver observer, BooleanSupplier stopped) {
         try (RunFolder claimed = RunFolder.claim(folder.path())) {
-            return new RecordedRun(claimed, changesAccepted).goOn(observer, stopped);
+            return new RecordedRun(claimed, changesAccepted, settings).goOn(observer, stopped);
         }
     }
 
     private DiagnosedRun goOn(RunObserver observer, BooleanSupplier stopped) {
-        Experiment experiment = experiment();
-        Thresholds thresholds = experiment.thresholds();
-        if (ending() == Ending.STOPPED_EARLY) {
-            throw new UserInputException("%s: it stopped early, there is nothing to resume".formatted(folder.path()));
-        }
-        if (ending() == Ending.COMPLETED) {
-            throw new UserInputException("%s: all %,d steps are done, there is nothing to resume"
-                    .formatted(folder.path(), manifest.setup().plannedSteps()));
-        }
-        Path latest = checkpoints()
-                .latest()
-                .orElseThrow(() ->
-                        new UserInputException("%s: no checkpoint to resume from; only runs of train have checkpoints"
-                                .formatted(folder.path())));
-        return experiment.prepared(observer::loading, session -> {
-            List<String> changes = Changes.since(manifest, session);
-            if (!changes.isEmpty() && !changesAccepted) {
-                throw new UserInputException(
-                        "%s: %s; so the run would not go on as it began: undo that, or accept it with --accept-changes"
-                                .formatted(folder.path(), String.join("; ", changes)));
-            }
-            if (experiment.spec().training().keepsBest()) {
-                restoreBest(session, latest);
-            }
-            long step = restore(session, latest);
-            try (RunWriter writer = folder.resume(step, changes)) {
-                CheckpointKeeper keeper = new CheckpointKeeper(session, folder, writer, experiment.spec());
-                session.run(new Audience(List.of(keeper, writer, observer)), stopped);
-            }
-            return diagnose(thresholds);
-        });
-    }
-
-    private Ending ending() {
-        Ending[] last = {Ending.OPEN};
-        folder.replay(new RunObserver() {
-            @Override
-            public void started(Setup setup) {
-                last[0] = Ending.OPEN;
-            }
-
-            @Override
-            public void ended(Ending ending) {
-                last[0] = ending;
-            }
-        });
-        return last[0];
-    }
-
-    /** Gives {@code session} the best state that {@code latest} counts from, if there was one by then. */
-    private void restoreBest(Session session, Path latest) {
-        Position.Best best = Checkpoint.progress(latest).position().best();
-        if (best.known()) {
-            restore(session, checkpoints().require(best));
-        }
+        requireExperiment();
+        Continuation rest = new Continuation(folder, manifest, settings);
+        Thresholds thresholds = rest.experiment().thresholds();
+        List<Text> remarks = rest.run(changesAccepted, observer, stopped);
+        return diagnose(thresholds).remarked(remarks);
     }
 
     /** Puts {@code session} where it was at {@code checkpoint}; returns the steps done. */
@@ -172,29 +123,14 @@ public final class RecordedRun {
     }
 
     /**
-     * The network as training left it, behind what was fitted on the training part: it predicts from raw rows. Of the
-     * run's folder alone; the data are not read.
+     * The network as training left it, or the best one where the run keeps that, behind what was fitted on the training
+     * part: it predicts from raw rows. Of the run's folder alone; the data are not read.
      *
      * @throws UserInputException if the folder has no checkpoint, the run was not recorded by train, or something in it
      *     is broken
      */
     public RowPredictor predictor() {
-        Preprocessing preprocessing = preprocessing();
-        ExperimentSpec spec = experiment().spec();
-        Network network = Network.build(
-                spec.network().layers(), preprocessing.features().names().size(), spec.precision(), spec.seed());
-        Path checkpoint = checkpoints()
-                .latest()
-                .orElseThrow(() -> new UserInputException(
-                        "%s: no checkpoint in it; train it to the end, or go on with train --resume"
-                                .formatted(folder.path())));
-        Checkpoint.read(checkpoint, network).restore(network);
-        try {
-            return RowPredictor.of(network, spec.loss(), preprocessing);
-        } catch (IllegalArgumentException e) {
-            throw new UserInputException(
-                    "%s: the run's parts do not belong together: %s".formatted(folder.path(), e.getMessage()), e);
-        }
+        return trained().predictor();
     }
 
     /**
@@ -207,9 +143,35 @@ public final class RecordedRun {
      * @throws UserInputException as {@link #predictor()}, and if samples cannot be predicted; it tells all of them
      */
     public PredictedRows predict(Path data, List<String> kept, Loading loading) {
-        RowPredictor predictor = predictor();
-        NewSamples samples = NewSamples.read(manner(), data, kept, loading);
-        return PredictedRows.of(samples, predictor.ofInputs(samples.inputs()));
+        return trained().predict(data, kept, loading);
+    }
+
+    /**
+     * Evaluates the network on the samples of a file, which has what is predicted; beside guessing, as it was fitted to
+     * the training part, if the run has been assessed.
+     *
+     * @param data    as for {@link #predict}
+     * @param targets file of the targets where inputs are an array of their own; otherwise null
+     * @param loading hears how far the file is read
+     * @throws UserInputException as {@link #predict}, and if a target is missing or was not seen in training
+     */
+    public Assessment evaluate(Path data, @Nullable Path targets, Loading loading) {
+        return trained().evaluate(data, targets, loading, folder.recording().lastAssessments());
+    }
+
+    /**
+     * What the run recorded of each part of its own data at its end.
+     *
+     * @throws UserInputException if it has not come to its end, or something in the folder is broken
+     */
+    public List<Assessment> evaluations() {
+        List<Assessment> recorded = folder.recording().lastAssessments();
+        if (recorded.isEmpty()) {
+            throw new UserInputException(
+                    "%s: its end was not recorded, at which each part is evaluated; go on with train --resume, or name data to evaluate on"
+                            .formatted(folder.path()));
+        }
+        return recorded;
     }
 
     /**
@@ -220,27 +182,11 @@ public final class RecordedRun {
      *     cannot be written
      */
     public void exportOnnx(Path file) {
-        NewFile.require(file);
-        OnnxGraph graph = OnnxModel.of(predictor(), experiment().spec().name(), manifest.writtenBy());
-        try {
-            WholeFile.write(file, graph::writeTo);
-        } catch (IOException e) {
-            throw FileTrouble.at(file.toString(), "the network cannot be written", e, "name another file");
-        }
+        trained().exportOnnx(file);
     }
 
-    private NewSamples.Manner manner() {
-        ExperimentSpec spec = experiment().spec();
-        return new NewSamples.Manner(spec.data(), preprocessing(), spec.precision());
-    }
-
-    private Preprocessing preprocessing() {
-        byte[] document = folder.preprocessing();
-        try {
-            return PreprocessingFile.read(document);
-        } catch (UserInputException e) {
-            throw new UserInputException("%s, preprocessing.json: %s".formatted(folder.path(), e.getMessage()), e);
-        }
+    private TrainedRun trained() {
+        return new TrainedRun(folder, manifest, experiment().spec());
     }
 
     CheckpointFolder checkpoints() {
@@ -249,11 +195,15 @@ public final class RecordedRun {
 
     /** @throws UserInputException if another program recorded the run */
     Experiment experiment() {
+        requireExperiment();
+        return Experiment.of(manifest, List.of());
+    }
+
+    private void requireExperiment() {
         if (manifest.experiment().isBlank()) {
             throw new UserInputException(
                     "%s: no experiment file in it, so its network cannot be built again; it can only be diagnosed"
                             .formatted(folder.path()));
         }
-        return Experiment.of(manifest);
     }
 }

@@ -36,6 +36,7 @@ public enum MetricPhrase implements Phrase {
     MEAN_OVER_TARGETS("count"),
     RARE("class", "share", "metric"),
     WEIGHTED,
+    AFTER("steps"),
     NOT_DEFINED("metrics", "why"),
     CLASS_MISSING,
     NO_PROBABILITIES,

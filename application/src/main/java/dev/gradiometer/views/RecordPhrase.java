@@ -7,7 +7,8 @@ import java.util.List;
 public enum RecordPhrase implements Phrase {
     REMARK,
     DAMAGED("lines", "first"),
-    FINDINGS_NOT_KEPT("why");
+    FINDINGS_NOT_KEPT("why"),
+    SCHEDULE_STRETCHED("schedule", "before", "now");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

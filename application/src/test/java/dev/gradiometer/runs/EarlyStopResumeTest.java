@@ -147,6 +147,21 @@ class EarlyStopResumeTest {
     }
 
     @Test
+    void goesOnWithMorePatience() {
+        DiagnosedRun patient = training("training.stop.patience=9")
+                .checkpointedIn(folder.resolve("patient"))
+                .run();
+        DiagnosedRun run = training().checkpointedIn(folder.resolve("longer")).run();
+        assertThat(run.stepsDone()).isLessThan(patient.stepsDone());
+        Path path = Path.of(run.folder());
+        DiagnosedRun longer =
+                RecordedRun.open(path).with("training.stop.patience=9").resume(NOBODY, () -> false);
+        assertThat(longer.recording().ending()).isEqualTo(patient.recording().ending());
+        assertThat(last(path)).isEqualTo(last(Path.of(patient.folder())));
+        assertThat(best(path)).isEqualTo(best(Path.of(patient.folder())));
+    }
+
+    @Test
     void isOverWhenItStopped() {
         DiagnosedRun run = training().checkpointedIn(folder.resolve("whole")).run();
         RecordedRun again = RecordedRun.open(Path.of(run.folder()));

@@ -9,6 +9,7 @@ import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.diagnosis.UnitRef;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Eigenvalue;
@@ -46,6 +47,9 @@ public final class HandMade {
     private boolean finite = true;
     private final List<CurvatureReading> curvatures = new ArrayList<>();
 
+    private List<Evaluation> evaluations = List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109));
+    private List<Assessment> assessments = List.of();
+
     public HandMade(int inputs) {
         this.inputs = inputs;
     }
@@ -69,6 +73,17 @@ public final class HandMade {
     private static Scaled power(double log2) {
         double whole = Math.floor(log2);
         return Scaled.of(Math.pow(2, log2 - whole), (int) whole);
+    }
+
+    /** Instead of one of the test part. */
+    public HandMade evaluated(List<Evaluation> all) {
+        evaluations = all;
+        return this;
+    }
+
+    public HandMade assessed(Assessment... parts) {
+        assessments = List.of(parts);
+        return this;
     }
 
     public HandMade named(String what) {
@@ -260,9 +275,9 @@ public final class HandMade {
                 setup,
                 List.of(step),
                 List.of(new WindowReading(0, 0, 0, false, List.of()), new WindowReading(250, 375, 8000, true, units)),
-                List.of(new Evaluation(375, Evaluation.Part.TEST, 1000, 2.304, 0.109)),
+                evaluations,
                 curvatures,
-                List.of(),
+                assessments,
                 ending);
         return new DiagnosedRun(
                 recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made", List.of());

@@ -26,7 +26,8 @@ final class InitCommand implements Callable<Integer> {
 
     private final Surroundings at;
     private final LanguageOption language;
-    private final PositionalParamSpec data = Options.operand("FILE", "A table: CSV, plain, in .gz or in .zip.");
+    private final PositionalParamSpec data =
+            Options.operand("FILE", "A table: CSV, plain, in .gz or in .zip, or .parquet.");
     private final OptionSpec target = Options.value(
                     "--target", List.class, "COLUMN", "The column to predict (default: a guess); several by repeating.")
             .auxiliaryTypes(String.class)

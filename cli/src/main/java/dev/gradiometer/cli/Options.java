@@ -44,6 +44,17 @@ final class Options {
                 .build();
     }
 
+    /** What it works on besides, a path that may be left out; its value is null then. */
+    static PositionalParamSpec secondOperand(String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(Path.class)
+                .index("1")
+                .arity("0..1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** A word that may be left out; its value is null then. */
     static PositionalParamSpec word(String label, String description) {
         return PositionalParamSpec.builder()

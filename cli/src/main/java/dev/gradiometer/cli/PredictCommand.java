@@ -33,7 +33,7 @@ final class PredictCommand implements Callable<Integer> {
                     "--out",
                     Path.class,
                     "FILE",
-                    "Where predictions go: .csv, or .npy for the numbers alone (default: CSV to standard output).")
+                    "Where predictions go: .csv or .parquet, or .npy for the numbers alone (default: CSV to standard output).")
             .build();
     private final OptionSpec keep = Options.value(
                     KEEP,
@@ -67,7 +67,7 @@ final class PredictCommand implements Callable<Integer> {
         PredictionFile file = asked == null ? null : PredictionFile.at(asked);
         if (file != null && !file.holdsWords() && !kept.isEmpty()) {
             throw new UserInputException(
-                    "%s: %s keeps columns in .csv files; an array has only the predictions' numbers"
+                    "%s: %s keeps columns in .csv and .parquet files; an array has only the predictions' numbers"
                             .formatted(asked, KEEP));
         }
         PredictedRows predicted;

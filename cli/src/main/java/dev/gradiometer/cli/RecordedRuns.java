@@ -5,6 +5,7 @@ import dev.gradiometer.runs.RecordedRun;
 import dev.gradiometer.runs.Training;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Runs that are recorded in folders. */
@@ -27,8 +28,13 @@ final class RecordedRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun resume(Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
-        RecordedRun run = RecordedRun.open(folder);
+    public DiagnosedRun resume(
+            Path folder,
+            List<String> settings,
+            boolean acceptChanges,
+            RunObserver observer,
+            BooleanSupplier interrupted) {
+        RecordedRun run = RecordedRun.open(folder).with(settings.toArray(String[]::new));
         return (acceptChanges ? run.acceptingChanges() : run).resume(observer, interrupted);
     }
 

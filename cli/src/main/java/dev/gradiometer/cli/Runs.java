@@ -36,7 +36,13 @@ interface Runs {
     /**
      * Goes on with a run of {@link #train} from its last checkpoint.
      *
+     * @param settings      changes to its length, each {@code path=value}
      * @param acceptChanges even if kernels, threads or data are not what the run began with
      */
-    DiagnosedRun resume(Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted);
+    DiagnosedRun resume(
+            Path folder,
+            List<String> settings,
+            boolean acceptChanges,
+            RunObserver observer,
+            BooleanSupplier interrupted);
 }

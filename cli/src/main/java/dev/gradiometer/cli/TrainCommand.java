@@ -17,7 +17,10 @@ final class TrainCommand implements Callable<Integer> {
     private final LanguageOption language;
     private final PositionalParamSpec file = Options.operand("FILE", "An experiment file.");
     private final OptionSpec resume = Options.value(
-                    "--resume", Path.class, "RUN_FOLDER", "Go on with the run in this folder from its last checkpoint.")
+                    "--resume",
+                    Path.class,
+                    "RUN_FOLDER",
+                    "Go on with the run in this folder from its last checkpoint; --set may change its length.")
             .build();
     private final OptionSpec acceptChanges = Options.flag(
             "--accept-changes", "Resume even if kernels, threads or data are not what the run began with.");
@@ -71,12 +74,13 @@ final class TrainCommand implements Callable<Integer> {
             }
             return at.runs().train(options.order(path), at.observing(progress), at.interrupted());
         }
-        if (!options.settings().isEmpty()) {
-            throw new UserInputException("%s: %s changes an experiment file, and a resumed run keeps its own"
-                    .formatted(options.settings().getFirst(), Options.SET));
-        }
         options.refuseOut("a resumed run goes on in its own folder");
         return at.runs()
-                .resume(resume.getValue(), Options.given(acceptChanges), at.observing(progress), at.interrupted());
+                .resume(
+                        resume.getValue(),
+                        options.settings(),
+                        Options.given(acceptChanges),
+                        at.observing(progress),
+                        at.interrupted());
     }
 }

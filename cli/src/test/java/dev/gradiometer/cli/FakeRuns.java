@@ -33,7 +33,12 @@ final class FakeRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun resume(Path folder, boolean acceptChanges, RunObserver observer, BooleanSupplier interrupted) {
+    public DiagnosedRun resume(
+            Path folder,
+            List<String> settings,
+            boolean acceptChanges,
+            RunObserver observer,
+            BooleanSupplier interrupted) {
         return answer(folder);
     }
 

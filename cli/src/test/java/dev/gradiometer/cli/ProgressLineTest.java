@@ -3,6 +3,7 @@ package dev.gradiometer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.language.Language;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.text.Page;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,7 @@ class ProgressLineTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
 
+    private @Nullable Evaluation validation;
     private Language language = Language.ENGLISH;
 
     private String run(Screen screen, long millisAStep) {
@@ -28,6 +31,9 @@ class ProgressLineTest {
             for (int step = 1; step <= 300; step++) {
                 clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millisAStep));
                 line.progress(step, 2.345);
+                if (validation != null && step == validation.step()) {
+                    line.evaluation(validation);
+                }
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);
@@ -38,6 +44,13 @@ class ProgressLineTest {
         String shown = run(new Screen(80, true, true, true), 20);
 
         assertThat(shown).contains("300/375", "epoch 3/3, loss 2.345").endsWith(" ".repeat(79) + "\r");
+    }
+
+    @Test
+    void showsTheValidationLossOnceItIsKnown() {
+        validation = new Evaluation(125, Evaluation.Part.VALIDATION, 100, 3.456, 0.5);
+
+        assertThat(run(new Screen(100, true, true, true), 20)).contains("epoch 3/3, loss 2.345, validation 3.456");
     }
 
     @Test

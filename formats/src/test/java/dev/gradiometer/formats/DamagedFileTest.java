@@ -39,6 +39,17 @@ class DamagedFileTest {
                 use(Npy.read(path));
             }
         },
+        MAPPED_NPY {
+            @Override
+            void write(Path path) throws IOException {
+                Npy.write(path, TENSOR);
+            }
+
+            @Override
+            void read(Path path) throws IOException {
+                use(Npy.map(path, 1000));
+            }
+        },
         NPZ {
             @Override
             void write(Path path) throws IOException {
@@ -63,6 +74,17 @@ class DamagedFileTest {
             @Override
             void read(Path path) throws IOException {
                 use(Idx.read(path));
+            }
+        },
+        MAPPED_IDX {
+            @Override
+            void write(Path path) throws IOException {
+                Idx.write(path, TENSOR);
+            }
+
+            @Override
+            void read(Path path) throws IOException {
+                use(Idx.map(path, 1000));
             }
         },
         SAFETENSORS {

@@ -2,6 +2,7 @@ package dev.gradiometer.readings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run recorded, in order: the input of a diagnosis.
@@ -45,6 +46,14 @@ public record Recording(
         long evaluated = evaluations.isEmpty() ? 0 : evaluations.getLast().step();
         long read = steps.isEmpty() ? 0 : steps.getLast().step() + 1;
         return Math.max(evaluated, read);
+    }
+
+    /** The last assessment of each part that has one. */
+    public List<Assessment> lastAssessments() {
+        return Stream.of(Evaluation.Part.values())
+                .map(this::assessment)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The last assessment of one part, if there is one. */

@@ -3,6 +3,7 @@ package dev.gradiometer.runfolder;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gradiometer.readings.RecordingLevel;
 import dev.gradiometer.readings.Setup;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,25 @@ public record Manifest(
 
     public Manifest {
         overrides = List.copyOf(overrides);
+    }
+
+    /** The manifest of the same run that goes on with {@code settings} besides its overrides. */
+    Manifest with(List<String> settings, Setup changed) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(settings);
+        return new Manifest(
+                VERSION,
+                writtenBy,
+                started,
+                experimentFile,
+                experiment,
+                all,
+                seed,
+                level,
+                versions,
+                machine,
+                data,
+                changed);
     }
 
     /** The manifest of a run that starts now on this machine. */

@@ -175,31 +175,45 @@ public final class RunFolder implements AutoCloseable {
         if (origin == null) {
             throw new IllegalStateException("run folder: a run was recorded here before; resume it instead");
         }
-        return new RunWriter(this, level, -1, List.of());
+        return new RunWriter(this, level, -1, List.of(), List.of());
     }
 
     /**
      * The observer that goes on with a run from a checkpoint, at the level of recording that the run has: records of
      * later steps are void from here on.
      *
-     * @param step    steps that were done at the checkpoint
-     * @param changes what is different from the run's beginning and was accepted, one sentence each
+     * @param step     steps that were done at the checkpoint
+     * @param changes  what is different from the run's beginning and was accepted, one sentence each
+     * @param settings changes to the experiment, each {@code key=value}, which the run keeps from here on
      * @throws UserInputException    if the manifest cannot be read
      * @throws IllegalStateException if this folder was opened, not claimed
      */
-    public RunWriter resume(long step, List<String> changes) {
+    public RunWriter resume(long step, List<String> changes, List<String> settings) {
         if (lock == null) {
             throw new IllegalStateException("run folder: it was opened to be read; claim it to go on with its run");
         }
         RecordingLevel level = manifest().level();
-        return new RunWriter(this, level == null ? RecordingLevel.FULL : level, step, changes);
+        return new RunWriter(this, level == null ? RecordingLevel.FULL : level, step, changes, settings);
+    }
+
+    /** The same with nothing set. */
+    public RunWriter resume(long step, List<String> changes) {
+        return resume(step, changes, List.of());
+    }
+
+    /** Keeps {@code settings} with the run, and what they make of it. */
+    void changeManifest(Setup setup, List<String> settings) throws IOException {
+        write(manifest().with(settings, setup));
     }
 
     void writeManifest(Setup setup, RecordingLevel level) throws IOException {
         if (origin == null) {
             return;
         }
-        Manifest manifest = Manifest.of(origin, started, level, setup);
+        write(Manifest.of(origin, started, level, setup));
+    }
+
+    private void write(Manifest manifest) throws IOException {
         WholeFile.write(path.resolve(MANIFEST), JsonForm.document(Manifest.FORMAT, Manifest.VERSION, manifest));
     }
 

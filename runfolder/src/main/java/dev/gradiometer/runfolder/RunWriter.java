@@ -34,16 +34,18 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     private final Path file;
     private final long resumedAt;
     private final List<String> changes;
+    private final List<String> settings;
     private final RunObserver records;
     private @Nullable LineQueue queue;
     private boolean told;
 
-    RunWriter(RunFolder folder, RecordingLevel level, long resumedAt, List<String> changes) {
+    RunWriter(RunFolder folder, RecordingLevel level, long resumedAt, List<String> changes, List<String> settings) {
         this.folder = folder;
         this.level = level;
         this.file = folder.path().resolve(RunFolder.READINGS);
         this.resumedAt = resumedAt;
         this.changes = changes;
+        this.settings = settings;
         this.records = new AtLevel(level, new Records());
     }
 
@@ -88,6 +90,9 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             queue = new LineQueue(lines);
             if (fresh) {
                 queue.put(new Line.Header());
+            }
+            if (!settings.isEmpty()) {
+                folder.changeManifest(setup, settings);
             }
             if (resumedAt >= 0) {
                 queue.put(new Line.Resumed(resumedAt, changes));

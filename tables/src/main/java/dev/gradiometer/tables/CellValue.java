@@ -20,7 +20,7 @@ final class CellValue {
     private static final Mistake INEXACT = new Mistake(
             "%s is a whole number that float64 does not hold exactly",
             "%,d whole numbers are not held exactly by float64",
-            "scale it in the query, or name the column in categories or ignore");
+            "name the column in categories or ignore, or scale it in a query");
     private static final Mistake INFINITE =
             new Mistake("%s is not finite", "%,d numbers are not finite", "correct the number");
     private static final Mistake A_DATE = new Mistake(

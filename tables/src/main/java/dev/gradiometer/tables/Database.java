@@ -3,8 +3,6 @@ package dev.gradiometer.tables;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +51,7 @@ public record Database(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        Driver driver;
-        try {
-            driver = DriverManager.getDriver(url);
-        } catch (SQLException e) {
-            throw Drivers.none(url);
-        }
-        Connection connection = driver.connect(url, properties);
+        Connection connection = Drivers.require(url).connect(url, properties);
         if (connection == null) {
             throw Drivers.none(url);
         }

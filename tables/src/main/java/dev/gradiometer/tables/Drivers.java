@@ -1,9 +1,12 @@
 package dev.gradiometer.tables;
 
 import dev.gradiometer.input.UserInputException;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** Says how to get a JDBC driver that is not on the class path. */
+/** JDBC drivers on the class path, and how to get one that is not there. */
 final class Drivers {
     private static final Pattern PASSWORDLESS = Pattern.compile("(?i)jdbc:[a-z0-9+]*:?");
 
@@ -11,6 +14,19 @@ final class Drivers {
     private static final String HOME = "gradiometer.home";
 
     private Drivers() {}
+
+    /**
+     * The driver for a URL.
+     *
+     * @throws UserInputException if there is none
+     */
+    static Driver require(String url) {
+        try {
+            return DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw none(url);
+        }
+    }
 
     /** The user's error for a URL that no driver takes. */
     static UserInputException none(String url) {

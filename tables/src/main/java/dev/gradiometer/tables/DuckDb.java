@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is particular to DuckDB, a database inside this process. */
 final class DuckDb {
-    private static final String SCHEME = "jdbc:duckdb:";
+    static final String SCHEME = "jdbc:duckdb:";
 
     private DuckDb() {}
 

@@ -67,8 +67,8 @@ class SqlTableTest {
         assertThatThrownBy(problems::check)
                 .isInstanceOf(UserInputException.class)
                 .hasMessage("rows, column 'x': 3 whole numbers are not held exactly by float64 ('9007199254740993' in"
-                        + " row 2, '9223372036854775807' in row 3, '18446744073709551615' in row 4); scale it in the"
-                        + " query, or name the column in categories or ignore");
+                        + " row 2, '9223372036854775807' in row 3, '18446744073709551615' in row 4); name the column"
+                        + " in categories or ignore, or scale it in a query");
     }
 
     @Test

@@ -1,12 +1,8 @@
 package dev.gradiometer.views.text;
 
 import dev.gradiometer.readings.Assessment;
-import dev.gradiometer.readings.Evaluation;
-import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How good a network is: metrics beside those of guessing, and what was taken for what. */
 public final class AssessmentReport {
@@ -32,13 +28,5 @@ public final class AssessmentReport {
     /** The first few metrics of each. */
     static List<String> summary(List<Assessment> parts, Page page) {
         return MetricTable.lines(parts, page, FEW);
-    }
-
-    /** The last assessment of each part of a run. */
-    static List<Assessment> of(Recording recording) {
-        return Stream.of(Evaluation.Part.values())
-                .map(recording::assessment)
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

@@ -12,12 +12,11 @@ import dev.gradiometer.views.screen.Line;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * How losses and the main metric went from before training to the last step, as bars with their first, best and last
- * values. The losses share one logarithmic scale.
+ * values. The losses share one logarithmic scale; bars stand at their steps.
  */
 final class CourseBlock {
     private static final int MARGIN = 2;
@@ -26,7 +25,10 @@ final class CourseBlock {
     private static final int LEAST_BARS = 8;
     private static final int LEAST_POINTS = 3;
 
-    private record Row(Text label, List<Double> values, Sparkline scale, List<String> figures) {}
+    /** A value after so many steps. */
+    private record Point(long step, double value) {}
+
+    private record Row(Text label, List<Point> points, Sparkline scale, List<String> figures) {}
 
     private final Page page;
     private final Recording recording;
@@ -51,26 +53,29 @@ final class CourseBlock {
     }
 
     private void addLosses() {
-        List<Double> training = losses(Evaluation.Part.TRAIN);
-        List<Double> validation = losses(Evaluation.Part.VALIDATION);
-        Sparkline scale = Sparkline.ofRatios(
-                Stream.concat(training.stream(), validation.stream()).toList());
+        List<Point> training = losses(Evaluation.Part.TRAIN);
+        List<Point> validation = losses(Evaluation.Part.VALIDATION);
+        Sparkline scale = Sparkline.ofRatios(Stream.concat(training.stream(), validation.stream())
+                .map(Point::value)
+                .toList());
         addLoss(MetricPhrase.TRAINING_LOSS, training, scale);
         addLoss(MetricPhrase.VALIDATION_LOSS, validation, scale);
     }
 
-    private List<Double> losses(Evaluation.Part part) {
-        return of(part).stream().map(Evaluation::loss).toList();
+    private List<Point> losses(Evaluation.Part part) {
+        return of(part).stream()
+                .map(evaluation -> new Point(evaluation.step(), evaluation.loss()))
+                .toList();
     }
 
-    private void addLoss(MetricPhrase label, List<Double> losses, Sparkline scale) {
+    private void addLoss(MetricPhrase label, List<Point> losses, Sparkline scale) {
         if (!losses.isEmpty()) {
-            double best = losses.stream().min(Double::compare).orElseThrow();
+            double best = losses.stream().mapToDouble(Point::value).min().orElseThrow();
             rows.add(new Row(
                     label.with(),
                     losses,
                     scale,
-                    Stream.of(losses.getFirst(), best, losses.getLast())
+                    Stream.of(losses.getFirst().value(), best, losses.getLast().value())
                             .map(Figures::loss)
                             .toList()));
         }
@@ -80,23 +85,30 @@ final class CourseBlock {
     private void addMetric() {
         Evaluation.Part part =
                 of(Evaluation.Part.VALIDATION).isEmpty() ? Evaluation.Part.TRAIN : Evaluation.Part.VALIDATION;
-        List<Score> scores = of(part).stream()
-                .map(Evaluation::score)
-                .filter(Objects::nonNull)
-                .toList();
-        if (scores.size() < LEAST_POINTS
-                || scores.stream().map(Score::metric).distinct().count() > 1) {
-            return;
+        List<Point> points = new ArrayList<>();
+        Metric metric = null;
+        for (Evaluation evaluation : of(part)) {
+            Score score = evaluation.score();
+            if (score == null || (metric != null && score.metric() != metric)) {
+                return;
+            }
+            metric = score.metric();
+            points.add(new Point(evaluation.step(), score.value()));
         }
-        Metric metric = scores.getFirst().metric();
-        List<Double> values = scores.stream().map(Score::value).toList();
+        if (metric != null) {
+            addMetric(part, metric, points);
+        }
+    }
+
+    private void addMetric(Evaluation.Part part, Metric metric, List<Point> points) {
+        List<Double> values = points.stream().map(Point::value).toList();
         double best = values.stream()
                 .filter(Double::isFinite)
                 .reduce((a, b) -> metric.largerIsBetter() == b > a ? b : a)
                 .orElse(Double.NaN);
         rows.add(new Row(
                 MetricPhrase.OF_PART.with(MetricPhrase.name(part), MetricPhrase.name(metric)),
-                values,
+                points,
                 Sparkline.of(values),
                 Stream.of(values.getFirst(), best, values.getLast())
                         .map(value -> MetricLines.figure(metric, value))
@@ -115,7 +127,7 @@ final class CourseBlock {
                 .mapToInt(page::cells)
                 .max()
                 .orElseThrow();
-        int points = rows.stream().mapToInt(row -> row.values.size()).max().orElseThrow();
+        int points = rows.stream().mapToInt(row -> row.points.size()).max().orElseThrow();
         int room = page.width() - MARGIN - label - GAP;
         int shown = heads.size();
         while (shown > 1 && room - shown * (GAP + figure) < LEAST_BARS) {
@@ -132,11 +144,35 @@ final class CourseBlock {
                     .to(MARGIN + label + GAP)
                     .add(
                             Style.BAR,
-                            row.scale.bars(row.values, bars, page.screen().unicode()));
+                            row.scale.bars(
+                                    columns(row.points, bars), page.screen().unicode()));
             lines.add(
                     figures(line, from, figure, Style.PLAIN, row.figures.subList(heads.size() - shown, heads.size())));
         }
         return lines;
+    }
+
+    /** The mean of the points in each of {@code count} equal stretches of steps; the one before where there is none. */
+    private List<Double> columns(List<Point> points, int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        long last = Math.max(1, recording.evaluations().getLast().step());
+        double[] sums = new double[count];
+        int[] found = new int[count];
+        for (Point point : points) {
+            int column = (int) Math.clamp(Math.rint((double) point.step * (count - 1) / last), 0, count - 1);
+            sums[column] += point.value;
+            found[column]++;
+        }
+        List<Double> columns = new ArrayList<>();
+        for (int column = 0; column < count; column++) {
+            columns.add(
+                    found[column] > 0
+                            ? Double.valueOf(sums[column] / found[column])
+                            : column == 0 ? Double.valueOf(Double.NaN) : columns.getLast());
+        }
+        return columns;
     }
 
     private static String figures(Line line, int from, int width, Style style, List<String> figures) {

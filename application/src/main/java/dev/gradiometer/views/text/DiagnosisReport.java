@@ -16,6 +16,7 @@ import dev.gradiometer.views.FlowRows;
 import dev.gradiometer.views.GainName;
 import dev.gradiometer.views.Headline;
 import dev.gradiometer.views.MetricLines;
+import dev.gradiometer.views.MetricPhrase;
 import dev.gradiometer.views.RecordPhrase;
 import dev.gradiometer.views.ReportPhrase;
 import dev.gradiometer.views.screen.Style;
@@ -103,13 +104,17 @@ public final class DiagnosisReport {
 
     /** A training that failed has no metrics worth a look. */
     private void results(BiFunction<List<Assessment>, Page, List<String>> shown) {
-        List<Assessment> parts = AssessmentReport.of(recording);
+        List<Assessment> parts = recording.lastAssessments();
         if (run.diagnosis().failed()) {
             return;
         }
         if (!parts.isEmpty()) {
             lines.add("");
             lines.addAll(shown.apply(parts, page));
+            long step = parts.getLast().step();
+            if (step != run.stepsDone()) {
+                lines.addAll(page.paragraph(Style.FAINT, MetricPhrase.AFTER.with(Figures.count(step))));
+            }
         }
         List<String> course = CourseBlock.lines(recording, page);
         if (!course.isEmpty()) {

@@ -37,17 +37,11 @@ final class Sparkline {
         return values.stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
     }
 
-    /** The bars of {@code values}, each of up to {@code width} bars the mean of those that it stands for. */
-    String bars(List<Double> values, int width, boolean unicode) {
+    /** A bar for each of {@code values}, a space where there is none. */
+    String bars(List<Double> values, boolean unicode) {
         StringBuilder bars = new StringBuilder();
-        int count = Math.min(width, values.size());
-        for (int bar = 0; bar < count; bar++) {
-            int from = (int) ((long) bar * values.size() / count);
-            int to = (int) ((long) (bar + 1) * values.size() / count);
-            double height = values.subList(from, to).stream()
-                    .mapToDouble(this::height)
-                    .average()
-                    .orElse(Double.NaN);
+        for (double value : values) {
+            double height = height(value);
             bars.append(Double.isFinite(height) ? (unicode ? BLOCKS : DIGITS).charAt(eighths(height)) : ' ');
         }
         return bars.toString();

@@ -31,10 +31,33 @@ public interface RowSource {
      */
     void copyRows(int[] order, int first, Matrix into);
 
+    /**
+     * How many consecutive rows are read at a stroke, so that an order does well to stay near them; 0 if every order is
+     * as quick.
+     */
+    default int stroke() {
+        return 0;
+    }
+
+    /**
+     * Says that the rows {@code order[first]} to {@code order[first + count − 1]} are wanted soon, so that they can be
+     * fetched meanwhile; returns when those are there that were announced before.
+     */
+    default void announce(int[] order, int first, int count) {}
+
     /** The rows {@code from} (inclusive) to {@code to} (exclusive) in memory. */
     default Matrix toMatrix(int from, int to) {
         Matrix rows = Matrix.zeros(precision(), to - from, columns());
         copyRows(IntStream.range(from, to).toArray(), 0, rows);
+        return rows;
+    }
+
+    /** The rows of these numbers in memory. */
+    default Matrix toMatrix(int[] numbers) {
+        announce(numbers, 0, numbers.length);
+        announce(numbers, 0, 0);
+        Matrix rows = Matrix.zeros(precision(), numbers.length, columns());
+        copyRows(numbers, 0, rows);
         return rows;
     }
 

@@ -11,6 +11,19 @@ public sealed interface Schedule {
     /** The name and every constant. */
     String describe();
 
+    /** Whether the factor of a step depends on how long the whole training is planned to be. */
+    default boolean dependsOnLength() {
+        return switch (this) {
+            case Constant constant -> false;
+            case StepDecay step -> false;
+            case Exponential exponential -> false;
+            case ReduceOnPlateau reduce -> false;
+            case Cosine cosine -> true;
+            case OneCycle cycle -> true;
+            case WarmUp warmUp -> warmUp.then().dependsOnLength();
+        };
+    }
+
     /** A schedule whose factor is a function of time alone. */
     sealed interface Timed extends Schedule {
         /** The factor of the base rate at step {@code step}, 0 for the first. */

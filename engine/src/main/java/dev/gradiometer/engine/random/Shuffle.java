@@ -8,8 +8,13 @@ public final class Shuffle {
 
     /** Puts {@code values} into a random order, from the last place down. */
     public static void inPlace(int[] values, RandomGenerator random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
+        inPlace(values, 0, values.length, random);
+    }
+
+    /** The same for the places {@code from} (inclusive) to {@code to} (exclusive), the others stay. */
+    public static void inPlace(int[] values, int from, int to, RandomGenerator random) {
+        for (int i = to - 1; i > from; i--) {
+            int j = from + random.nextInt(i - from + 1);
             int swapped = values[i];
             values[i] = values[j];
             values[j] = swapped;

@@ -2,17 +2,20 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.experiment.preprocessing.Affine;
 import dev.gradiometer.experiment.preprocessing.Features;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.TargetUnits;
 import dev.gradiometer.experiment.preprocessing.Targets;
+import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +29,21 @@ final class Assembly {
     private final Source source;
     private final Precision precision;
     private final double bound;
+    private final Loading loading;
+    private final long mostHeld;
     private final Problems problems = new Problems();
 
-    Assembly(DataPlan plan, Source source, Precision precision) {
+    Assembly(DataPlan plan, Source source, Precision precision, Loading loading) {
+        this(plan, source, precision, loading, Check.MOST_ELEMENTS);
+    }
+
+    /** @param mostHeld inputs of all samples that are held in memory; of more, those in a file stay there */
+    Assembly(DataPlan plan, Source source, Precision precision, Loading loading, long mostHeld) {
         this.plan = plan;
         this.source = source;
         this.precision = precision;
+        this.loading = loading;
+        this.mostHeld = mostHeld;
         this.bound = switch (precision) {
             case FLOAT32 -> LEAST_INFINITE_FLOAT;
             case FLOAT64 -> Double.POSITIVE_INFINITY;
@@ -42,27 +54,52 @@ final class Assembly {
     DataSet build(Assignment assignment) {
         Inputs.Fitted fitted = source.inputs().fit(assignment.train());
         Rows rows = fitted.rows();
-        Check.size(source.name(), source.samples(), rows.width());
         List<String> names = fitted.features().names();
-        Affine scaling = new ScalingFit(source.name(), names, rows, assignment.train()).inputs(plan.scaling());
+        Scan scan = scan(rows, names, assignment);
+        Supplier<ColumnStatistics> training =
+                () -> scan == null ? ColumnStatistics.of(rows, assignment.train()) : scan.statistics(Shares.TRAIN);
+        Affine scaling = new ScalingFit(source.name(), names, training).inputs(plan.scaling());
         Features features = fitted.features().scaledBy(scaling);
         Targets targets = targets(assignment, features);
         Weighing weighing = Weighing.of(plan.classWeights(), source, assignment.train());
-        Assembled assembled = new Assembled(rows, features, targets, weighing);
+        Assembled assembled = new Assembled(rows, scan, features, targets, weighing);
         DataSet data = new DataSet(
                 task(targets),
                 plan.encoding(),
                 names,
-                part(assignment.train(), assembled),
-                optional(assignment.validation(), assembled),
-                optional(assignment.test(), assembled),
+                part(Shares.TRAIN, assignment.train(), assembled),
+                optional(Shares.VALIDATION, assignment.validation(), assembled),
+                optional(Shares.TEST, assignment.test(), assembled),
                 new Preprocessing(features, targets));
         problems.check();
         return data;
     }
 
-    /** What all parts are made with. */
-    private record Assembled(Rows inputs, Features features, Targets targets, Weighing weighing) {}
+    /**
+     * Looks through rows that are to stay in their file; null for those that are held in memory. It goes by their number
+     * alone and not by the machine's memory, because the order of training depends on it.
+     */
+    private @Nullable Scan scan(Rows rows, List<String> names, Assignment assignment) {
+        boolean inFile = rows instanceof StoredRows && (long) rows.count() * rows.width() > mostHeld;
+        if (inFile && !(source.outcome() instanceof Source.Reconstruction)) {
+            Scan scan = Scan.of(
+                    (StoredRows) rows,
+                    assignment,
+                    (sample, column, value) -> notFinite(source.name(), sample, names.get(column), value, value),
+                    loading);
+            problems.check();
+            return scan;
+        }
+        Check.size(source.name(), source.samples(), rows.width());
+        return null;
+    }
+
+    /**
+     * What all parts are made with.
+     *
+     * @param scan what is known of inputs that stay in their file; null if they are held in memory
+     */
+    private record Assembled(Rows inputs, @Nullable Scan scan, Features features, Targets targets, Weighing weighing) {}
 
     private Targets targets(Assignment assignment, Features features) {
         return switch (source.outcome()) {
@@ -104,12 +141,13 @@ final class Assembly {
         };
     }
 
-    private @Nullable Part optional(int @Nullable [] chosen, Assembled assembled) {
-        return chosen == null ? null : part(chosen, assembled);
+    private @Nullable Part optional(int part, int @Nullable [] chosen, Assembled assembled) {
+        return chosen == null ? null : part(part, chosen, assembled);
     }
 
-    private Part part(int[] chosen, Assembled assembled) {
-        Matrix inputs = inputs(chosen, assembled);
+    private Part part(int part, int[] chosen, Assembled assembled) {
+        Scan scan = assembled.scan;
+        RowSource inputs = scan == null ? held(chosen, assembled) : stored(scan, part, chosen, assembled);
         Matrix weights = assembled.weighing.of(chosen, precision);
         double[] own = own(chosen);
         return switch (source.outcome()) {
@@ -134,7 +172,7 @@ final class Assembly {
                         places(values.source(), chosen));
             }
             case Source.Reconstruction same ->
-                new Part(inputs, inputs, null, weights, own, places(source.name(), chosen));
+                new Part(inputs, inputs.toMatrix(), null, weights, own, places(source.name(), chosen));
         };
     }
 
@@ -145,27 +183,51 @@ final class Assembly {
                 : Arrays.stream(chosen).mapToDouble(weights).toArray();
     }
 
-    private Matrix inputs(int[] chosen, Assembled assembled) {
-        Rows rows = assembled.inputs;
-        List<String> names = assembled.features.names();
-        Matrix inputs = Matrix.zeros(precision, chosen.length, rows.width());
-        double[] row = new double[rows.width()];
+    private Matrix held(int[] chosen, Assembled assembled) {
+        int width = assembled.inputs.width();
+        Matrix inputs = Matrix.zeros(precision, chosen.length, width);
+        double[] row = new double[width];
         for (int i = 0; i < chosen.length; i++) {
-            rows.read(chosen[i], row);
-            for (int c = 0; c < row.length; c++) {
-                if (!Double.isFinite(row[c])) {
-                    notFinite(source.name(), chosen[i], names.get(c), row[c], row[c]);
-                }
-            }
-            assembled.features.scaling().apply(row);
-            for (int c = 0; c < row.length; c++) {
-                if (Math.abs(row[c]) >= bound) {
-                    tooLarge(rows, chosen[i], c, names.get(c), row[c]);
-                }
-            }
+            read(chosen[i], assembled, row);
             inputs.writeRow(i, row);
         }
         return inputs;
+    }
+
+    private StoredInputs stored(Scan scan, int part, int[] chosen, Assembled assembled) {
+        StoredInputs inputs = new StoredInputs(
+                (StoredRows) assembled.inputs,
+                chosen,
+                assembled.features.scaling(),
+                precision,
+                scan.statistics(part),
+                scan.digest());
+        if (Arrays.stream(inputs.statistics().min()).anyMatch(x -> Math.abs(x) >= bound)
+                || Arrays.stream(inputs.statistics().max()).anyMatch(x -> Math.abs(x) >= bound)) {
+            double[] row = new double[inputs.columns()];
+            for (int sample : chosen) {
+                read(sample, assembled, row);
+            }
+        }
+        return inputs;
+    }
+
+    /** Reads and scales a sample, and notes what is not finite then. */
+    private void read(int sample, Assembled assembled, double[] row) {
+        Rows rows = assembled.inputs;
+        List<String> names = assembled.features.names();
+        rows.read(sample, row);
+        for (int c = 0; c < row.length; c++) {
+            if (!Double.isFinite(row[c])) {
+                notFinite(source.name(), sample, names.get(c), row[c], row[c]);
+            }
+        }
+        assembled.features.scaling().apply(row);
+        for (int c = 0; c < row.length; c++) {
+            if (Math.abs(row[c]) >= bound) {
+                tooLarge(rows, sample, c, names.get(c), row[c]);
+            }
+        }
     }
 
     private void tooLarge(Rows rows, int sample, int column, String name, double scaled) {
@@ -176,7 +238,8 @@ final class Assembly {
         }
     }
 
-    private Part labelled(Matrix inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
+    private Part labelled(
+            RowSource inputs, int[] chosen, Labels all, @Nullable Matrix weights, double @Nullable [] own) {
         int classes = all.names().size();
         int width = switch (plan.encoding()) {
             case ONE_HOT -> classes;

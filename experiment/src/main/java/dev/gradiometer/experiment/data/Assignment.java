@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which samples of a source belong to which part: indices in the source's order, disjoint. */
+/** Which samples of a source belong to which part: indices in the source's order, disjoint, each sample in one. */
 final class Assignment {
     private final int[] train;
     private final int[] validation;
@@ -118,6 +118,18 @@ final class Assignment {
                     "%s: no row of the split's column says train; mark the rows to train on".formatted(source.name()));
         }
         return of(parts, parts.length);
+    }
+
+    /** The part of each sample, as {@link Shares} numbers them. */
+    byte[] parts() {
+        byte[] parts = new byte[train.length + validation.length + test.length];
+        for (int sample : validation) {
+            parts[sample] = Shares.VALIDATION;
+        }
+        for (int sample : test) {
+            parts[sample] = Shares.TEST;
+        }
+        return parts;
     }
 
     int[] train() {

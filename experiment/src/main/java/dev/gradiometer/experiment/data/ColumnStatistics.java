@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.RowSource;
+import dev.gradiometer.experiment.preprocessing.Affine;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,33 @@ final class ColumnStatistics {
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
     }
 
-    static ColumnStatistics of(RowSource matrix) {
-        return of(matrix, null);
+    /** Statistics that were taken already; of a column of equal numbers these are exact. */
+    ColumnStatistics(double[] min, double[] max, double[] mean, double[] deviation) {
+        this.min = min;
+        this.max = max;
+        this.mean = mean;
+        this.deviation = deviation;
+    }
+
+    /** Of all rows; those of inputs that stay in their file are known already. */
+    static ColumnStatistics of(RowSource rows) {
+        return rows instanceof StoredInputs stored ? stored.statistics() : of(rows, null);
+    }
+
+    /** What they become when every row is scaled. */
+    ColumnStatistics scaled(Affine scaling) {
+        double[] low = min.clone();
+        double[] high = max.clone();
+        double[] middle = mean.clone();
+        double[] spread = deviation.clone();
+        scaling.apply(low);
+        scaling.apply(high);
+        scaling.apply(middle);
+        double[] divisor = scaling.divisor();
+        for (int c = 0; c < divisor.length; c++) {
+            spread[c] /= divisor[c];
+        }
+        return new ColumnStatistics(low, high, middle, spread);
     }
 
     /** Mean and deviation with a weight for each row, one at least above 0; null for equal ones. */

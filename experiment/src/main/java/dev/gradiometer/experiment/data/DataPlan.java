@@ -71,7 +71,7 @@ public record DataPlan(
 
     /** The same, heard by {@code loading} while a long file is read. */
     public DataSet load(Path folder, Precision precision, long seed, Loading loading) {
-        return build(Source.open(source, folder, split, seed, loading), split, precision, seed);
+        return build(Source.open(source, folder, split, seed, loading), split, precision, seed, loading);
     }
 
     /**
@@ -85,15 +85,15 @@ public record DataPlan(
      */
     public DataSet load(Samples samples, Precision precision, long seed) {
         Split chosen = samples.bringParts() ? new Split.ByColumn("part") : split;
-        return build(samples.source(), chosen, precision, seed);
+        return build(samples.source(), chosen, precision, seed, Loading.UNHEARD);
     }
 
-    private DataSet build(Source given, Split chosen, Precision precision, long seed) {
+    private DataSet build(Source given, Split chosen, Precision precision, long seed, Loading loading) {
         Source samples = switch (objective) {
             case TARGETS -> given;
             case INPUTS -> given.reconstructed();
         };
-        return new Assembly(this, samples, precision).build(Assignment.of(chosen, samples, seed));
+        return new Assembly(this, samples, precision, loading).build(Assignment.of(chosen, samples, seed));
     }
 
     public DataPlan withSplit(Split other) {

@@ -116,8 +116,11 @@ public record DataSet(
         return fingerprint.text();
     }
 
-    /** The same whether the rows are in memory or not. */
     private static void add(RowSource rows, Fingerprint fingerprint) {
+        if (rows instanceof StoredInputs stored) {
+            stored.addTo(fingerprint);
+            return;
+        }
         fingerprint.add("%d x %d %s"
                 .formatted(rows.rows(), rows.columns(), rows.precision().label()));
         for (int from = 0; from < rows.rows(); from += ROWS) {

@@ -67,7 +67,7 @@ final class IdxSource {
 
     private static TensorRows read(Path file) {
         try {
-            return new TensorRows(DataFiles.name(file), Idx.read(file, Check.MOST_ELEMENTS));
+            return new TensorRows(DataFiles.name(file), Idx.map(file, Check.MOST_ELEMENTS));
         } catch (IOException e) {
             throw DataFiles.unreadable(file, e);
         }
@@ -80,7 +80,7 @@ final class IdxSource {
                     "%s and %s differ in the size of an image; name a matching pair".formatted(pixels, test.pixels));
         }
         Rows rows = test == null ? pixels : pixels.then(test.pixels);
-        Check.size(pixels.name(), rows.count(), rows.width());
+        Check.size(train.labels.name(), rows.count(), 1);
         long[] labels = new long[rows.count()];
         copy(train.labels, labels, 0);
         if (test != null) {

@@ -31,7 +31,7 @@ final class NumPySource {
 
     private static TensorRows file(Path path) {
         try {
-            return new TensorRows(DataFiles.name(path), Npy.read(path, Check.MOST_ELEMENTS));
+            return new TensorRows(DataFiles.name(path), Npy.map(path, Check.MOST_ELEMENTS));
         } catch (IOException e) {
             throw DataFiles.unreadable(path, e);
         }
@@ -73,7 +73,6 @@ final class NumPySource {
             checkWidth(name, x, test.inputs);
             inputs = x.then(test.inputs);
         }
-        Check.size(name, inputs.count(), inputs.width());
         return new Source(
                 name,
                 Inputs.numbers(InputNames.of(x.shape()), inputs),
@@ -124,6 +123,7 @@ final class NumPySource {
             throw new UserInputException(
                     "%s holds floats; labels are whole numbers, convert with astype(int)".formatted(test));
         }
+        Check.size(y.name(), y.count() + (test == null ? 0L : test.count()), 1);
         long[] labels = new long[y.count() + (test == null ? 0 : test.count())];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = test == null || i < y.count() ? y.label(i) : test.label(i - y.count());

@@ -4,22 +4,26 @@ import dev.gradiometer.experiment.preprocessing.Affine;
 import dev.gradiometer.input.Problems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Takes shift and divisor of each column from the samples that train. */
 final class ScalingFit {
     private final String source;
     private final List<String> names;
-    private final Rows rows;
-    private final int[] training;
+    private final Supplier<ColumnStatistics> training;
 
     /**
      * @param source what messages call the rows
      * @param names  of their columns
      */
     ScalingFit(String source, List<String> names, Rows rows, int[] training) {
+        this(source, names, () -> ColumnStatistics.of(rows, training));
+    }
+
+    /** @param training statistics of the samples that train; asked for if the scaling needs them */
+    ScalingFit(String source, List<String> names, Supplier<ColumnStatistics> training) {
         this.source = source;
         this.names = names;
-        this.rows = rows;
         this.training = training;
     }
 
@@ -33,9 +37,9 @@ final class ScalingFit {
         return switch (scaling) {
             case NONE -> Affine.NONE;
             case UNIT -> {
-                double[] divisor = new double[rows.width()];
+                double[] divisor = new double[names.size()];
                 Arrays.fill(divisor, 255);
-                yield new Affine(new double[rows.width()], divisor);
+                yield new Affine(new double[names.size()], divisor);
             }
             case MIN_MAX -> minMax(scaling.label());
             case STANDARDISE -> standardised(scaling.label());
@@ -52,17 +56,17 @@ final class ScalingFit {
     }
 
     private Affine minMax(String scaling) {
-        ColumnStatistics columns = ColumnStatistics.of(rows, training);
+        ColumnStatistics columns = training.get();
         return checked(scaling, false, columns, columns.min(), columns.span(ones()));
     }
 
     private Affine standardised(String scaling) {
-        ColumnStatistics columns = ColumnStatistics.of(rows, training);
+        ColumnStatistics columns = training.get();
         return checked(scaling, true, columns, columns.mean(), columns.deviation(ones()));
     }
 
     private double[] ones() {
-        double[] ones = new double[rows.width()];
+        double[] ones = new double[names.size()];
         Arrays.fill(ones, 1);
         return ones;
     }

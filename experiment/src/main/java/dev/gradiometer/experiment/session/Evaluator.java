@@ -1,6 +1,7 @@
 package dev.gradiometer.experiment.session;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     private static final int BLOCK = 256;
 
+    /** Numbers that are held of a part whose inputs stay in a file: 256 MiB in float32. */
+    private static final int MOST_HELD = 1 << 26;
+
     private final Network network;
     private final Kernels kernels;
     private final Scoring scoring;
@@ -39,10 +43,16 @@ final class Evaluator {
         final Part part;
         final int[] rows;
 
+        /** The inputs of those rows, where fetching them from their file again and again would take long. */
+        final @Nullable Matrix held;
+
         Sampled(Evaluation.Part name, Part part, long seed) {
             this.name = name;
             this.part = part;
             this.rows = EvaluationRows.of(part, name, seed);
+            RowSource inputs = part.inputs();
+            boolean far = inputs.stroke() > 0 && (long) rows.length * inputs.columns() <= MOST_HELD;
+            this.held = far ? inputs.toMatrix(rows) : null;
         }
 
         /** The rows that it is assessed on. */
@@ -113,8 +123,7 @@ final class Evaluator {
      * @param averaged parameters to evaluate instead of the network's own, if not null
      */
     List<Evaluation> evaluate(long step, @Nullable Matrix averaged) {
-        return with(
-                averaged, part -> filled(scoring.byMain(), part.part, part.rows).evaluation(part.name, step));
+        return with(averaged, part -> filled(scoring.byMain(), part, part.rows).evaluation(part.name, step));
     }
 
     /**
@@ -124,8 +133,7 @@ final class Evaluator {
      */
     List<Assessment> assess(long step, @Nullable Matrix averaged) {
         return with(
-                averaged,
-                part -> filled(scoring.byAll(), part.part, part.atTheEnd()).assessment(part.name, step));
+                averaged, part -> filled(scoring.byAll(), part, part.atTheEnd()).assessment(part.name, step));
     }
 
     private <T> List<T> with(@Nullable Matrix averaged, Function<Sampled, T> judge) {
@@ -141,11 +149,20 @@ final class Evaluator {
         }
     }
 
-    private Assessor filled(Assessor assessor, Part part, int[] rows) {
+    private Assessor filled(Assessor assessor, Sampled sampled, int[] rows) {
+        RowSource inputs = sampled.part.inputs();
+        Matrix held = rows == sampled.rows ? sampled.held : null;
+        Window window = new Window(inputs);
         for (int from = 0; from < rows.length; from += BLOCK) {
-            Pass pass = pass(Math.min(rows.length - from, BLOCK));
-            pass.input().gather(part.inputs(), rows, from);
-            assessor.add(pass.forward(Pass.Conditions.evaluation(), 0), part, rows, from);
+            int count = Math.min(rows.length - from, BLOCK);
+            Pass pass = pass(count);
+            if (held == null) {
+                window.reach(rows, from + count);
+                pass.input().gather(inputs, rows, from);
+            } else {
+                pass.input().copyFrom(held.rows(from, from + count));
+            }
+            assessor.add(pass.forward(Pass.Conditions.evaluation(), 0), sampled.part, rows, from);
         }
         return assessor;
     }

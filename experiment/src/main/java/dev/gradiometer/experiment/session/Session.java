@@ -71,8 +71,8 @@ public final class Session implements AutoCloseable {
     private Session(ExperimentSpec spec, DataSet data, Kernels kernels) {
         this.data = data;
         this.network = Network.build(spec.network().layers(), data.inputs(), spec.precision(), spec.seed());
-        this.epochs = new Epochs(
-                spec.seed(), data.train().inputs().rows(), spec.training().batch());
+        this.epochs =
+                new Epochs(spec.seed(), data.train().inputs(), spec.training().batch());
         this.timetable =
                 Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());

@@ -26,8 +26,10 @@ final class StopReader {
             return new StopSpec(value.choice("what to watch", WHEN), preset.patience(), preset.keep());
         }
         Section section = value.section("stop", "a mapping with when, patience and keep, or what to watch alone");
+        // An override inside of a word that stands for a mapping makes it the mapping's kind.
+        String watched = section.holds("kind") ? "kind" : "when";
         StopSpec stop = new StopSpec(
-                section.attempt("when", when -> when.choice("what to watch", WHEN), preset.watched()),
+                section.attempt(watched, when -> when.choice("what to watch", WHEN), preset.watched()),
                 (int) section.whole("patience", 1, MOST, preset.patience()),
                 section.attempt("keep", keep -> keep.choice("what to keep", KEEP), preset.keep()));
         section.end();

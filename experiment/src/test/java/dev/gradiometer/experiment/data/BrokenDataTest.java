@@ -179,7 +179,7 @@ class BrokenDataTest {
                 arguments(new byte[] {0, 0, 8, 0, 7}, "images has shape []"),
                 arguments(
                         join(new byte[] {0, 0, 8, 3, 127, -1, -1, -1, 127, -1, -1, -1, 127, -1, -1, -1}),
-                        "images: its header claims the size 2147483647;"),
+                        "images: its header claims the size 2147483647 x 2147483647;"),
                 arguments(
                         join(new byte[] {0, 0, 8, 2, 0, 0, 0, 4, -1, -1, -1, -1}),
                         "images: its header claims the size 4 x 4294967295;"),

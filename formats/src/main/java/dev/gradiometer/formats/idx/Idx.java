@@ -9,10 +9,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,12 +75,62 @@ public final class Idx {
         try {
             return read(name, new DataInputStream(gzip ? new GZIPInputStream(raw, 1 << 16) : raw), mostElements);
         } catch (EOFException e) {
-            throw new UserInputException(
-                    "%s ends inside its header or gzip stream; fetch the file again".formatted(name), e);
+            throw shortHeader(name, e);
         }
     }
 
     private static Tensor read(String name, DataInputStream bytes, long mostElements) throws IOException {
+        Header header = header(name, bytes, mostElements, MOST_BYTES);
+        int expected = (int) header.bytes();
+        byte[] data = bytes.readNBytes(expected);
+        checkSize(name, header, data.length < expected ? data.length : bytes.read() < 0 ? expected : expected + 1L);
+        return new Tensor(header.type, header.shape, ByteOrder.BIG_ENDIAN, MemorySegment.ofArray(data));
+    }
+
+    /**
+     * A file whose elements stay in it: they are memory-mapped, so the array may be larger than memory. One that is
+     * gzipped is read, as {@link #read(Path, long)} does it.
+     *
+     * <p>The file has to stay as it is. Reading elements from behind the end of one that was shortened meanwhile throws
+     * an {@link InternalError}.
+     *
+     * @param mostUnpacked elements of an array that is gzipped
+     * @throws UserInputException if it breaks a rule of the format, or is gzipped and larger; the message names the file
+     * @throws IOException        if it cannot be read
+     */
+    public static Tensor map(Path path, long mostUnpacked) throws IOException {
+        Path last = path.getFileName();
+        String name = last == null ? path.toString() : last.toString();
+        try (FileChannel file = FileChannel.open(path)) {
+            DataInputStream stream = new DataInputStream(Channels.newInputStream(file));
+            if (file.size() >= 2 && stream.readUnsignedShort() == GZIP) {
+                return read(path, mostUnpacked);
+            }
+            file.position(0);
+            Header header = header(name, stream, Long.MAX_VALUE, Long.MAX_VALUE / Byte.SIZE);
+            long start = file.position();
+            checkSize(name, header, file.size() - start);
+            MemorySegment data = file.map(FileChannel.MapMode.READ_ONLY, start, header.bytes(), Arena.ofAuto());
+            return new Tensor(header.type, header.shape, ByteOrder.BIG_ENDIAN, data);
+        } catch (EOFException e) {
+            throw shortHeader(name, e);
+        }
+    }
+
+    private static UserInputException shortHeader(String name, EOFException e) {
+        return new UserInputException(
+                "%s ends inside its header or gzip stream; fetch the file again".formatted(name), e);
+    }
+
+    /** What stands before the elements. */
+    private record Header(ElementType type, List<Long> shape, long elements) {
+        long bytes() {
+            return elements * type.bits() / Byte.SIZE;
+        }
+    }
+
+    private static Header header(String name, DataInputStream bytes, long mostElements, long mostBytes)
+            throws IOException {
         int zeros = bytes.readUnsignedShort();
         int code = bytes.readUnsignedByte();
         int dimensions = bytes.readUnsignedByte();
@@ -92,14 +144,13 @@ public final class Idx {
                     code,
                     dimensions));
         }
-        long most = Math.min(mostElements, (long) MOST_BYTES * Byte.SIZE / type.bits());
+        long most = Math.min(mostElements, mostBytes * Byte.SIZE / type.bits());
         List<Long> shape = new ArrayList<>();
         long elements = 1;
         for (int d = 0; d < dimensions; d++) {
             int size = bytes.readInt();
             shape.add(Integer.toUnsignedLong(size));
-            elements *= size;
-            if (size < 0 || elements > most) {
+            if (size < 0 || (size > 0 && elements > most / size)) {
                 throw new UserInputException(String.format(
                         Locale.ROOT,
                         "%s: its header claims the size %s; all dimensions together hold at most %,d elements, fetch the file again",
@@ -107,20 +158,27 @@ public final class Idx {
                         describe(shape),
                         most));
             }
+            elements *= size;
         }
-        long expected = elements * type.bits() / Byte.SIZE;
-        byte[] data = bytes.readNBytes((int) expected);
-        if (data.length < expected) {
+        return new Header(type, List.copyOf(shape), elements);
+    }
+
+    /** @param found bytes after the header; more than expected by any number if there are more */
+    private static void checkSize(String name, Header header, long found) {
+        if (found < header.bytes()) {
             throw new UserInputException(
                     "%s is cut off: its header says %s = %d elements, it has %d; fetch the file again"
-                            .formatted(name, describe(shape), elements, data.length * 8L / type.bits()));
+                            .formatted(
+                                    name,
+                                    describe(header.shape),
+                                    header.elements,
+                                    found * Byte.SIZE / header.type.bits()));
         }
-        if (bytes.read() >= 0) {
+        if (found > header.bytes()) {
             throw new UserInputException(
                     "%s goes on after the %s = %d elements of its header; check that it is the right file"
-                            .formatted(name, describe(shape), elements));
+                            .formatted(name, describe(header.shape), header.elements));
         }
-        return new Tensor(type, shape, ByteOrder.BIG_ENDIAN, MemorySegment.ofArray(data));
     }
 
     /** A shape as it is written of images: {@code 60000 x 28 x 28}. */

@@ -8,10 +8,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,31 +68,74 @@ public final class Npy {
      */
     public static Tensor read(String name, InputStream input, long mostElements) throws IOException {
         DataInputStream stream = new DataInputStream(input);
-        NpyHeader header;
-        try {
-            header = header(name, stream);
-        } catch (EOFException e) {
-            throw new UserInputException("%s ends inside its header; save the array again".formatted(name), e);
-        }
-        String shape = NpyHeader.tuple(header.shape());
+        NpyHeader header = header(name, stream);
         int bytes = bytes(name, header, mostElements);
         byte[] data = stream.readNBytes(bytes);
-        if (data.length < bytes) {
-            throw new UserInputException(
-                    "%s is cut off: shape %s of type %s takes %d bytes, it has %d; save the array again"
-                            .formatted(name, shape, header.type(), bytes, data.length));
-        }
-        if (stream.read() >= 0) {
-            throw new UserInputException("%s goes on after the %d bytes of shape %s; save one array to a file"
-                    .formatted(name, bytes, shape));
-        }
+        checkSize(name, header, bytes, data.length < bytes ? data.length : stream.read() < 0 ? bytes : bytes + 1L);
         byte[] rows = header.fortranOrder()
                 ? lastFastest(data, header.shape(), header.type().bits() / Byte.SIZE)
                 : data;
         return new Tensor(header.type(), header.shape(), header.order(), MemorySegment.ofArray(rows));
     }
 
+    /**
+     * A file whose elements stay in it: they are memory-mapped, so the array may be larger than memory. One in Fortran
+     * order is read and turned, as {@link #read(Path, long)} does it.
+     *
+     * <p>The file has to stay as it is. Reading elements from behind the end of one that was shortened meanwhile throws
+     * an {@link InternalError}.
+     *
+     * @param mostTurned elements of an array in Fortran order
+     * @throws UserInputException if it breaks a rule of the format, or is in Fortran order and larger; the message names
+     *     the file
+     * @throws IOException        if it cannot be read
+     */
+    public static Tensor map(Path path, long mostTurned) throws IOException {
+        Path last = path.getFileName();
+        String name = last == null ? path.toString() : last.toString();
+        try (FileChannel file = FileChannel.open(path)) {
+            NpyHeader header = header(name, new DataInputStream(Channels.newInputStream(file)));
+            long elements = elements(header);
+            if (header.fortranOrder()) {
+                if (elements > mostTurned) {
+                    throw new UserInputException(
+                            "%s is in Fortran order, and at most %d numbers are turned; save numpy.ascontiguousarray of it"
+                                    .formatted(name, mostTurned));
+                }
+                return read(path, mostTurned);
+            }
+            int width = header.type().bits() / Byte.SIZE;
+            checkCount(name, header, elements, Long.MAX_VALUE / width - 1);
+            long bytes = elements * width;
+            long start = file.position();
+            checkSize(name, header, bytes, file.size() - start);
+            MemorySegment data = file.map(FileChannel.MapMode.READ_ONLY, start, bytes, Arena.ofAuto());
+            return new Tensor(header.type(), header.shape(), header.order(), data);
+        }
+    }
+
+    private static void checkSize(String name, NpyHeader header, long expected, long found) {
+        String shape = NpyHeader.tuple(header.shape());
+        if (found < expected) {
+            throw new UserInputException(
+                    "%s is cut off: shape %s of type %s takes %d bytes, it has %d; save the array again"
+                            .formatted(name, shape, header.type(), expected, found));
+        }
+        if (found > expected) {
+            throw new UserInputException("%s goes on after the %d bytes of shape %s; save one array to a file"
+                    .formatted(name, expected, shape));
+        }
+    }
+
     private static NpyHeader header(String name, DataInputStream stream) throws IOException {
+        try {
+            return readHeader(name, stream);
+        } catch (EOFException e) {
+            throw new UserInputException("%s ends inside its header; save the array again".formatted(name), e);
+        }
+    }
+
+    private static NpyHeader readHeader(String name, DataInputStream stream) throws IOException {
         byte[] magic = stream.readNBytes(MAGIC.length);
         if (!Arrays.equals(magic, MAGIC)) {
             throw new UserInputException(
@@ -119,23 +164,31 @@ public final class Npy {
     }
 
     private static int bytes(String name, NpyHeader header, long mostElements) {
-        long elements;
-        try {
-            elements = header.shape().stream().reduce(1L, Math::multiplyExact);
-        } catch (ArithmeticException e) {
-            elements = Long.MAX_VALUE;
-        }
-        if (elements > mostElements) {
-            throw new UserInputException(
-                    "%s: its header claims shape %s; at most %d numbers fit, save a part of the array"
-                            .formatted(name, NpyHeader.tuple(header.shape()), mostElements));
-        }
+        long elements = elements(header);
+        checkCount(name, header, elements, mostElements);
         int width = header.type().bits() / Byte.SIZE;
         if (elements > MOST_BYTES / width) {
             throw new UserInputException("%s: %s elements of %d bytes are too many; save it as float32 or in parts"
                     .formatted(name, elements, width));
         }
         return (int) elements * width;
+    }
+
+    private static void checkCount(String name, NpyHeader header, long elements, long most) {
+        if (elements > most) {
+            throw new UserInputException(
+                    "%s: its header claims shape %s; at most %d numbers fit, save a part of the array"
+                            .formatted(name, NpyHeader.tuple(header.shape()), most));
+        }
+    }
+
+    /** The product of the dimensions, or the largest number if it is beyond. */
+    private static long elements(NpyHeader header) {
+        try {
+            return header.shape().stream().reduce(1L, Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** The same elements with the last dimension running fastest instead of the first. */
