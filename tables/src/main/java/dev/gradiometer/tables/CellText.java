@@ -16,15 +16,23 @@ final class CellText {
             "write true/false, yes/no, on/off or 1/0, or take the column out of booleans");
     static final Mistake NO_DATE = new Mistake(
             "%s is not a date", "%,d cells are no dates", "write 2024-12-31, or take the column out of dates");
+    private static final Mistake UNCLEAR_DATE = new Mistake(
+            "%s may be two dates",
+            "%,d cells may be two dates each",
+            "say date-order: day-first or month-first, or write 2024-12-31");
     private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null", "none", "-", ".");
 
     private final Set<String> missing;
     private final NumberText numbers;
+    private final DateOrder order;
+    private final DateText dates;
     private final ColumnProblems problems;
 
     CellText(TableRequest request, CsvDialect dialect, ColumnProblems problems) {
         this.missing = request.missing();
         this.numbers = new NumberText(dialect);
+        this.order = dialect.dateOrder();
+        this.dates = new DateText(order);
         this.problems = problems;
     }
 
@@ -64,13 +72,13 @@ final class CellText {
         }
         double value = switch (column.type) {
             case TRUTH -> TruthText.parse(cell);
-            case DATE -> DateText.parse(cell);
+            case DATE -> dates.parse(cell);
             case NUMBER, WORD, IGNORED -> numbers.parse(cell);
         };
         if (Double.isInfinite(value)) {
             return wrong(TOO_LARGE, column, cell, row);
         }
-        return Double.isNaN(value) ? wrong(mistake(column.type), column, cell, row) : value;
+        return Double.isNaN(value) ? wrong(mistake(column.type, cell), column, cell, row) : value;
     }
 
     /** Whether a cell of numbers, truths or dates means in every table that the value is missing. */
@@ -84,10 +92,10 @@ final class CellText {
         return Double.NaN;
     }
 
-    private static Mistake mistake(ColumnType type) {
+    private Mistake mistake(ColumnType type, String cell) {
         return switch (type) {
             case TRUTH -> NO_TRUTH;
-            case DATE -> NO_DATE;
+            case DATE -> order == DateOrder.YEAR_FIRST && DateText.isUnclear(cell) ? UNCLEAR_DATE : NO_DATE;
             case NUMBER, WORD, IGNORED -> NO_NUMBER;
         };
     }
