@@ -42,7 +42,7 @@ record Recipe(double inputDropout, int width, double dropout, int batch, double 
     static Recipe of(Findings found) {
         int rows = found.rows();
         if (rows < FEW && found.inputs() > WIDE) {
-            return new Recipe(0.3, 128, 0.3, 64, 5e-4, 1);
+            return new Recipe(0.3, 128, 0.2, 64, 5e-4, 1);
         }
         return rows < MANY
                 ? new Recipe(0, 128, 0.2, rows < FEW ? 32 : 128, 1e-3, 1)

@@ -68,7 +68,7 @@ final class InitCommand implements Callable<Integer> {
             draft = Drafting.of(table, file, Options.list(target), progress::loading);
         }
         write(file, draft.text(page.language()));
-        DraftReport.lines(draft, page, "gradiometer train " + quoted(file)).forEach(at.out()::println);
+        DraftReport.lines(draft, page, "./gradiometer train " + quoted(file)).forEach(at.out()::println);
         return ExitCode.FINE;
     }
 

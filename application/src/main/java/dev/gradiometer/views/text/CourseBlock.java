@@ -104,7 +104,7 @@ final class CourseBlock {
         List<Double> values = points.stream().map(Point::value).toList();
         double best = values.stream()
                 .filter(Double::isFinite)
-                .reduce((a, b) -> metric.largerIsBetter() == b > a ? b : a)
+                .reduce((a, b) -> metric.largerIsBetter() == (b > a) ? b : a)
                 .orElse(Double.NaN);
         rows.add(new Row(
                 MetricPhrase.OF_PART.with(MetricPhrase.name(part), MetricPhrase.name(metric)),

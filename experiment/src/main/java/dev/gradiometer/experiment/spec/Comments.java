@@ -48,7 +48,8 @@ final class Comments {
 
     private void add(int line, List<String> said, boolean fits) {
         String behind = lines.get(line) + "  # " + said.getFirst();
-        if (fits && said.size() == 1 && behind.length() <= WIDTH) {
+        boolean value = !lines.get(line).endsWith(":");
+        if (fits && value && said.size() == 1 && behind.length() <= WIDTH) {
             lines.set(line, behind);
         } else {
             above.computeIfAbsent(line, empty -> new ArrayList<>()).addAll(said);
