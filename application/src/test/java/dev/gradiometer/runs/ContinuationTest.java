@@ -125,8 +125,8 @@ class ContinuationTest {
     @Test
     void earlyStoppingCanBeAddedAndTakenAway() {
         Path run = run();
-        DiagnosedRun stopped = resume(
-                run, "training.epochs=500", "training.stop=validation-loss", "training.stop.patience=3");
+        DiagnosedRun stopped =
+                resume(run, "training.epochs=500", "training.stop=validation-loss", "training.stop.patience=3");
         assertThat(stopped.recording().ending()).isEqualTo(Ending.STOPPED_EARLY);
         long epoch = stopped.recording().setup().stepsPerEpoch();
         DiagnosedRun more = resume(run, "training.stop=null", "training.epochs=" + (stopped.stepsDone() / epoch + 2));

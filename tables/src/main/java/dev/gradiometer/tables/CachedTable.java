@@ -21,7 +21,8 @@ import java.util.function.ToLongFunction;
  */
 final class CachedTable {
     /** "GRADCOL1", in the byte order of this machine, so that no other reads its chunks. */
-    static final long MAGIC = 0x47524144434F4C31L ^ (ValueLayout.JAVA_LONG.order() == java.nio.ByteOrder.BIG_ENDIAN ? 1 : 0);
+    static final long MAGIC =
+            0x47524144434F4C31L ^ (ValueLayout.JAVA_LONG.order() == java.nio.ByteOrder.BIG_ENDIAN ? 1 : 0);
 
     private static final long TRAILER = 2L * Long.BYTES;
 

@@ -18,8 +18,7 @@ final class CellText {
             "%s is not a date", "%,d cells are no dates", "write 2024-12-31, or take the column out of dates");
     private static final Mistake UNCLEAR_DATE = new Mistake(
             "%s may be two dates",
-            "%,d cells may be two dates each",
-            "say date-order: day-first or month-first, or write 2024-12-31");
+            "%,d cells may be two dates each", "say date-order: day-first or month-first, or write 2024-12-31");
     private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null", "none", "-", ".");
 
     private final Set<String> missing;

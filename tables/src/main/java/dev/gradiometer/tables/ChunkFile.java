@@ -30,8 +30,7 @@ final class ChunkFile implements Store, AutoCloseable {
 
     /** @throws IOException if the file cannot be made, or is there */
     ChunkFile(Path path) throws IOException {
-        file = FileChannel.open(
-                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** In memory, once the disk has refused. */

@@ -16,7 +16,8 @@ import java.nio.charset.UnsupportedCharsetException;
  * @param dateOrder which number of a date with slashes comes first
  * @param charset   name of the characters' encoding; {@link #AUTO} for what the byte order mark says, UTF-8 without one
  */
-public record CsvDialect(char delimiter, boolean header, char decimal, String thousands, DateOrder dateOrder, String charset) {
+public record CsvDialect(
+        char delimiter, boolean header, char decimal, String thousands, DateOrder dateOrder, String charset) {
     public static final String AUTO = "auto";
     public static final CsvDialect DEFAULT = new CsvDialect(',', true, '.', "", DateOrder.YEAR_FIRST, AUTO);
 

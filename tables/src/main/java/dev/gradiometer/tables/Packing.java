@@ -24,8 +24,7 @@ final class Packing {
         }
         return right == count
                 ? new Cells.Decimals(store.keep(MemorySegment.ofArray(scaled)), divisor)
-                : new Cells.Floats(
-                        store.keep(MemorySegment.ofArray(values).asSlice(0, (long) count * Double.BYTES)));
+                : new Cells.Floats(store.keep(MemorySegment.ofArray(values).asSlice(0, (long) count * Double.BYTES)));
     }
 
     /** How many of {@code values} from the first one on come out exactly. */

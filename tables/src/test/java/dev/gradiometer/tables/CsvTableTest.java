@@ -71,8 +71,7 @@ class CsvTableTest {
 
         Column.Numbers day = (Column.Numbers) days.column("d");
         Column.Numbers month = (Column.Numbers) months.column("d");
-        assertThat(new double[] {day.at(0), day.at(1), day.at(2)})
-                .containsExactly(april, april + 14.5 / 24, april);
+        assertThat(new double[] {day.at(0), day.at(1), day.at(2)}).containsExactly(april, april + 14.5 / 24, april);
         assertThat(new double[] {month.at(0), month.at(1), month.at(2)})
                 .containsExactly(march, march + 14.5 / 24, april);
         assertThat(problems.isEmpty()).isTrue();

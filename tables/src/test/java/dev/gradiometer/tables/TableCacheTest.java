@@ -34,7 +34,10 @@ class TableCacheTest {
         StringBuilder text = new StringBuilder("x,root,town,hole\n\n");
         for (int row = 0; row < ROWS; row++) {
             text.append(row / 4.0).append(',').append(Math.sqrt(row)).append(",\"t\n");
-            text.append(row % 9).append("\",").append(row % 3 == 0 ? "" : "-0.0").append('\n');
+            text.append(row % 9)
+                    .append("\",")
+                    .append(row % 3 == 0 ? "" : "-0.0")
+                    .append('\n');
         }
         return text + end;
     }
@@ -129,8 +132,12 @@ class TableCacheTest {
 
     @Test
     void aShortFileIsNotKept() {
-        TableCache cache =
-                TableCache.of(file, CsvDialect.DEFAULT, REQUEST, folder.resolve("cache"), file.toFile().length() + 1);
+        TableCache cache = TableCache.of(
+                file,
+                CsvDialect.DEFAULT,
+                REQUEST,
+                folder.resolve("cache"),
+                file.toFile().length() + 1);
         CsvTable.read(file, CsvDialect.DEFAULT, REQUEST, Loading.UNHEARD, new ColumnProblems("t.csv"), cache);
 
         assertThat(folder.resolve("cache")).doesNotExist();

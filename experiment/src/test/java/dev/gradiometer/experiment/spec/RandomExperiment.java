@@ -305,7 +305,9 @@ final class RandomExperiment {
     }
 
     private CsvDialect dialect() {
-        return coin() ? CsvDialect.DEFAULT : new CsvDialect('\t', coin(), ',', coin() ? "." : "", DateOrder.DAY_FIRST, "windows-1252");
+        return coin()
+                ? CsvDialect.DEFAULT
+                : new CsvDialect('\t', coin(), ',', coin() ? "." : "", DateOrder.DAY_FIRST, "windows-1252");
     }
 
     private TableColumns columns() {
