@@ -106,8 +106,7 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
                         ? ReportPhrase.EPOCHS.with(Figures.count(epochs), planned)
                         : ReportPhrase.STEPS.with(planned);
             }
-            case Ending.STOPPED_EARLY ->
-                ReportPhrase.STOPPED_EARLY.with(Figures.count(run.stepsDone() / Math.max(1, setup.stepsPerEpoch())));
+            case Ending.STOPPED_EARLY -> new KeptEpoch(run.recording()).stopped();
             case Ending.NON_FINITE -> ReportPhrase.STOPPED.with(done, planned);
             case Ending.INTERRUPTED -> ReportPhrase.INTERRUPTED.with(done, planned);
             case Ending.OPEN -> ReportPhrase.SO_FAR.with(done, planned);

@@ -55,6 +55,7 @@ public enum ReportPhrase implements Phrase {
     STEPS("steps"),
     STOPPED("done", "planned"),
     STOPPED_EARLY("epoch"),
+    STOPPED_EARLY_KEPT("epoch", "loss", "epochs", "kept"),
     INTERRUPTED("done", "planned"),
     SO_FAR("done", "planned"),
     TRAINS("metric", "start", "end", "rival", "trivial"),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Language;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.Headline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,9 +108,7 @@ class EarlyStopResumeTest {
                 "training.stop.keep=best",
                 "training.stop.keep=last",
                 "training.stop.when=training-loss",
-                "training.optimiser=dog",
-                "training.schedule=cosine",
-                "training.stop.patience=30"
+                "training.optimiser=dog"
             })
     void endsAsAnUndisturbedRun(String setting) throws IOException {
         DiagnosedRun whole =
@@ -144,6 +144,12 @@ class EarlyStopResumeTest {
         assertThat(run.recording().ending()).isEqualTo(Ending.STOPPED_EARLY);
         assertThat(RecordedRun.open(Path.of(run.folder())).checkpoints().steps())
                 .contains(run.stepsDone(), run.stepsDone() - 4 * 7);
+        long stopped = run.stepsDone() / 7;
+        assertThat(Headline.of(run).progress().in(Language.ENGLISH))
+                .isEqualTo("stopped after epoch %d: validation loss had not fallen for 4 epochs; kept: epoch %d"
+                        .formatted(stopped, stopped - 4));
+        DiagnosedRun last = training("training.stop.keep=last").run();
+        assertThat(Headline.of(last).progress().in(Language.ENGLISH)).isEqualTo("stopped after epoch " + stopped);
     }
 
     @Test

@@ -32,6 +32,7 @@ class LauncherTest {
                 for argument; do
                   case $argument in
                     -XX:SharedArchiveFile=*) echo part >"${argument#*=}" ;;
+                    *gradiometer.jar*) echo "dump $argument" >>'%2$s' ;;
                   esac
                 done
                 echo dump >>'%2$s'
@@ -153,6 +154,23 @@ class LauncherTest {
         assertThat(archive).hasContent("part");
         assertThat(log()).containsOnlyOnce("dump").contains("jdk -XX:SharedArchiveFile=" + archive.toRealPath());
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void putsDriversBehindTheProgramButNotIntoTheArchiveOfItsClasses() throws Exception {
+        Path drivers = Files.createDirectories(home.resolve("drivers"));
+        run(Map.of(), home.resolve("gradiometer"), "help");
+        Path jar = home.toRealPath().resolve("cli/target/gradiometer.jar");
+        assertThat(log()).contains("jdk " + jar, "jdk -Dgradiometer.home=" + home.toRealPath());
+
+        Files.delete(log);
+        for (String name : List.of("b.jar", "a 1.jar", "notes.txt")) {
+            Files.writeString(drivers.resolve(name), "");
+        }
+        run(Map.of(), home.resolve("gradiometer"), "notes");
+        Path real = drivers.toRealPath();
+        assertThat(log())
+                .contains("dump " + jar, "jdk " + jar + ":" + real.resolve("a 1.jar") + ":" + real.resolve("b.jar"));
     }
 
     @Test

@@ -143,7 +143,7 @@ class PredictCommandTest {
     @Test
     void refusesAnUnknownForm() {
         refuses(
-                "predictions are written as .csv or .npy",
+                "predictions are written as .csv, .parquet or .npy",
                 "--out",
                 folder.resolve("answers.xlsx").toString());
     }

@@ -48,6 +48,12 @@ final class PredictCommand implements Callable<Integer> {
                     .milliseconds(
                             "single-row-median-milliseconds", cost.single().median())
                     .milliseconds("batch-median-milliseconds", cost.batch().median())
+                    .milliseconds("raw-row-median-milliseconds", cost.rawOne().median())
+                    .milliseconds(
+                            "raw-row-by-column-median-milliseconds",
+                            cost.rawNamed().median())
+                    .milliseconds(
+                            "raw-batch-median-milliseconds", cost.rawBatch().median())
                     .with("rows-of-a-batch", PredictionCost.ROWS)
                     .with("rows-per-second", Math.rint(cost.rowsPerSecond()))
                     .line());
@@ -62,11 +68,14 @@ final class PredictCommand implements Callable<Integer> {
         new TextTable("", "median ms", "min", "max", "times")
                 .row("one row, mean of %,d calls".formatted(PredictionCost.CALLS), cost.single())
                 .row("%,d rows in one call".formatted(PredictionCost.ROWS), cost.batch())
+                .row("one raw row, as numbers", cost.rawOne())
+                .row("one raw row, by column", cost.rawNamed())
+                .row("%,d raw rows in one call".formatted(PredictionCost.ROWS), cost.rawBatch())
                 .lines()
                 .forEach(screen::print);
         screen.print(String.format(
                 Locale.ROOT,
-                "%.1f us a row alone, promised: less than %.0f; %,.0f rows/s (%.0f GFLOP/s), promised: at least %,.0f: %s",
+                "%.1f us a raw row alone, promised: less than %.0f; %,.0f raw rows/s (%.0f GFLOP/s), promised: at least %,.0f: %s",
                 cost.micros(),
                 PredictionCost.MOST_MICROS,
                 cost.rowsPerSecond(),

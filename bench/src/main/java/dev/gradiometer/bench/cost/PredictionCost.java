@@ -5,21 +5,38 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
+import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.experiment.prediction.PredictionColumns;
 import dev.gradiometer.experiment.prediction.Predictor;
+import dev.gradiometer.experiment.prediction.RowPredictor;
+import dev.gradiometer.experiment.preprocessing.Affine;
+import dev.gradiometer.experiment.preprocessing.InputColumn;
+import dev.gradiometer.experiment.preprocessing.NumberColumn;
+import dev.gradiometer.experiment.preprocessing.Preprocessing;
+import dev.gradiometer.experiment.preprocessing.TableFeatures;
+import dev.gradiometer.experiment.preprocessing.TargetUnits;
+import dev.gradiometer.experiment.preprocessing.Targets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What an answer of a {@link Predictor} costs: a 20-64-64-1 network with relu in float32, the size of one for a table.
+ * What an answer costs: a 20-64-64-1 network with relu in float32, the size of one for a table; of the network alone, by
+ * a {@link Predictor}, and from raw rows, by a {@link RowPredictor}: 20 columns of numbers, half of which take missing
+ * cells, standardised, and an answer whose logarithm was learned.
  *
- * @param single one row, as the mean over {@link #CALLS} calls one after the other
- * @param batch  {@link #ROWS} rows in one call
+ * @param single   one row of the network alone, as the mean over {@link #CALLS} calls one after the other
+ * @param batch    {@link #ROWS} rows in one call
+ * @param rawOne   one raw row, as numbers
+ * @param rawNamed one raw row, by column
+ * @param rawBatch {@link #ROWS} raw rows in one call
  */
-public record PredictionCost(Times single, Times batch) {
+public record PredictionCost(Times single, Times batch, Times rawOne, Times rawNamed, Times rawBatch) {
     /** Rows of a batch. */
     public static final int ROWS = 100_000;
 
@@ -38,14 +55,14 @@ public record PredictionCost(Times single, Times batch) {
     /** Multiplications and additions of a row in the products: what no implementation does without. */
     public static final int FLOPS = 2 * (INPUTS * WIDTH + WIDTH * WIDTH + WIDTH);
 
-    /** Microseconds of a single row. */
+    /** Microseconds of a single raw row, by column or as numbers, whichever takes longer. */
     public double micros() {
-        return single.median() / 1e3;
+        return Math.max(rawOne.median(), rawNamed.median()) / 1e3;
     }
 
-    /** Rows a second in batches. */
+    /** Raw rows a second in batches. */
     public double rowsPerSecond() {
-        return ROWS / (batch.median() / 1e9);
+        return ROWS / (rawBatch.median() / 1e9);
     }
 
     /** GFLOP/s in batches. */
@@ -59,32 +76,74 @@ public record PredictionCost(Times single, Times batch) {
     }
 
     /**
-     * Measures both in turns in this process.
+     * Measures all in turns in this process.
      *
      * @param rounds  turns of each
-     * @param seconds timed seconds of each, all turns together
+     * @param seconds timed seconds of each kind, all turns together
      * @param warmUp  seconds of each before, which are not timed
      */
     public static PredictionCost measure(int rounds, double seconds, double warmUp) {
-        Predictor predictor = Predictor.of(network());
+        RowPredictor raw = RowPredictor.of(network(), new SquaredError(), preprocessing());
+        Predictor predictor = raw.network();
         Matrix rows = rows();
         double[] row = rows.rows(0, 1).toArray();
-        Runnable many = () -> predictor.outputs(rows);
-        Runnable one = () -> {
+        Map<String, Double> named = named(row);
+        List<Runnable> kinds = List.of(
+                calls(() -> predictor.outputs(row)),
+                () -> predictor.outputs(rows),
+                calls(() -> raw.predict(row)),
+                calls(() -> raw.predict(named)),
+                () -> PredictionColumns.numbers(raw.predict(rows)));
+        List<List<Long>> times = new ArrayList<>();
+        for (Runnable kind : kinds) {
+            Repeat.forSeconds(kind, warmUp, new ArrayList<>());
+            times.add(new ArrayList<>());
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (int kind = 0; kind < kinds.size(); kind++) {
+                Repeat.forSeconds(kinds.get(kind), seconds / rounds, times.get(kind));
+            }
+        }
+        for (int kind : new int[] {0, 2, 3}) {
+            times.get(kind).replaceAll(nanos -> nanos / CALLS);
+        }
+        return new PredictionCost(
+                Times.of(times.get(0)),
+                Times.of(times.get(1)),
+                Times.of(times.get(2)),
+                Times.of(times.get(3)),
+                Times.of(times.get(4)));
+    }
+
+    private static Runnable calls(Runnable one) {
+        return () -> {
             for (int call = 0; call < CALLS; call++) {
-                predictor.outputs(row);
+                one.run();
             }
         };
-        List<Long> batches = new ArrayList<>();
-        List<Long> singles = new ArrayList<>();
-        Repeat.forSeconds(many, warmUp, new ArrayList<>());
-        Repeat.forSeconds(one, warmUp, new ArrayList<>());
-        for (int round = 0; round < rounds; round++) {
-            Repeat.forSeconds(many, seconds / rounds, batches);
-            Repeat.forSeconds(one, seconds / rounds, singles);
+    }
+
+    private static Map<String, Double> named(double[] row) {
+        Map<String, Double> named = new HashMap<>();
+        for (int c = 0; c < row.length; c++) {
+            named.put("column " + c, row[c]);
         }
-        singles.replaceAll(nanos -> nanos / CALLS);
-        return new PredictionCost(Times.of(singles), Times.of(batches));
+        return named;
+    }
+
+    private static Preprocessing preprocessing() {
+        List<InputColumn> columns = new ArrayList<>();
+        double[] shift = new double[INPUTS];
+        double[] divisor = new double[INPUTS];
+        for (int c = 0; c < INPUTS; c++) {
+            columns.add(new NumberColumn("column " + c, false, c % 2 == 0 ? 0 : Double.NaN, false));
+            shift[c] = 0.1 * c;
+            divisor[c] = 1 + 0.1 * c;
+        }
+        Affine answer = new Affine(new double[] {1}, new double[] {2});
+        return new Preprocessing(
+                new TableFeatures(columns, new Affine(shift, divisor)),
+                new Targets.Numbers(List.of("y"), new TargetUnits(TargetUnits.Curve.LOG, answer)));
     }
 
     private static Network network() {

@@ -27,13 +27,17 @@ final class StopReader {
         }
         Section section = value.section("stop", "a mapping with when, patience and keep, or what to watch alone");
         // An override inside of a word that stands for a mapping makes it the mapping's kind.
-        String watched = section.holds("kind") ? "kind" : "when";
+        Evaluation.Part word = section.holds("kind") ? watched(section, "kind", preset.watched()) : preset.watched();
         StopSpec stop = new StopSpec(
-                section.attempt(watched, when -> when.choice("what to watch", WHEN), preset.watched()),
+                watched(section, "when", word),
                 (int) section.whole("patience", 1, MOST, preset.patience()),
                 section.attempt("keep", keep -> keep.choice("what to keep", KEEP), preset.keep()));
         section.end();
         return stop;
+    }
+
+    private static Evaluation.Part watched(Section section, String key, Evaluation.Part orElse) {
+        return section.attempt(key, value -> value.choice("what to watch", WHEN), orElse);
     }
 
     static Tree tree(StopSpec stop) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -486,6 +487,16 @@ class BrokenFileTest {
         assertThat(message(text, "readings.every=0", "threads=0", "foo=1"))
                 .startsWith("setting threads=0: threads: expected a whole number from 1 to 1,024, got 0; x.yaml:5: ")
                 .endsWith("; and 2 more");
+    }
+
+    @Test
+    void aShortStopCanBeOverriddenKeyByKey() {
+        String text = Samples.SMALL + "training: {stop: training-loss}\n";
+        ExperimentFile file = ExperimentFile.parse(text, "x.yaml", List.of("training.stop.patience=3"));
+        assertThat(file.spec().training().stop())
+                .contains(new StopSpec(Evaluation.Part.TRAIN, 3, StopSpec.DEFAULT.keep()));
+        ExperimentFile other = ExperimentFile.parse(text, "x.yaml", List.of("training.stop.when=validation-loss"));
+        assertThat(other.spec().training().stop()).contains(StopSpec.DEFAULT);
     }
 
     @Test
