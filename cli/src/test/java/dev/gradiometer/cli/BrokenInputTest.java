@@ -121,6 +121,42 @@ class BrokenInputTest {
                 new String[] {FILE, "a: &a [*a]"});
     }
 
+    /** Lines about the table's columns; each makes one mistake. */
+    private static List<String> aboutTheTable() {
+        return List.of(
+                "categories: [zz]",
+                "categories: [{column: a, encode: embedding}]",
+                "categories: [{column: a, encode: hash, columns: 0}]",
+                "categories: [{column: a, rare: -1}]",
+                "categories: [{column: a, unseen: guess}]",
+                "booleans: [a]",
+                "booleans: [zz]",
+                "dates: [a]",
+                "date-order: year-last",
+                "missing: guess",
+                "missing: {zz: mean}",
+                "missing: {a: category}",
+                "missing: {kind: most-frequent}",
+                "missing-values: {a: 1}",
+                "indicators: [zz]",
+                "weight: zz",
+                "weight: kind",
+                "decimal: '-'",
+                "thousands: '.'",
+                "charset: utf-99",
+                "delimiter: ''",
+                "header: perhaps",
+                "split: {group: zz}",
+                "split: {time: kind}",
+                "split: {group: a, time: b}",
+                "split: {stratify: perhaps}",
+                "target-scaling: standardise",
+                "target-scaling: logs",
+                "class-weights: {z: 2}",
+                "class-weights: heavy",
+                "labels: [a]");
+    }
+
     /** Tables; each has one mistake. */
     private static List<String> inTheTable() {
         return List.of(
@@ -148,6 +184,9 @@ class BrokenInputTest {
         for (String[] change : inTheFile()) {
             String broken = FILE.replace(change[0], change[1]);
             cases.add(Arguments.of("file: " + change[1].lines().findFirst().orElse("empty"), broken, CSV));
+        }
+        for (String line : aboutTheTable()) {
+            cases.add(Arguments.of("table: " + line, FILE.replace("label: kind", "label: kind\n  " + line), CSV));
         }
         for (String table : inTheTable()) {
             cases.add(Arguments.of(

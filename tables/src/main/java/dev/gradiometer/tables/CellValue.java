@@ -27,12 +27,12 @@ final class CellValue {
             "%s is a date where a number is expected",
             "%,d cells are dates where numbers are expected", "name the column in dates or ignore");
 
-    private final TypedCells text;
+    private final CellText text;
     private final double[] missing;
 
     CellValue(TableRequest request, ColumnProblems problems) {
         NumberText numbers = new NumberText(CsvDialect.DEFAULT);
-        text = new TypedCells(CsvDialect.DEFAULT, request, problems);
+        text = new CellText(request, CsvDialect.DEFAULT, problems);
         missing = request.missing().stream()
                 .mapToDouble(numbers::parse)
                 .filter(value -> !Double.isNaN(value))
@@ -53,7 +53,7 @@ final class CellValue {
                 }
                 yield switch (column.type) {
                     case DATE -> DateText.days(time);
-                    case TRUTH -> text.wrong(TypedCells.NO_TRUTH, column, cell.toString(), row);
+                    case TRUTH -> text.wrong(CellText.NO_TRUTH, column, cell.toString(), row);
                     case NUMBER, WORD, IGNORED -> text.wrong(A_DATE, column, cell.toString(), row);
                 };
             }
@@ -62,7 +62,7 @@ final class CellValue {
 
     private double truth(Gathering.Numbers column, boolean cell, long row) {
         return switch (column.type) {
-            case DATE -> text.wrong(TypedCells.NO_DATE, column, Boolean.toString(cell), row);
+            case DATE -> text.wrong(CellText.NO_DATE, column, Boolean.toString(cell), row);
             case TRUTH, NUMBER, WORD, IGNORED -> cell ? 1 : 0;
         };
     }
@@ -74,8 +74,8 @@ final class CellValue {
         }
         return switch (column.type) {
             case TRUTH ->
-                value == 0 || value == 1 ? value : text.wrong(TypedCells.NO_TRUTH, column, cell.toString(), row);
-            case DATE -> text.wrong(TypedCells.NO_DATE, column, cell.toString(), row);
+                value == 0 || value == 1 ? value : text.wrong(CellText.NO_TRUTH, column, cell.toString(), row);
+            case DATE -> text.wrong(CellText.NO_DATE, column, cell.toString(), row);
             case NUMBER, WORD, IGNORED -> {
                 if (Double.isInfinite(value)) {
                     yield text.wrong(INFINITE, column, cell.toString(), row);

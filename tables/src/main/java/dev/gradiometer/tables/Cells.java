@@ -60,6 +60,10 @@ final class Cells {
             return count;
         }
 
+        List<Chunk> chunks() {
+            return List.of(chunks);
+        }
+
         double at(int row) {
             return chunks[row >>> CHUNK_BITS].at(row & (CHUNK - 1));
         }
@@ -77,6 +81,10 @@ final class Cells {
 
         int count() {
             return count;
+        }
+
+        List<MemorySegment> chunks() {
+            return List.of(chunks);
         }
 
         int at(int row) {

@@ -1,5 +1,6 @@
 package dev.gradiometer.tables;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ public sealed interface Column {
         @Override
         public String name() {
             return name;
+        }
+
+        List<Cells.Chunk> chunks() {
+            return cells.chunks();
         }
 
         /** {@link ColumnType#NUMBER}, {@link ColumnType#TRUTH} or {@link ColumnType#DATE}. */
@@ -113,6 +118,10 @@ public sealed interface Column {
         @Override
         public int rows() {
             return codes.count();
+        }
+
+        List<MemorySegment> chunks() {
+            return codes.chunks();
         }
 
         /** The place in {@link #words()} of the cell in {@code row}, counted from 0; -1 if it is missing. */

@@ -13,11 +13,13 @@ import java.nio.charset.UnsupportedCharsetException;
  * @param header    whether the first row names the columns; without, they are named 1, 2, …
  * @param decimal   what stands before the fraction of a number
  * @param thousands what stands between groups of three digits of a number; empty for nothing
+ * @param dateOrder which number of a date with slashes comes first
  * @param charset   name of the characters' encoding; {@link #AUTO} for what the byte order mark says, UTF-8 without one
  */
-public record CsvDialect(char delimiter, boolean header, char decimal, String thousands, String charset) {
+public record CsvDialect(
+        char delimiter, boolean header, char decimal, String thousands, DateOrder dateOrder, String charset) {
     public static final String AUTO = "auto";
-    public static final CsvDialect DEFAULT = new CsvDialect(',', true, '.', "", AUTO);
+    public static final CsvDialect DEFAULT = new CsvDialect(',', true, '.', "", DateOrder.YEAR_FIRST, AUTO);
 
     private static final String DECIMALS = ".,";
     private static final String THOUSANDS = ",. '_\u00a0\u202f\u2019";

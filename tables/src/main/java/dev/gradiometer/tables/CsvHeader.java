@@ -52,10 +52,10 @@ record CsvHeader(List<String> names, List<ColumnType> types, Mistake cellsMissin
         return names.size();
     }
 
-    /** An empty column for each name. */
-    List<Gathering> columns() {
+    /** An empty column for each name, which keeps its cells in {@code store}. */
+    List<Gathering> columns(Store store) {
         return IntStream.range(0, width())
-                .mapToObj(c -> Gathering.of(names.get(c), types.get(c)))
+                .mapToObj(c -> Gathering.of(names.get(c), types.get(c), store))
                 .toList();
     }
 }

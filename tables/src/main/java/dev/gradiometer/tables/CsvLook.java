@@ -92,11 +92,41 @@ public record CsvLook(CsvDialect dialect, SequencedMap<String, ColumnType> types
             missing.addAll(columns.get(c).unknowns(style));
         }
         return new CsvLook(
-                new CsvDialect(delimiter, header, dialect.decimal(), dialect.thousands(), charset), types, missing);
+                new CsvDialect(
+                        delimiter,
+                        header,
+                        dialect.decimal(),
+                        dialect.thousands(),
+                        dateOrder(columns, delimiter),
+                        charset),
+                types,
+                missing);
     }
 
     private static CsvDialect dialect(char delimiter, String style, String charset) {
-        return new CsvDialect(delimiter, true, style.charAt(0), style.substring(1), charset);
+        return new CsvDialect(
+                delimiter, true, style.charAt(0), style.substring(1), CsvDialect.DEFAULT.dateOrder(), charset);
+    }
+
+    /**
+     * The order that makes the most cells dates. Where both do, because no day is after the twelfth, a file that is
+     * written with commas is taken for one of a country that puts the month first.
+     */
+    private static DateOrder dateOrder(List<SampledColumn> columns, char delimiter) {
+        List<DateOrder> likely = delimiter == ','
+                ? List.of(DateOrder.YEAR_FIRST, DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST)
+                : List.of(DateOrder.YEAR_FIRST, DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST);
+        DateOrder best = DateOrder.YEAR_FIRST;
+        long most = 0;
+        for (DateOrder order : likely) {
+            long dates =
+                    columns.stream().mapToLong(column -> column.dates(order)).sum();
+            if (dates > most) {
+                most = dates;
+                best = order;
+            }
+        }
+        return best;
     }
 
     /** The one that makes numbers of the most columns. */

@@ -23,7 +23,7 @@ final class CsvPiece {
     @Nullable CsvParseException broken;
 
     private CsvPiece(CsvHeader header, String table) {
-        this.columns = header.columns();
+        this.columns = header.columns(Store.MEMORY);
         this.problems = new ColumnProblems(table);
     }
 
@@ -36,7 +36,7 @@ final class CsvPiece {
     static CsvPiece read(
             CsvBlock block, boolean named, CsvHeader header, CsvDialect dialect, TableRequest request, String table) {
         CsvPiece piece = new CsvPiece(header, table);
-        TypedCells cells = new TypedCells(dialect, request, piece.problems);
+        CellText cells = new CellText(request, dialect, piece.problems);
         try (CsvReader<Boolean> records = CsvText.reader(dialect)
                 .build(piece.new Row(header, cells, block.line - 1, named), new CharArrayReader(block.text))) {
             records.forEach(record -> {});
@@ -51,7 +51,7 @@ final class CsvPiece {
     /** Takes a row cell by cell, and adds it to the columns when it is whole. */
     private final class Row extends AbstractBaseCsvCallbackHandler<Boolean> {
         private final CsvHeader header;
-        private final TypedCells cells;
+        private final CellText cells;
         private final long linesBefore;
         private boolean skipped;
         private final Cell cell = new Cell();
@@ -60,7 +60,7 @@ final class CsvPiece {
         private int count;
 
         /** @param named whether the first row is the header */
-        Row(CsvHeader header, TypedCells cells, long linesBefore, boolean named) {
+        Row(CsvHeader header, CellText cells, long linesBefore, boolean named) {
             this.header = header;
             this.cells = cells;
             this.linesBefore = linesBefore;

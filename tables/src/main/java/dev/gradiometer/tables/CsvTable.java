@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ public final class CsvTable {
     private final RowLines lines = new RowLines();
     private long lastLine;
     private boolean refused;
+    private Store store = Store.MEMORY;
 
     private CsvTable(Path file, CsvDialect dialect, TableRequest request, ColumnProblems problems) {
         this.file = file;
@@ -46,7 +48,8 @@ public final class CsvTable {
 
     /**
      * Reads all of {@code file}. A row of a wrong number of cells is left out and told in {@code problems}, and so is
-     * each cell that is not of its column's type; such a cell is missing then.
+     * each cell that is not of its column's type; such a cell is missing then. A long file is read once: its columns are
+     * kept in this user's cache folder, and mapped from there as long as the file does not change.
      *
      * @param loading  hears how far it is
      * @param problems what is wrong with cells is added to it; the caller adds what it finds and calls
@@ -56,7 +59,35 @@ public final class CsvTable {
      */
     public static Table read(
             Path file, CsvDialect dialect, TableRequest request, Loading loading, ColumnProblems problems) {
-        return new CsvTable(file, dialect, request, problems).read(loading);
+        return read(file, dialect, request, loading, problems, TableCache.of(file, dialect, request));
+    }
+
+    static Table read(
+            Path file,
+            CsvDialect dialect,
+            TableRequest request,
+            Loading loading,
+            ColumnProblems problems,
+            TableCache cache) {
+        return cache.find(FileTrouble.name(file))
+                .orElseGet(() -> new CsvTable(file, dialect, request, problems).read(loading, cache));
+    }
+
+    /** A table with which something is wrong is not kept: the next reading has to tell it again. */
+    private Table read(Loading loading, TableCache cache) {
+        Optional<ChunkFile> kept = cache.begin(file.toFile().length());
+        if (kept.isEmpty()) {
+            return read(loading);
+        }
+        boolean whole = false;
+        try {
+            store = kept.get();
+            Table table = read(loading);
+            whole = problems.isEmpty() && kept.get().complete(table, lines);
+            return table;
+        } finally {
+            cache.end(kept.get(), whole);
+        }
     }
 
     private Table read(Loading loading) {
@@ -98,7 +129,7 @@ public final class CsvTable {
                 refused = !problems.isEmpty();
                 problems.check();
                 header = found;
-                columns = found.columns();
+                columns = found.columns(store);
             } else {
                 block = blocks.next();
             }

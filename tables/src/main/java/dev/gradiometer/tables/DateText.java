@@ -8,20 +8,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /** A date as tables write it. */
 final class DateText {
     private static final double NANOSECONDS = 86_400e9;
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "[uuuu-M-d][uuuu/M/d][d.M.uuuu][['T'][' ']H:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]]][XXX][X]")
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final String TIME = "[' 'h:mm[:ss]' 'a][['T'][' ']H:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]]][XXX][X]";
 
-    private DateText() {}
+    private final DateTimeFormatter format;
+
+    DateText(DateOrder order) {
+        format = DateTimeFormatter.ofPattern(order.days() + TIME, Locale.US).withResolverStyle(ResolverStyle.STRICT);
+    }
 
     /** Days since 1970-01-01 in UTC; NaN if {@code cell} is no date. */
-    static double parse(String cell) {
+    double parse(String cell) {
         try {
-            TemporalAccessor date = FORMAT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor date = format.parseBest(cell, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return switch (date) {
                 case OffsetDateTime zoned ->
                     days(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
@@ -32,6 +35,12 @@ final class DateText {
         } catch (DateTimeException e) {
             return Double.NaN;
         }
+    }
+
+    /** Whether {@code cell} is a date once it is known which number comes first. */
+    static boolean isUnclear(String cell) {
+        return !Double.isNaN(new DateText(DateOrder.DAY_FIRST).parse(cell))
+                || !Double.isNaN(new DateText(DateOrder.MONTH_FIRST).parse(cell));
     }
 
     /** Days since 1970-01-01. */

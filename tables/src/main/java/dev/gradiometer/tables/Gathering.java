@@ -13,11 +13,11 @@ sealed interface Gathering {
     int LEAST = 64;
 
     /** An empty one. */
-    static Gathering of(String name, ColumnType type) {
+    static Gathering of(String name, ColumnType type, Store store) {
         return switch (type) {
             case IGNORED -> new Nothing();
-            case WORD -> new Words(name);
-            case NUMBER, TRUTH, DATE -> new Numbers(name, type);
+            case WORD -> new Words(name, store);
+            case NUMBER, TRUTH, DATE -> new Numbers(name, type, store);
         };
     }
 
@@ -34,20 +34,26 @@ sealed interface Gathering {
     final class Numbers implements Gathering {
         final String name;
         final ColumnType type;
+        private final Store store;
         private final List<Cells.Chunk> chunks = new ArrayList<>();
         private double[] last = new double[LEAST];
         private int count;
 
         Numbers(String name, ColumnType type) {
+            this(name, type, Store.MEMORY);
+        }
+
+        Numbers(String name, ColumnType type, Store store) {
             this.name = name;
             this.type = type;
+            this.store = store;
         }
 
         /** Adds a cell; NaN is missing. */
         void add(double value) {
             if (count == last.length) {
                 if (count == Cells.CHUNK) {
-                    chunks.add(Packing.pack(last, count));
+                    chunks.add(Packing.pack(last, count, store));
                     count = 0;
                 } else {
                     last = Arrays.copyOf(last, 2 * count);
@@ -67,7 +73,7 @@ sealed interface Gathering {
         Column.Numbers column() {
             int rows = chunks.size() * Cells.CHUNK + count;
             if (count > 0) {
-                chunks.add(Packing.pack(last, count));
+                chunks.add(Packing.pack(last, count, store));
             }
             return new Column.Numbers(name, type, new Cells.Doubles(chunks, rows));
         }
@@ -76,6 +82,7 @@ sealed interface Gathering {
     /** A column of words. */
     final class Words implements Gathering {
         final String name;
+        private final Store store;
         private final Map<String, Integer> codeOf = new HashMap<>();
         private final List<String> distinct = new ArrayList<>();
         private final List<MemorySegment> chunks = new ArrayList<>();
@@ -83,7 +90,12 @@ sealed interface Gathering {
         private int count;
 
         Words(String name) {
+            this(name, Store.MEMORY);
+        }
+
+        Words(String name, Store store) {
             this.name = name;
+            this.store = store;
         }
 
         static Column.Words coded(String name, List<String> words, int... codes) {
@@ -113,7 +125,7 @@ sealed interface Gathering {
         private void put(int code) {
             if (count == last.length) {
                 if (count == Cells.CHUNK) {
-                    chunks.add(Packing.keep(last, count));
+                    chunks.add(Packing.keep(last, count, store));
                     count = 0;
                 } else {
                     last = Arrays.copyOf(last, 2 * count);
@@ -134,7 +146,7 @@ sealed interface Gathering {
         Column.Words column() {
             int rows = chunks.size() * Cells.CHUNK + count;
             if (count > 0) {
-                chunks.add(Packing.keep(last, count));
+                chunks.add(Packing.keep(last, count, store));
             }
             return new Column.Words(name, distinct, new Cells.Ints(chunks, rows));
         }

@@ -31,7 +31,7 @@ final class HeaderGuess {
             }
             value |= switch (columns.get(c).type(style)) {
                 case NUMBER -> !Double.isNaN(number);
-                case DATE -> !Double.isNaN(DateText.parse(cell));
+                case DATE -> SampledColumn.isAnyDate(cell);
                 case TRUTH, WORD, IGNORED -> false;
             };
         }

@@ -1,6 +1,5 @@
 package dev.gradiometer.tables;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -14,8 +13,8 @@ final class Packing {
 
     private Packing() {}
 
-    /** The first {@code count} of {@code values}, copied. */
-    static Cells.Chunk pack(double[] values, int count) {
+    /** The first {@code count} of {@code values}, copied to {@code store}. */
+    static Cells.Chunk pack(double[] values, int count, Store store) {
         int[] scaled = new int[count];
         double divisor = 1;
         int right = 0;
@@ -24,9 +23,8 @@ final class Packing {
             right = scale(values, count, divisor, scaled);
         }
         return right == count
-                ? new Cells.Decimals(keep(MemorySegment.ofArray(scaled), Integer.BYTES), divisor)
-                : new Cells.Floats(
-                        keep(MemorySegment.ofArray(values).asSlice(0, (long) count * Double.BYTES), Double.BYTES));
+                ? new Cells.Decimals(store.keep(MemorySegment.ofArray(scaled)), divisor)
+                : new Cells.Floats(store.keep(MemorySegment.ofArray(values).asSlice(0, (long) count * Double.BYTES)));
     }
 
     /** How many of {@code values} from the first one on come out exactly. */
@@ -47,12 +45,8 @@ final class Packing {
         return count;
     }
 
-    /** The first {@code count} of {@code codes}, copied. */
-    static MemorySegment keep(int[] codes, int count) {
-        return keep(MemorySegment.ofArray(codes).asSlice(0, (long) count * Integer.BYTES), Integer.BYTES);
-    }
-
-    private static MemorySegment keep(MemorySegment cells, int cellSize) {
-        return Arena.ofAuto().allocate(cells.byteSize(), cellSize).copyFrom(cells);
+    /** The first {@code count} of {@code codes}, copied to {@code store}. */
+    static MemorySegment keep(int[] codes, int count, Store store) {
+        return store.keep(MemorySegment.ofArray(codes).asSlice(0, (long) count * Integer.BYTES));
     }
 }

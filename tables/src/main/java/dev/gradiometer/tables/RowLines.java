@@ -1,5 +1,8 @@
 package dev.gradiometer.tables;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
@@ -31,6 +34,28 @@ final class RowLines implements IntToLongFunction {
         for (int row = 0; row < next.rows; row++) {
             add(next.applyAsLong(row));
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(rows);
+        out.writeInt(jumps);
+        for (int i = 0; i < jumps; i++) {
+            out.writeInt(rowOf[i]);
+            out.writeLong(ahead[i]);
+        }
+    }
+
+    static RowLines read(DataInputStream in) throws IOException {
+        RowLines lines = new RowLines();
+        lines.rows = in.readInt();
+        lines.jumps = in.readInt();
+        lines.rowOf = new int[Math.max(1, lines.jumps)];
+        lines.ahead = new long[Math.max(1, lines.jumps)];
+        for (int i = 0; i < lines.jumps; i++) {
+            lines.rowOf[i] = in.readInt();
+            lines.ahead[i] = in.readLong();
+        }
+        return lines;
     }
 
     int rows() {

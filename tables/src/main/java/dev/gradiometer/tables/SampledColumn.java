@@ -1,6 +1,7 @@
 package dev.gradiometer.tables;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ final class SampledColumn {
             "keine",
             "unbekannt",
             "k.a.");
+    private static final List<DateText> DATES =
+            Arrays.stream(DateOrder.values()).map(DateText::new).toList();
     private static final String NUMERIC = "0123456789+-.,eE' _\u00a0\u202f\u2019";
 
     private final List<NumberText> styles;
@@ -49,7 +52,7 @@ final class SampledColumn {
     private int plain;
     private int truths;
     private int digits;
-    private int dates;
+    private final int[] dates = new int[DateOrder.values().length];
 
     SampledColumn(List<NumberText> styles) {
         this.styles = styles;
@@ -58,23 +61,44 @@ final class SampledColumn {
 
     /** One more cell, stripped. */
     void add(String cell) {
-        if (TypedCells.meansMissing(cell)) {
+        if (CellText.meansMissing(cell)) {
             return;
         }
         present++;
         boolean number = isNumber(cell);
         boolean digit = cell.equals("0") || cell.equals("1");
         boolean truth = !Double.isNaN(TruthText.parse(cell));
-        boolean date = mayBeDate(cell) && !Double.isNaN(DateText.parse(cell));
+        boolean date = mayBeDate(cell) && isDate(cell);
         digits += digit ? 1 : 0;
         truths += truth ? 1 : 0;
-        dates += date ? 1 : 0;
         if (!number && !date) {
             otherCells++;
             if (others.size() <= TOLD + MOST_WORDS_FOR_MISSING || others.containsKey(cell)) {
                 others.merge(cell, 1, Integer::sum);
             }
         }
+    }
+
+    /** In any order. */
+    private boolean isDate(String cell) {
+        boolean date = false;
+        for (int order = 0; order < dates.length; order++) {
+            if (!Double.isNaN(DATES.get(order).parse(cell))) {
+                dates[order]++;
+                date = true;
+            }
+        }
+        return date;
+    }
+
+    /** Whether a cell is a date in some order. */
+    static boolean isAnyDate(String cell) {
+        return DATES.stream().anyMatch(order -> !Double.isNaN(order.parse(cell)));
+    }
+
+    /** How many of its cells are dates in {@code order}. */
+    int dates(DateOrder order) {
+        return dates[order.ordinal()];
     }
 
     /** In any style; digits alone are a number in each of them. */
@@ -130,7 +154,7 @@ final class SampledColumn {
         if (present == 0 || suits(plain + numbers[style])) {
             return ColumnType.NUMBER;
         }
-        return suits(dates) ? ColumnType.DATE : ColumnType.WORD;
+        return suits(Arrays.stream(dates).max().orElse(0)) ? ColumnType.DATE : ColumnType.WORD;
     }
 
     /** Words that stand for a missing value in a column that otherwise holds numbers or dates. */

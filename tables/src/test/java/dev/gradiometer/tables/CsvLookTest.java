@@ -68,6 +68,26 @@ class CsvLookTest {
         assertThat(at("a;b\n1,234;x\n5,678;y\n").dialect().decimal()).isEqualTo(',');
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "3/14/2024, 3/4/2024 2:05 PM, MONTH_FIRST",
+        "14/3/2024, 4-3-2024 14:05, DAY_FIRST",
+        "2024/3/14, 2024-03-04, YEAR_FIRST",
+        "14.3.2024, 4.3.2024, YEAR_FIRST",
+        "1/2/2024, 3/4/2024, MONTH_FIRST"
+    })
+    void findsWhichNumberOfADateComesFirst(String one, String other, DateOrder expected) throws IOException {
+        CsvLook look = at("sold,b\n" + (one + ",x\n" + other + ",y\n").repeat(3));
+
+        assertThat(look.types()).containsEntry("sold", ColumnType.DATE);
+        assertThat(look.dialect().dateOrder()).isEqualTo(expected);
+    }
+
+    @Test
+    void semicolonsAreOfCountriesThatPutTheDayFirst() throws IOException {
+        assertThat(at("sold;b\n1/2/2024;x\n3/4/2024;y\n").dialect().dateOrder()).isEqualTo(DateOrder.DAY_FIRST);
+    }
+
     @Test
     void findsTheTypeOfEachColumn() throws IOException {
         CsvLook look = at("""

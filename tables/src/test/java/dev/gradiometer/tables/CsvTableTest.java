@@ -54,6 +54,39 @@ class CsvTableTest {
         assertThat(table.place(2)).isEqualTo("row 4");
     }
 
+    private static CsvDialect dated(DateOrder order) {
+        return new CsvDialect(',', true, '.', "", order, CsvDialect.AUTO);
+    }
+
+    @Test
+    void theDateOrderSaysWhatSlashesMean() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "d\n3/4/2024\n3-4-2024 2:30 PM\n2024-04-03\n");
+        TableRequest request = TableRequest.others(ColumnType.DATE);
+        ColumnProblems problems = new ColumnProblems("t.csv");
+        double march = java.time.LocalDate.of(2024, 3, 4).toEpochDay();
+        double april = java.time.LocalDate.of(2024, 4, 3).toEpochDay();
+
+        Table days = CsvTable.read(file, dated(DateOrder.DAY_FIRST), request, Loading.UNHEARD, problems);
+        Table months = CsvTable.read(file, dated(DateOrder.MONTH_FIRST), request, Loading.UNHEARD, problems);
+
+        Column.Numbers day = (Column.Numbers) days.column("d");
+        Column.Numbers month = (Column.Numbers) months.column("d");
+        assertThat(new double[] {day.at(0), day.at(1), day.at(2)}).containsExactly(april, april + 14.5 / 24, april);
+        assertThat(new double[] {month.at(0), month.at(1), month.at(2)})
+                .containsExactly(march, march + 14.5 / 24, april);
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aDateThatMayBeTwoIsAsked() throws IOException {
+        ColumnProblems problems = new ColumnProblems("t.csv");
+        read("d\n3/4/2024\n2024-04-03\n", TableRequest.others(ColumnType.DATE), problems);
+
+        assertThatThrownBy(problems::check)
+                .hasMessage("t.csv, row 2, column 'd': '3/4/2024' may be two dates;"
+                        + " say date-order: day-first or month-first, or write 2024-12-31");
+    }
+
     @Test
     void aLongTableIsReadAsAShortOne() throws IOException {
         StringBuilder text = new StringBuilder("x,place\n");

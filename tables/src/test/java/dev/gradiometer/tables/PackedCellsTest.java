@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PackedCellsTest {
     private static void assertKept(double... values) {
-        Cells.Chunk chunk = Packing.pack(values, values.length);
+        Cells.Chunk chunk = Packing.pack(values, values.length, Store.MEMORY);
         for (int i = 0; i < values.length; i++) {
             assertThat(Double.doubleToRawLongBits(chunk.at(i)))
                     .as("%s of %s", values[i], chunk)
@@ -29,7 +29,7 @@ class PackedCellsTest {
             values[8] = values[8] == 0 ? 0.0 : values[8];
 
             if (decimals > 0) {
-                assertThat(Packing.pack(values, 7)).isInstanceOf(Cells.Decimals.class);
+                assertThat(Packing.pack(values, 7, Store.MEMORY)).isInstanceOf(Cells.Decimals.class);
             }
             assertKept(values);
         }

@@ -31,7 +31,7 @@ class TextFileTest {
         ColumnProblems problems = new ColumnProblems("t.csv");
         Table table = CsvTable.read(
                 file,
-                new CsvDialect(',', true, '.', "", charset),
+                new CsvDialect(',', true, '.', "", DateOrder.YEAR_FIRST, charset),
                 TableRequest.others(ColumnType.WORD),
                 Loading.UNHEARD,
                 problems);

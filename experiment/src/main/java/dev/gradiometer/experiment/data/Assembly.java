@@ -103,8 +103,10 @@ final class Assembly {
 
     private Targets targets(Assignment assignment, Features features) {
         return switch (source.outcome()) {
-            case Source.Classes classes ->
-                new Targets.Classes(classes.labels().names(), plan.encoding() == TargetEncoding.ONE_HOT);
+            case Source.Classes classes -> {
+                refuseScaling("classes");
+                yield new Targets.Classes(classes.labels().names(), plan.encoding() == TargetEncoding.ONE_HOT);
+            }
             case Source.LabelSets labels -> {
                 refuseScaling("labels");
                 yield new Targets.Labels(labels.names());

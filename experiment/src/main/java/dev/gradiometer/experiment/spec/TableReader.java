@@ -7,6 +7,7 @@ import dev.gradiometer.experiment.data.SqlSpec;
 import dev.gradiometer.experiment.data.TableColumns;
 import dev.gradiometer.experiment.data.Target;
 import dev.gradiometer.tables.CsvDialect;
+import dev.gradiometer.tables.DateOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class TableReader {
     static final String WORDS = "words";
     static final String ALL = "all";
 
+    private static final Names<DateOrder> DATE_ORDERS = Names.of(List.of(DateOrder.values()), DateOrder::label);
+
     private final Section section;
     private final boolean reconstructs;
 
@@ -41,9 +44,12 @@ final class TableReader {
         boolean header = section.truth("header", CsvDialect.DEFAULT.header());
         String decimal = character("decimal", CsvDialect.DEFAULT.decimal());
         String thousands = section.text("thousands", CsvDialect.DEFAULT.thousands());
+        DateOrder dates = section.choice("date-order", DATE_ORDERS, CsvDialect.DEFAULT.dateOrder());
         String charset = section.text("charset", CsvDialect.DEFAULT.charset());
         return section.make(() -> new FileSpec.Csv(
-                path, columns, new CsvDialect(delimiter.charAt(0), header, decimal.charAt(0), thousands, charset)));
+                path,
+                columns,
+                new CsvDialect(delimiter.charAt(0), header, decimal.charAt(0), thousands, dates, charset)));
     }
 
     FileSpec.Parquet parquet() {

@@ -23,6 +23,10 @@ final class TableWriting {
                 .put("header", dialect.header(), preset.header())
                 .put("decimal", String.valueOf(dialect.decimal()), String.valueOf(preset.decimal()))
                 .put("thousands", dialect.thousands(), preset.thousands())
+                .put(
+                        "date-order",
+                        dialect.dateOrder().label(),
+                        preset.dateOrder().label())
                 .put("charset", dialect.charset(), preset.charset());
     }
 

@@ -2,6 +2,7 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.tables.CsvDialect;
+import dev.gradiometer.tables.DateOrder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,7 +142,7 @@ final class Fixture {
         return new FileSpec.Csv(
                 path,
                 TableColumns.of(target).ignoring(ignored).withCategories(words),
-                new CsvDialect(delimiter, header, '.', "", CsvDialect.AUTO));
+                new CsvDialect(delimiter, header, '.', "", DateOrder.YEAR_FIRST, CsvDialect.AUTO));
     }
 
     /** Everything trains, inputs as they are, float64. */

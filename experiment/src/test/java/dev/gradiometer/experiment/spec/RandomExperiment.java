@@ -55,6 +55,7 @@ import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.tables.CsvDialect;
+import dev.gradiometer.tables.DateOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -304,7 +305,9 @@ final class RandomExperiment {
     }
 
     private CsvDialect dialect() {
-        return coin() ? CsvDialect.DEFAULT : new CsvDialect('\t', coin(), ',', coin() ? "." : "", "windows-1252");
+        return coin()
+                ? CsvDialect.DEFAULT
+                : new CsvDialect('\t', coin(), ',', coin() ? "." : "", DateOrder.DAY_FIRST, "windows-1252");
     }
 
     private TableColumns columns() {

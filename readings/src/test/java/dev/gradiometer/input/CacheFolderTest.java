@@ -1,4 +1,4 @@
-package dev.gradiometer.engine.kernel;
+package dev.gradiometer.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gradiometer.engine.kernel;
+package dev.gradiometer.input;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,10 +11,11 @@ import java.util.Properties;
  * convention names (XDG base directories on Linux and others). Never a relative folder, which would be another one
  * wherever the program is started: a user without an entry in the system's list has {@code ?} for a home.
  */
-final class CacheFolder {
+public final class CacheFolder {
     private CacheFolder() {}
 
-    static Optional<Path> current() {
+    /** This user's; none if the user has no home. */
+    public static Optional<Path> current() {
         return of(System.getProperties(), System.getenv());
     }
 
