@@ -20,9 +20,9 @@ import java.util.function.ToLongFunction;
  * number that marks such files. Numbers of the description are big-endian, chunks are as in memory.
  */
 final class CachedTable {
-    /** "GRADCOL1", in the byte order of this machine, so that no other reads its chunks. */
+    /** "GRADCOL2", in the byte order of this machine, so that no other reads its chunks. */
     static final long MAGIC =
-            0x47524144434F4C31L ^ (ValueLayout.JAVA_LONG.order() == java.nio.ByteOrder.BIG_ENDIAN ? 1 : 0);
+            0x47524144434F4C32L ^ (ValueLayout.JAVA_LONG.order() == java.nio.ByteOrder.BIG_ENDIAN ? 1 : 0);
 
     private static final long TRAILER = 2L * Long.BYTES;
 
@@ -38,7 +38,7 @@ final class CachedTable {
             write(column.name(), out);
             switch (column) {
                 case Column.Numbers numbers -> {
-                    out.writeByte(numbers.type().ordinal());
+                    out.writeUTF(numbers.type().name());
                     for (Cells.Chunk chunk : numbers.chunks()) {
                         switch (chunk) {
                             case Cells.Floats floats -> write(0, floats.cells(), place, out);
@@ -47,7 +47,7 @@ final class CachedTable {
                     }
                 }
                 case Column.Words words -> {
-                    out.writeByte(ColumnType.WORD.ordinal());
+                    out.writeUTF(ColumnType.WORD.name());
                     out.writeInt(words.words().size());
                     for (String word : words.words()) {
                         write(word, out);
@@ -102,7 +102,7 @@ final class CachedTable {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < count; c++) {
             String column = text(in);
-            ColumnType type = ColumnType.values()[in.readByte()];
+            ColumnType type = ColumnType.valueOf(in.readUTF());
             switch (type) {
                 case WORD -> {
                     List<String> words = new ArrayList<>();

@@ -2,11 +2,13 @@ package dev.gradiometer.tables;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the cells of a column in the beginning of a file could be read as. */
 final class SampledColumn {
@@ -40,8 +42,8 @@ final class SampledColumn {
             "keine",
             "unbekannt",
             "k.a.");
-    private static final List<DateText> DATES =
-            Arrays.stream(DateOrder.values()).map(DateText::new).toList();
+    private static final Map<DateOrder, DateText> DATES = new EnumMap<>(Arrays.stream(DateOrder.values())
+            .collect(Collectors.toMap(order -> order, DateText::new)));
     private static final String NUMERIC = "0123456789+-.,eE' _\u00a0\u202f\u2019";
 
     private final List<NumberText> styles;
@@ -52,7 +54,7 @@ final class SampledColumn {
     private int plain;
     private int truths;
     private int digits;
-    private final int[] dates = new int[DateOrder.values().length];
+    private final Map<DateOrder, Integer> dates = new EnumMap<>(DateOrder.class);
 
     SampledColumn(List<NumberText> styles) {
         this.styles = styles;
@@ -82,9 +84,9 @@ final class SampledColumn {
     /** In any order. */
     private boolean isDate(String cell) {
         boolean date = false;
-        for (int order = 0; order < dates.length; order++) {
-            if (!Double.isNaN(DATES.get(order).parse(cell))) {
-                dates[order]++;
+        for (Map.Entry<DateOrder, DateText> order : DATES.entrySet()) {
+            if (!Double.isNaN(order.getValue().parse(cell))) {
+                dates.merge(order.getKey(), 1, Integer::sum);
                 date = true;
             }
         }
@@ -93,12 +95,12 @@ final class SampledColumn {
 
     /** Whether a cell is a date in some order. */
     static boolean isAnyDate(String cell) {
-        return DATES.stream().anyMatch(order -> !Double.isNaN(order.parse(cell)));
+        return DATES.values().stream().anyMatch(order -> !Double.isNaN(order.parse(cell)));
     }
 
     /** How many of its cells are dates in {@code order}. */
     int dates(DateOrder order) {
-        return dates[order.ordinal()];
+        return dates.getOrDefault(order, 0);
     }
 
     /** In any style; digits alone are a number in each of them. */
@@ -154,7 +156,7 @@ final class SampledColumn {
         if (present == 0 || suits(plain + numbers[style])) {
             return ColumnType.NUMBER;
         }
-        return suits(Arrays.stream(dates).max().orElse(0)) ? ColumnType.DATE : ColumnType.WORD;
+        return suits(dates.values().stream().max(Integer::compare).orElse(0)) ? ColumnType.DATE : ColumnType.WORD;
     }
 
     /** Words that stand for a missing value in a column that otherwise holds numbers or dates. */
@@ -187,6 +189,6 @@ final class SampledColumn {
                 && others.size() <= MOST_WORDS_FOR_MISSING
                 && unknowns().size() == others.size()
                 && odd < UNKNOWN * present;
-        return explained || odd <= TOLD && odd < UNKNOWN / 2 * present || odd < ODD * present;
+        return explained || (odd <= TOLD && odd < UNKNOWN / 2 * present) || odd < ODD * present;
     }
 }
