@@ -24,7 +24,7 @@ class SqlTableTest {
     private final ColumnProblems problems = new ColumnProblems("rows");
 
     private Table read(TableRequest request, Made... columns) throws SQLException {
-        try (MadeDatabase database = new MadeDatabase(columns)) {
+        try (MadeDatabase _ = new MadeDatabase(columns)) {
             return SqlTable.read(MadeDatabase.DATABASE, "select 1", request, problems);
         }
     }

@@ -35,7 +35,7 @@ final class Scan {
     private Scan(StoredRows rows, Assignment assignment) {
         this.rows = rows;
         this.parts = assignment.parts();
-        this.blockRows = (int) Math.clamp(BLOCK / Math.max(1, rows.rowBytes()), 1, rows.count());
+        this.blockRows = Math.clamp(BLOCK / Math.max(1, rows.rowBytes()), 1, rows.count());
         this.blocks = Math.ceilDiv(rows.count(), blockRows);
         this.statistics = perPart();
     }

@@ -17,6 +17,7 @@ import dev.gradiometer.formats.onnx.OnnxType;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.Quoted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -150,10 +151,8 @@ final class OnnxColumns {
         String x = column.name();
         List<String> words = List.copyOf(code.shares().keySet());
         int known = words.size();
-        double[] shares = new double[known + 2];
-        for (int k = 0; k < known; k++) {
-            shares[k] = code.shares().get(words.get(k));
-        }
+        double[] shares = Arrays.copyOf(
+                code.shares().values().stream().mapToDouble(share -> share).toArray(), known + 2);
         shares[known + 1] = Double.NaN;
         String place = places(
                 x + ".place", column, words, code.others() == WordCode.Others.REFUSED ? known + 1L : known, known + 1L);

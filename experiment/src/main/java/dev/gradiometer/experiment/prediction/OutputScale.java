@@ -42,7 +42,7 @@ public enum OutputScale {
         List<Layer> chain = network.chain();
         for (Layer layer : chain.reversed()) {
             boolean passes = layer instanceof Layer.Dropout
-                    || layer instanceof Layer.Activate activate && activate.activation() instanceof Identity;
+                    || (layer instanceof Layer.Activate activate && activate.activation() instanceof Identity);
             if (!passes) {
                 return layer instanceof Layer.Softmax ? PROBABILITIES : NONE;
             }

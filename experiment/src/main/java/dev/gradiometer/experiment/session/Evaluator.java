@@ -151,7 +151,7 @@ final class Evaluator {
 
     private Assessor filled(Assessor assessor, Sampled sampled, int[] rows) {
         RowSource inputs = sampled.part.inputs();
-        Matrix held = rows == sampled.rows ? sampled.held : null;
+        Matrix held = rows.length == sampled.rows.length ? sampled.held : null;
         Window window = new Window(inputs);
         for (int from = 0; from < rows.length; from += BLOCK) {
             int count = Math.min(rows.length - from, BLOCK);
