@@ -124,7 +124,7 @@ final class ArrayLook {
         }
         long width = inputs.elements() / rows;
         List<ColumnUse> uses = new ArrayList<>();
-        uses.add(new ColumnUse(x, new Use.Number(DraftPhrase.ARRAY.with(Words.count(width))), 0));
+        uses.add(new ColumnUse(x, new Use.Numeric(DraftPhrase.ARRAY.with(Words.count(width))), 0));
         TargetGuess guess =
                 new TargetGuess(List.of(y), asked, (asked ? DraftPhrase.ASKED : DraftPhrase.GUESSED_NAME).with());
         uses.add(new ColumnUse(y, new Use.Target(guess.why()), 0));
@@ -161,6 +161,6 @@ final class ArrayLook {
             }
             columns.add(ColumnFacts.of(Column.Numbers.of(name, values)));
         }
-        return width == 1 && targets.type().whole() ? Goal.classes(columns.getFirst()) : Goal.numbers(columns);
+        return width == 1 && targets.type().whole() ? GoalGuess.classes(columns.getFirst()) : GoalGuess.numbers(columns);
     }
 }

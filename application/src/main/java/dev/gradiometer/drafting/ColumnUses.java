@@ -94,7 +94,7 @@ final class ColumnUses {
             parted = true;
             return new Use.Time(DraftPhrase.SERIES.with());
         }
-        return new Use.Number(gaps(facts, DraftPhrase.NUMBER.with()));
+        return new Use.Numeric(gaps(facts, DraftPhrase.NUMBER.with()));
     }
 
     /** A name of its own for each row: whole numbers that count up, or that differ and are called so. */
@@ -103,7 +103,7 @@ final class ColumnUses {
         boolean own = numbers.whole() && facts.distinct() == facts.rows();
         boolean counting = numbers.rising() && numbers.highest() - numbers.lowest() == facts.rows() - 1.0;
         boolean moment = MOMENT.matcher(facts.name()).matches();
-        return own && (counting && !moment || IDENTIFIER.matcher(facts.name()).matches());
+        return own && ((counting && !moment) || IDENTIFIER.matcher(facts.name()).matches());
     }
 
     /** Rows in the order of their moments, few of one moment. */

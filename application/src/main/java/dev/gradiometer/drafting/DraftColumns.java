@@ -43,7 +43,7 @@ final class DraftColumns {
                     dropping.put(name, Missing.Treatment.DROP_ROW);
                 }
             }
-            case Use.Number number -> indicate(column);
+            case Use.Numeric number -> indicate(column);
             case Use.Truth truth -> {
                 truths.add(name);
                 indicate(column);
@@ -82,7 +82,7 @@ final class DraftColumns {
         long counts = 0;
         long others = 0;
         for (int c = 0; c < uses.size(); c++) {
-            boolean number = uses.get(c).use() instanceof Use.Number;
+            boolean number = uses.get(c).use() instanceof Use.Numeric;
             boolean sparse = facts.get(c).isSparse();
             counts += number && sparse ? 1 : 0;
             others += number && !sparse ? 1 : 0;
@@ -118,7 +118,7 @@ final class DraftColumns {
         for (int c = 0; c < uses.size(); c++) {
             ColumnFacts column = facts.get(c);
             inputs += switch (uses.get(c).use()) {
-                case Use.Number number -> 1;
+                case Use.Numeric number -> 1;
                 case Use.Truth truth -> 1;
                 case Use.Date date -> column.numbers().whole() ? 5 : 7;
                 case Use.DateAndTime date -> column.numbers().whole() ? 5 : 7;

@@ -69,7 +69,7 @@ final class DraftComments {
                             .add(column.column());
                 case Use.Words words -> add("data.categories[" + category++ + "]", words.why());
                 case Use.Target target1 -> {}
-                case Use.Number number -> {}
+                case Use.Numeric number -> {}
                 case Use.Truth truth -> {}
                 case Use.Date date -> {}
                 case Use.Group group -> {}

@@ -54,8 +54,9 @@ public final class Drafting {
     private static String path(Path data, Path out) {
         Path file = data.toAbsolutePath().normalize();
         Path folder = out.toAbsolutePath().normalize().getParent();
-        boolean apart = folder == null || !Objects.equals(folder.getRoot(), file.getRoot());
-        String path = (apart ? file : folder.relativize(file)).toString();
+        Path shown =
+                folder == null || !Objects.equals(folder.getRoot(), file.getRoot()) ? file : folder.relativize(file);
+        String path = shown.toString();
         return File.separatorChar == '\\' ? path.replace('\\', '/') : path;
     }
 }

@@ -56,7 +56,7 @@ final class MostFrequent {
 
     private boolean wants(int count) {
         Value least = kept.peek();
-        return kept.size() < KEPT || least != null && count > least.count();
+        return kept.size() < KEPT || (least != null && count > least.count());
     }
 
     private void count(int count) {

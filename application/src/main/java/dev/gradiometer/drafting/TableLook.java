@@ -65,7 +65,7 @@ final class TableLook {
                             .formatted(name, columns.getFirst().name()));
         }
         TargetGuess target = TargetGuess.of(name, columns, targets);
-        Goal goal = Goal.of(columns.stream()
+        Goal goal = GoalGuess.of(columns.stream()
                 .filter(column -> target.columns().contains(column.name()))
                 .toList());
         DraftColumns chosen = new DraftColumns(columns, ColumnUses.of(columns, target), missing);

@@ -88,7 +88,7 @@ public record TargetGuess(List<String> columns, boolean asked, Text why) {
                     "%s: no column of %s looks like one to predict, by its name or as the last one; name the target"
                             .formatted(table, Quoted.list(names(columns))));
         }
-        boolean last = best == columns.getLast();
+        boolean last = best.name().equals(columns.getLast().name());
         DraftPhrase why = named(best.name()) == 0
                 ? DraftPhrase.GUESSED_LAST
                 : last ? DraftPhrase.GUESSED_BOTH : DraftPhrase.GUESSED_NAME;
@@ -141,7 +141,7 @@ public record TargetGuess(List<String> columns, boolean asked, Text why) {
         if (TARGETS.contains(plain)) {
             return 2;
         }
-        String[] words = BETWEEN_WORDS.split(name);
+        String[] words = BETWEEN_WORDS.split(name, 0);
         String last = words.length == 0 ? "" : words[words.length - 1].toLowerCase(Locale.ROOT);
         return CUSTOMARY.contains(plain) || ENDINGS.contains(last) ? 1 : 0;
     }

@@ -12,7 +12,7 @@ public sealed interface Use {
     record Target(Text why) implements Use {}
 
     /** Numbers as they are. */
-    record Number(Text why) implements Use {}
+    record Numeric(Text why) implements Use {}
 
     /** Yes and no. */
     record Truth(Text why) implements Use {}

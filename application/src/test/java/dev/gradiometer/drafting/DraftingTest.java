@@ -108,7 +108,7 @@ class DraftingTest {
                                 i % 4 == 0 ? "a" : "b"));
 
         assertThat(use(draft, "id")).isInstanceOf(Use.Ignored.class);
-        assertThat(use(draft, "age")).isInstanceOf(Use.Number.class);
+        assertThat(use(draft, "age")).isInstanceOf(Use.Numeric.class);
         assertThat(use(draft, "town")).isInstanceOf(Use.Words.class);
         assertThat(use(draft, "smokes")).isInstanceOf(Use.Truth.class);
         assertThat(use(draft, "born")).isInstanceOf(Use.Date.class);

@@ -90,7 +90,7 @@ public final class DraftReport {
         return switch (column.use()) {
             case Use.Target target -> DraftPhrase.TARGET.with(found.goal().text(), target.why());
             case Use.Ignored ignored -> DraftPhrase.LEFT_OUT.with(ignored.why());
-            case Use.Number number -> number.why();
+            case Use.Numeric number -> number.why();
             case Use.Truth truth -> truth.why();
             case Use.Date date -> date.why();
             case Use.Words words -> words.why();

@@ -104,7 +104,7 @@ class EpochsTest {
                 for (int i = epochs.first(step); i < end; i++) {
                     assertThat(source.rows.get(order[i])).isTrue();
                 }
-                int begun = (int) (step == resumed ? epochs.first(step) / WINDOW * WINDOW : 0);
+                int begun = step == resumed ? epochs.first(step) / WINDOW * WINDOW : 0;
                 assertThat(source.rows.cardinality()).isLessThanOrEqualTo(end - begun + 2 * WINDOW);
             }
         }
