@@ -42,8 +42,8 @@ final class SampledColumn {
             "keine",
             "unbekannt",
             "k.a.");
-    private static final Map<DateOrder, DateText> DATES = Arrays.stream(DateOrder.values())
-            .collect(Collectors.toMap(order -> order, DateText::new));
+    private static final Map<DateOrder, DateText> DATES =
+            Arrays.stream(DateOrder.values()).collect(Collectors.toMap(order -> order, DateText::new));
     private static final String NUMERIC = "0123456789+-.,eE' _\u00a0\u202f\u2019";
 
     private final List<NumberText> styles;
