@@ -161,6 +161,8 @@ final class ArrayLook {
             }
             columns.add(ColumnFacts.of(Column.Numbers.of(name, values)));
         }
-        return width == 1 && targets.type().whole() ? GoalGuess.classes(columns.getFirst()) : GoalGuess.numbers(columns);
+        return width == 1 && targets.type().whole()
+                ? GoalGuess.classes(columns.getFirst())
+                : GoalGuess.numbers(columns);
     }
 }

@@ -24,8 +24,11 @@ class SqlTableTest {
     private final ColumnProblems problems = new ColumnProblems("rows");
 
     private Table read(TableRequest request, Made... columns) throws SQLException {
-        try (MadeDatabase _ = new MadeDatabase(columns)) {
+        MadeDatabase made = new MadeDatabase(columns);
+        try {
             return SqlTable.read(MadeDatabase.DATABASE, "select 1", request, problems);
+        } finally {
+            made.close();
         }
     }
 
