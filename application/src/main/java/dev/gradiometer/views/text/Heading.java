@@ -38,13 +38,22 @@ final class Heading {
         if (column > page.width() / 2) {
             List<Text> all = new ArrayList<>(List.of(first));
             all.addAll(pieces);
-            return indented(Style.PLAIN, flow(all, this::spaced, page.width() - MARGIN));
+            int cells = page.width() - MARGIN;
+            List<String> below = Cells.of(shown) <= cells ? flow(all, this::spaced, cells) : apart(first, pieces, cells);
+            return indented(Style.PLAIN, below);
         }
         List<String> lines = new ArrayList<>();
         for (String line : flow(pieces, this::spaced, page.width() - column)) {
             lines.add(page.line().to(MARGIN).add(shown).to(column).add(line).toString());
             shown = "";
         }
+        return lines;
+    }
+
+    /** A progress that needs lines of its own ends before the results begin. */
+    private List<String> apart(Text first, List<Text> pieces, int cells) {
+        List<String> lines = new ArrayList<>(flow(List.of(first), this::spaced, cells));
+        lines.addAll(flow(pieces, this::spaced, cells));
         return lines;
     }
 

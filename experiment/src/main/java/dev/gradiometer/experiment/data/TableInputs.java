@@ -55,8 +55,7 @@ final class TableInputs implements Inputs {
         problems.check();
         TableFeatures features = new TableFeatures(fitted, Affine.NONE);
         TableEncoder encoder = new TableEncoder(features, table);
-        return new Fitted(
-                features, Rows.of(rows.length, encoder.width(), (sample, into) -> encoder.encode(rows[sample], into)));
+        return new Fitted(features, new EncodedRows(table.name(), encoder, inputs, rows));
     }
 
     private InputColumn fit(Column column, int[] training) {

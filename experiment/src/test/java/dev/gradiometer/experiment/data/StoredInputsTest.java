@@ -8,6 +8,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.tables.CsvDialect;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,33 @@ class StoredInputsTest {
                 assertThat(stored.preprocessing()).isEqualTo(held.preprocessing());
             }
         }
+    }
+
+    @Test
+    void ofATableAreTheSameBitsAsInMemory() {
+        StringBuilder table = new StringBuilder("x,town,gap,kind\n");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int row = 0; row < SAMPLES; row++) {
+            table.append(random.nextInt(1000) / 8.0).append(",t").append(random.nextInt(WIDTH - 2));
+            table.append(row % 9 == 0 ? "," : ",1." + row).append(",k").append(row % 2).append('\n');
+        }
+        for (int word = 0; word < WIDTH - 2; word++) {
+            table.append("1,t").append(word).append(",1,k0\n");
+        }
+        Fixture.write(folder, "t.csv", Fixture.text(table.toString()));
+        TableColumns columns = TableColumns.of(new Target.Label("kind"))
+                .withCategories(List.of("town"))
+                .withMissing(Missing.all(Missing.Treatment.MEDIAN));
+        DataPlan plan = DataPlan.of(new FileSpec.Csv("t.csv", columns, CsvDialect.DEFAULT))
+                .withSplit(Split.NONE)
+                .withScaling(Scaling.MIN_MAX);
+        Source source = Source.open(plan.source(), folder, plan.split(), 1, Loading.UNHEARD);
+        List<DataSet> heldAndStored = LongStream.of(Check.MOST_ELEMENTS, 0)
+                .mapToObj(most -> new Assembly(plan, source, Precision.FLOAT32, Loading.UNHEARD, most)
+                        .build(Assignment.of(plan.split(), source, 1)))
+                .toList();
+
+        same(heldAndStored.get(1).train(), heldAndStored.get(0).train());
     }
 
     private static void same(Part stored, Part held) {
