@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -21,16 +23,21 @@ final class ChunkFile implements Store, AutoCloseable {
     /** A chunk does not cross the border of two windows, which are mapped one by one as the file grows. */
     static final long WINDOW = 1L << 26;
 
+    /** Bytes of the disk that are left to others. */
+    private static final long SPARED = 1L << 30;
+
+    private final FileStore disk;
     private final FileChannel file;
     private final List<MemorySegment> windows = new ArrayList<>();
     private final ByteBuffer copy =
-            ByteBuffer.allocateDirect(Cells.CHUNK * Double.BYTES).order(java.nio.ByteOrder.nativeOrder());
+            ByteBuffer.allocateDirect(Cells.CHUNK * Double.BYTES);
     private long end;
     private boolean failed;
 
     /** @throws IOException if the file cannot be made, or is there */
     ChunkFile(Path path) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        disk = Files.getFileStore(path);
     }
 
     /** In memory, once the disk has refused. */
@@ -53,6 +60,9 @@ final class ChunkFile implements Store, AutoCloseable {
             at = (at / WINDOW + 1) * WINDOW;
         }
         while (windows.size() <= at / WINDOW) {
+            if (disk.getUsableSpace() < SPARED) {
+                throw new IOException("the disk is nearly full");
+            }
             windows.add(file.map(MapMode.READ_WRITE, windows.size() * WINDOW, WINDOW, Arena.ofAuto()));
         }
         copy.clear().limit((int) bytes);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * said of it, does not depend on how many there are.
  */
 public final class CsvTable {
+    private static final int MOST_ROWS = 2_000_000_000;
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Path file;
@@ -179,6 +180,9 @@ public final class CsvTable {
         CsvPiece piece = joined(coming);
         for (int c = 0; c < columns.size(); c++) {
             columns.get(c).append(piece.columns.get(c));
+        }
+        if (lines.rows() > MOST_ROWS - piece.lines.rows()) {
+            throw new UserInputException("%s has more than %,d rows; use fewer".formatted(name, MOST_ROWS));
         }
         lines.append(piece.lines);
         lastLine = piece.lastLine > 0 ? piece.lastLine : lastLine;
