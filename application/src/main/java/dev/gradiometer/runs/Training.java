@@ -15,6 +15,7 @@ import dev.gradiometer.runfolder.Origin;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
 import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.views.RecordPhrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,13 +144,18 @@ public final class Training {
         Digest digest = new Digest();
         if (out == null) {
             session.run(new Audience(List.of(digest, observer)), stopped);
-            return Diagnosing.of(digest.recording(), thresholds);
+            return remarked(Diagnosing.of(digest.recording(), thresholds), session);
         }
         Origin origin = experiment.origin(checkpoints ? session.data().digest() : "");
         try (RunFolder folder = RunFolder.create(out, origin)) {
             record(session, folder, digest);
-            return Diagnosing.of(digest.recording(), Damage.NONE, thresholds, folder);
+            return remarked(Diagnosing.of(digest.recording(), Damage.NONE, thresholds, folder), session);
         }
+    }
+
+    private static DiagnosedRun remarked(DiagnosedRun run, Session session) {
+        int leftOut = session.data().leftOut();
+        return leftOut == 0 ? run : run.remarked(List.of(RecordPhrase.ROWS_LEFT_OUT.with(leftOut)));
     }
 
     private void record(Session session, RunFolder folder, Digest digest) {

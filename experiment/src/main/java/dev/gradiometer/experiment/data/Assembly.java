@@ -70,6 +70,7 @@ final class Assembly {
                 part(Shares.TRAIN, assignment.train(), assembled),
                 optional(Shares.VALIDATION, assignment.validation(), assembled),
                 optional(Shares.TEST, assignment.test(), assembled),
+                source.leftOut(),
                 new Preprocessing(features, targets));
         problems.check();
         return data;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param train      at least one sample
  * @param validation held out for watching training, or null
  * @param test       held out for the end, or null
+ * @param leftOut    rows of the source that are no samples, because a cell is missing
  * @param preprocessing what was fitted on the training part: how inputs were made, and what outputs stand for
  */
 public record DataSet(
@@ -31,6 +32,7 @@ public record DataSet(
         Part train,
         @Nullable Part validation,
         @Nullable Part test,
+        int leftOut,
         Preprocessing preprocessing) {
     private static final int ROWS = 4_096;
 
@@ -53,6 +55,7 @@ public record DataSet(
                 train,
                 validation,
                 test,
+                0,
                 new Preprocessing(new ArrayFeatures(inputNames, Affine.NONE), targets(task, encoding)));
     }
 

@@ -15,8 +15,20 @@ import java.util.function.IntFunction;
  * @param marks    what else the source says of each sample
  * @param testFrom index of the first sample of the source's own test set; the number of samples if it has none
  * @param place    where a sample stands in the source, for messages
+ * @param leftOut  rows that are no samples, because a cell is missing
  */
-record Source(String name, Inputs inputs, Outcome outcome, Marks marks, int testFrom, IntFunction<String> place) {
+record Source(
+        String name,
+        Inputs inputs,
+        Outcome outcome,
+        Marks marks,
+        int testFrom,
+        IntFunction<String> place,
+        int leftOut) {
+    /** Nothing is left out. */
+    Source(String name, Inputs inputs, Outcome outcome, Marks marks, int testFrom, IntFunction<String> place) {
+        this(name, inputs, outcome, marks, testFrom, place, 0);
+    }
 
     /** What is to be predicted, for each sample. */
     sealed interface Outcome {}
@@ -50,7 +62,7 @@ record Source(String name, Inputs inputs, Outcome outcome, Marks marks, int test
 
     /** The same with the inputs themselves to be predicted. */
     Source reconstructed() {
-        return new Source(name, inputs, new Reconstruction(), marks, testFrom, place);
+        return new Source(name, inputs, new Reconstruction(), marks, testFrom, place, leftOut);
     }
 
     /** @param split may name columns of the source */

@@ -102,7 +102,8 @@ final class TableSource {
                 outcome(),
                 marks,
                 rows.length,
-                sample -> table.place(rows[sample]));
+                sample -> table.place(rows[sample]),
+                table.rows() - rows.length);
     }
 
     private Marks marks() {
