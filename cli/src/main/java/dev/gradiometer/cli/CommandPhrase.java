@@ -9,6 +9,8 @@ enum CommandPhrase implements Phrase {
     TRAINING("epoch", "epochs", "loss"),
     TRAINING_VALIDATED("epoch", "epochs", "loss", "validation"),
     LOADING("percent"),
+    LOADING_SECONDS("percent", "seconds"),
+    LOADING_MINUTES("percent", "minutes"),
     INSPECTING("instrument"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_RESUMABLE("done", "planned", "folder");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * a screen that can move.
  */
 final class InspectionProgress implements Consumer<Instrument>, Loading, AutoCloseable {
+    /** Above this the time left is said in minutes. */
+    private static final int SECONDS_SHOWN = 100;
+
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final PrintStream err;
@@ -26,6 +29,8 @@ final class InspectionProgress implements Consumer<Instrument>, Loading, AutoClo
     private boolean shown;
     private int drawn;
     private long saidOfData = -1;
+    private long began;
+    private long from;
 
     InspectionProgress(PrintStream err, Page page) {
         this(err, page, QUIET);
@@ -59,9 +64,24 @@ final class InspectionProgress implements Consumer<Instrument>, Loading, AutoClo
     public void read(long read, long size) {
         long percent = size == 0 ? 100 : Math.min(100, read * 100 / size);
         if (percent != saidOfData) {
+            if (saidOfData < 0) {
+                began = System.nanoTime();
+                from = read;
+            }
             saidOfData = percent;
-            say(CommandPhrase.LOADING.with(percent));
+            say(loading(percent, size - read, read - from));
         }
+    }
+
+    /** With the time that the rest takes at the pace so far. */
+    private Text loading(long percent, long left, long done) {
+        if (done <= 0) {
+            return CommandPhrase.LOADING.with(percent);
+        }
+        long seconds = Math.max(1, Math.round((System.nanoTime() - began) / 1e9 / done * left));
+        return seconds < SECONDS_SHOWN
+                ? CommandPhrase.LOADING_SECONDS.with(percent, seconds)
+                : CommandPhrase.LOADING_MINUTES.with(percent, Math.round(seconds / 60.0));
     }
 
     /** Shows {@code text} in place of what was shown before. */

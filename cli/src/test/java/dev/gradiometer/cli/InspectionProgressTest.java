@@ -56,7 +56,7 @@ class InspectionProgressTest {
             progress.read(3 << 20, 4 << 20);
         }
         assertThat(drawn())
-                .contains("reading the data, 25 % …", "reading the data, 75 % …")
+                .contains("reading the data, 25 % …", "reading the data, 75 %, 1 s left …")
                 .endsWith("\r");
     }
 }

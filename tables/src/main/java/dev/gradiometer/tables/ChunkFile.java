@@ -29,8 +29,7 @@ final class ChunkFile implements Store, AutoCloseable {
     private final FileStore disk;
     private final FileChannel file;
     private final List<MemorySegment> windows = new ArrayList<>();
-    private final ByteBuffer copy =
-            ByteBuffer.allocateDirect(Cells.CHUNK * Double.BYTES);
+    private final ByteBuffer copy = ByteBuffer.allocateDirect(Cells.CHUNK * Double.BYTES);
     private long end;
     private boolean failed;
 

@@ -39,7 +39,8 @@ final class Heading {
             List<Text> all = new ArrayList<>(List.of(first));
             all.addAll(pieces);
             int cells = page.width() - MARGIN;
-            List<String> below = Cells.of(shown) <= cells ? flow(all, this::spaced, cells) : apart(first, pieces, cells);
+            List<String> below =
+                    Cells.of(shown) <= cells ? flow(all, this::spaced, cells) : apart(first, pieces, cells);
             return indented(Style.PLAIN, below);
         }
         List<String> lines = new ArrayList<>();

@@ -183,13 +183,16 @@ final class Section {
         return mapping.error(message);
     }
 
-    /** Ends the reading of this mapping: a key that nobody asked for is a mistake. */
+    /** Ends the reading of this mapping: a key that nobody asked for is a mistake. The known ones are listed once. */
     void end() {
+        boolean listed = false;
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
+                Collection<String> told = listed && Nearest.to(key, known).isEmpty() ? List.of() : known;
+                listed |= Nearest.to(key, known).isEmpty();
                 mapping.reading()
                         .problems()
-                        .add(() -> String.valueOf(unknown(key, known).getMessage()), "");
+                        .add(() -> String.valueOf(unknown(key, told).getMessage()), "");
             }
         }
     }
@@ -198,7 +201,7 @@ final class Section {
         Tree.Entry entry = entries.get(key);
         Place place = entry == null ? mapping.tree().place() : entry.place();
         String owner = kind.isEmpty() ? "no such key" : kind + " has no such key";
-        return place.error(path(key) + ": " + owner + Nearest.advice(key, keys));
+        return place.error(path(key) + ": " + owner + (keys.isEmpty() ? "" : Nearest.advice(key, keys)));
     }
 
     /** What {@code made} gives; to what it has to say against a setting, the place of that key is added. */

@@ -90,7 +90,10 @@ class StoredInputsTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int row = 0; row < SAMPLES; row++) {
             table.append(random.nextInt(1000) / 8.0).append(",t").append(random.nextInt(WIDTH - 2));
-            table.append(row % 9 == 0 ? "," : ",1." + row).append(",k").append(row % 2).append('\n');
+            table.append(row % 9 == 0 ? "," : ",1." + row)
+                    .append(",k")
+                    .append(row % 2)
+                    .append('\n');
         }
         for (int word = 0; word < WIDTH - 2; word++) {
             table.append("1,t").append(word).append(",1,k0\n");
