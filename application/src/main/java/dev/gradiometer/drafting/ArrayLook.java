@@ -58,7 +58,8 @@ final class ArrayLook {
         String y = asked.isEmpty() ? named(TARGETS) : asked.getFirst();
         if (x == null || y == null || !arrays.containsKey(y) || asked.size() > 1) {
             throw new UserInputException(
-                    "%s has the arrays %s; inputs are sought as x and what is to be predicted as y, or name the one array of the latter as target"
+                    ("%s has the arrays %s; inputs are sought as x and what is to be predicted as y, "
+                                    + "or name the one array of the latter as target")
                             .formatted(name, Quoted.list(List.copyOf(arrays.keySet()))));
         }
         String testX = test(x);

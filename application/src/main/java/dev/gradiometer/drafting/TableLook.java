@@ -61,7 +61,8 @@ final class TableLook {
                 table.columns().stream().map(ColumnFacts::of).toList();
         if (columns.size() == 1) {
             throw new UserInputException(
-                    "%s has one column, %s: there is nothing to predict it from; give a table with more, cells separated by commas, semicolons or tabs"
+                    ("%s has one column, %s: there is nothing to predict it from; give a table with "
+                                    + "more, cells separated by commas, semicolons or tabs")
                             .formatted(name, columns.getFirst().name()));
         }
         TargetGuess target = TargetGuess.of(name, columns, targets);

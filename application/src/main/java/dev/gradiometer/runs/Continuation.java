@@ -53,7 +53,8 @@ final class Continuation {
         String path = setting.split("=", 2)[0].strip();
         if (CHANGEABLE.stream().noneMatch(key -> path.equals(key) || path.startsWith(key + "."))) {
             throw new UserInputException(
-                    "setting %s: a run that goes on can change training.epochs, training.steps and training.stop; begin a new run for anything else"
+                    ("setting %s: a run that goes on can change training.epochs, training.steps and "
+                                    + "training.stop; begin a new run for anything else")
                             .formatted(setting));
         }
     }
@@ -113,7 +114,8 @@ final class Continuation {
         if (!left) {
             throw new UserInputException(
                     settings.isEmpty()
-                            ? "%s: all that is planned is done, there is nothing to resume; to go on, set training.epochs or training.stop with --set"
+                            ? ("%s: all that is planned is done, there is nothing to resume; to go on, "
+                                            + "set training.epochs or training.stop with --set")
                                     .formatted(folder.path())
                             : "%s: nothing is left to do with %s; choose more than was done"
                                     .formatted(folder.path(), String.join(" and ", settings)));

@@ -168,7 +168,8 @@ public final class RecordedRun {
         List<Assessment> recorded = folder.recording().lastAssessments();
         if (recorded.isEmpty()) {
             throw new UserInputException(
-                    "%s: its end was not recorded, at which each part is evaluated; go on with train --resume, or name data to evaluate on"
+                    ("%s: its end was not recorded, at which each part is evaluated; go on with train "
+                                    + "--resume, or name data to evaluate on")
                             .formatted(folder.path()));
         }
         return recorded;

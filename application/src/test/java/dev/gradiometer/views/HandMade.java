@@ -199,9 +199,8 @@ public final class HandMade {
                 java.util.stream.IntStream.rangeClosed(first, last).boxed().toList(),
                 Text.of(where),
                 0,
-                List.of(
-                        Text.of(
-                                "layer 1 gets 12.4 decades less gradient than the output layer: 12.2 from the slope of sigmoid (φ′ ≤ 0.25), 0.2 from the weights")),
+                List.of(Text.of("layer 1 gets 12.4 decades less gradient than the output layer: 12.2 "
+                        + "from the slope of sigmoid (φ′ ≤ 0.25), 0.2 from the weights")),
                 List.of(new Evidence(
                         Text.of("decades below the output layer's gradient"),
                         12.4,

@@ -33,7 +33,8 @@ final class PredictCommand implements Callable<Integer> {
                     "--out",
                     Path.class,
                     "FILE",
-                    "Where predictions go: .csv or .parquet, or .npy for the numbers alone (default: CSV to standard output).")
+                    "Where predictions go: .csv or .parquet, or .npy for the numbers alone (default: "
+                            + "CSV to standard output).")
             .build();
     private final OptionSpec keep = Options.value(
                     KEEP,

@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("formats", Set.of("input")),
             Map.entry("tables", Set.of("input")),
             Map.entry("diagnosis", Set.of("readings", "input", "language")),
-            Map.entry("engine", Set.of("readings")),
+            Map.entry("engine", Set.of("readings", "input")),
             Map.entry("instruments", Set.of("engine", "readings")),
             Map.entry(
                     "experiment",
@@ -62,8 +62,11 @@ class ArchitectureTest {
                             "diagnosis",
                             "experiment",
                             "engine",
+                            "tables",
+                            "formats",
                             "runfolder",
                             "readings",
+                            "language",
                             "input")));
 
     @Test

@@ -126,7 +126,8 @@ final class CsvText {
             return "a quote that is not closed up to the end of the file; close it";
         }
         if (said.contains("after closing quote")) {
-            return "a character stands between a closing quote and the next delimiter; write a quote inside a quoted cell twice";
+            return "a character stands between a closing quote and the next delimiter; write a quote inside "
+                    + "a quoted cell twice";
         }
         return "no CSV; save the table as CSV with every quote closed";
     }

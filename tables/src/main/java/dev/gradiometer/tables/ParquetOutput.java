@@ -57,9 +57,9 @@ public final class ParquetOutput {
         String columns = table.columns().stream()
                 .map(column -> DuckDb.quoted(column.name()) + ": " + DuckDb.quoted(type(column)))
                 .collect(Collectors.joining(", "));
-        String copy =
-                "COPY (FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', columns = {%s})) TO %s (FORMAT parquet)"
-                        .formatted(DuckDb.quoted(text.toString()), columns, DuckDb.quoted(file.toString()));
+        String copy = ("COPY (FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = "
+                        + "'\"', escape = '\"', nullstr = '', columns = {%s})) TO %s (FORMAT parquet)")
+                .formatted(DuckDb.quoted(text.toString()), columns, DuckDb.quoted(file.toString()));
         try (Connection connection = DuckDb.inMemory();
                 Statement statement = connection.createStatement()) {
             statement.execute(copy);

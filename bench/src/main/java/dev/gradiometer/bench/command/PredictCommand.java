@@ -75,7 +75,8 @@ final class PredictCommand implements Callable<Integer> {
                 .forEach(screen::print);
         screen.print(String.format(
                 Locale.ROOT,
-                "%.1f us a raw row alone, promised: less than %.0f; %,.0f raw rows/s (%.0f GFLOP/s), promised: at least %,.0f: %s",
+                "%.1f us a raw row alone, promised: less than %.0f; %,.0f raw rows/s (%.0f GFLOP/s), "
+                        + "promised: at least %,.0f: %s",
                 cost.micros(),
                 PredictionCost.MOST_MICROS,
                 cost.rowsPerSecond(),

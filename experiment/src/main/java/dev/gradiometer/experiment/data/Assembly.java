@@ -250,7 +250,8 @@ final class Assembly {
         };
         if ((long) chosen.length * width > Check.MOST_ELEMENTS) {
             throw new UserInputException(
-                    "%s: %d different labels on %d samples are too many for one-hot targets; is the label a number to predict?"
+                    ("%s: %d different labels on %d samples are too many for one-hot targets; is the "
+                                    + "label a number to predict?")
                             .formatted(source.name(), classes, source.samples()));
         }
         Matrix targets = Matrix.zeros(precision, chosen.length, width);

@@ -31,7 +31,8 @@ final class IdxSource {
     private static Path member(Path folder, String stem, int dimensions) {
         return find(folder, stem, dimensions)
                 .orElseThrow(() -> new UserInputException(
-                        "data folder %s has no file %s-idx%d-ubyte or %s-idx%d-ubyte.gz; put it there or name images and labels one by one"
+                        ("data folder %s has no file %s-idx%d-ubyte or %s-idx%d-ubyte.gz; put it "
+                                        + "there or name images and labels one by one")
                                 .formatted(folder, stem, dimensions, stem, dimensions)));
     }
 

@@ -115,9 +115,9 @@ final class NumPySource {
 
     private static Source.Outcome classes(TensorRows y, @Nullable TensorRows test) {
         if (!y.whole() || y.width() != 1) {
-            throw new UserInputException(
-                    "%s: labels are whole numbers in one column, found %s of %d columns; convert with astype(int), or choose regression"
-                            .formatted(y, y.whole() ? "whole numbers" : "floats", y.width()));
+            throw new UserInputException(("%s: labels are whole numbers in one column, found %s of %d columns; convert "
+                            + "with astype(int), or choose regression")
+                    .formatted(y, y.whole() ? "whole numbers" : "floats", y.width()));
         }
         if (test != null && !test.whole()) {
             throw new UserInputException(

@@ -75,7 +75,8 @@ record Source(
             case FileSpec.NumPyArchive archive -> NumPySource.archive(folder, archive);
             case MemorySpec memory ->
                 throw new UserInputException(
-                        "data memory: the samples are held by the program that trained on them, not by the experiment: give them to the session, or name another source");
+                        "data memory: the samples are held by the program that trained on them, not "
+                                + "by the experiment: give them to the session, or name another source");
             case GeneratorSpec.Circles circles -> Points.circles(circles, seed);
             case GeneratorSpec.Moons moons -> Points.moons(moons, seed);
             case GeneratorSpec.Blobs blobs -> Points.blobs(blobs, seed);

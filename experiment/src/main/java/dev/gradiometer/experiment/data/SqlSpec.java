@@ -32,11 +32,13 @@ public record SqlSpec(
         Check.text("sql", "query", query);
         if (!url.startsWith("jdbc:") && !url.startsWith("${")) {
             throw new UserInputException(
-                    "data sql: url does not begin with jdbc:; write it as the driver of the database wants it, such as jdbc:postgresql://host/shop");
+                    "data sql: url does not begin with jdbc:; write it as the driver of the database "
+                            + "wants it, such as jdbc:postgresql://host/shop");
         }
         if (password != null && !EnvironmentWords.isOne(password)) {
             throw new UserInputException(
-                    "data sql: password is written out, and would be copied into every run folder; write \"${SHOP_PASSWORD}\" and set that environment variable");
+                    "data sql: password is written out, and would be copied into every run folder; "
+                            + "write \"${SHOP_PASSWORD}\" and set that environment variable");
         }
         var first = FIRST_WORD.matcher(query);
         String word = first.matches() ? first.group(1) : "";

@@ -69,7 +69,8 @@ public final class TargetRange {
                 && classes.classNames().size() > 2) {
             int count = classes.classNames().size();
             throw new UserInputException(
-                    "loss: %s takes one output for one of two classes, the data have %,d: end the network with dense: %d and choose categorical-cross-entropy-on-logits"
+                    ("loss: %s takes one output for one of two classes, the data have %,d: end the "
+                                    + "network with dense: %d and choose categorical-cross-entropy-on-logits")
                             .formatted(loss, count, count));
         }
         forEach((part, row) -> probabilities(loss, part, row));
@@ -88,9 +89,10 @@ public final class TargetRange {
         if (data.task() instanceof Task.Classification classes) {
             if (data.encoding() == TargetEncoding.INDEX) {
                 int count = classes.classNames().size();
-                throw new UserInputException(
-                        "loss: %s takes one output per class, the data have %,d classes in one column of targets: end the network with dense: %d, or with two classes choose binary-cross-entropy-on-logits"
-                                .formatted(loss, count, count));
+                throw new UserInputException(("loss: %s takes one output per class, the data have %,d classes in one "
+                                + "column of targets: end the network with dense: %d, or with two classes "
+                                + "choose binary-cross-entropy-on-logits")
+                        .formatted(loss, count, count));
             }
             return;
         }

@@ -108,7 +108,8 @@ final class TensorRows implements StoredRows {
     @Override
     public UserInputException lost(InternalError e) {
         return new UserInputException(
-                "%s could not be read any more: it was shortened meanwhile, or the disk failed; leave the file as it is while it is in use"
+                ("%s could not be read any more: it was shortened meanwhile, or the disk failed; "
+                                + "leave the file as it is while it is in use")
                         .formatted(name),
                 e);
     }

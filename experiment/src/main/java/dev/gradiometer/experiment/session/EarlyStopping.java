@@ -44,8 +44,8 @@ final class EarlyStopping {
     /** @throws UserInputException if the part to watch is not there */
     static void check(ExperimentSpec spec, DataSet data) {
         spec.training().stop().filter(stop -> data.part(stop.watched()) == null).ifPresent(stop -> {
-            throw new UserInputException(
-                    "training.stop: the data have no validation part whose loss could be watched; give data.split a share for validation, or set training.stop.when: training-loss");
+            throw new UserInputException("training.stop: the data have no validation part whose loss could be watched; "
+                    + "give data.split a share for validation, or set training.stop.when: training-loss");
         });
     }
 

@@ -62,7 +62,8 @@ class BrokenDataTest {
                 arguments(
                         "a,kind\n1f,x\n",
                         label,
-                        "row 2, column 'a': '1f' is not a number; correct it, or name the column in categories or ignore"),
+                        "row 2, column 'a': '1f' is not a number; correct it, or name the column in "
+                                + "categories or ignore"),
                 arguments("a,kind\n1.2.3,x\n", label, "row 2, column 'a': '1.2.3' is not a number"),
                 arguments("a,kind\nred\u001b[0m,x\n", label, "row 2, column 'a': 'red\\u001b[0m' is not a number"),
                 arguments("a,kind\n1,x\n2,\n", label, "row 3, column 'kind': the value is missing"),

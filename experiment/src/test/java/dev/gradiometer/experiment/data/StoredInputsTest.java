@@ -171,8 +171,9 @@ class StoredInputsTest {
         write("<f4", numbers);
         assertThatThrownBy(() -> load(Scaling.NONE, Precision.FLOAT32, 0))
                 .isInstanceOf(UserInputException.class)
-                .hasMessage(
-                        "x.npy, sample 3, column 'x[0]': Infinity is not a finite number; x.npy, sample 650, column 'x[17]': NaN is not a finite number; correct or leave out the sample");
+                .hasMessage("x.npy, sample 3, column 'x[0]': Infinity is not a finite number; x.npy, "
+                        + "sample 650, column 'x[17]': NaN is not a finite number; correct or leave "
+                        + "out the sample");
     }
 
     @Test

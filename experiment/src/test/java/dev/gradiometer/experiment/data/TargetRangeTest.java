@@ -106,11 +106,14 @@ class TargetRangeTest {
         refused(
                 new CategoricalCrossEntropy(true),
                 circles,
-                "loss: categorical-cross-entropy-on-logits takes one output per class, the data have 2 classes in one column of targets: end the network with dense: 2, or with two classes choose binary-cross-entropy-on-logits");
+                "loss: categorical-cross-entropy-on-logits takes one output per class, the data have "
+                        + "2 classes in one column of targets: end the network with dense: 2, or with two "
+                        + "classes choose binary-cross-entropy-on-logits");
         refused(
                 new BinaryCrossEntropy(false),
                 three.load(folder, Precision.FLOAT32, 1),
-                "loss: binary-cross-entropy takes one output for one of two classes, the data have 3: end the network with dense: 3 and choose categorical-cross-entropy-on-logits");
+                "loss: binary-cross-entropy takes one output for one of two classes, the data have "
+                        + "3: end the network with dense: 3 and choose categorical-cross-entropy-on-logits");
     }
 
     @Test

@@ -51,9 +51,10 @@ class BrokenFileTest {
         String text = Samples.SMALL + "training:\n  optimiser: " + optimiser + "\n  sharpness-guard:\n    share: 0.5\n";
         int line = Samples.SMALL.lines().toList().size() + 4;
         assertThat(message(text))
-                .isEqualTo(
-                        "x.yaml:%d: training.sharpness-guard: %s has no stable rate to stay below: %s; use one of sgd, momentum, nesterov, adagrad, rmsprop, adam, amsgrad, nadam, adamw, or take the guard off"
-                                .formatted(line, optimiser, reason));
+                .isEqualTo(("x.yaml:%d: training.sharpness-guard: %s has no stable rate to stay below: "
+                                + "%s; use one of sgd, momentum, nesterov, adagrad, rmsprop, adam, amsgrad, "
+                                + "nadam, adamw, or take the guard off")
+                        .formatted(line, optimiser, reason));
     }
 
     @Test
@@ -61,8 +62,8 @@ class BrokenFileTest {
         String text = Samples.SMALL + "training: {sharpness-guard: {every: 20}}\nreadings:\n  sharpness: {every: 5}\n";
         assertThat(message(text))
                 .startsWith("x.yaml:")
-                .endsWith(
-                        ": readings.sharpness: training.sharpness-guard measures and records it already, every 20 steps: keep one of the two");
+                .endsWith(": readings.sharpness: training.sharpness-guard measures and records it "
+                        + "already, every 20 steps: keep one of the two");
     }
 
     /** The small sample with a piece replaced. */
@@ -138,7 +139,8 @@ class BrokenFileTest {
                 arguments(small("loss: binary-cross-entropy-on-logits\n", ""), "x.yaml:1: needs the key loss"),
                 arguments(
                         small("loss", "color: red\nloss"),
-                        "x.yaml:8: color: no such key; one of name, description, seed, precision, threads, data, network, loss, training, readings, diagnosis"),
+                        "x.yaml:8: color: no such key; one of name, description, seed, precision, "
+                                + "threads, data, network, loss, training, readings, diagnosis"),
                 arguments(small("source: circles", "samples: 3"), "x.yaml:2: data: needs the key source"),
                 arguments(
                         small("source: circles", "sources: circles"),
@@ -149,7 +151,8 @@ class BrokenFileTest {
                 arguments(small("circles", ""), "x.yaml:2: data.source: has no value: write one, or remove the key"),
                 arguments(
                         small("circles", "circles\n  classes: 3"),
-                        "x.yaml:3: data.classes: circles has no such key; one of source, targets, samples, noise, factor, split, scaling, encoding"),
+                        "x.yaml:3: data.classes: circles has no such key; one of source, targets, "
+                                + "samples, noise, factor, split, scaling, encoding"),
                 arguments(
                         small("circles", "circles\n  nosie: 3"),
                         "x.yaml:3: data.nosie: circles has no such key; did you mean noise?"),
@@ -161,10 +164,12 @@ class BrokenFileTest {
                         "x.yaml:5: network.layers: expected a list of layers, each with a dash, got a mapping"),
                 arguments(
                         small("activation: tanh", "activation: tahn"),
-                        "x.yaml:6: network.layers[0].activation: expected an activation, got \"tahn\"; did you mean tanh?"),
+                        "x.yaml:6: network.layers[0].activation: expected an activation, got "
+                                + "\"tahn\"; did you mean tanh?"),
                 arguments(
                         small("activation: tanh", "activation: 3"),
-                        "x.yaml:6: network.layers[0].activation: expected an activation, got 3; one of identity, relu,"),
+                        "x.yaml:6: network.layers[0].activation: expected an activation, got 3; one "
+                                + "of identity, relu,"),
                 arguments(
                         small("activation: tanh", "actvation: tanh"),
                         "x.yaml:6: network.layers[0].actvation: dense has no such key; did you mean activation?"),
@@ -186,10 +191,12 @@ class BrokenFileTest {
                         "x.yaml:7: network.layers[1]: expected a layer, got \"layernorm\"; did you mean layer-norm?"),
                 arguments(
                         small("dense: 1\n", "dense: 1\n      dropout: 0.5\n"),
-                        "x.yaml:7: network.layers[1]: two layers in one item (dense and dropout): begin the second with a dash of its own"),
+                        "x.yaml:7: network.layers[1]: two layers in one item (dense and dropout): "
+                                + "begin the second with a dash of its own"),
                 arguments(
                         small("dense: 1\n", "residual: [{dense: 4}]\n"),
-                        "x.yaml:7: network.layers[1]: the residual branch turns 8 columns into 4 columns: end it with dense: 8"),
+                        "x.yaml:7: network.layers[1]: the residual branch turns 8 columns into 4 "
+                                + "columns: end it with dense: 8"),
                 arguments(
                         small("dense: 1\n", "residual: []\n"),
                         "x.yaml:7: network.layers[1].residual: needs at least one layer"),
@@ -198,7 +205,9 @@ class BrokenFileTest {
                         "x.yaml:8: network.layers[2]: up to here the network has 10,001,000,008 parameters"),
                 arguments(
                         small("dense: 1\n", "repeat: 1000\n      layers: [{repeat: 1000, layers: [{dense: 1}]}]\n"),
-                        "x.yaml:7: network.layers[1]: up to here the network has 1,000,002 layers with repeats and residual branches written out; at most 100,000 fit, repeat fewer"),
+                        "x.yaml:7: network.layers[1]: up to here the network has 1,000,002 layers "
+                                + "with repeats and residual branches written out; at most 100,000 fit, repeat "
+                                + "fewer"),
                 arguments(
                         small + "training:\n  learning-rate: fast\n",
                         "x.yaml:10: training.learning-rate: expected a number above 0, got \"fast\""),
@@ -210,7 +219,8 @@ class BrokenFileTest {
                         "x.yaml:11: training.steps: epochs are given too: keep one of the two"),
                 arguments(
                         small + "name: ../../etc\n",
-                        "x.yaml:9: name: expected at most 100 letters, digits, spaces and . _ - (a folder is called so), got \"../../etc\""),
+                        "x.yaml:9: name: expected at most 100 letters, digits, spaces and . _ - (a "
+                                + "folder is called so), got \"../../etc\""),
                 arguments(small + "\"se\\ned\": 3\n", "x.yaml:9: se ed: no such key; did you mean seed?"),
                 arguments(
                         small + "training: {optimiser: \"a\\u2028b\\e[31m\"}",
@@ -330,7 +340,8 @@ class BrokenFileTest {
                         "training.weight-decay: l2 and decoupled are both given: keep one of the two"),
                 arguments(
                         "training.weight-decay=lots",
-                        "training.weight-decay: expected a number not below 0, or a mapping with l2 or decoupled, got \"lots\""),
+                        "training.weight-decay: expected a number not below 0, or a mapping with l2 "
+                                + "or decoupled, got \"lots\""),
                 arguments("training.stop=training-loss", ""),
                 arguments("training.stop={}", ""),
                 arguments(
@@ -338,10 +349,12 @@ class BrokenFileTest {
                         "training.stop: expected what to watch, got \"validation\"; did you mean validation-loss?"),
                 arguments(
                         "training.stop=accuracy",
-                        "training.stop: expected what to watch, got \"accuracy\"; one of validation-loss, training-loss"),
+                        "training.stop: expected what to watch, got \"accuracy\"; one of "
+                                + "validation-loss, training-loss"),
                 arguments(
                         "training.stop=true",
-                        "training.stop: expected a mapping with when, patience and keep, or what to watch alone, got true"),
+                        "training.stop: expected a mapping with when, patience and keep, or what to "
+                                + "watch alone, got true"),
                 arguments(
                         "training.stop={patience: 0}",
                         "training.stop.patience: expected a whole number from 1 to 1,000,000, got 0"),
@@ -475,14 +488,17 @@ class BrokenFileTest {
                 .isEqualTo(String.join(
                         "; ",
                         "x.yaml:5: network.layers[0].dense: expected a whole number from 1 to 1,000,000, got \"many\"",
-                        "x.yaml:6: network.layers[1].residual[0].actvation: dense has no such key; did you mean activation?",
+                        "x.yaml:6: network.layers[1].residual[0].actvation: dense has no such key; "
+                                + "did you mean activation?",
                         "x.yaml:2: data.noise: expected a number not below 0, got -1",
-                        "x.yaml:2: data.scaling: expected a scaling, got \"big\"; one of none, unit, min-max, standardise",
+                        "x.yaml:2: data.scaling: expected a scaling, got \"big\"; one of none, unit, "
+                                + "min-max, standardise",
                         "x.yaml:8: loss: expected a loss, got \"mse\"; did you mean mean-squared-error?",
                         "x.yaml:9: training.steps: expected a whole number from 1 to 1,000,000,000,000, got 0",
                         "x.yaml:9: training.optimiser.beta1: expected a number in [0, 1), got 2",
                         "x.yaml:9: training.clip: needs norm or value",
-                        "setting readings.every=0: readings.every: expected a number of steps (a whole number from 1) or auto, got 0",
+                        "setting readings.every=0: readings.every: expected a number of steps (a "
+                                + "whole number from 1) or auto, got 0",
                         "x.yaml:1: sede: no such key; did you mean seed?"));
         assertThat(message(text, "readings.every=0", "threads=0", "foo=1"))
                 .startsWith("setting threads=0: threads: expected a whole number from 1 to 1,024, got 0; x.yaml:5: ")

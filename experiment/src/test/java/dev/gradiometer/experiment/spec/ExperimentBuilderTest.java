@@ -189,7 +189,8 @@ class ExperimentBuilderTest {
         refuses(() -> moons().rate(-1).build(), "training.learning-rate: expected a number above 0, got -1");
         refuses(
                 () -> moons().network(dense(8), residual(dense(3)), dense(1)).build(),
-                "network.layers[1]: the residual branch turns 8 columns into 3 columns: end it with dense: 8 so that the sum fits");
+                "network.layers[1]: the residual branch turns 8 columns into 3 columns: end it with "
+                        + "dense: 8 so that the sum fits");
         refuses(() -> moons().network().build(), "network.layers: needs at least one layer");
         refuses(
                 () -> ExperimentSpec.named("x")

@@ -153,7 +153,8 @@ public final class Idx {
             if (size < 0 || (size > 0 && elements > most / size)) {
                 throw new UserInputException(String.format(
                         Locale.ROOT,
-                        "%s: its header claims the size %s; all dimensions together hold at most %,d elements, fetch the file again",
+                        "%s: its header claims the size %s; all dimensions together hold at most %,d "
+                                + "elements, fetch the file again",
                         name,
                         describe(shape),
                         most));

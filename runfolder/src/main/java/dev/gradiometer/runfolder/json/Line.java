@@ -143,9 +143,9 @@ public sealed interface Line {
                 case "resumed" -> read(text, Resumed.class);
                 case "ended" -> read(text, Ended.class);
                 case String other ->
-                    throw new UserInputException(
-                            "unknown kind '%s'; expected header, step, window, evaluation, curvature, assessment, resumed or ended"
-                                    .formatted(other));
+                    throw new UserInputException(("unknown kind '%s'; expected header, step, window, evaluation, "
+                                    + "curvature, assessment, resumed or ended")
+                            .formatted(other));
             };
         } catch (JacksonException e) {
             throw new UserInputException(JsonForm.explain(e), e);

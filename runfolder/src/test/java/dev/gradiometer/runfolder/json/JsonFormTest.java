@@ -165,8 +165,8 @@ class JsonFormTest {
                 .getBytes(UTF_8);
         assertThatThrownBy(() -> ((Line.Header) Line.parse(header)).require())
                 .isInstanceOf(UserInputException.class)
-                .hasMessage(
-                        "gradiometer-readings version 5 is newer than version 4, the newest that this program reads; use a newer Gradiometer");
+                .hasMessage("gradiometer-readings version 5 is newer than version 4, the newest that "
+                        + "this program reads; use a newer Gradiometer");
         byte[] document = "{\"format\":\"some\",\"version\":9,\"new\":{}}".getBytes(UTF_8);
         assertThatThrownBy(() -> JsonForm.readDocument(document, "some", 1, Sample.class))
                 .isInstanceOf(UserInputException.class)
