@@ -68,6 +68,13 @@ class BrokenInputTest {
                 new String[] {"path: table.csv", "path: ."},
                 new String[] {"path: table.csv", "path: \"a\\0b\""},
                 new String[] {"path: table.csv", "path: /dev/zero"},
+                new String[] {"source: csv\n  path: table.csv", "source: parquet"},
+                new String[] {"source: csv\n  path: table.csv", "source: sql\n  url: jdbc:none:x"},
+                new String[] {"source: csv\n  path: table.csv", "source: sql\n  query: select 1"},
+                new String[] {"source: csv\n  path: table.csv", "source: sql\n  url: data\n  query: select 1"},
+                new String[] {
+                    "source: csv\n  path: table.csv", "source: sql\n  url: jdbc:none:x\n  query: select 1\n  password: p"
+                },
                 new String[] {"label: kind", "label: kin"},
                 new String[] {"label: kind", "label: kind\n  targets: [a]"},
                 new String[] {"label: kind", "targets: [kind]"},
