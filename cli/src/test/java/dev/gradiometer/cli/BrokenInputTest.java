@@ -73,7 +73,8 @@ class BrokenInputTest {
                 new String[] {"source: csv\n  path: table.csv", "source: sql\n  query: select 1"},
                 new String[] {"source: csv\n  path: table.csv", "source: sql\n  url: data\n  query: select 1"},
                 new String[] {
-                    "source: csv\n  path: table.csv", "source: sql\n  url: jdbc:none:x\n  query: select 1\n  password: p"
+                    "source: csv\n  path: table.csv",
+                    "source: sql\n  url: jdbc:none:x\n  query: select 1\n  password: p"
                 },
                 new String[] {"label: kind", "label: kin"},
                 new String[] {"label: kind", "label: kind\n  targets: [a]"},
