@@ -11,65 +11,67 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logits whether outputs are logits rather than probabilities
  */
-public record BinaryCrossEntropy(boolean logits) implements Loss {
+public record BinaryCrossEntropy(boolean logits) implements ElementwiseLoss {
     @Override
     public String name() {
         return logits ? "binary-cross-entropy-on-logits" : "binary-cross-entropy";
     }
 
     @Override
+    public double of(double output, double target) {
+        if (logits) {
+            return Math.max(output, 0) - output * target + Math.log1p(Math.exp(-Math.abs(output)));
+        }
+        double p = Clip.probability(output);
+        return -(target * Math.log(p) + (1 - target) * Math.log(1 - p));
+    }
+
+    /** On logits σ(f) − y; on probabilities (p − y) / (p(1 − p)) where the clip passes. */
+    @Override
+    public double slope(double output, double target) {
+        if (logits) {
+            return sigmoid(output, Math.exp(-Math.abs(output))) - target;
+        }
+        double p = Clip.probability(output);
+        return Clip.passes(output) ? (p - target) / (p * (1 - p)) : 0 * output;
+    }
+
+    /** On logits value and slope share an exponential, which is most of their cost. */
+    @Override
     public double sum(Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
+        if (!logits) {
+            return ElementwiseLoss.super.sum(outputs, targets, weights, delta, batch);
+        }
         int m = outputs.columns();
         double scale = 1.0 / ((double) m * batch);
         double sum = 0;
-        for (int r = 0, i = 0; r < outputs.rows(); r++) {
-            double weight = SampleWeight.of(weights, r);
-            for (int j = 0; j < m; j++, i++) {
-                double f = outputs.get(i);
-                double y = targets.get(i);
-                double slope;
-                if (logits) {
-                    double e = Math.exp(-Math.abs(f));
-                    sum += weight * (Math.max(f, 0) - f * y + Math.log1p(e));
-                    slope = (f >= 0 ? 1 / (1 + e) : e / (1 + e)) - y;
-                } else {
-                    double p = Clip.probability(f);
-                    sum -= weight * (y * Math.log(p) + (1 - y) * Math.log(1 - p));
-                    slope = Clip.passes(f) ? (p - y) / (p * (1 - p)) : 0 * f;
-                }
-                if (delta != null) {
-                    delta.set(i, weight * (scale * slope));
-                }
+        for (int i = 0, n = outputs.size(); i < n; i++) {
+            double weight = SampleWeight.of(weights, i / m);
+            double f = outputs.get(i);
+            double y = targets.get(i);
+            double e = Math.exp(-Math.abs(f));
+            sum += weight * (Math.max(f, 0) - f * y + Math.log1p(e));
+            if (delta != null) {
+                delta.set(i, weight * (scale * (sigmoid(f, e) - y)));
             }
         }
         return sum / m;
     }
 
-    /**
-     * On logits δ̇ = w p(1 − p) ḟ / (m · batch); on probabilities w (y/p² + (1 − y)/(1 − p)²) ḟ / (m · batch) where
-     * the clip passes.
-     */
+    /** @param e exp(−|f|) */
+    private static double sigmoid(double f, double e) {
+        return f >= 0 ? 1 / (1 + e) : e / (1 + e);
+    }
+
+    /** On logits p(1 − p); on probabilities y/p² + (1 − y)/(1 − p)² where the clip passes. */
     @Override
-    public void tangent(
-            Matrix outputs,
-            Matrix targets,
-            @Nullable Matrix weights,
-            Matrix outputsTangent,
-            Matrix deltaTangent,
-            int batch) {
-        int m = outputs.columns();
-        double scale = 1.0 / ((double) m * batch);
-        for (int i = 0, n = outputs.size(); i < n; i++) {
-            double f = outputs.get(i);
-            double y = targets.get(i);
-            double curvature;
-            if (logits) {
-                double e = Math.exp(-Math.abs(f));
-                curvature = e / ((1 + e) * (1 + e));
-            } else {
-                curvature = Clip.passes(f) ? y / (f * f) + (1 - y) / ((1 - f) * (1 - f)) : 0 * f;
-            }
-            deltaTangent.set(i, SampleWeight.of(weights, i / m) * (scale * curvature * outputsTangent.get(i)));
+    public double curvature(double output, double target) {
+        if (logits) {
+            double e = Math.exp(-Math.abs(output));
+            return e / ((1 + e) * (1 + e));
         }
+        return Clip.passes(output)
+                ? target / (output * output) + (1 - target) / ((1 - output) * (1 - output))
+                : 0 * output;
     }
 }

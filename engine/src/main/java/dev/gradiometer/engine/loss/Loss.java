@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Outputs f and targets y are samples × outputs. Where a formula has a sum over j it runs over outputs; means over
  * outputs and samples are as in Keras and PyTorch.
  */
-public sealed interface Loss
-        permits SquaredError, AbsoluteError, Huber, Poisson, BinaryCrossEntropy, CategoricalCrossEntropy {
+public sealed interface Loss permits ElementwiseLoss, CategoricalCrossEntropy {
     /** The name used in experiment files and output. */
     String name();
 

@@ -21,7 +21,7 @@ public final class BestConstant {
      * One for each target column.
      *
      * @param targets samples × targets, at least one sample
-     * @param weights one a sample, or null if all count alike
+     * @param weights one per sample, or null if all count alike
      */
     public static double[] of(Loss loss, Matrix targets, double @Nullable [] weights) {
         double[] constants = new double[targets.columns()];
@@ -35,7 +35,7 @@ public final class BestConstant {
         return switch (loss) {
             case SquaredError squared -> column.mean();
             case AbsoluteError absolute -> column.median();
-            case Huber huber -> column.zero(c -> column.sum(y -> huber.slope(c - y)));
+            case Huber huber -> column.zero(c -> column.sum(y -> huber.slope(c, y)));
             case Poisson poisson -> column.mean();
             case BinaryCrossEntropy binary -> column.mean();
             case CategoricalCrossEntropy categorical -> column.mean();

@@ -83,7 +83,7 @@ public record TrivialPredictor(double loss, double accuracy) {
             case Huber huber ->
                 meanOverColumns(targets, weights, column -> {
                     double centre = BestConstant.of(loss, column);
-                    return column.sum(y -> huber.of(centre - y));
+                    return column.sum(y -> huber.of(centre, y));
                 });
             case Poisson poisson ->
                 meanOverColumns(targets, weights, column -> {
