@@ -30,6 +30,9 @@ final class ArrayLook {
     private static final Set<String> TARGETS =
             Set.of("y", "ytrain", "trainy", "targets", "target", "labels", "label", "classes");
 
+    /** Numbers of an array that has to be turned in memory, as when it trains. */
+    private static final long MOST_TURNED = 1L << 28;
+
     private final Path data;
     private final String path;
     private final String name;
@@ -101,8 +104,8 @@ final class ArrayLook {
                             .formatted(name));
         }
         try {
-            arrays.put(name, Npy.read(data));
-            arrays.put(other, Npy.read(targets));
+            arrays.put(name, Npy.map(data, MOST_TURNED));
+            arrays.put(other, Npy.map(targets, MOST_TURNED));
         } catch (IOException e) {
             throw FileTrouble.unreadable(data, e);
         }

@@ -2,6 +2,7 @@ package dev.gradiometer.drafting;
 
 import dev.gradiometer.drafting.ColumnFacts.Value;
 import dev.gradiometer.tables.ColumnType;
+import dev.gradiometer.tables.CsvOutput;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.PriorityQueue;
 /** The most frequent of many values, in memory for few. */
 final class MostFrequent {
     static final int KEPT = 100;
-    private static final double LARGEST_WHOLE = 1e15;
 
     private final PriorityQueue<Value> kept = new PriorityQueue<>(Comparator.comparingInt(Value::count));
     private int distinct;
@@ -36,10 +36,7 @@ final class MostFrequent {
     private static String text(double value, ColumnType type) {
         return switch (type) {
             case DATE -> LocalDate.ofEpochDay((long) Math.floor(value)).toString();
-            case NUMBER, TRUTH, WORD, IGNORED ->
-                value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
-                        ? Long.toString((long) value)
-                        : Double.toString(value);
+            case NUMBER, TRUTH, WORD, IGNORED -> CsvOutput.number(value);
         };
     }
 

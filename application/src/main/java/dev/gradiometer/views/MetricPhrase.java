@@ -43,7 +43,6 @@ public enum MetricPhrase implements Phrase {
     FEW_SAMPLES,
     NOT_FINITE,
     TOO_MANY,
-    ONE_BY_ONE("part"),
     CONFUSION("part"),
     OFTEN_CONFUSED("part"),
     TAKEN_FOR("class", "other", "count", "of"),

@@ -27,7 +27,7 @@ final class InitCommand implements Callable<Integer> {
     private final Surroundings at;
     private final LanguageOption language;
     private final PositionalParamSpec data =
-            Options.operand("FILE", "A table: CSV, plain, in .gz or in .zip, or .parquet.");
+            Options.operand("FILE", "A table: CSV, plain, in .gz or in .zip, or .parquet; or arrays: .npz or .npy.");
     private final OptionSpec target = Options.value(
                     "--target", List.class, "COLUMN", "The column to predict (default: a guess); several by repeating.")
             .auxiliaryTypes(String.class)

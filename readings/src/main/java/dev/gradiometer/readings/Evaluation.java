@@ -33,6 +33,6 @@ public record Evaluation(
 
     /** The main metric, or else the accuracy; null if neither was measured. */
     public @Nullable Score score() {
-        return main != null || Double.isNaN(accuracy) ? main : new Score(Metric.ACCURACY, accuracy, Double.NaN);
+        return main != null || Double.isNaN(accuracy) ? main : Score.alone(Metric.ACCURACY, accuracy);
     }
 }

@@ -21,6 +21,11 @@ public record Score(
         this(metric, value, guessing, null);
     }
 
+    /** One beside which no guess stands yet. */
+    public static Score alone(Metric metric, double value) {
+        return new Score(metric, value, Double.NaN);
+    }
+
     /** One that has no value. */
     public static Score undefined(Metric metric, Undefined why) {
         return new Score(metric, Double.NaN, Double.NaN, why);

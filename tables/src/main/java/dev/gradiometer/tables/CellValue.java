@@ -52,7 +52,7 @@ final class CellValue {
                     yield text.value(column, cell.toString(), row);
                 }
                 yield switch (column.type) {
-                    case DATE -> DateText.days(time);
+                    case DATE -> Days.of(time);
                     case TRUTH -> text.wrong(CellText.NO_TRUTH, column, cell.toString(), row);
                     case NUMBER, WORD, IGNORED -> text.wrong(A_DATE, column, cell.toString(), row);
                 };

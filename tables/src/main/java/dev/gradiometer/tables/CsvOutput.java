@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import java.util.List;
  */
 public final class CsvOutput {
     private static final double MOST_PLAIN = 1e15;
-    private static final double NANOSECONDS = 86_400e9;
 
     private CsvOutput() {}
 
@@ -58,18 +56,18 @@ public final class CsvOutput {
     private static String cell(ColumnType type, double value) {
         return switch (type) {
             case TRUTH -> value == 1 ? "true" : "false";
-            case DATE -> date(value);
-            case NUMBER, WORD, IGNORED ->
-                value == Math.rint(value) && Math.abs(value) < MOST_PLAIN
-                        ? Long.toString((long) value)
-                        : Double.toString(value);
+            case DATE -> {
+                LocalDateTime time = Days.toTime(value);
+                yield value == Math.floor(value) ? time.toLocalDate().toString() : time.toString();
+            }
+            case NUMBER, WORD, IGNORED -> number(value);
         };
     }
 
-    private static String date(double days) {
-        LocalDate date = LocalDate.ofEpochDay((long) Math.floor(days));
-        long nanoseconds = Math.round((days - Math.floor(days)) * NANOSECONDS);
-        LocalDateTime time = date.atStartOfDay().plusNanos(nanoseconds / 1000 * 1000);
-        return nanoseconds == 0 ? date.toString() : time.toString();
+    /** The shortest text that is read as the same number, a whole one without a point. */
+    public static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < MOST_PLAIN
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

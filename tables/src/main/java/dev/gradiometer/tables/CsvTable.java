@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -110,15 +109,7 @@ public final class CsvTable {
             problems.check();
             throw new UserInputException("%s has a header but no rows; give at least one sample".formatted(name));
         }
-        List<Column> read = new ArrayList<>();
-        for (Gathering column : columns) {
-            switch (column) {
-                case Gathering.Nothing nothing -> {}
-                case Gathering.Numbers numeric -> read.add(numeric.column());
-                case Gathering.Words words -> read.add(words.column());
-            }
-        }
-        return new Table(name, lines.rows(), read, lines);
+        return new Table(name, lines.rows(), Gathering.columns(columns), lines);
     }
 
     private void read(CsvBlocks blocks) throws IOException {

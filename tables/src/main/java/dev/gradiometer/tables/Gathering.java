@@ -21,6 +21,19 @@ sealed interface Gathering {
         };
     }
 
+    /** The columns that were gathered, without those that are left out. */
+    static List<Column> columns(List<Gathering> gathered) {
+        List<Column> columns = new ArrayList<>();
+        for (Gathering one : gathered) {
+            switch (one) {
+                case Nothing nothing -> {}
+                case Numbers numbers -> columns.add(numbers.column());
+                case Words words -> columns.add(words.column());
+            }
+        }
+        return columns;
+    }
+
     /** Adds the cells of {@code next}, which is of the same type and has at most a chunk of them. */
     void append(Gathering next);
 

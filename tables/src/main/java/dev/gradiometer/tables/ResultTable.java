@@ -89,8 +89,7 @@ final class ResultTable {
             return;
         }
         sources.add(source);
-        columns.add(
-                type == ColumnType.WORD ? new Gathering.Words(source.name) : new Gathering.Numbers(source.name, type));
+        columns.add(Gathering.of(source.name, type, Store.MEMORY));
     }
 
     private Table read(ResultSet result, IntConsumer loading) throws SQLException {
@@ -122,14 +121,6 @@ final class ResultTable {
         if (rows == 0) {
             throw new UserInputException("%s has no rows; give at least one sample".formatted(name));
         }
-        return new Table(name, rows, columns.stream().map(ResultTable::column).toList(), row -> row + 1L);
-    }
-
-    private static Column column(Gathering gathered) {
-        return switch (gathered) {
-            case Gathering.Numbers numbers -> numbers.column();
-            case Gathering.Words words -> words.column();
-            case Gathering.Nothing nothing -> throw new IllegalStateException("an ignored column was gathered");
-        };
+        return new Table(name, rows, Gathering.columns(columns), row -> row + 1L);
     }
 }

@@ -142,13 +142,13 @@ final class NewArrays {
         String name = DataFiles.name(file);
         try {
             return switch (ending(file)) {
-                case "npy" -> new TensorRows(name, Npy.read(file, Check.MOST_ELEMENTS));
+                case "npy" -> new TensorRows(name, Npy.map(file, Check.MOST_ELEMENTS));
                 case "npz" -> archived(file, array);
                 case "csv", "tsv", "txt", "parquet" ->
                     throw new UserInputException(
                             "%s is a table, and the run was trained on arrays; give a .npy, .npz or IDX file"
                                     .formatted(name));
-                default -> new TensorRows(name, Idx.read(file, Check.MOST_ELEMENTS));
+                default -> new TensorRows(name, Idx.map(file, Check.MOST_ELEMENTS));
             };
         } catch (IOException e) {
             throw DataFiles.unreadable(file, e);

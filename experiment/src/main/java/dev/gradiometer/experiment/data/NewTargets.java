@@ -3,7 +3,6 @@ package dev.gradiometer.experiment.data;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.array.RowSource;
-import dev.gradiometer.experiment.preprocessing.TargetUnits;
 import dev.gradiometer.experiment.preprocessing.Targets;
 import dev.gradiometer.tables.Column;
 import dev.gradiometer.tables.ColumnProblems;
@@ -60,16 +59,7 @@ record NewTargets(Targets targets, Precision precision, int samples) {
     }
 
     private boolean learnable(double y) {
-        return Double.isFinite(units().curve().apply(y));
-    }
-
-    private TargetUnits units() {
-        return switch (targets) {
-            case Targets.Numbers numbers -> numbers.units();
-            case Targets.Classes classes -> TargetUnits.SAME;
-            case Targets.Labels labels -> TargetUnits.SAME;
-            case Targets.Inputs inputs -> TargetUnits.SAME;
-        };
+        return Double.isFinite(targets.units().curve().apply(y));
     }
 
     /**
@@ -108,7 +98,7 @@ record NewTargets(Targets targets, Precision precision, int samples) {
         double[] read = new double[width];
         for (int row = 0; row < samples; row++) {
             given.read(row, read);
-            units().toTraining(read);
+            targets.units().toTraining(read);
             encoded.writeRow(row, read);
         }
         return encoded;

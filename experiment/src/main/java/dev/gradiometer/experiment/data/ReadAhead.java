@@ -49,7 +49,7 @@ final class ReadAhead {
                 rows.fetch(wanted[from], wanted[to - 1] + 1);
             }
         } catch (InternalError e) {
-            // the file ends too early: whoever uses the row is told
+            // the file ends too early: the user of the row is told
         }
     }
 }

@@ -55,7 +55,7 @@ final class TableInputs implements Inputs {
         problems.check();
         TableFeatures features = new TableFeatures(fitted, Affine.NONE);
         TableEncoder encoder = new TableEncoder(features, table);
-        return new Fitted(features, new EncodedRows(table.name(), encoder, inputs, rows));
+        return new Fitted(features, new TableRows(table.name(), encoder, inputs, rows));
     }
 
     private InputColumn fit(Column column, int[] training) {

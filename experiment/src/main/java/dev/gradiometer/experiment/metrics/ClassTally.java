@@ -19,6 +19,7 @@ public final class ClassTally implements Tally {
     private final int classes;
     private final List<Metric> metrics;
     private final Rankings rankings;
+    private final boolean ranks;
     private final Series truths = new Series();
     private final double[] truth;
     private final double[] predicted;
@@ -35,6 +36,7 @@ public final class ClassTally implements Tally {
         this.classes = classes;
         this.metrics = List.copyOf(metrics);
         this.rankings = new Rankings(classes == 2 ? 1 : classes, metrics);
+        this.ranks = metrics.stream().anyMatch(Metric::ranks);
         this.truth = new double[classes];
         this.predicted = new double[classes];
         this.right = new double[classes];
@@ -66,7 +68,7 @@ public final class ClassTally implements Tally {
             rightSamples++;
         }
         rankings.add(probabilities, classes == 2 ? 1 : 0, weight);
-        if (metrics.stream().anyMatch(Metric::ranks)) {
+        if (ranks) {
             truths.add(actual);
         }
         if (probabilities == null) {
@@ -121,7 +123,7 @@ public final class ClassTally implements Tally {
 
     private static Score value(Metric metric, double value) {
         return Double.isFinite(value)
-                ? new Score(metric, value, Double.NaN)
+                ? Score.alone(metric, value)
                 : Score.undefined(metric, Undefined.NOT_FINITE);
     }
 

@@ -5,6 +5,8 @@ import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** What outputs of a network mean, and the guess, held against the truth of a part. */
 sealed interface Comparison permits ClassComparison, LabelComparison, NumberComparison {
@@ -28,6 +30,16 @@ sealed interface Comparison permits ClassComparison, LabelComparison, NumberComp
                     .beside(guesses.isEmpty() ? Double.NaN : guesses.get(i).value()));
         }
         return both;
+    }
+
+    /** The scores of each name beside those of the guess; none if there is one name only, or there are many. */
+    static List<Assessment.Named> named(
+            List<String> names, IntFunction<List<Score>> scores, IntFunction<List<Score>> guesses) {
+        return names.size() < 2 || names.size() > MOST_NAMED
+                ? List.of()
+                : IntStream.range(0, names.size())
+                        .mapToObj(k -> new Assessment.Named(names.get(k), beside(scores.apply(k), guesses.apply(k))))
+                        .toList();
     }
 
     static double[] array(List<Double> numbers) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of whoever does not look at the inputs: the share of each class or label, of which the most frequent class
+ * The answer without a look at the inputs: the share of each class or label, of which the most frequent class
  * and the labels of more than half are the answer; of numbers the mean, or the median where the loss is the absolute
  * error, in the unit of training, turned into the user's.
  */

@@ -6,7 +6,6 @@ import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Score;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Labels beside the truth. */
 final class LabelComparison implements Comparison {
@@ -56,14 +55,7 @@ final class LabelComparison implements Comparison {
 
     @Override
     public List<Assessment.Named> each() {
-        List<String> names = answers.names();
-        return names.size() < 2 || names.size() > MOST_NAMED
-                ? List.of()
-                : IntStream.range(0, names.size())
-                        .mapToObj(k -> new Assessment.Named(
-                                names.get(k),
-                                Comparison.beside(
-                                        network.scores(k), shares.length > 0 ? guessing.scores(k) : List.of())))
-                        .toList();
+        return Comparison.named(
+                answers.names(), network::scores, k -> shares.length > 0 ? guessing.scores(k) : List.of());
     }
 }

@@ -17,6 +17,7 @@ public final class LabelTally implements Tally {
     private final int labels;
     private final List<Metric> metrics;
     private final Rankings rankings;
+    private final boolean ranks;
     private final List<Series> truths;
     private final double[] there;
     private final double[] predicted;
@@ -29,6 +30,7 @@ public final class LabelTally implements Tally {
         this.labels = labels;
         this.metrics = List.copyOf(metrics);
         this.rankings = new Rankings(labels, metrics);
+        this.ranks = metrics.stream().anyMatch(Metric::ranks);
         this.truths = Stream.generate(Series::new).limit(labels).toList();
         this.there = new double[labels];
         this.predicted = new double[labels];
@@ -45,7 +47,6 @@ public final class LabelTally implements Tally {
      */
     public void add(double[] truth, boolean[] answers, double @Nullable [] probabilities, double weight) {
         boolean right = true;
-        boolean ranks = metrics.stream().anyMatch(Metric::ranks);
         for (int k = 0; k < labels; k++) {
             boolean is = truth[k] == 1;
             there[k] += is ? weight : 0;
@@ -76,12 +77,12 @@ public final class LabelTally implements Tally {
             return Score.undefined(metric, Undefined.FEW_SAMPLES);
         }
         return switch (metric) {
-            case SUBSET_ACCURACY -> value(metric, allRight / total);
-            case PRECISION -> value(metric, mean(Counts::precision));
-            case RECALL -> value(metric, mean(Counts::recall));
-            case F1 -> value(metric, mean(Counts::f1));
+            case SUBSET_ACCURACY -> Score.alone(metric, allRight / total);
+            case PRECISION -> Score.alone(metric, mean(Counts::precision));
+            case RECALL -> Score.alone(metric, mean(Counts::recall));
+            case F1 -> Score.alone(metric, mean(Counts::f1));
             case MICRO_F1 ->
-                value(metric, counts().reduce(Counts::and).orElseThrow().f1());
+                Score.alone(metric, counts().reduce(Counts::and).orElseThrow().f1());
             case ROC_AUC, AVERAGE_PRECISION -> rankings.mean(metric, k -> sample -> isThere(k, sample));
             case ACCURACY,
                     BALANCED_ACCURACY,
@@ -98,15 +99,11 @@ public final class LabelTally implements Tally {
             return rankings.score(metric, label, sample -> isThere(label, sample));
         }
         Counts counts = counts(label);
-        return value(
+        return Score.alone(
                 metric,
                 metric == Metric.PRECISION
                         ? counts.precision()
                         : metric == Metric.RECALL ? counts.recall() : counts.f1());
-    }
-
-    private static Score value(Metric metric, double value) {
-        return new Score(metric, value, Double.NaN);
     }
 
     private boolean isThere(int label, int sample) {

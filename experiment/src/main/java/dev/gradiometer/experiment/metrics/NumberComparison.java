@@ -7,7 +7,6 @@ import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Score;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Numbers beside the truth, in the user's unit. */
 final class NumberComparison implements Comparison {
@@ -50,14 +49,7 @@ final class NumberComparison implements Comparison {
 
     @Override
     public List<Assessment.Named> each() {
-        List<String> names = answers.names();
-        return names.size() < 2 || names.size() > MOST_NAMED
-                ? List.of()
-                : IntStream.range(0, names.size())
-                        .mapToObj(t -> new Assessment.Named(
-                                names.get(t),
-                                Comparison.beside(
-                                        network.scores(t), constants.length > 0 ? guessing.scores(t) : List.of())))
-                        .toList();
+        return Comparison.named(
+                answers.names(), network::scores, k -> constants.length > 0 ? guessing.scores(k) : List.of());
     }
 }

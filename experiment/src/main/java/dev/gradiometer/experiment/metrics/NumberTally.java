@@ -54,7 +54,7 @@ public final class NumberTally implements Tally {
         }
         double mean = sum / targets.size();
         return Double.isFinite(mean)
-                ? new Score(metric, mean, Double.NaN)
+                ? Score.alone(metric, mean)
                 : Score.undefined(metric, Undefined.NOT_FINITE);
     }
 }

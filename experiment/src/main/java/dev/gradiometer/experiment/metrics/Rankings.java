@@ -66,7 +66,7 @@ final class Rankings {
         if (!ranking.hasPositive() || (area && !ranking.hasNegative())) {
             return Score.undefined(metric, Undefined.CLASS_MISSING);
         }
-        return new Score(metric, area ? ranking.rocAuc() : ranking.averagePrecision(), Double.NaN);
+        return Score.alone(metric, area ? ranking.rocAuc() : ranking.averagePrecision());
     }
 
     /** The mean of a ranking metric over all columns. */
@@ -79,7 +79,7 @@ final class Rankings {
             }
             scores.add(score);
         }
-        return new Score(
-                metric, scores.stream().mapToDouble(Score::value).average().orElseThrow(), Double.NaN);
+        return Score.alone(
+                metric, scores.stream().mapToDouble(Score::value).average().orElseThrow());
     }
 }

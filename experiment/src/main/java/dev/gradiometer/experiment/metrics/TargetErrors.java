@@ -55,13 +55,13 @@ final class TargetErrors {
             return Score.undefined(metric, Undefined.NOT_FINITE);
         }
         return switch (metric) {
-            case MEAN_ABSOLUTE_ERROR -> value(metric, absoluteSum / total);
-            case ROOT_MEAN_SQUARED_ERROR -> value(metric, Math.sqrt(squareSum / total));
-            case R2 -> samples < 2 ? Score.undefined(metric, Undefined.FEW_SAMPLES) : value(metric, explained());
+            case MEAN_ABSOLUTE_ERROR -> Score.alone(metric, absoluteSum / total);
+            case ROOT_MEAN_SQUARED_ERROR -> Score.alone(metric, Math.sqrt(squareSum / total));
+            case R2 -> samples < 2 ? Score.undefined(metric, Undefined.FEW_SAMPLES) : Score.alone(metric, explained());
             case MEDIAN_ABSOLUTE_ERROR ->
                 samples > most
                         ? Score.undefined(metric, Undefined.TOO_MANY)
-                        : value(
+                        : Score.alone(
                                 metric,
                                 WeightedColumn.of(absolute.toArray(), weights.toArray())
                                         .median());
@@ -80,9 +80,5 @@ final class TargetErrors {
 
     private double explained() {
         return squareSum == 0 ? 1 : variation == 0 ? 0 : 1 - squareSum / variation;
-    }
-
-    private static Score value(Metric metric, double value) {
-        return new Score(metric, value, Double.NaN);
     }
 }

@@ -5,7 +5,7 @@ import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.TableFeatures;
 import dev.gradiometer.formats.onnx.OnnxGraph;
 import java.util.List;
-import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A trained network with what was fitted around it as one graph: from raw rows to classes, or numbers in the user's
@@ -51,26 +51,7 @@ public final class OnnxModel {
                 new Arithmetic(graph, predictor.network().network().precision());
         new OnnxAnswers(graph, arithmetic, wanted -> inputs.contains(wanted) ? "predicted " + wanted : wanted)
                 .add(predictor.answers(), layers.add(x), predictor.network().outputs());
-        graph.metadata(NAMES, json(predictor.answers().names()));
+        graph.metadata(NAMES, JsonMapper.shared().writeValueAsString(predictor.answers().names()));
         return graph;
-    }
-
-    private static String json(List<String> names) {
-        return names.stream().map(OnnxModel::quoted).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String quoted(String name) {
-        StringBuilder text = new StringBuilder("\"");
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < ' ') {
-                text.append("\\u%04x".formatted((int) c));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.append('"').toString();
     }
 }

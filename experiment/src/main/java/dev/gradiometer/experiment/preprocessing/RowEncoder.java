@@ -3,6 +3,7 @@ package dev.gradiometer.experiment.preprocessing;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.Quoted;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.tables.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes network inputs of single rows in memory; several threads may share it. */
 public final class RowEncoder {
-    private static final double NANOSECONDS = 86_400e9;
-
     private final Affine scaling;
     private final List<Part> parts = new ArrayList<>();
     private final boolean numeric;
@@ -150,18 +149,14 @@ public final class RowEncoder {
         return switch (cell) {
             case null -> Double.NaN;
             case LocalDate date -> date.toEpochDay();
-            case LocalDateTime time -> days(time);
+            case LocalDateTime time -> Days.of(time);
             case OffsetDateTime time ->
-                days(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+                Days.of(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
             case ZonedDateTime time ->
-                days(time.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
-            case Instant time -> days(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+                Days.of(time.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
+            case Instant time -> Days.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
             case Object other -> throw otherType(column, "a date of java.time", other);
         };
-    }
-
-    private static double days(LocalDateTime time) {
-        return time.toLocalDate().toEpochDay() + time.toLocalTime().toNanoOfDay() / NANOSECONDS;
     }
 
     private static @Nullable String word(WordColumn column, @Nullable Object cell) {

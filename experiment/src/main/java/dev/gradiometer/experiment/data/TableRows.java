@@ -6,7 +6,7 @@ import dev.gradiometer.tables.Column;
 import java.util.List;
 
 /** Inputs that are made of a table's cells each time they are read: the columns may lie in a file. */
-final class EncodedRows implements StoredRows {
+final class TableRows implements StoredRows {
     /** Rows of a column that a page of memory has at most: 4 KiB of 4 bytes. */
     private static final int ROWS_OF_PAGE = 1 << 10;
 
@@ -19,7 +19,7 @@ final class EncodedRows implements StoredRows {
      * @param columns that the encoder reads
      * @param rows    of the samples, ascending
      */
-    EncodedRows(String name, TableEncoder encoder, List<Column> columns, int[] rows) {
+    TableRows(String name, TableEncoder encoder, List<Column> columns, int[] rows) {
         this.name = name;
         this.encoder = encoder;
         this.columns = columns;
