@@ -1,4 +1,6 @@
-/** What every front end shares: drafting an experiment, training, recording and diagnosing in one go, and what is shown. */
+/**
+ * What every front end shares: drafting an experiment, training, recording and diagnosing in one go, and what is shown.
+ */
 module dev.gradiometer.application {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.diagnosis;

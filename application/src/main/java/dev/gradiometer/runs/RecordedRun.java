@@ -97,8 +97,8 @@ public final class RecordedRun {
      * then diagnoses the whole run. Nobody else can write to the folder meanwhile.
      *
      * @param stopped whether to stop before the next step
-     * @throws UserInputException if nothing is left to do, a setting is wrong, there is no checkpoint, something in the folder is broken,
-     *     another program writes to it, or kernels, threads or data changed and that is not accepted
+     * @throws UserInputException if nothing is left to do, a setting is wrong, there is no checkpoint, something in the
+     *     folder is broken, another program writes to it, or kernels, threads or data changed and that is not accepted
      */
     public DiagnosedRun resume(RunObserver observer, BooleanSupplier stopped) {
         try (RunFolder claimed = RunFolder.claim(folder.path())) {

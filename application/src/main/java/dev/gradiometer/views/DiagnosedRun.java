@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param recording what was recorded
  * @param diagnosis what follows from it
  * @param folder    where it is recorded, as the user would type it; null if in memory only
- * @param remarks   about the record itself: lines that could not be read, findings that could not be kept, a schedule that
- *     another length changed
+ * @param remarks   about the record itself: lines that could not be read, findings that could not be kept, a schedule
+ *     that another length changed
  */
 public record DiagnosedRun(
         Recording recording, Diagnosis diagnosis, @Nullable String folder, List<Text> remarks) {

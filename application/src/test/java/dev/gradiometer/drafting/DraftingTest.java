@@ -58,7 +58,9 @@ class DraftingTest {
         return draft;
     }
 
-    /** Whatever is drafted: its file says what was drafted, in every language, and the editor has nothing against it. */
+    /**
+     * Whatever is drafted: its file says what was drafted, in every language, and the editor has nothing against it.
+     */
     private static void readsBack(Draft draft) throws IOException {
         for (Language language : Language.values()) {
             ExperimentFile file = ExperimentFile.parse(draft.text(language), "t.yaml", List.of());

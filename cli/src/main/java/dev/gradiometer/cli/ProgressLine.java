@@ -18,8 +18,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar with epoch, step and losses on a line of its own, for training that takes more than two seconds on a screen that
- * can move; before it, how much of a long file of data has been read.
+ * A bar with epoch, step and losses on a line of its own, for training that takes more than two seconds on a screen
+ * that can move; before it, how much of a long file of data has been read.
  */
 final class ProgressLine implements RunObserver, AutoCloseable {
     private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The graph has the columns' names in it; what ONNX cannot say is refused. That it computes the same is tested beside ONNX Runtime. */
+/**
+ * The graph has the columns' names in it; what ONNX cannot say is refused. That it computes the same is tested beside
+ * ONNX Runtime.
+ */
 class ExportCommandTest {
     @TempDir
     private Path folder;

@@ -28,8 +28,8 @@ final class Cells {
     }
 
     /**
-     * Numbers m / {@code divisor} with a whole m of 32 bits; {@link #MISSING} stands for NaN and {@link #MINUS_ZERO} for
-     * −0.
+     * Numbers m / {@code divisor} with a whole m of 32 bits; {@link #MISSING} stands for NaN and {@link #MINUS_ZERO}
+     * for −0.
      */
     record Decimals(MemorySegment cells, double divisor) implements Chunk {
         static final int MISSING = Integer.MIN_VALUE;

@@ -48,8 +48,8 @@ public final class CsvTable {
 
     /**
      * Reads all of {@code file}. A row of a wrong number of cells is left out and told in {@code problems}, and so is
-     * each cell that is not of its column's type; such a cell is missing then. A long file is read once: its columns are
-     * kept in this user's cache folder, and mapped from there as long as the file does not change.
+     * each cell that is not of its column's type; such a cell is missing then. A long file is read once: its columns
+     * are kept in this user's cache folder, and mapped from there as long as the file does not change.
      *
      * @param loading  hears how far it is
      * @param problems what is wrong with cells is added to it; the caller adds what it finds and calls

@@ -16,7 +16,9 @@ final class ResultColumn {
         NUMBERS(ColumnType.NUMBER),
         TRUTHS(ColumnType.TRUTH),
         DATES(ColumnType.DATE),
-        /** Points in time in no zone, which drivers give in the zone of this machine if they are not asked otherwise. */
+        /**
+         * Points in time in no zone, which drivers give in the zone of this machine if they are not asked otherwise.
+         */
         TIMES(ColumnType.DATE),
         /** Points in time in a zone. */
         INSTANTS(ColumnType.DATE),

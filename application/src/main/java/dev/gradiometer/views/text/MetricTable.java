@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * The metrics of each part beside those of guessing, a row a metric, the one to look at first on top. Where the screen is
- * narrow, the parts in front give way.
+ * The metrics of each part beside those of guessing, a row a metric, the one to look at first on top. Where the screen
+ * is narrow, the parts in front give way.
  */
 final class MetricTable {
     private static final int MARGIN = 2;

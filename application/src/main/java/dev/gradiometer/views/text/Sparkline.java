@@ -3,7 +3,9 @@ package dev.gradiometer.views.text;
 import java.util.Arrays;
 import java.util.List;
 
-/** Values as a row of bars, each one cell wide and up to eight eighths high; digits 1 to 8 where there are no blocks. */
+/**
+ * Values as a row of bars, each one cell wide and up to eight eighths high; digits 1 to 8 where there are no blocks.
+ */
 final class Sparkline {
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
     private static final String DIGITS = "12345678";

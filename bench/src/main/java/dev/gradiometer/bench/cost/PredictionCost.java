@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What an answer costs: a 20-64-64-1 network with relu in float32, the size of one for a table; of the network alone, by
- * a {@link Predictor}, and from raw rows, by a {@link RowPredictor}: 20 columns of numbers, half of which take missing
- * cells, standardised, and an answer whose logarithm was learned.
+ * What an answer costs: a 20-64-64-1 network with relu in float32, the size of one for a table; of the network alone,
+ * by a {@link Predictor}, and from raw rows, by a {@link RowPredictor}: 20 columns of numbers, half of which take
+ * missing cells, standardised, and an answer whose logarithm was learned.
  *
  * @param single   one row of the network alone, as the mean over {@link #CALLS} calls one after the other
  * @param batch    {@link #ROWS} rows in one call

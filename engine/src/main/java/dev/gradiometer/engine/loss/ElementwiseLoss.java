@@ -3,7 +3,10 @@ package dev.gradiometer.engine.loss;
 import dev.gradiometer.engine.array.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/** A loss that is, per sample, the mean over its m outputs of a function of one output and its target: (1/m) Σⱼ ℓ(fⱼ, yⱼ). */
+/**
+ * A loss that is, per sample, the mean over its m outputs of a function of one output and its target: (1/m) Σⱼ ℓ(fⱼ,
+ * yⱼ).
+ */
 public sealed interface ElementwiseLoss extends Loss
         permits SquaredError, AbsoluteError, Huber, Poisson, BinaryCrossEntropy {
     /** ℓ(f, y). */

@@ -1,8 +1,8 @@
 package dev.gradiometer.engine.loss;
 
 /**
- * Huber's loss: with e = f − y, per sample (1/m) Σⱼ ½eⱼ² where |eⱼ| ≤ δ and δ(|eⱼ| − ½δ) beyond, so that no sample pulls
- * harder than δ. As in PyTorch's {@code HuberLoss}.
+ * Huber's loss: with e = f − y, per sample (1/m) Σⱼ ½eⱼ² where |eⱼ| ≤ δ and δ(|eⱼ| − ½δ) beyond, so that no sample
+ * pulls harder than δ. As in PyTorch's {@code HuberLoss}.
  *
  * <p>Huber, "Robust estimation of a location parameter", 1964.
  *

@@ -77,8 +77,8 @@ final class Assembly {
     }
 
     /**
-     * Looks through rows that are to stay in their file; null for those that are held in memory. It goes by their number
-     * alone and not by the machine's memory, because the order of training depends on it.
+     * Looks through rows that are to stay in their file; null for those that are held in memory. It goes by their
+     * number alone and not by the machine's memory, because the order of training depends on it.
      */
     private @Nullable Scan scan(Rows rows, List<String> names, Assignment assignment) {
         boolean inFile = rows instanceof StoredRows && (long) rows.count() * rows.width() > mostHeld;

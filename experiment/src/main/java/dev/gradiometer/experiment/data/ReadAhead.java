@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches rows of a file from the disk while others are worked on: one set of rows ahead.
  *
- * <p>Without it the disk rests while the network computes. It also keeps the system from reading more than is asked for:
- * where a page is missing that nobody fetched, it reads the pages around it as well, 128 KiB to 8 MiB of them.
+ * <p>Without it the disk rests while the network computes. It also keeps the system from reading more than is asked
+ * for: where a page is missing that nobody fetched, it reads the pages around it as well, 128 KiB to 8 MiB of them.
  */
 final class ReadAhead {
-    /** Bytes between two rows that are fetched rather than skipped: a disk takes as long for the one as for the other. */
+    /**
+     * Bytes between two rows that are fetched rather than skipped: a disk takes as long for the one as for the other.
+     */
     private static final long GAP = 1 << 16;
 
     private final StoredRows rows;

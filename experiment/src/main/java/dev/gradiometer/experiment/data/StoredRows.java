@@ -12,8 +12,8 @@ interface StoredRows extends Rows {
     void fetch(int from, int to);
 
     /**
-     * Copies row {@code row} to row {@code at} of {@code into}, which is as wide, if the file holds it in the same form;
-     * otherwise does nothing and answers false.
+     * Copies row {@code row} to row {@code at} of {@code into}, which is as wide, if the file holds it in the same
+     * form; otherwise does nothing and answers false.
      */
     default boolean copies(int row, Matrix into, int at) {
         return false;

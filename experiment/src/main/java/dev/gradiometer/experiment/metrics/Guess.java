@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Guess {
     private Guess() {}
 
-    /** Fitted to the samples of {@code part} that {@code rows} number, by their own weights; empty if it has no truth. */
+    /**
+     * Fitted to the samples of {@code part} that {@code rows} number, by their own weights; empty if it has no truth.
+     */
     static List<Double> of(Scoring scoring, Part part, int[] rows) {
         double[] weights = weights(part, rows);
         return switch (scoring.answers()) {

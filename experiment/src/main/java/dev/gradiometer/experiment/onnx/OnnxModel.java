@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  * unit.
  *
  * <p>Inputs are, as converters of scikit-learn make them, one per column of a table, batch × 1 under the column's name:
- * float64 for numbers (NaN is missing) and for truths (1 and 0), strings for words (the empty one is missing). A network
- * that was trained on arrays has the one input {@value #FEATURES}, batch × numbers, float64.
+ * float64 for numbers (NaN is missing) and for truths (1 and 0), strings for words (the empty one is missing). A
+ * network that was trained on arrays has the one input {@value #FEATURES}, batch × numbers, float64.
  *
  * <p>Outputs are {@value #LABEL}, one string a row, and {@value #PROBABILITIES}, batch × classes; or {@value #LABELS},
  * batch × labels of 1 and 0, and {@value #PROBABILITIES}; or {@value #VALUES}, batch × numbers, float64. Probabilities

@@ -7,9 +7,9 @@
  * }</pre>
  *
  * A {@link dev.gradiometer.experiment.prediction.RowPredictor} takes rows as the user has them. Inside it a
- * {@link dev.gradiometer.experiment.prediction.Predictor} gives the outputs of the network alone; it keeps parameters of
- * its own: training on changes nothing in it. What outputs mean, such as the probability of each class or a price in the
- * user's unit, is said by {@link dev.gradiometer.experiment.prediction.Answers}.
+ * {@link dev.gradiometer.experiment.prediction.Predictor} gives the outputs of the network alone; it keeps parameters
+ * of its own: training on changes nothing in it. What outputs mean, such as the probability of each class or a price in
+ * the user's unit, is said by {@link dev.gradiometer.experiment.prediction.Answers}.
  */
 @NullMarked
 package dev.gradiometer.experiment.prediction;

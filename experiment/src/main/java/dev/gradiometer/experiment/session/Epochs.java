@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
  * Which samples a step sees: every epoch visits each training sample once, in an order that depends on the seed and the
  * epoch's number alone.
  *
- * <p>Samples in memory are shuffled as a whole. Those that stay in a file are shuffled by blocks, so that an epoch reads
- * the file about once: the blocks, of consecutive samples that are read at a stroke, come in a random order, and the
- * samples of each {@link Window} of blocks in a random order among themselves. A batch then has samples from as many
- * places of the file as a window has blocks, and from all of them alike.
+ * <p>Samples in memory are shuffled as a whole. Those that stay in a file are shuffled by blocks, so that an epoch
+ * reads the file about once: the blocks, of consecutive samples that are read at a stroke, come in a random order, and
+ * the samples of each {@link Window} of blocks in a random order among themselves. A batch then has samples from as
+ * many places of the file as a window has blocks, and from all of them alike.
  *
  * <p>The last batch of an epoch may be smaller. With a single batch an epoch the order stays as it is, since only sums
  * would change.

@@ -7,7 +7,9 @@ import dev.gradiometer.engine.optimiser.UpdateState;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A copy of a session's state at one moment: network, optimiser and position. Taking another one allocates no array. */
+/**
+ * A copy of a session's state at one moment: network, optimiser and position. Taking another one allocates no array.
+ */
 public final class Snapshot {
     private final Network network;
     private final Map<String, Matrix> vectors = new TreeMap<>();

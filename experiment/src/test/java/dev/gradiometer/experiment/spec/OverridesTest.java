@@ -12,6 +12,7 @@ import dev.gradiometer.engine.optimiser.Momentum;
 import dev.gradiometer.engine.optimiser.Nesterov;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.experiment.data.GeneratorSpec;
+import dev.gradiometer.readings.Evaluation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,15 @@ class OverridesTest {
     @Test
     void theValueMayHoldEqualSigns() {
         assertThat(Samples.with("description=a = b").description()).isEqualTo("a = b");
+    }
+
+    @Test
+    void aShortStopCanBeOverriddenKeyByKey() {
+        String text = Samples.SMALL + "training: {stop: training-loss}\n";
+        ExperimentFile file = ExperimentFile.parse(text, "x.yaml", List.of("training.stop.patience=3"));
+        assertThat(file.spec().training().stop())
+                .contains(new StopSpec(Evaluation.Part.TRAIN, 3, StopSpec.DEFAULT.keep()));
+        ExperimentFile other = ExperimentFile.parse(text, "x.yaml", List.of("training.stop.when=validation-loss"));
+        assertThat(other.spec().training().stop()).contains(StopSpec.DEFAULT);
     }
 }

@@ -95,7 +95,8 @@ public final class Idx {
      * an {@link InternalError}.
      *
      * @param mostUnpacked elements of an array that is gzipped
-     * @throws UserInputException if it breaks a rule of the format, or is gzipped and larger; the message names the file
+     * @throws UserInputException if it breaks a rule of the format, or is gzipped and larger; the message names the
+     *     file
      * @throws IOException        if it cannot be read
      */
     public static Tensor map(Path path, long mostUnpacked) throws IOException {

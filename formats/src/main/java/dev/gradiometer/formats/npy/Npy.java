@@ -86,8 +86,8 @@ public final class Npy {
      * an {@link InternalError}.
      *
      * @param mostTurned elements of an array in Fortran order
-     * @throws UserInputException if it breaks a rule of the format, or is in Fortran order and larger; the message names
-     *     the file
+     * @throws UserInputException if it breaks a rule of the format, or is in Fortran order and larger; the message
+     *     names the file
      * @throws IOException        if it cannot be read
      */
     public static Tensor map(Path path, long mostTurned) throws IOException {
