@@ -30,8 +30,8 @@ final class ColumnUses {
     private static final Pattern IDENTIFIER = Pattern.compile(
             "(.*[^a-z])?(id|no|nr|key|index|number|uuid|guid)|.*[a-z](Id|ID|No|Nr)|Id|ID|No|Nr|Unnamed.*");
     private static final Pattern OWNER = Pattern.compile(
-            "(?i)(.*[^a-z])?(patient|subject|person|user|customer|client|player|student|household|machine|device|vehicle"
-                    + "|animal|session|group|participant)([ _-]?(id|no|nr|number|key))?");
+            "(?i)(.*[^a-z])?(patient|subject|person|user|customer|client|player|student|household|machine|device"
+                    + "|vehicle|animal|session|group|participant)([ _-]?(id|no|nr|number|key))?");
     private static final Pattern MOMENT =
             Pattern.compile("(?i)(.*[^a-z])?(time|timestamp|datetime|date|seconds|epoch|year|month|week|day)");
 

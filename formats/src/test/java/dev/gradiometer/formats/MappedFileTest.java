@@ -88,7 +88,7 @@ class MappedFileTest {
         assertThatThrownBy(() -> Npy.map(path, 5))
                 .isInstanceOf(UserInputException.class)
                 .hasMessage(
-                        "f.npy is in Fortran order, and at most 5 numbers are turned; save numpy.ascontiguousarray of it");
+                        "f.npy is in Fortran order, and at most 5 numbers are turned; save numpy.ascontiguousarray(x)");
     }
 
     @Test

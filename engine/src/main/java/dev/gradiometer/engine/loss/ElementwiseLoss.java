@@ -19,8 +19,7 @@ public sealed interface ElementwiseLoss extends Loss
     double curvature(double output, double target);
 
     @Override
-    default double sum(
-            Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
+    default double sum(Matrix outputs, Matrix targets, @Nullable Matrix weights, @Nullable Matrix delta, int batch) {
         int m = outputs.columns();
         double scale = 1.0 / ((double) m * batch);
         double sum = 0;

@@ -74,7 +74,7 @@ public final class NewSamples {
             case TableFeatures table -> {
                 if (targets != null) {
                     throw new UserInputException(
-                            "%s: the run was trained on a table, whose targets are columns; leave out the file of targets"
+                            "%s: the run was trained on a table, whose targets are columns; name no file of targets"
                                     .formatted(targets));
                 }
                 yield NewTable.read(manner, table, file, List.of(), true, loading)

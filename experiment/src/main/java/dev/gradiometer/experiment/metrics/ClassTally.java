@@ -122,9 +122,7 @@ public final class ClassTally implements Tally {
     }
 
     private static Score value(Metric metric, double value) {
-        return Double.isFinite(value)
-                ? Score.alone(metric, value)
-                : Score.undefined(metric, Undefined.NOT_FINITE);
+        return Double.isFinite(value) ? Score.alone(metric, value) : Score.undefined(metric, Undefined.NOT_FINITE);
     }
 
     private double balanced() {

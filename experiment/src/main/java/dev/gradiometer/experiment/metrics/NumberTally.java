@@ -53,8 +53,6 @@ public final class NumberTally implements Tally {
             sum += score.value();
         }
         double mean = sum / targets.size();
-        return Double.isFinite(mean)
-                ? Score.alone(metric, mean)
-                : Score.undefined(metric, Undefined.NOT_FINITE);
+        return Double.isFinite(mean) ? Score.alone(metric, mean) : Score.undefined(metric, Undefined.NOT_FINITE);
     }
 }

@@ -51,7 +51,9 @@ public final class OnnxModel {
                 new Arithmetic(graph, predictor.network().network().precision());
         new OnnxAnswers(graph, arithmetic, wanted -> inputs.contains(wanted) ? "predicted " + wanted : wanted)
                 .add(predictor.answers(), layers.add(x), predictor.network().outputs());
-        graph.metadata(NAMES, JsonMapper.shared().writeValueAsString(predictor.answers().names()));
+        graph.metadata(
+                NAMES,
+                JsonMapper.shared().writeValueAsString(predictor.answers().names()));
         return graph;
     }
 }

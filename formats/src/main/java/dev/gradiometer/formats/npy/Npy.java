@@ -99,7 +99,7 @@ public final class Npy {
             if (header.fortranOrder()) {
                 if (elements > mostTurned) {
                     throw new UserInputException(
-                            "%s is in Fortran order, and at most %d numbers are turned; save numpy.ascontiguousarray of it"
+                            "%s is in Fortran order, and at most %d numbers are turned; save numpy.ascontiguousarray(x)"
                                     .formatted(name, mostTurned));
                 }
                 return read(path, mostTurned);
