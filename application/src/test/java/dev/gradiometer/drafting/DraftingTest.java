@@ -228,8 +228,9 @@ class DraftingTest {
     /** Whatever a file holds, it is drafted or refused by a user's error. */
     @Test
     void damagedTablesAreDraftedOrRefused() throws IOException {
-        byte[] sound = "id;town;\"size\";when;y\n1;Rome;1,5;2024-01-02;yes\n2;Oslo;2,5;2024-01-03;no\n"
-                + "3;Rome;;2024-02-01;yes\n4;Bern;1.000,5;2024-02-05;no\n".getBytes(StandardCharsets.UTF_8);
+        byte[] sound = ("id;town;\"size\";when;y\n1;Rome;1,5;2024-01-02;yes\n2;Oslo;2,5;2024-01-03;no\n"
+                        + "3;Rome;;2024-02-01;yes\n4;Bern;1.000,5;2024-02-05;no\n")
+                .getBytes(StandardCharsets.UTF_8);
         RandomGenerator random = Seeds.stream(1, "damaged tables");
         byte[] letters = ",;\t\n\r\"0 19ax?-.:\0\u00e4".getBytes(StandardCharsets.UTF_8);
         int drafted = 0;

@@ -126,6 +126,6 @@ class EvaluateCommandTest {
     void refusesAFileOfTargetsForATable() throws IOException {
         assertThat(evaluate(JUDGED, "--targets", folder.resolve("judged.csv").toString()))
                 .isEqualTo(ExitCode.INPUT);
-        assertThat(console.err()).hasLineCount(1).contains("leave out the file of targets");
+        assertThat(console.err()).hasLineCount(1).contains("name no file of targets");
     }
 }
