@@ -27,7 +27,7 @@ class ExportCommandTest {
                 .as(console.err())
                 .isEqualTo(ExitCode.FINE);
         String text = Files.readString(graph, StandardCharsets.ISO_8859_1);
-        assertThat(text).contains("age", "town", "Rome", "label", "probabilities", "[\"no\", \"yes\"]");
+        assertThat(text).contains("age", "town", "Rome", "label", "probabilities", "[\"no\",\"yes\"]");
 
         assertThat(console.run("export", run, "--onnx", graph.toString())).isEqualTo(ExitCode.INPUT);
         assertThat(console.err()).hasLineCount(1).contains("guests.onnx is there already");
