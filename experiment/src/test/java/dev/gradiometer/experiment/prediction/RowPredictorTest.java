@@ -114,6 +114,16 @@ class RowPredictorTest {
     }
 
     @Test
+    void aMissingWordForWhichNothingStandsIsSaidToBeMissing() {
+        RowPredictor predictor = showingInputs(Affine.NONE, DECK);
+        Map<String, Object> row = new HashMap<>();
+        row.put("deck", null);
+
+        assertThatThrownBy(() -> predictor.predict(row))
+                .hasMessage("column 'deck': the value is missing, and nothing stands for it");
+    }
+
+    @Test
     void refusesATableWithAllThatIsWrongInIt() {
         RowPredictor predictor = showingInputs(Affine.NONE, MEMBER, PORT);
         Table table = Table.of("guests", Column.Numbers.of("member", 1, Double.NaN), Column.Words.of("port", "Q", "Q"));
