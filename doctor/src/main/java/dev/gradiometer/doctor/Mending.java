@@ -1,4 +1,4 @@
-package dev.gradiometer.runs;
+package dev.gradiometer.doctor;
 
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.experiment.spec.ExperimentFile;
