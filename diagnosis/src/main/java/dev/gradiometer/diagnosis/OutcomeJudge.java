@@ -72,8 +72,7 @@ final class OutcomeJudge {
     }
 
     /** Whether the skill {@code best} was what the data allow, as far as that is known from where the run ends. */
-    private static boolean byShareOf(
-            double best, double skill, @Nullable Standing standing, Thresholds thresholds) {
+    private static boolean byShareOf(double best, double skill, @Nullable Standing standing, Thresholds thresholds) {
         return standing == null
                 || !standing.predictable()
                 || skill <= 0
@@ -100,16 +99,14 @@ final class OutcomeJudge {
         Optional<Turning> turning = Turning.of(course.recording());
         Optional<Assessment> kept = course.recording().assessment(Evaluation.Part.TRAIN);
         return turning.isPresent()
-                && (kept.isEmpty()
-                        || kept.get().step() >= turning.get().last().step());
+                && (kept.isEmpty() || kept.get().step() >= turning.get().last().step());
     }
 
     static Outcome unjudged(Course course, Text why) {
         return outcome(course, State.NOT_JUDGED, Double.NaN, null, OutcomePhrase.NOT_JUDGED.with(why));
     }
 
-    private static Outcome outcome(
-            Course course, State state, double skill, @Nullable Standing standing, Text text) {
+    private static Outcome outcome(Course course, State state, double skill, @Nullable Standing standing, Text text) {
         return new Outcome(
                 state,
                 (course.evaluated() ? OutcomePhrase.TRAINING_LOSS : OutcomePhrase.BATCH_LOSS).with(),

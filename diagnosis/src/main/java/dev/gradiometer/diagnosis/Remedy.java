@@ -52,12 +52,18 @@ public sealed interface Remedy {
 
         @Override
         public List<Integer> layers() {
-            return parts.stream().flatMap(part -> part.layers().stream()).distinct().toList();
+            return parts.stream()
+                    .flatMap(part -> part.layers().stream())
+                    .distinct()
+                    .toList();
         }
 
         @Override
         public List<String> settings() {
-            return parts.stream().flatMap(part -> part.settings().stream()).distinct().toList();
+            return parts.stream()
+                    .flatMap(part -> part.settings().stream())
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -51,17 +51,19 @@ public record Standing(
     }
 
     private static Optional<Standing> against(Yardstick yardstick, Score score, int samples) {
-        return yardstick.best(score.metric()).flatMap(rival -> rival.reach(score.metric())
-                .map(reach -> new Standing(
-                        score.metric(),
-                        score.value(),
-                        reach.guessing(),
-                        reach.allowed(),
-                        Double.isNaN(reach.error()) ? 0 : reach.error(),
-                        scatter(score, samples),
-                        rival.model(),
-                        rival.size(),
-                        rival.runs())));
+        return yardstick
+                .best(score.metric())
+                .flatMap(rival -> rival.reach(score.metric())
+                        .map(reach -> new Standing(
+                                score.metric(),
+                                score.value(),
+                                reach.guessing(),
+                                reach.allowed(),
+                                Double.isNaN(reach.error()) ? 0 : reach.error(),
+                                scatter(score, samples),
+                                rival.model(),
+                                rival.size(),
+                                rival.runs())));
     }
 
     /** The standard error of a share; 0 for what is none. */

@@ -70,9 +70,8 @@ public record Thresholds(
         @Within double targetMagnitude,
         @Within double unstableRate,
         @Within double timidRate) {
-    public static final Thresholds DEFAULT =
-            new Thresholds(
-                    0.05, 0.5, 0.85, 0.1, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100, 1, 0.01);
+    public static final Thresholds DEFAULT = new Thresholds(
+            0.05, 0.5, 0.85, 0.1, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100, 1, 0.01);
 
     /** The range of a threshold, both ends included. */
     @Retention(RetentionPolicy.RUNTIME)

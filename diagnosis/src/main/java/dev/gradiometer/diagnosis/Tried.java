@@ -72,8 +72,7 @@ record Tried(List<Counterfactual> experiments) {
         FindingPhrase phrase = helped ? FindingPhrase.TRIED_AND_HELPED : FindingPhrase.TRIED_IN_VAIN;
         return finding.experimented(
                 certainty(finding.certainty(), best),
-                phrase.with(
-                        best.change(), best.steps(), Words.number(best.skill()), Words.number(best.unchanged())),
+                phrase.with(best.change(), best.steps(), Words.number(best.skill()), Words.number(best.unchanged())),
                 helped
                         ? Optional.of(new Evidence(
                                 EvidencePhrase.GAIN_BY_CHANGE.with(best.change(), best.steps()),

@@ -86,8 +86,7 @@ class FaultsTest {
     void aNetworkThatTrainsRaisesNoAlarm(String experiment) {
         Diagnosis diagnosis = diagnose(experiment);
         assertThat(diagnosis.outcome().state()).as("%s", diagnosis).isNotEqualTo(Outcome.State.FAILED);
-        assertThat(diagnosis.findings())
-                .allMatch(f -> f.severity() == Severity.NOTE || f.cause() == Cause.OVERFITTING);
+        assertThat(diagnosis.findings()).allMatch(f -> f.severity() == Severity.NOTE || f.cause() == Cause.OVERFITTING);
     }
 
     @ParameterizedTest
