@@ -3,7 +3,7 @@
  */
 module dev.gradiometer.application {
     requires static transitive org.jspecify;
-    requires transitive dev.gradiometer.diagnosis;
+    requires transitive dev.gradiometer.doctor;
     requires transitive dev.gradiometer.inspection;
     requires transitive dev.gradiometer.notes;
 

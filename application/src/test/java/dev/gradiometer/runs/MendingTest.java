@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Remedy;
+import dev.gradiometer.doctor.Mending;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.gradiometer.views;
 
 import dev.gradiometer.readings.Assessment;
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Eigenvalue;
@@ -24,7 +25,9 @@ import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.Undefined;
+import dev.gradiometer.readings.UpdateSetup;
 import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.readings.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -96,7 +99,7 @@ final class AbsurdRun {
             case 0 -> new LayerRole.Softmax();
             case 1 -> new LayerRole.Normalisation();
             case 2 -> new LayerRole.Residual();
-            case 3 -> new LayerRole.Dropout();
+            case 3 -> new LayerRole.Dropout(0.5);
             case 4 -> new LayerRole.Other();
             case 5, 6 -> new LayerRole.Slope(number(), number(), chance(0.5), chance(0.5), number());
             default -> new LayerRole.Weights();
@@ -124,7 +127,8 @@ final class AbsurdRun {
                 some(5, this::column),
                 some(3, k -> new DataProfile.ClassShare("class" + k, chance(0.3) ? 0 : number())),
                 some(3, this::column),
-                some(3, k -> new DataProfile.PartClasses(Evaluation.Part.values()[k], some(4, i -> count()))));
+                some(3, k -> new DataProfile.PartClasses(Evaluation.Part.values()[k], some(4, i -> count()))),
+                count());
     }
 
     private Setup setup() {
@@ -142,10 +146,19 @@ final class AbsurdRun {
                 "",
                 "",
                 "",
+                new UpdateSetup(
+                        one(UpdateSetup.Rule.values()),
+                        number(),
+                        number(),
+                        chance(0.5),
+                        number(),
+                        number(),
+                        chance(0.5)),
                 number(),
                 count(),
                 step(),
                 step(),
+                number(),
                 number(),
                 number(),
                 "",
@@ -246,7 +259,35 @@ final class AbsurdRun {
                                 number(),
                                 new CurvatureReading.Cost(count(), number(), number()))),
                 some(4, k -> assessment()),
+                chance(0.5) ? null : yardstick(),
+                some(3, k -> experiment()),
                 one(Ending.values()));
+    }
+
+    private Yardstick yardstick() {
+        return new Yardstick(
+                count(),
+                some(
+                        4,
+                        k -> new Yardstick.Rival(
+                                one(Yardstick.Model.values()),
+                                chance(0.5) ? "" : "2×32",
+                                count(),
+                                some(
+                                        4,
+                                        j -> new Yardstick.Reach(
+                                                one(Metric.values()), number(), number(), number(), number())))));
+    }
+
+    private Counterfactual experiment() {
+        return new Counterfactual(
+                chance(0.5) ? "rate-too-low" : "no such cause",
+                "training.learning-rate=1",
+                step(),
+                number(),
+                number(),
+                number(),
+                count());
     }
 
     private Assessment assessment() {

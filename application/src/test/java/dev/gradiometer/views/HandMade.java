@@ -28,6 +28,7 @@ import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.UpdateSetup;
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,7 +165,7 @@ public final class HandMade {
             case "dense" -> new LayerRole.Weights();
             case "residual" -> new LayerRole.Residual();
             case "layer-norm", "batch-norm" -> new LayerRole.Normalisation();
-            case "dropout" -> new LayerRole.Dropout();
+            case "dropout" -> new LayerRole.Dropout(0.5);
             case "softmax" -> new LayerRole.Softmax();
             case "relu" -> new LayerRole.Slope(0, Double.POSITIVE_INFINITY, true, false, 1);
             default -> new LayerRole.Slope(-1, 1, false, true, 1);
@@ -229,6 +230,7 @@ public final class HandMade {
                 1 - end / 2.3026,
                 accuracy,
                 0.104,
+                null,
                 Text.of("It did not learn"));
     }
 
@@ -247,16 +249,18 @@ public final class HandMade {
                 "glorot-normal",
                 "sgd",
                 "sgd 0.1",
+                UpdateSetup.UNKNOWN,
                 0.1,
                 64,
                 125,
                 375,
                 2.3026,
                 0.104,
+                0,
                 "stroke-digits",
                 new DataProfile(
                         8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of(),
-                        List.of()),
+                        List.of(), -1),
                 new TreeMap<>());
         StepReading step = new StepReading(
                 374,
@@ -277,6 +281,8 @@ public final class HandMade {
                 evaluations,
                 curvatures,
                 assessments,
+                null,
+                List.of(),
                 ending);
         return new DiagnosedRun(
                 recording, new Diagnosis(outcome, findings, List.of()), "runs/2026-01-02-hand-made", List.of());

@@ -35,6 +35,19 @@ class ArchitectureTest {
             Map.entry(
                     "experiment",
                     Set.of("instruments", "engine", "formats", "tables", "runfolder", "readings", "input")),
+            Map.entry("trials", Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input")),
+            Map.entry(
+                    "doctor",
+                    Set.of(
+                            "trials",
+                            "diagnosis",
+                            "experiment",
+                            "instruments",
+                            "engine",
+                            "runfolder",
+                            "readings",
+                            "input",
+                            "language")),
             Map.entry(
                     "inspection",
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
@@ -59,6 +72,8 @@ class ArchitectureTest {
                     Set.of(
                             "views",
                             "inspection",
+                            "doctor",
+                            "trials",
                             "diagnosis",
                             "experiment",
                             "engine",

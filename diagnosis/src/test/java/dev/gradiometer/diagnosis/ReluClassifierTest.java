@@ -30,6 +30,7 @@ import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.UpdateSetup;
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +170,7 @@ class ReluClassifierTest {
 
     private Recording recording(List<StepReading> steps, List<WindowReading> windows) {
         DataProfile profile = new DataProfile(
-                SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+                SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
         Setup setup = new Setup(
                 "n to n to m",
                 4,
@@ -184,12 +185,14 @@ class ReluClassifierTest {
                 "",
                 "sgd",
                 "sgd",
+                UpdateSetup.UNKNOWN,
                 0.2,
                 SAMPLES,
                 1,
                 steps.size(),
                 1.0986,
                 0.4,
+                0,
                 "made up",
                 profile,
                 new TreeMap<>());

@@ -1,5 +1,6 @@
 package dev.gradiometer.diagnosis;
 
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Eigenvalue;
@@ -18,7 +19,9 @@ import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.UpdateSetup;
 import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.readings.Yardstick;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run written by hand: a tower of hidden layers of {@value #WIDTH} units, each with weights and a slope, under an
@@ -58,6 +62,11 @@ final class Written {
 
     double gradientNorm = 1;
     double trivialAccuracy = 0.5;
+    UpdateSetup updating = UpdateSetup.UNKNOWN;
+
+    @Nullable Yardstick yardstick;
+
+    List<Counterfactual> experiments = List.of();
     /** By number of the layer with weights, from 1: the decade of its gradient's norm. */
     IntToDoubleFunction gradientDecade = number -> 0;
     /** The decade of the backward signal at its output; what a layer loses is lost in the slope behind it. */
@@ -117,7 +126,8 @@ final class Written {
                 List.of(),
                 classes,
                 targets,
-                parts);
+                parts,
+                0);
     }
 
     List<LayerSetup> layers() {
@@ -153,12 +163,14 @@ final class Written {
                 "",
                 "sgd",
                 "sgd",
+                updating,
                 0.1,
                 SAMPLES,
                 1,
                 planned == 0 ? steps : planned,
                 trivial,
                 classes.isEmpty() ? Double.NaN : trivialAccuracy,
+                0,
                 "by hand",
                 data,
                 new TreeMap<>());
@@ -175,6 +187,8 @@ final class Written {
                 evaluations ? evaluationList() : List.of(),
                 curvature(),
                 List.of(),
+                yardstick,
+                experiments,
                 ending);
     }
 

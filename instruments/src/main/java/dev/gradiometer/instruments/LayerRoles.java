@@ -29,7 +29,7 @@ public final class LayerRoles {
             case Layer.Softmax softmax -> new LayerRole.Softmax();
             case Layer.Residual block -> new LayerRole.Residual();
             case Layer.Normalisation norm -> new LayerRole.Normalisation();
-            case Layer.Dropout dropout -> new LayerRole.Dropout();
+            case Layer.Dropout dropout -> new LayerRole.Dropout(dropout.rate());
             case Layer.Custom custom -> new LayerRole.Other();
         };
     }

@@ -73,6 +73,16 @@ public final class AtLevel implements RunObserver {
     }
 
     @Override
+    public void yardstick(Yardstick yardstick) {
+        observer.yardstick(yardstick);
+    }
+
+    @Override
+    public void experiment(Counterfactual experiment) {
+        observer.experiment(experiment);
+    }
+
+    @Override
     public void ended(Ending ending) {
         if (held != null) {
             observer.window(held);

@@ -59,6 +59,16 @@ public record Audience(List<RunObserver> observers) implements RunObserver {
     }
 
     @Override
+    public void yardstick(Yardstick yardstick) {
+        observers.forEach(o -> o.yardstick(yardstick));
+    }
+
+    @Override
+    public void experiment(Counterfactual experiment) {
+        observers.forEach(o -> o.experiment(experiment));
+    }
+
+    @Override
     public void ended(Ending ending) {
         observers.forEach(o -> o.ended(ending));
     }

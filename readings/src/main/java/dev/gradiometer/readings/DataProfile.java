@@ -22,6 +22,8 @@ import java.util.List;
  * @param classes           share of each class; empty for regression
  * @param targets           the targets' columns as the loss sees them
  * @param parts             samples of each class in every part of the data; empty for regression, or if not known
+ * @param contradicted      training samples whose inputs equal those of a sample with another target, bit for bit; −1
+ *     if not known
  */
 public record DataProfile(
         int samples,
@@ -39,7 +41,8 @@ public record DataProfile(
         List<Column> narrowestColumns,
         List<ClassShare> classes,
         List<Column> targets,
-        List<PartClasses> parts) {
+        List<PartClasses> parts,
+        int contradicted) {
     public DataProfile {
         largestColumns = List.copyOf(largestColumns);
         narrowestColumns = List.copyOf(narrowestColumns);

@@ -41,6 +41,10 @@ public final class Digest implements RunObserver {
         final Map<Evaluation.Part, Selection<Evaluation>> evaluations = new EnumMap<>(Evaluation.Part.class);
         final Selection<CurvatureReading> curvatures = new Selection<>(SMALL_RECORDS);
         final Map<Evaluation.Part, Assessment> assessments = new EnumMap<>(Evaluation.Part.class);
+        final List<Counterfactual> experiments = new ArrayList<>();
+
+        @Nullable Yardstick yardstick;
+
         Ending ending = Ending.OPEN;
         long records;
         long stepCount;
@@ -118,6 +122,16 @@ public final class Digest implements RunObserver {
     }
 
     @Override
+    public void yardstick(Yardstick measured) {
+        kept.yardstick = measured;
+    }
+
+    @Override
+    public void experiment(Counterfactual experiment) {
+        kept.experiments.add(experiment);
+    }
+
+    @Override
     public void ended(Ending how) {
         kept.ending = how;
     }
@@ -144,6 +158,8 @@ public final class Digest implements RunObserver {
                 new ArrayList<>(allEvaluations.values()),
                 List.copyOf(kept.curvatures.inOrder()),
                 List.copyOf(kept.assessments.values()),
+                kept.yardstick,
+                kept.experiments,
                 kept.ending);
     }
 }

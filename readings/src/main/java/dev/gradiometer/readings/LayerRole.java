@@ -29,8 +29,12 @@ public sealed interface LayerRole {
     /** A block that adds its input to what its branch, the layers inside it, makes of it. */
     record Residual() implements LayerRole {}
 
-    /** Zeroes entries at random in training. */
-    record Dropout() implements LayerRole {}
+    /**
+     * Zeroes entries at random in training.
+     *
+     * @param rate the share of them; NaN if not known
+     */
+    record Dropout(double rate) implements LayerRole {}
 
     /** Joins neighbouring positions: maximum or mean. */
     record Pooling() implements LayerRole {}

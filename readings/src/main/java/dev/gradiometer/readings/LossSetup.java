@@ -3,10 +3,16 @@ package dev.gradiometer.readings;
 /**
  * The loss of a run.
  *
- * @param name  what the program that trains calls it, for output only
- * @param reads what it takes the network's output for
+ * @param name      what the program that trains calls it, for output only
+ * @param reads     what it takes the network's output for
+ * @param reduction how the losses of a batch's samples become the one that gradients are taken of
  */
-public record LossSetup(String name, Reads reads) {
+public record LossSetup(String name, Reads reads, Reduction reduction) {
+    /** A loss that is a mean over the batch. */
+    public LossSetup(String name, Reads reads) {
+        this(name, reads, Reduction.MEAN);
+    }
+
     /** What a loss takes the network's output for. */
     public enum Reads {
         /** Numbers that should equal the targets: squared, absolute, Huber error. */
@@ -21,5 +27,16 @@ public record LossSetup(String name, Reads reads) {
         CLASS_LOGITS,
         /** Something else, or unknown: no rule about the output holds it against the loss. */
         OTHER
+    }
+
+    /**
+     * How the losses of a batch's samples become the one that is differentiated. Losses are recorded as means either
+     * way.
+     */
+    public enum Reduction {
+        /** Their mean. */
+        MEAN,
+        /** Their sum: every gradient is as many times that of the mean as the batch has samples. */
+        SUM
     }
 }

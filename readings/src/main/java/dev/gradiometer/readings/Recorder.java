@@ -11,6 +11,8 @@ public final class Recorder implements RunObserver {
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<CurvatureReading> curvatures = new ArrayList<>();
     private final List<Assessment> assessments = new ArrayList<>();
+    private final List<Counterfactual> experiments = new ArrayList<>();
+    private @Nullable Yardstick yardstick;
     private Ending ending = Ending.OPEN;
     private @Nullable Setup setup;
 
@@ -25,6 +27,8 @@ public final class Recorder implements RunObserver {
         evaluations.clear();
         curvatures.clear();
         assessments.clear();
+        experiments.clear();
+        yardstick = null;
         ending = Ending.OPEN;
     }
 
@@ -54,6 +58,16 @@ public final class Recorder implements RunObserver {
     }
 
     @Override
+    public void yardstick(Yardstick measured) {
+        yardstick = measured;
+    }
+
+    @Override
+    public void experiment(Counterfactual experiment) {
+        experiments.add(experiment);
+    }
+
+    @Override
     public void ended(Ending how) {
         ending = how;
     }
@@ -67,6 +81,7 @@ public final class Recorder implements RunObserver {
         if (setup == null) {
             throw new IllegalStateException("recording: the run has not started");
         }
-        return new Recording(setup, steps, windows, evaluations, curvatures, assessments, ending);
+        return new Recording(
+                setup, steps, windows, evaluations, curvatures, assessments, yardstick, experiments, ending);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradiometer.readings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a run recorded, in order: the input of a diagnosis.
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param evaluations evaluations; the first ones are from before training
  * @param curvatures  measurements of curvature; none unless the experiment asks for them
  * @param assessments all metrics of each part at the end; none from programs that do not assess, or before the end
+ * @param yardstick   what the data allow, or null if it was not asked
+ * @param experiments copies of the training with one thing changed; none if no cause had to be told from another
  * @param ending      how the run ended
  */
 public record Recording(
@@ -22,6 +25,8 @@ public record Recording(
         List<Evaluation> evaluations,
         List<CurvatureReading> curvatures,
         List<Assessment> assessments,
+        @Nullable Yardstick yardstick,
+        List<Counterfactual> experiments,
         Ending ending) {
     public Recording {
         steps = List.copyOf(steps);
@@ -29,6 +34,20 @@ public record Recording(
         evaluations = List.copyOf(evaluations);
         curvatures = List.copyOf(curvatures);
         assessments = List.copyOf(assessments);
+        experiments = List.copyOf(experiments);
+    }
+
+    /** The same with what the data allow. */
+    public Recording with(Yardstick measured) {
+        return new Recording(
+                setup, steps, windows, evaluations, curvatures, assessments, measured, experiments, ending);
+    }
+
+    /** The same with experiments beside those that it has. */
+    public Recording with(List<Counterfactual> further) {
+        List<Counterfactual> all =
+                Stream.concat(experiments.stream(), further.stream()).toList();
+        return new Recording(setup, steps, windows, evaluations, curvatures, assessments, yardstick, all, ending);
     }
 
     /** The recording of a run that neither measured curvature nor assessed its parts. */
@@ -38,7 +57,7 @@ public record Recording(
             List<WindowReading> windows,
             List<Evaluation> evaluations,
             Ending ending) {
-        this(setup, steps, windows, evaluations, List.of(), List.of(), ending);
+        this(setup, steps, windows, evaluations, List.of(), List.of(), null, List.of(), ending);
     }
 
     /** Steps that the run has behind it, as far as the record says. */

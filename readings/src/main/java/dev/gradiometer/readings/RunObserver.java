@@ -43,6 +43,12 @@ public interface RunObserver {
     /** A part of the data was assessed by all metrics, at the end of the run. */
     default void assessed(Assessment assessment) {}
 
-    /** The run is over. */
+    /** What the data allow was found out. */
+    default void yardstick(Yardstick yardstick) {}
+
+    /** An experiment was made on a copy of the training. */
+    default void experiment(Counterfactual experiment) {}
+
+    /** The run is over; what the data allow and experiments may still come. */
     default void ended(Ending ending) {}
 }

@@ -2,6 +2,7 @@ package dev.gradiometer.readings;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param initialiser     how the weights were drawn, in words; empty if not all in the same way
  * @param optimiser       name of the optimiser
  * @param update          the optimiser with its constants, schedule, clipping and decay, in words
+ * @param updating        its constants that a diagnosis asks for
  * @param learningRate    base rate
  * @param batch           samples in a batch
  * @param stepsPerEpoch   steps in one pass over the training set
  * @param plannedSteps    steps of the whole training
  * @param trivialLoss     loss of the best constant prediction on the training part
  * @param trivialAccuracy accuracy of the best constant prediction, NaN for regression
+ * @param lossFloor       loss of a prediction that gives every target exactly: the entropy of targets that are shares,
+ *     otherwise 0
  * @param dataset         name of the data set
  * @param data            what the training part looks like, or null
  * @param thresholds      numbers that override the diagnosis's own, by name in kebab-case
@@ -47,18 +51,21 @@ public record Setup(
         String initialiser,
         String optimiser,
         String update,
+        UpdateSetup updating,
         double learningRate,
         int batch,
         long stepsPerEpoch,
         long plannedSteps,
         double trivialLoss,
         double trivialAccuracy,
+        double lossFloor,
         String dataset,
         @Nullable DataProfile data,
         SortedMap<String, Double> thresholds) {
     public Setup {
         classes = List.copyOf(classes);
         layers = List.copyOf(layers);
+        updating = Objects.requireNonNullElse(updating, UpdateSetup.UNKNOWN);
         thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
     }
 

@@ -90,6 +90,12 @@ final class Narrator {
                     observer.assessed(assessed.assessment());
                 }
             }
+            case Line.Measured measured -> observer.yardstick(measured.yardstick());
+            case Line.Tried tried -> {
+                if (steps == Long.MAX_VALUE) {
+                    observer.experiment(tried.experiment());
+                }
+            }
             case Line.Resumed resumed -> {}
             case Line.Ended end -> {
                 if (steps == Long.MAX_VALUE) {

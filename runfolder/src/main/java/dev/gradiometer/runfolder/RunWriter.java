@@ -4,6 +4,7 @@ import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.AtLevel;
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -12,6 +13,7 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.readings.Yardstick;
 import dev.gradiometer.runfolder.json.Line;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +79,16 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         }
 
         @Override
+        public void yardstick(Yardstick yardstick) {
+            put(new Line.Measured(yardstick));
+        }
+
+        @Override
+        public void experiment(Counterfactual experiment) {
+            put(new Line.Tried(experiment));
+        }
+
+        @Override
         public void ended(Ending ending) {
             put(new Line.Ended(ending));
         }
@@ -126,6 +138,16 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     @Override
     public void assessed(Assessment assessment) {
         records.assessed(assessment);
+    }
+
+    @Override
+    public void yardstick(Yardstick yardstick) {
+        records.yardstick(yardstick);
+    }
+
+    @Override
+    public void experiment(Counterfactual experiment) {
+        records.experiment(experiment);
     }
 
     /** Writes how the run ended; returns when everything is on the disk. */

@@ -17,8 +17,8 @@ final class SetupTree {
 
     /**
      * Puts in place, where they are missing, a layer's {@code input}, which is the output of the layer before, the
-     * {@code output} of a layer without weights, which is its input, and the network's {@code inputs} and
-     * {@code outputs}.
+     * {@code output} of a layer without weights, which is its input, the network's {@code inputs} and {@code outputs},
+     * and the mean as the loss's {@code reduction}.
      */
     static void complete(ObjectNode setup) {
         JsonNode layers = setup.path("layers");
@@ -33,6 +33,9 @@ final class SetupTree {
         }
         putSize(setup, "inputs", layers.path(0).path("input"));
         putSize(setup, "outputs", last.path("output"));
+        if (setup.path("loss") instanceof ObjectNode loss && !loss.hasNonNull("reduction")) {
+            loss.put("reduction", "mean");
+        }
     }
 
     private static void completeLayer(ObjectNode setup, ObjectNode layer, @Nullable JsonNode before) {

@@ -9,6 +9,7 @@ import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
@@ -67,6 +68,13 @@ class ForeignFolderTest {
     }
 
     @Test
+    void takesALossThatDoesNotSayHowItIsReducedForAMean() throws IOException {
+        assertThat(RunFolder.open(path).manifest().setup().loss().reduction()).isEqualTo(LossSetup.Reduction.MEAN);
+        write(MANIFEST.replace("\"reads\": \"values\"", "\"reads\": \"values\", \"reduction\": \"sum\""), READINGS);
+        assertThat(RunFolder.open(path).manifest().setup().loss().reduction()).isEqualTo(LossSetup.Reduction.SUM);
+    }
+
+    @Test
     void takesWhatIsMissingOrNullForNotMeasured() {
         Recording recording = RunFolder.open(path).recording();
         Setup setup = recording.setup();
@@ -108,6 +116,7 @@ class ForeignFolderTest {
             "inputs": 3,               |                     | manifest.json: setup.layers[0].input: the key is missing
             "setup"                    | "set-up"            | manifest.json: setup: the key is missing
             "reads": "values"          | "reads": "tea"      | manifest.json: setup.loss.reads
+            "reads": "values"          | "reads": "values", "reduction": "tea" | manifest.json: setup.loss.reduction
             """)
     void saysWhichKeyOfTheManifestIsNeeded(String part, String replacement, String message) throws IOException {
         write(MANIFEST.replace(part, replacement == null ? "" : replacement), READINGS);

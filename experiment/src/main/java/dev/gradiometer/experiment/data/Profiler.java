@@ -47,7 +47,8 @@ final class Profiler {
                 first(varying, Comparator.comparingDouble(Column::deviation)),
                 shares(data),
                 targets,
-                parts(data));
+                parts(data),
+                Contradictions.in(train));
     }
 
     private static List<Column> columns(RowSource matrix, List<String> names) {

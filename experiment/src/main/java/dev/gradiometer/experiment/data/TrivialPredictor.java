@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  * is met with the most extreme probability that the loss lets through, 1e-7 or 1 − 1e-7.
  *
  * @param loss     𝓛 of that output, on the part that it was fitted to
+ * @param floor    𝓛 of an output that gives every target exactly, on the same samples: for cross-entropies the mean
+ *     entropy of the targets, which is 0 where each is 0 or 1; otherwise 0
  * @param accuracy share of the largest class, every sample counted alike; NaN for regression
  */
-public record TrivialPredictor(double loss, double accuracy) {
+public record TrivialPredictor(double loss, double floor, double accuracy) {
     private static final double CLIP = 1e-7;
 
     /** The best constant for {@code part}, which is not empty. */
     public static TrivialPredictor of(Loss loss, Part part) {
-        return new TrivialPredictor(loss(loss, part.targets(), part.weights()), accuracy(part.labels()));
+        return of(loss, part.targets(), part.weights(), part.labels());
     }
 
     /** The best constant for those rows of {@code part} that {@code rows}, which are not empty, number. */
@@ -46,12 +49,32 @@ public record TrivialPredictor(double loss, double accuracy) {
         }
         int[] labels = part.labels();
         Matrix weights = part.weights();
-        return new TrivialPredictor(
-                loss(loss, chosen(part.targets(), rows), weights == null ? null : chosen(weights, rows)),
-                accuracy(
-                        labels == null
-                                ? null
-                                : Arrays.stream(rows).map(row -> labels[row]).toArray()));
+        return of(
+                loss,
+                chosen(part.targets(), rows),
+                weights == null ? null : chosen(weights, rows),
+                labels == null
+                        ? null
+                        : Arrays.stream(rows).map(row -> labels[row]).toArray());
+    }
+
+    private static TrivialPredictor of(Loss loss, Matrix targets, @Nullable Matrix weighted, int @Nullable [] labels) {
+        return new TrivialPredictor(loss(loss, targets, weighted), floor(loss, targets, weighted), accuracy(labels));
+    }
+
+    private static double floor(Loss loss, Matrix targets, @Nullable Matrix weighted) {
+        double[] weights = weighted == null ? null : weighted.toArray();
+        return switch (loss) {
+            case SquaredError squared -> 0;
+            case AbsoluteError absolute -> 0;
+            case Huber huber -> 0;
+            case Poisson poisson -> 0;
+            case BinaryCrossEntropy binary ->
+                meanOverColumns(targets, weights, column -> column.sum(TrivialPredictor::binary));
+            case CategoricalCrossEntropy categorical ->
+                targets.columns() * meanOverColumns(targets, weights, column -> column.sum(y -> -weightedLog(y, y)));
+            case Summed summed -> floor(summed.each(), targets, weighted);
+        };
     }
 
     private static Matrix chosen(Matrix from, int[] rows) {
@@ -99,6 +122,7 @@ public record TrivialPredictor(double loss, double accuracy) {
             }
             case BinaryCrossEntropy ignored ->
                 -Arrays.stream(means).map(TrivialPredictor::binary).average().orElse(0);
+            case Summed summed -> loss(summed.each(), targets, weighted);
         };
     }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Assessment;
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,7 +23,7 @@ public sealed interface Line {
     String FORMAT = "gradiometer-readings";
 
     /** The version that is written, and the newest that is read. */
-    int VERSION = 4;
+    int VERSION = 5;
 
     /** The first line: what the file is. A newer version may say more. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -56,6 +58,12 @@ public sealed interface Line {
 
     /** All metrics of a part; since version 4. */
     record Assessed(Assessment assessment) implements Line {}
+
+    /** What the data allow; since version 5. */
+    record Measured(Yardstick yardstick) implements Line {}
+
+    /** What a copy of the training did with one thing changed; since version 5. */
+    record Tried(Counterfactual experiment) implements Line {}
 
     /**
      * The run went on from a checkpoint: what lines above say of later steps is void, and an end is no end.
@@ -94,6 +102,8 @@ public sealed interface Line {
             case Evaluated evaluated -> 1;
             case Curvature curvature -> 1;
             case Assessed assessed -> 1 + assessed.assessment().names().size();
+            case Measured measured -> 1;
+            case Tried tried -> 1;
             case Resumed resumed -> 1;
             case Ended ended -> 1;
         };
@@ -110,6 +120,8 @@ public sealed interface Line {
                             case Evaluated evaluated -> evaluated.evaluation();
                             case Curvature curvature -> curvature.reading();
                             case Assessed assessed -> assessed.assessment();
+                            case Measured measured -> measured.yardstick();
+                            case Tried tried -> tried.experiment();
                             case Resumed resumed -> resumed;
                             case Ended ended -> ended;
                         });
@@ -140,11 +152,13 @@ public sealed interface Line {
                 case "evaluation" -> new Evaluated(read(text, Evaluation.class));
                 case "curvature" -> new Curvature(read(text, CurvatureReading.class));
                 case "assessment" -> new Assessed(read(text, Assessment.class));
+                case "yardstick" -> new Measured(read(text, Yardstick.class));
+                case "experiment" -> new Tried(read(text, Counterfactual.class));
                 case "resumed" -> read(text, Resumed.class);
                 case "ended" -> read(text, Ended.class);
                 case String other ->
                     throw new UserInputException(("unknown kind '%s'; expected header, step, window, evaluation, "
-                                    + "curvature, assessment, resumed or ended")
+                                    + "curvature, assessment, yardstick, experiment, resumed or ended")
                             .formatted(other));
             };
         } catch (JacksonException e) {

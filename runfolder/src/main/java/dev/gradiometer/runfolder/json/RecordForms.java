@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.gradiometer.readings.Assessment;
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Eigenvalue;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.GradientHistogram;
@@ -26,6 +28,7 @@ import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +53,12 @@ final class RecordForms {
                 .addMixIn(CurvatureReading.class, OfCurvature.class)
                 .addMixIn(Assessment.class, OfAssessment.class)
                 .addMixIn(Score.class, OfScore.class)
+                .addMixIn(Yardstick.class, OfYardstick.class)
+                .addMixIn(Yardstick.Rival.class, OfRival.class)
+                .addMixIn(Yardstick.Reach.class, OfReach.class)
+                .addMixIn(Counterfactual.class, OfExperiment.class)
                 .addMixIn(Setup.class, OfSetup.class)
+                .addMixIn(DataProfile.class, OfData.class)
                 .addMixIn(LayerSetup.class, OfLayerSetup.class)
                 .addMixIn(LossSetup.class, OfLoss.class)
                 .addMixIn(LayerRole.class, OfRole.class)
@@ -191,6 +199,39 @@ final class RecordForms {
         Assessment.Task task();
     }
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("yardstick")
+    interface OfYardstick {
+        @Needed
+        List<Yardstick.Rival> rivals();
+    }
+
+    interface OfRival {
+        @Needed
+        Yardstick.Model model();
+
+        @Needed
+        List<Yardstick.Reach> reaches();
+    }
+
+    interface OfReach {
+        @Needed
+        Metric metric();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonTypeName("experiment")
+    interface OfExperiment {
+        @Needed
+        String cause();
+
+        @Needed
+        String change();
+
+        @Needed
+        long steps();
+    }
+
     interface OfScore {
         @Needed
         Metric metric();
@@ -205,6 +246,11 @@ final class RecordForms {
 
         @Needed
         LossSetup loss();
+    }
+
+    interface OfData {
+        @JsonDeserialize(using = IndexReader.class)
+        int contradicted();
     }
 
     interface OfLayerSetup {

@@ -161,11 +161,11 @@ class JsonFormTest {
 
     @Test
     void refusesANewerVersionInOneLine() {
-        byte[] header = "{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":5,\"zipped\":true}"
+        byte[] header = "{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":6,\"zipped\":true}"
                 .getBytes(UTF_8);
         assertThatThrownBy(() -> ((Line.Header) Line.parse(header)).require())
                 .isInstanceOf(UserInputException.class)
-                .hasMessage("gradiometer-readings version 5 is newer than version 4, the newest that "
+                .hasMessage("gradiometer-readings version 6 is newer than version 5, the newest that "
                         + "this program reads; use a newer Gradiometer");
         byte[] document = "{\"format\":\"some\",\"version\":9,\"new\":{}}".getBytes(UTF_8);
         assertThatThrownBy(() -> JsonForm.readDocument(document, "some", 1, Sample.class))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -12,6 +13,7 @@ import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.readings.Yardstick;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import java.io.IOException;
@@ -44,6 +46,8 @@ class ReadingsPageTest {
                 Evaluation.class,
                 CurvatureReading.class,
                 Assessment.class,
+                Yardstick.class,
+                Counterfactual.class,
                 Manifest.class)) {
             requireNamed(type);
         }
@@ -81,7 +85,7 @@ class ReadingsPageTest {
     void showsLinesThatCanBeRead() {
         List<String> lines =
                 page.lines().filter(l -> l.startsWith("{\"kind\":\"")).toList();
-        assertThat(lines).hasSize(8);
+        assertThat(lines).hasSize(10);
         for (String line : lines) {
             byte[] text = line.getBytes(StandardCharsets.UTF_8);
             assertThat(Line.parse(text).toBytes())

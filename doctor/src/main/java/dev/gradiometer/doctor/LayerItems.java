@@ -1,4 +1,4 @@
-package dev.gradiometer.runs;
+package dev.gradiometer.doctor;
 
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.experiment.spec.ExperimentFile;

@@ -1,0 +1,8 @@
+/** Trains to find out: what the data allow, and which of several causes it is. */
+module dev.gradiometer.doctor {
+    requires static transitive org.jspecify;
+    requires transitive dev.gradiometer.diagnosis;
+    requires transitive dev.gradiometer.trials;
+
+    exports dev.gradiometer.doctor;
+}

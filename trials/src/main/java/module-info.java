@@ -1,0 +1,7 @@
+/** Many trainings of one experiment with something changed. */
+module dev.gradiometer.trials {
+    requires static transitive org.jspecify;
+    requires transitive dev.gradiometer.experiment;
+
+    exports dev.gradiometer.trials;
+}
