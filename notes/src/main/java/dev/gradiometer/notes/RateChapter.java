@@ -83,8 +83,7 @@ final class RateChapter implements Chapter {
      * The notes let training diverge for a rate above 1. That is the border of 𝓛 = w², where λ = 2; it is another for
      * the regression, and again another with its inputs divided by 3, so that λ is a ninth.
      */
-    private static void claimed(
-            Protocol protocol, Network start, Matrix inputs, Matrix targets, double largest) {
+    private static void claimed(Protocol protocol, Network start, Matrix inputs, Matrix targets, double largest) {
         Matrix one = Matrix.of(Precision.FLOAT64, new double[][] {{1}});
         Matrix zero = Matrix.zeros(Precision.FLOAT64, 1, 1);
         Network weight =
