@@ -76,7 +76,7 @@ public final class Session implements AutoCloseable {
         this.timetable =
                 Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
-        this.updater = spec.training().update().start(network.vector(), horizon);
+        this.updater = spec.training().update().start(network, horizon);
         this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), true);
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
