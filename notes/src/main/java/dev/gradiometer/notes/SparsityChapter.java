@@ -79,11 +79,6 @@ final class SparsityChapter implements Chapter {
 
     private static void compare(
             Protocol protocol, String key, int width, Relation relation, double predicted, Sample measured) {
-        protocol.compare(
-                key + "-" + width,
-                protocol.say(key, "width", width),
-                relation,
-                predicted,
-                measured);
+        protocol.compare(key + "-" + width, protocol.say(key, "width", width), relation, predicted, measured);
     }
 }

@@ -52,8 +52,7 @@ final class VanishingChapter implements Chapter {
             double q = MeanField.of(new Sigmoid(), variance, 0).fixedPoint().variance();
             double square = GaussianMoments.slopePower(new Sigmoid(), 2, 0, q);
             double excess = GaussianMoments.slopePower(new Sigmoid(), 4, 0, q) / (square * square) - 1;
-            return new Gain(
-                    0.5 * (Math.log(square) - 1.5 * excess / WIDTH), 0.5 * (Math.log(variance) - 1.0 / WIDTH));
+            return new Gain(0.5 * (Math.log(square) - 1.5 * excess / WIDTH), 0.5 * (Math.log(variance) - 1.0 / WIDTH));
         }
 
         double both() {
@@ -127,11 +126,7 @@ final class VanishingChapter implements Chapter {
     }
 
     private static double settled(List<Double> factors) {
-        return factors.stream()
-                .skip(SETTLED)
-                .mapToDouble(ln -> ln)
-                .average()
-                .orElse(Double.NaN);
+        return factors.stream().skip(SETTLED).mapToDouble(ln -> ln).average().orElse(Double.NaN);
     }
 
     private static double decades(double ln) {
