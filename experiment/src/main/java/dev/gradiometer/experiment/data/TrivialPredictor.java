@@ -73,6 +73,7 @@ public record TrivialPredictor(double loss, double floor, double accuracy) {
                 meanOverColumns(targets, weights, column -> column.sum(TrivialPredictor::binary));
             case CategoricalCrossEntropy categorical ->
                 targets.columns() * meanOverColumns(targets, weights, column -> column.sum(y -> -weightedLog(y, y)));
+            case Summed summed -> floor(summed.each(), targets, weighted);
         };
     }
 
