@@ -120,10 +120,10 @@ final class TrialLog {
         String name = result.trial().spec().name();
         long seed = result.trial().spec().seed();
         return switch (result.answer()) {
-            case Answer.Given<?>(Object value, long steps) ->
-                new Line(result.digest(), name, seed, question.name(), steps, value, null);
-            case Answer.Refused<?>(String why) ->
-                new Line(result.digest(), name, seed, question.name(), 0, null, why);
+            case Answer.Given<?> given ->
+                new Line(result.digest(), name, seed, question.name(), given.steps(), given.value(), null);
+            case Answer.Refused<?> refused ->
+                new Line(result.digest(), name, seed, question.name(), 0, null, refused.why());
         };
     }
 
