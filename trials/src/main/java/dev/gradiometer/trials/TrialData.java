@@ -53,6 +53,14 @@ final class TrialData {
         return new TrialData(spec -> "", spec -> data);
     }
 
+    /** Keeps the data of {@code spec}. */
+    void put(ExperimentSpec spec, DataSet data) {
+        synchronized (kept) {
+            kept.put(key.apply(spec), CompletableFuture.completedFuture(new Loaded(data, data.digest())));
+        }
+        forget();
+    }
+
     /**
      * The data of an experiment.
      *
