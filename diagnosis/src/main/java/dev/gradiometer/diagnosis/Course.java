@@ -107,7 +107,8 @@ record Course(Recording recording, boolean evaluated, double start, double end, 
 
     private double skill(double loss, double accurate, int samples) {
         double reference = reference();
-        double byLoss = Math.min(1, reference > 0 ? 1 - (loss - floor()) / (reference - floor()) : loss < 1e-12 ? 1 : 0);
+        double byLoss =
+                Math.min(1, reference > 0 ? 1 - (loss - floor()) / (reference - floor()) : loss < 1e-12 ? 1 : 0);
         double guessing = setup().trivialAccuracy();
         if (!setup().classification() || !(guessing >= 0 && guessing < 1) || !Double.isFinite(accurate)) {
             return byLoss;

@@ -102,6 +102,8 @@ final class TrialData {
     }
 
     private static long numbers(CompletableFuture<Loaded> future) {
-        return future.isDone() && !future.isCompletedExceptionally() ? future.join().numbers() : 0;
+        return future.isDone() && !future.isCompletedExceptionally()
+                ? future.join().numbers()
+                : 0;
     }
 }

@@ -78,7 +78,8 @@ public final class Session implements AutoCloseable {
                 Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size(), watch);
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
         this.updater = spec.training().update().start(network.vector(), horizon);
-        this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), timetable.reads());
+        this.training =
+                new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), timetable.reads());
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.stopping = EarlyStopping.of(spec, network, epochs, evaluator);

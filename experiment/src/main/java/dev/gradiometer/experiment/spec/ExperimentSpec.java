@@ -79,17 +79,7 @@ public record ExperimentSpec(
     /** This experiment on another number of threads, at least 1. */
     public ExperimentSpec onThreads(int number) {
         return new ExperimentSpec(
-                name,
-                description,
-                seed,
-                precision,
-                number,
-                data,
-                network,
-                loss,
-                training,
-                readings,
-                thresholds);
+                name, description, seed, precision, number, data, network, loss, training, readings, thresholds);
     }
 
     /**
