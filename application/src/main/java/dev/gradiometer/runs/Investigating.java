@@ -52,7 +52,8 @@ final class Investigating {
                 || examination.hypotheses().isEmpty()) {
             return measured;
         }
-        List<Counterfactual> made = experiment.copies(session)
+        List<Counterfactual> made = experiment
+                .copies(session)
                 .map(copies -> new Experiments(copies.file(), measured, copies.runner(), copies.reload(), stopped)
                         .on(examination, budget(examination, measured)))
                 .orElse(List.of());
@@ -67,9 +68,7 @@ final class Investigating {
     private static long budget(Examination examination, Recording run) {
         boolean clear = examination.hypotheses().size() == 1
                 && examination.hypotheses().getFirst().certainty() == Certainty.CERTAIN;
-        long steps = run.ending() == Ending.NON_FINITE
-                ? run.setup().plannedSteps()
-                : run.stepsDone();
+        long steps = run.ending() == Ending.NON_FINITE ? run.setup().plannedSteps() : run.stepsDone();
         return clear ? Math.round(CERTAIN * steps) : steps;
     }
 }

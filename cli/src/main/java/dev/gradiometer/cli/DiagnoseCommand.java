@@ -69,8 +69,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private DiagnosedRun trained(Path file) {
         try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
-            return at.runs()
-                    .diagnose(options.order(file), investigation(), at.observing(progress), at.interrupted());
+            return at.runs().diagnose(options.order(file), investigation(), at.observing(progress), at.interrupted());
         }
     }
 

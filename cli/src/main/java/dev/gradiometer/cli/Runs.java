@@ -26,8 +26,7 @@ interface Runs {
     }
 
     /** Trains with the instruments on, finds out what {@code investigation} says, and diagnoses the run. */
-    DiagnosedRun diagnose(
-            Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted);
+    DiagnosedRun diagnose(Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted);
 
     /** Diagnoses a recorded run again. */
     DiagnosedRun diagnoseAgain(Path folder);

@@ -9,6 +9,7 @@ import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Setup;
 import dev.gradiometer.trials.Answer;
 import dev.gradiometer.trials.Question;
 import dev.gradiometer.trials.Trial;
@@ -187,8 +188,13 @@ public final class Experiments {
         if (then == null || broken) {
             return LOWEST;
         }
-        double skill = recording.setup().skill(then.loss(), then.accuracy());
+        double skill = skill(then);
         return Double.isNaN(skill) ? LOWEST : Math.max(LOWEST, skill);
+    }
+
+    private double skill(Evaluation evaluation) {
+        Setup setup = recording.setup();
+        return setup.skill(evaluation.loss(), evaluation.accuracy(), evaluation.samples(), setup.trivialLoss());
     }
 
     private @Nullable Evaluation evaluated(long steps) {

@@ -12,11 +12,13 @@ final class Awaited {
         try {
             return future.join();
         } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException unchecked -> throw unchecked;
-                case Error error -> throw error;
-                case null, default -> throw e;
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class TrialData {
     private static final long MOST = 1L << 27;
 
+    private final long most;
     private final Function<ExperimentSpec, Object> key;
     private final Function<ExperimentSpec, DataSet> source;
     private final SequencedMap<Object, CompletableFuture<Loaded>> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -36,21 +37,28 @@ final class TrialData {
         }
     }
 
-    private TrialData(Function<ExperimentSpec, Object> key, Function<ExperimentSpec, DataSet> source) {
+    private TrialData(long most, Function<ExperimentSpec, Object> key, Function<ExperimentSpec, DataSet> source) {
+        this.most = most;
         this.key = key;
         this.source = source;
     }
 
     /** What each experiment says, from files in {@code folder}. */
     static TrialData in(Path folder) {
+        return in(folder, MOST);
+    }
+
+    /** The same with room for {@code most} numbers. */
+    static TrialData in(Path folder, long most) {
         return new TrialData(
+                most,
                 spec -> List.of(spec.data(), spec.precision(), spec.seed()),
                 spec -> spec.data().load(folder, spec.precision(), spec.seed()));
     }
 
     /** These, whatever an experiment says. */
     static TrialData of(DataSet data) {
-        return new TrialData(spec -> "", spec -> data);
+        return new TrialData(MOST, spec -> "", spec -> data);
     }
 
     /** Keeps the data of {@code spec}. */
@@ -92,7 +100,7 @@ final class TrialData {
             for (Map.Entry<Object, CompletableFuture<Loaded>> entry :
                     List.copyOf(kept.sequencedEntrySet().reversed())) {
                 long more = numbers(entry.getValue());
-                if (numbers > 0 && numbers + more > MOST) {
+                if (numbers > 0 && numbers + more > most) {
                     kept.remove(entry.getKey());
                 } else {
                     numbers += more;
