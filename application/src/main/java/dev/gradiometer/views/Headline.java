@@ -76,7 +76,7 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
                                 end,
                                 rival(run.recording().setup()),
                                 Figures.loss(outcome.trivial()));
-            case POOR, FAILED, NOT_JUDGED -> outcome.text();
+            case OVERFITS, BELOW, UNSTABLE, FAILED, BROKE, NOT_JUDGED -> outcome.text();
         };
     }
 

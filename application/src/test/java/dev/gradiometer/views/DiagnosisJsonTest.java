@@ -46,6 +46,7 @@ class DiagnosisJsonTest {
                 Double.NEGATIVE_INFINITY,
                 0,
                 0,
+                null,
                 Text.none());
         List<Finding> findings = Arrays.stream(Cause.values())
                 .map(cause -> new Finding(
@@ -87,7 +88,7 @@ class DiagnosisJsonTest {
     @Test
     void textsAreStringsInTheLanguageThatTheyWereFixedIn() {
         Text both = Text.translated(Map.of(Language.ENGLISH, "It broke", Language.CHINESE, "训练崩溃"));
-        Outcome outcome = new Outcome(Outcome.State.FAILED, both, 1, 1, 1, 0, 0, 0, both);
+        Outcome outcome = new Outcome(Outcome.State.FAILED, both, 1, 1, 1, 0, 0, 0, null, both);
         Diagnosis broken = new Diagnosis(outcome, List.of(), List.of());
 
         assertThat(new String(Documents.write("f", 1, broken), UTF_8)).contains("\"text\" : \"It broke\"");

@@ -230,6 +230,7 @@ public final class HandMade {
                 1 - end / 2.3026,
                 accuracy,
                 0.104,
+                null,
                 Text.of("It did not learn"));
     }
 

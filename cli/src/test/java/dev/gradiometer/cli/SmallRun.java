@@ -65,7 +65,7 @@ final class SmallRun {
 
     private static DiagnosedRun diagnosed(Outcome.State state, Finding... findings) {
         Outcome outcome = new Outcome(
-                state, Text.of("training loss"), 0.7, 0.4, 0.69, 0.4, 0.9, 0.5, Text.of("It did not learn"));
+                state, Text.of("training loss"), 0.7, 0.4, 0.69, 0.4, 0.9, 0.5, null, Text.of("It did not learn"));
         return new DiagnosedRun(
                 TRAINED.recording(), new Diagnosis(outcome, List.of(findings), List.of()), FOLDER, List.of());
     }

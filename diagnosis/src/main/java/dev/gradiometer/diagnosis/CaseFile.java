@@ -61,7 +61,7 @@ final class CaseFile {
     }
 
     boolean learned() {
-        return outcome.state() == Outcome.State.LEARNED;
+        return outcome.learned();
     }
 
     /** Recorded steps in which every value was finite. */

@@ -5,24 +5,43 @@ import java.util.List;
 
 /** What can be wrong with a training: the closed list of root causes. */
 public enum Cause implements Phrase {
-    NON_FINITE("non-finite-values"),
-    VANISHING_GRADIENT("vanishing-gradient"),
-    EXPLODING_GRADIENT("exploding-gradient"),
-    DEAD_UNITS("dead-units"),
-    SATURATED_UNITS("saturated-units"),
-    COPIES("copies"),
-    RATE_TOO_HIGH("rate-too-high"),
-    RATE_TOO_LOW("rate-too-low"),
-    OUTPUT_MISMATCH("output-mismatch"),
-    UNSCALED_INPUT("unscaled-input"),
-    NO_GRADIENT("no-gradient"),
-    MISSING_CLASS("missing-class"),
-    NO_PROGRESS("no-progress");
+    NON_FINITE("non-finite-values", Stage.COURSE),
+    VANISHING_GRADIENT("vanishing-gradient", Stage.START),
+    EXPLODING_GRADIENT("exploding-gradient", Stage.START),
+    DEAD_UNITS("dead-units", Stage.START),
+    SATURATED_UNITS("saturated-units", Stage.START),
+    COPIES("copies", Stage.START),
+    RATE_TOO_HIGH("rate-too-high", Stage.COURSE),
+    RATE_TOO_LOW("rate-too-low", Stage.COURSE),
+    OUTPUT_MISMATCH("output-mismatch", Stage.EXPERIMENT),
+    UNSCALED_INPUT("unscaled-input", Stage.EXPERIMENT),
+    NO_GRADIENT("no-gradient", Stage.START),
+    MISSING_CLASS("missing-class", Stage.EXPERIMENT),
+    NOTHING_TO_LEARN("nothing-to-learn", Stage.EXPERIMENT),
+    OVERFITTING("overfitting", Stage.COURSE),
+    NO_PROGRESS("no-progress", Stage.COURSE);
+
+    /** Where a cause comes in: what is wrong at an earlier stage may bring about what is seen at a later one. */
+    enum Stage {
+        /** In the data, the network's form, the loss or the settings. */
+        EXPERIMENT,
+        /** In the network before its first update, or in a state that it does not leave. */
+        START,
+        /** In what the updates do. */
+        COURSE
+    }
 
     private final String id;
+    private final Stage stage;
 
-    Cause(String id) {
+    Cause(String id, Stage stage) {
         this.id = id;
+        this.stage = stage;
+    }
+
+    /** Where it comes in. */
+    Stage stage() {
+        return stage;
     }
 
     /** Stable identifier, used in JSON. */

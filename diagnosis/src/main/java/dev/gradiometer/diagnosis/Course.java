@@ -20,6 +20,9 @@ import java.util.List;
 record Course(Recording recording, boolean evaluated, double start, double end, double accuracy) {
     private static final int BATCHES = 32;
 
+    /** Standard errors above which a share of right answers is more than chance. */
+    private static final double CHANCE = 2.33;
+
     static Course of(Recording recording) {
         List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
         boolean batches = !recording.steps().isEmpty();
@@ -74,20 +77,43 @@ record Course(Recording recording, boolean evaluated, double start, double end, 
         return !perfect && (nothing || NoGradientRule.holds(recording));
     }
 
+    /** The lowest loss that the targets allow. */
+    double floor() {
+        double floor = setup().lossFloor();
+        return floor < reference() ? floor : 0;
+    }
+
     /**
-     * 1 − end / reference, or for classification the same for the shares of errors if that is larger; at most 1, and
-     * −∞ if the run broke.
+     * (reference − end) / (reference − floor), or for classification the same for the shares of errors if that is
+     * larger and more than chance; at most 1, and −∞ if the run broke.
      */
     double skill() {
         if (broke()) {
             return Double.NEGATIVE_INFINITY;
         }
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        int samples = evaluations.isEmpty() ? 0 : evaluations.getLast().samples();
+        return skill(end, accuracy, samples);
+    }
+
+    /** The best skill that an evaluation on the way found; −∞ if there is none. */
+    double bestSkill() {
+        return recording.evaluations(Evaluation.Part.TRAIN).stream()
+                .filter(evaluation -> Double.isFinite(evaluation.loss()))
+                .mapToDouble(evaluation -> skill(evaluation.loss(), evaluation.accuracy(), evaluation.samples()))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private double skill(double loss, double accurate, int samples) {
         double reference = reference();
-        double byLoss = Math.min(1, reference > 0 ? 1 - end / reference : end < 1e-12 ? 1 : 0);
+        double byLoss = Math.min(1, reference > 0 ? (reference - loss) / (reference - floor()) : loss < 1e-12 ? 1 : 0);
         double guessing = setup().trivialAccuracy();
-        if (!setup().classification() || !(guessing >= 0 && guessing < 1) || !Double.isFinite(accuracy)) {
+        if (!setup().classification() || !(guessing >= 0 && guessing < 1) || !Double.isFinite(accurate)) {
             return byLoss;
         }
-        return Math.max(byLoss, Math.min(1, (accuracy - guessing) / (1 - guessing)));
+        double chance = samples > 0 ? Math.sqrt(guessing * (1 - guessing) / samples) : 0;
+        double byErrors = Math.min(1, (accurate - guessing) / (1 - guessing));
+        return accurate - guessing > CHANCE * chance ? Math.max(byLoss, byErrors) : byLoss;
     }
 }

@@ -7,6 +7,7 @@ import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Diagnoses a recorded run: a pure function of its readings.
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public final class Doctor {
     private static final List<Rule> RULES = List.of(
+            new NothingToLearnRule(),
             new CopiesRule(),
             new MismatchRule(true),
             new UnscaledInputRule(),
@@ -47,29 +49,39 @@ public final class Doctor {
 
     private Doctor() {}
 
-    /** What is wrong with the run, most severe first. */
+    /** What is wrong with the run, the cause to mend first in front. */
     public static Diagnosis diagnose(Recording recording, Thresholds thresholds) {
+        Examination examination = examine(recording, thresholds);
+        CaseFile file = new CaseFile(recording, examination.outcome(), thresholds);
+        List<Finding> findings = new ArrayList<>(Ranking.of(examination.hypotheses(), recording.experiments()));
+        addWarningsAndNotes(file, findings);
+        return new Diagnosis(
+                examination.outcome(),
+                findings,
+                Unrecorded.of(recording).stream().<Text>map(Unrecorded::with).toList());
+    }
+
+    /** How the run went, and every cause that fits if it failed, in the order of the rules. */
+    public static Examination examine(Recording recording, Thresholds thresholds) {
         Course course = Course.of(recording);
         Optional<Unjudged> doubt = OutcomeJudge.doubt(course, thresholds);
         Outcome outcome = doubt.map(unjudged -> OutcomeJudge.unjudged(course, unjudged.why()))
                 .orElseGet(() -> OutcomeJudge.judge(course, thresholds));
         CaseFile file = new CaseFile(recording, outcome, thresholds);
-        List<Finding> findings = new ArrayList<>();
-        doubt.map(Unjudged::rules).orElseGet(() -> rules(file)).stream()
+        List<Finding> hypotheses = doubt.map(Unjudged::rules).orElseGet(() -> rules(file)).stream()
                 .map(rule -> rule.examine(file))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(findings::add);
-        if (outcome.state() == Outcome.State.FAILED && findings.isEmpty()) {
-            Text why = OutcomePhrase.STILL_FALLING.with(
-                    recording.stepsDone(), recording.setup().plannedSteps());
-            outcome = OutcomeJudge.unjudged(course, why);
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (hypotheses.size() > 1) {
+            hypotheses.removeIf(hypothesis -> hypothesis.cause() == Cause.NO_PROGRESS);
         }
-        addWarningsAndNotes(file, findings);
-        return new Diagnosis(
-                outcome,
-                findings,
-                Unrecorded.of(recording).stream().<Text>map(Unrecorded::with).toList());
+        if (outcome.state() == Outcome.State.FAILED && hypotheses.isEmpty()) {
+            outcome = OutcomeJudge.unjudged(
+                    course,
+                    OutcomePhrase.STILL_FALLING.with(
+                            recording.stepsDone(), recording.setup().plannedSteps()));
+        }
+        return new Examination(outcome, hypotheses);
     }
 
     /** What the experiment alone says, before its first step, each as a warning. */
@@ -83,7 +95,7 @@ public final class Doctor {
 
     private static List<Rule> rules(CaseFile file) {
         if (file.learned()) {
-            return List.of(new CopiesRule());
+            return List.of(new NothingToLearnRule(), new CopiesRule());
         }
         return file.weightedLayers().isEmpty() ? List.of(new NoProgressRule()) : RULES;
     }
@@ -92,6 +104,7 @@ public final class Doctor {
         if (findings.stream().noneMatch(f -> f.cause() == Cause.OUTPUT_MISMATCH)) {
             MismatchRule.warning(file).ifPresent(findings::add);
         }
+        OverfittingWarning.examine(file).ifPresent(findings::add);
         MissingClassWarning.examine(file).ifPresent(findings::add);
         boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
         if (!deathsTold) {

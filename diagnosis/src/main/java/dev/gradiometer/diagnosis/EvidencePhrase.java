@@ -28,7 +28,11 @@ enum EvidencePhrase implements Phrase {
     GRADIENT_GAP("layer"),
     SIGNAL_LOSS("layer"),
     STEPS_WITHOUT_GRADIENT,
-    CLASSES_TO_TRAIN_ON;
+    CLASSES_TO_TRAIN_ON,
+    ALLOWED_OVER_GUESSING,
+    SHARE_OF_ALLOWED,
+    VALIDATION_RISE,
+    GAIN_BY_CHANGE("change", "steps");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -3,6 +3,8 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing that is wrong, with its evidence.
@@ -59,6 +61,23 @@ public record Finding(
                 unitCount,
                 remedy.fixed(language),
                 remedies);
+    }
+
+    /** The same after experiments: how sure it is now, a sentence and evidence of them, and remedies in another order. */
+    Finding experimented(Certainty sure, Text sentence, Optional<Evidence> seen, List<Remedy> order) {
+        return new Finding(
+                cause,
+                severity,
+                sure,
+                layers,
+                where,
+                sinceStep,
+                Stream.concat(text.stream(), Stream.of(sentence)).toList(),
+                Stream.concat(evidence.stream(), seen.stream()).toList(),
+                units,
+                unitCount,
+                remedy,
+                order);
     }
 
     /** Index of the first layer concerned, or −1 if it is about the whole run. */

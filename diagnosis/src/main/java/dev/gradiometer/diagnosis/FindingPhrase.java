@@ -69,7 +69,12 @@ enum FindingPhrase implements Phrase {
     LOSS_OF_NO_WEIGHT,
     CLASSES_WITHOUT_SAMPLES("count", "total", "classes"),
     ONE_CLASS_ONLY("class"),
-    SAMPLES_OF_THEM("parts");
+    SAMPLES_OF_THEM("parts"),
+    NOTHING_PREDICTS,
+    VALIDATION_TURNED("lowest", "last"),
+    STOPS_SHORT,
+    TRIED_AND_HELPED("change", "steps", "skill", "unchanged"),
+    TRIED_IN_VAIN("change", "steps", "skill", "unchanged");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -66,7 +66,7 @@ final class MismatchRule implements Rule {
             return Optional.empty();
         }
         Report report = report(file, found.get()).certainty(certainty(found.get()));
-        boolean poor = file.outcome().state() == Outcome.State.POOR;
+        boolean poor = file.outcome().state() == Outcome.State.BELOW;
         return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
     }
 

@@ -3,18 +3,24 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.diagnosis.Outcome.State;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.Assessment;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Setup;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges how a training went by its loss on the training part: against the best constant prediction, which knows
- * nothing of the inputs. For classification the share of errors counts too, whichever is better: a network may classify
- * well at a poor loss.
+ * Judges how a training went on its training part. Where a yardstick says what the data allow, the network is held
+ * against that; otherwise its loss against that of the best constant prediction, which knows nothing of the inputs. For
+ * classification the share of errors counts too, whichever is better: a network may classify well at a poor loss.
  *
  * <p>A loss that depends on nothing is a failure whatever its value. What has no step, nothing to learn, or a loss
  * below zero is not judged; nor is a run that has not learned after too few steps to tell.
  */
 final class OutcomeJudge {
+    /** Share of its best skill that a run must have lost to be unstable. */
+    private static final double LOST = 0.25;
+
     private OutcomeJudge() {}
 
     /** Why {@code course} cannot be judged; nothing if it can. */
@@ -28,23 +34,79 @@ final class OutcomeJudge {
     }
 
     static Outcome judge(Course course, Thresholds thresholds) {
+        Standing standing = Standing.of(course.recording()).orElse(null);
+        if (course.broke()) {
+            return outcome(course, State.BROKE, Double.NEGATIVE_INFINITY, standing, OutcomePhrase.BROKE.with());
+        }
         boolean degenerate = course.degenerate();
         double skill = degenerate ? Math.min(0, course.skill()) : course.skill();
-        if (!degenerate && skill >= thresholds.learnedSkill()) {
-            return outcome(course, State.LEARNED, skill, OutcomePhrase.TRAINS.with(figures(course)));
+        if (degenerate) {
+            return outcome(course, State.FAILED, skill, standing, OutcomePhrase.DID_NOT_LEARN.with(figures(course)));
         }
-        if (!degenerate && skill >= thresholds.failedSkill()) {
-            return outcome(course, State.POOR, skill, OutcomePhrase.LEARNED_LITTLE.with(figures(course)));
+        State state = state(course, skill, standing, thresholds);
+        OutcomePhrase phrase = switch (state) {
+            case LEARNED -> OutcomePhrase.TRAINS;
+            case OVERFITS -> OutcomePhrase.OVERFITS;
+            case BELOW ->
+                standing != null && standing.predictable()
+                        ? OutcomePhrase.LEARNED_LESS_THAN_POSSIBLE
+                        : OutcomePhrase.LEARNED_LITTLE;
+            case UNSTABLE -> OutcomePhrase.UNSTABLE;
+            case FAILED, BROKE, NOT_JUDGED -> OutcomePhrase.DID_NOT_LEARN;
+        };
+        return outcome(course, state, skill, standing, phrase.with(figures(course)));
+    }
+
+    private static State state(Course course, double skill, @Nullable Standing standing, Thresholds thresholds) {
+        State end = standing == null
+                ? byConstant(skill, thresholds)
+                : standing.predictable()
+                        ? byYardstick(skill, standing, thresholds)
+                        : skill >= thresholds.learnedSkill() ? State.LEARNED : State.FAILED;
+        if (end == State.LEARNED) {
+            return overfits(course) ? State.OVERFITS : State.LEARNED;
         }
-        Text text = course.broke() ? OutcomePhrase.BROKE.with() : OutcomePhrase.DID_NOT_LEARN.with(figures(course));
-        return outcome(course, State.FAILED, skill, text);
+        double best = course.bestSkill();
+        boolean had = best >= thresholds.learnedSkill() && byShareOf(best, skill, standing, thresholds);
+        return had && best - skill > LOST * best ? State.UNSTABLE : end;
+    }
+
+    /** Whether the skill {@code best} was what the data allow, as far as that is known from where the run ends. */
+    private static boolean byShareOf(double best, double skill, @Nullable Standing standing, Thresholds thresholds) {
+        return standing == null
+                || !standing.predictable()
+                || skill <= 0
+                || standing.share() <= 0
+                || standing.share() * best / skill >= thresholds.learnedShare();
+    }
+
+    private static State byConstant(double skill, Thresholds thresholds) {
+        return skill >= thresholds.learnedSkill()
+                ? State.LEARNED
+                : skill >= thresholds.failedSkill() ? State.BELOW : State.FAILED;
+    }
+
+    private static State byYardstick(double skill, Standing standing, Thresholds thresholds) {
+        if (!standing.fallsShortOf(thresholds.learnedShare())) {
+            return State.LEARNED;
+        }
+        boolean nothing = standing.share() < thresholds.failedShare() || skill < thresholds.failedSkill();
+        return nothing ? State.FAILED : State.BELOW;
+    }
+
+    /** Whether the validation loss turned, and the run did not go back to its best network. */
+    private static boolean overfits(Course course) {
+        Optional<Turning> turning = Turning.of(course.recording());
+        Optional<Assessment> kept = course.recording().assessment(Evaluation.Part.TRAIN);
+        return turning.isPresent()
+                && (kept.isEmpty() || kept.get().step() >= turning.get().last().step());
     }
 
     static Outcome unjudged(Course course, Text why) {
-        return outcome(course, State.NOT_JUDGED, Double.NaN, OutcomePhrase.NOT_JUDGED.with(why));
+        return outcome(course, State.NOT_JUDGED, Double.NaN, null, OutcomePhrase.NOT_JUDGED.with(why));
     }
 
-    private static Outcome outcome(Course course, State state, double skill, Text text) {
+    private static Outcome outcome(Course course, State state, double skill, @Nullable Standing standing, Text text) {
         return new Outcome(
                 state,
                 (course.evaluated() ? OutcomePhrase.TRAINING_LOSS : OutcomePhrase.BATCH_LOSS).with(),
@@ -54,6 +116,7 @@ final class OutcomeJudge {
                 skill,
                 course.accuracy(),
                 course.setup().trivialAccuracy(),
+                standing,
                 text);
     }
 

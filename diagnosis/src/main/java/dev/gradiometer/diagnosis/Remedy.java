@@ -1,6 +1,7 @@
 package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Joint;
+import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Words;
 import java.util.List;
@@ -16,6 +17,14 @@ public sealed interface Remedy {
     /** The change in words. */
     Text text();
 
+    /**
+     * The change in a few words of English, the same in every language: what {@link
+     * dev.gradiometer.readings.Counterfactual} calls it.
+     */
+    default String change() {
+        return text().in(Language.ENGLISH);
+    }
+
     /** Indices of the layers that it changes; empty if it changes settings only. */
     default List<Integer> layers() {
         return List.of();
@@ -24,6 +33,56 @@ public sealed interface Remedy {
     /** Settings of the experiment that it changes, such as {@code training.learning-rate}; empty for layers only. */
     default List<String> settings() {
         return List.of();
+    }
+
+    /**
+     * Several changes that work only together.
+     *
+     * @param parts at least two, in the order in which they are carried out
+     */
+    record Together(List<Remedy> parts) implements Remedy {
+        public Together {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Text text() {
+            return Joint.AND.join(parts.stream().map(Remedy::text).toList());
+        }
+
+        @Override
+        public List<Integer> layers() {
+            return parts.stream()
+                    .flatMap(part -> part.layers().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public List<String> settings() {
+            return parts.stream()
+                    .flatMap(part -> part.settings().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * One setting of the experiment, by its key.
+     *
+     * @param key   path of the key, such as {@code training.weight-decay}
+     * @param value YAML on one line; null takes the key out
+     */
+    record Setting(String key, @Nullable String value) implements Remedy {
+        @Override
+        public Text text() {
+            return value == null ? RemedyPhrase.TAKE_OUT.with(key) : RemedyPhrase.SET.with(key, value);
+        }
+
+        @Override
+        public List<String> settings() {
+            return List.of(key);
+        }
     }
 
     /** Another learning rate. */

@@ -20,7 +20,9 @@ enum SourcePhrase implements Phrase {
     SAGEMAKER,
     STABLE_RATE,
     THOUSAND_TIMES_LESS,
-    WHERE_IT_BEGAN;
+    WHERE_IT_BEGAN,
+    YARDSTICK,
+    TRIED;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

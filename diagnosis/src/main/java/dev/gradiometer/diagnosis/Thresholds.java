@@ -20,6 +20,8 @@ import java.util.function.BiFunction;
  * @param failedSkill         skill below which a training has failed (skill is 1 − loss / loss of the best constant, or
  *     the same for errors)
  * @param learnedSkill        skill from which a training has learned
+ * @param learnedShare        share of the way from guessing to what the data allow, from which a training has learned
+ * @param failedShare         the same share below which it has failed
  * @param vanishingDecades    decades by which a layer's gradient lies below the output layer's to have vanished;
  *     AutoTrainer (Zhang et al. 2021) has 10⁻³
  * @param frozenMovement      share of its weights that a layer moves in the whole run, below which it did not train
@@ -50,6 +52,8 @@ import java.util.function.BiFunction;
 public record Thresholds(
         @Within(to = 1) double failedSkill,
         @Within(to = 1) double learnedSkill,
+        @Within(to = 1) double learnedShare,
+        @Within(to = 1) double failedShare,
         @Within double vanishingDecades,
         @Within double frozenMovement,
         @Within double explodingDecades,
@@ -66,8 +70,8 @@ public record Thresholds(
         @Within double targetMagnitude,
         @Within double unstableRate,
         @Within double timidRate) {
-    public static final Thresholds DEFAULT =
-            new Thresholds(0.05, 0.5, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100, 1, 0.01);
+    public static final Thresholds DEFAULT = new Thresholds(
+            0.05, 0.5, 0.85, 0.1, 3, 1e-3, 3, 2, 0.75, 0.5, 0.25, 1.5, 0.8, 0.1, 10, 1e-3, 1e3, 100, 1, 0.01);
 
     /** The range of a threshold, both ends included. */
     @Retention(RetentionPolicy.RUNTIME)

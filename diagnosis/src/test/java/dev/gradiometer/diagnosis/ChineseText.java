@@ -27,6 +27,7 @@ final class ChineseText {
             "categorical-cross-entropy-on-logits",
             "binary-cross-entropy-on-logits",
             "training.learning-rate",
+            "training.stop",
             "data.scaling",
             "data.encoding",
             "standardise",

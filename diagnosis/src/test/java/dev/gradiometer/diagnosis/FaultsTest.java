@@ -86,18 +86,18 @@ class FaultsTest {
     void aNetworkThatTrainsRaisesNoAlarm(String experiment) {
         Diagnosis diagnosis = diagnose(experiment);
         assertThat(diagnosis.outcome().state()).as("%s", diagnosis).isNotEqualTo(Outcome.State.FAILED);
-        assertThat(diagnosis.findings()).allMatch(f -> f.severity() == Severity.NOTE);
+        assertThat(diagnosis.findings()).allMatch(f -> f.severity() == Severity.NOTE || f.cause() == Cause.OVERFITTING);
     }
 
     @ParameterizedTest
     @MethodSource("faulty")
-    void aFaultIsNamedAndNothingElse(Cause cause, String experiment) {
+    void aFaultIsNamedFirst(Cause cause, String experiment) {
         Diagnosis diagnosis = diagnose(experiment);
         assertThat(diagnosis.findings())
                 .as("%s", diagnosis)
                 .filteredOn(f -> f.severity() != Severity.NOTE)
                 .extracting(Finding::cause)
-                .containsExactly(cause);
+                .startsWith(cause);
     }
 
     private static Diagnosis diagnose(String experiment) {

@@ -263,13 +263,13 @@ class RulesTest {
         Written run = new Written();
         run.accuracy = 0.5;
         run.end = (1 - 0.499) * Written.GUESS;
-        assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.POOR);
+        assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.BELOW);
         run.end = (1 - 0.501) * Written.GUESS;
         assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.LEARNED);
         run.end = (1 - 0.049) * Written.GUESS;
         assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.FAILED);
-        run.accuracy = 0.5 + 0.5 * 0.051;
-        assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.POOR);
+        run.accuracy = 0.5 + 0.5 * 0.3;
+        assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.BELOW);
     }
 
     @Test

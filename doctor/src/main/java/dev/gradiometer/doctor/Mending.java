@@ -22,7 +22,7 @@ public final class Mending {
     /**
      * The experiment with the remedy carried out.
      *
-     * @return nothing if the remedy is not one of the experiment: labels to look at, targets to scale
+     * @return nothing if the remedy is not one of the experiment: labels to look at
      * @throws dev.gradiometer.input.UserInputException if the experiment cannot be so, as after a change of width
      */
     public static Optional<ExperimentSpec> apply(Remedy remedy, ExperimentSpec spec) {
@@ -38,6 +38,8 @@ public final class Mending {
     public static Optional<ExperimentFile> apply(Remedy remedy, ExperimentFile file) {
         LayerItems items = new LayerItems(file);
         return switch (remedy) {
+            case Remedy.Together together -> together(together, file);
+            case Remedy.Setting setting -> Optional.of(setting(setting, file));
             case Remedy.LearningRate rate ->
                 Optional.of(file.with("training.learning-rate", Double.toString(rate.rate())));
             case Remedy.Activation change -> Optional.of(activation(change, file, items));
@@ -48,10 +50,23 @@ public final class Mending {
             case Remedy.Output change -> Optional.of(output(change, file, items));
             case Remedy.InputScaling scaling -> Optional.of(file.with("data.scaling", "standardise"));
             case Remedy.OneHotTargets targets -> Optional.of(file.with("data.encoding", "one-hot"));
-            case Remedy.TargetScaling targets -> Optional.empty();
+            case Remedy.TargetScaling targets -> Optional.of(file.with("data.target-scaling", "standardise"));
             case Remedy.CheckLabels labels -> Optional.empty();
             case Remedy.CheckOperation operation -> Optional.empty();
         };
+    }
+
+    private static Optional<ExperimentFile> together(Remedy.Together together, ExperimentFile file) {
+        Optional<ExperimentFile> changed = Optional.of(file);
+        for (Remedy part : together.parts()) {
+            changed = changed.flatMap(now -> apply(part, now));
+        }
+        return changed;
+    }
+
+    private static ExperimentFile setting(Remedy.Setting setting, ExperimentFile file) {
+        String value = setting.value();
+        return value == null ? file.without(setting.key()) : file.with(setting.key(), value);
     }
 
     private static ExperimentFile activation(Remedy.Activation change, ExperimentFile file, LayerItems items) {

@@ -228,7 +228,9 @@ public final class Inspector {
         try (Sharpness sharpness = new Sharpness(network, spec.loss(), kernels, options)) {
             Batch samples = new Batch(
                     train().inputs(), train().targets(), train().weights(), batch, 0, batch.length, session.step());
-            return RateLimit.of(batch.length, sharpness.measure(samples, updater), updater);
+            double factor = spec.loss().overMean(session.nextBatch().length)
+                    / spec.loss().overMean(batch.length);
+            return RateLimit.of(batch.length, sharpness.measure(samples.times(factor), updater), updater);
         }
     }
 }

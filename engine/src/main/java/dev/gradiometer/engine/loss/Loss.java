@@ -5,14 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * 𝓛 = g(hᴸ, y): a mean over samples, and its gradient with respect to the network's output. With weights w of samples,
- * 𝓛 = (1/n) Σᵢ wᵢ ℓᵢ: it is a mean of the same size if the weights have mean 1.
+ * 𝓛 = (1/n) Σᵢ wᵢ ℓᵢ: it is a mean of the same size if the weights have mean 1. {@link Summed} is the sum instead.
  *
  * <p>Outputs f and targets y are samples × outputs. Where a formula has a sum over j it runs over outputs; means over
  * outputs and samples are as in Keras and PyTorch.
  */
-public sealed interface Loss permits ElementwiseLoss, CategoricalCrossEntropy {
+public sealed interface Loss permits ElementwiseLoss, CategoricalCrossEntropy, Summed {
     /** The name used in experiment files and output. */
     String name();
+
+    /** The loss of each sample: this one, unless samples are {@linkplain Summed summed}. */
+    default Loss each() {
+        return this;
+    }
 
     /**
      * Adds up the samples' losses and writes δᴸ = ∂𝓛/∂f.
@@ -51,4 +56,9 @@ public sealed interface Loss permits ElementwiseLoss, CategoricalCrossEntropy {
             Matrix outputsTangent,
             Matrix deltaTangent,
             int batch);
+
+    /** The gradient that {@link #sum} writes over that of the mean, on a batch of so many samples: 1 unless summed. */
+    default double overMean(int batch) {
+        return 1;
+    }
 }

@@ -4,13 +4,15 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
 
 /**
- * Lines are columns; δ of the input = γ (δ − mean δ − x̂ · mean(δ ⊙ x̂)) / √(variance + ε).
+ * Lines are columns; δ of the input = γ (δ − mean δ − x̂ · mean(δ ⊙ x̂)) / √(variance + ε) after a training pass, and γ
+ * δ / √(variance + ε) after one of evaluation, whose mean and variance do not depend on the batch.
  *
  * <p>The batch uses the biased variance, the running average the unbiased one, as in PyTorch. Running averages move in
  * training passes that {@linkplain Pass.Conditions#updatesStatistics() say so}.
  */
 final class BatchNormCell extends NormalisationCell {
     private final Layer.BatchNorm layer;
+    private boolean ofBatch;
 
     BatchNormCell(Layer.BatchNorm layer, Kernels kernels, Matrix h, Matrix normalised, Gradients gradients) {
         super(layer, kernels, h, normalised, h.columns(), gradients);
@@ -23,7 +25,8 @@ final class BatchNormCell extends NormalisationCell {
         int columns = z.columns();
         double mean = layer.runningMean().get(column);
         double variance = layer.runningVariance().get(column);
-        if (conditions.mode() == Mode.TRAINING) {
+        ofBatch = conditions.mode() == Mode.TRAINING;
+        if (ofBatch) {
             mean = sum(z, column, columns, rows) / rows;
             variance = squares(z, column, columns, rows, mean) / rows;
             if (conditions.updatesStatistics()) {
@@ -40,6 +43,11 @@ final class BatchNormCell extends NormalisationCell {
     }
 
     @Override
+    boolean ownStatistics() {
+        return ofBatch;
+    }
+
+    @Override
     void backward(Matrix delta) {
         int rows = h.rows();
         for (int c = 0; c < h.columns(); c++) {
@@ -52,9 +60,12 @@ final class BatchNormCell extends NormalisationCell {
             gainGradient.set(c, along);
             shiftGradient.set(c, sum);
             double factor = gain.get(c) * inverse[c];
-            for (int r = 0; r < rows; r++) {
+            for (int r = 0; ofBatch && r < rows; r++) {
                 double centred = delta.get(r, c) - sum / rows - normalised.get(r, c) * along / rows;
                 delta.set(r, c, factor * centred);
+            }
+            for (int r = 0; !ofBatch && r < rows; r++) {
+                delta.set(r, c, factor * delta.get(r, c));
             }
         }
     }

@@ -25,6 +25,11 @@ final class LayerNormCell extends NormalisationCell {
     }
 
     @Override
+    boolean ownStatistics() {
+        return true;
+    }
+
+    @Override
     void backward(Matrix delta) {
         int columns = h.columns();
         Arrays.fill(gainSums, 0);

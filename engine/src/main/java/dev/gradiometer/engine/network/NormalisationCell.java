@@ -58,6 +58,9 @@ abstract sealed class NormalisationCell extends Cell permits LayerNormCell, Batc
     /** Finds the line's mean and variance and calls {@link #write}. */
     abstract void normalise(Matrix z, int line, Pass.Conditions conditions);
 
+    /** Whether mean and variance of the last forward pass are those of the lines, and move with their entries. */
+    abstract boolean ownStatistics();
+
     /** Turns δ of the output into δ of the input, in place, and writes the gradients of γ and β. */
     abstract void backward(Matrix delta);
 

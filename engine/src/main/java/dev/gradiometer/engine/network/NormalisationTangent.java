@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * δ of the input = r C(g)      its tangent = ṙ C(g) + r (ġ − mean ġ − x̂˙ · mean(g ⊙ x̂) − x̂ · mean(ġ ⊙ x̂ + g ⊙ x̂˙))
  * γ's gradient Σ δ ⊙ x̂         its tangent = Σ (δ̇ ⊙ x̂ + δ ⊙ x̂˙)     β's: Σ δ̇
  * }</pre>
+ *
+ * Where mean and variance are constants, in batch normalisation after an evaluation pass, every mean above is 0.
  */
 final class NormalisationTangent extends TangentCell {
     private final Parameter gain;
     private final Parameter shift;
+    private final NormalisationCell cell;
     private final Matrix normalised;
     private final double[] inverse;
     private final boolean byRows;
@@ -35,6 +38,7 @@ final class NormalisationTangent extends TangentCell {
         super(layer, kernels, h.precision(), h.rows());
         this.gain = layer.gain();
         this.shift = layer.shift();
+        this.cell = cell;
         this.normalised = cell.normalised;
         this.inverse = cell.inverse;
         this.byRows = cell instanceof LayerNormCell;
@@ -82,7 +86,7 @@ final class NormalisationTangent extends TangentCell {
     private void normalise(@Nullable Matrix input, int line, int length) {
         double mean = 0;
         double along = 0;
-        for (int k = 0; input != null && k < length; k++) {
+        for (int k = 0; input != null && cell.ownStatistics() && k < length; k++) {
             int i = index(line, k);
             mean += input.get(i);
             along += input.get(i) * normalised.get(i);
@@ -131,7 +135,7 @@ final class NormalisationTangent extends TangentCell {
         double along = 0;
         double meanTangent = 0;
         double alongTangent = 0;
-        for (int k = 0; k < length; k++) {
+        for (int k = 0; cell.ownStatistics() && k < length; k++) {
             int i = index(line, k);
             double g = gain.values().get(unit(line, k)) * signal.get(i);
             double turned = turned(tangent, gainTangent, line, k);

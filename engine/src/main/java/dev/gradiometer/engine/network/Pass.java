@@ -139,8 +139,9 @@ public final class Pass {
     }
 
     /**
-     * Runs all layers backwards from {@link #outputDelta()}, after a forward pass; afterwards {@link #gradients()}
-     * holds the result.
+     * Runs all layers backwards from {@link #outputDelta()}: the derivative of the last forward pass, under the
+     * conditions of that pass. After an evaluation pass the running statistics are constants and nothing is dropped.
+     * Afterwards {@link #gradients()} holds the result.
      */
     public void backward() {
         run(null);

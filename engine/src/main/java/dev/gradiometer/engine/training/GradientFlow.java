@@ -129,8 +129,8 @@ public final class GradientFlow {
     }
 
     /**
-     * gᵀΔw: the change of the loss that the gradient predicts for this update; NaN in steps that did not probe, and
-     * where an entry of g is not finite.
+     * gᵀΔw, g the gradient of the mean: the change of the loss that it predicts for this update; NaN in steps that did
+     * not probe, and where an entry of g is not finite.
      */
     public double directionalDerivative() {
         return directionalDerivative;

@@ -92,6 +92,7 @@ public final class TrainingStep implements AutoCloseable {
             meter.readPasses(plan);
         }
         taker.finish(plan.parameterWork(), probe);
+        flow.directionalDerivative /= loss.overMean(count);
         flow.learningRate = chain.learningRate();
         flow.gradientNormBeforeClip = chain.firstNorm();
         flow.gradientNormAfterClip = chain.lastNorm();

@@ -22,6 +22,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import java.util.List;
 
 /**
@@ -234,6 +235,7 @@ final class SlowNetwork {
                     sum = sum.minus(p[j].ln().times(y[j]));
                 }
             }
+            case Summed l -> sum = loss(l.each(), f, y);
         }
         return sum;
     }

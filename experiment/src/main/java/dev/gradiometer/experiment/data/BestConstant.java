@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class BestConstant {
             case Poisson poisson -> column.mean();
             case BinaryCrossEntropy binary -> column.mean();
             case CategoricalCrossEntropy categorical -> column.mean();
+            case Summed summed -> of(summed.each(), column);
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public final class TargetRange {
             case Poisson poisson -> range.counts();
             case BinaryCrossEntropy binary -> range.probabilities(loss.name());
             case CategoricalCrossEntropy categorical -> range.distributions(loss.name());
+            case Summed summed -> check(summed.each(), data);
         }
         range.problems.check();
     }

@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public record TrivialPredictor(double loss, double floor, double accuracy) {
                 meanOverColumns(targets, weights, column -> column.sum(TrivialPredictor::binary));
             case CategoricalCrossEntropy categorical ->
                 targets.columns() * meanOverColumns(targets, weights, column -> column.sum(y -> -weightedLog(y, y)));
+            case Summed summed -> floor(summed.each(), targets, weighted);
         };
     }
 
@@ -120,6 +122,7 @@ public record TrivialPredictor(double loss, double floor, double accuracy) {
             }
             case BinaryCrossEntropy ignored ->
                 -Arrays.stream(means).map(TrivialPredictor::binary).average().orElse(0);
+            case Summed summed -> loss(summed.each(), targets, weighted);
         };
     }
 

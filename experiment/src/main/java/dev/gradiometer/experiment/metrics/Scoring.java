@@ -96,7 +96,9 @@ public record Scoring(Answers answers, TargetUnits units, Loss loss, List<Double
                         Metric.AVERAGE_PRECISION);
             case NumberAnswers numbers ->
                 first(
-                        loss instanceof AbsoluteError ? Metric.MEAN_ABSOLUTE_ERROR : Metric.ROOT_MEAN_SQUARED_ERROR,
+                        loss.each() instanceof AbsoluteError
+                                ? Metric.MEAN_ABSOLUTE_ERROR
+                                : Metric.ROOT_MEAN_SQUARED_ERROR,
                         Metric.ROOT_MEAN_SQUARED_ERROR,
                         Metric.MEAN_ABSOLUTE_ERROR,
                         Metric.MEDIAN_ABSOLUTE_ERROR,

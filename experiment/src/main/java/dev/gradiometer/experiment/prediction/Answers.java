@@ -39,7 +39,7 @@ public sealed interface Answers permits ClassAnswers, LabelAnswers, NumberAnswer
 
     /** Poisson's outputs are logarithms of rates, as if targets had been learned by their logarithms. */
     private static TargetUnits units(TargetUnits learned, Loss loss) {
-        if (!(loss instanceof Poisson)) {
+        if (!(loss.each() instanceof Poisson)) {
             return learned;
         }
         if (!learned.same()) {

@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import java.util.List;
@@ -35,6 +36,7 @@ public enum OutputScale {
             case AbsoluteError absolute -> ofLastLayer(network);
             case Huber huber -> ofLastLayer(network);
             case Poisson poisson -> NONE;
+            case Summed summed -> of(summed.each(), network);
         };
     }
 

@@ -38,6 +38,10 @@ final class CurvatureMeter implements AutoCloseable {
     private final Updater updater;
     private final Batch batch;
     private final Sharpness sharpness;
+
+    /** What each sample's loss is multiplied by, so that the samples stand for a batch of the training. */
+    private final double factor;
+
     private long since = System.nanoTime();
 
     private CurvatureMeter(
@@ -50,7 +54,10 @@ final class CurvatureMeter implements AutoCloseable {
         this.spec = measured;
         this.guards = spec.training().update().guard() instanceof RateGuard.BySharpness;
         this.updater = updater;
-        this.batch = batch(train, measured.samples(), spec.seed());
+        Batch samples = batch(train, measured.samples(), spec.seed());
+        int ofAStep = Math.min(spec.training().batch(), train.samples());
+        this.factor = spec.loss().overMean(ofAStep) / spec.loss().overMean(samples.count());
+        this.batch = samples.times(factor);
         this.sharpness = new Sharpness(
                 network,
                 spec.loss(),
@@ -127,7 +134,7 @@ final class CurvatureMeter implements AutoCloseable {
         return new CurvatureReading(
                 step,
                 batch.count(),
-                reading.loss(),
+                reading.loss() / factor,
                 reading.largest(),
                 limit == null ? UNKNOWN : limit.curvature(),
                 limit == null ? Double.NaN : limit.largest(),

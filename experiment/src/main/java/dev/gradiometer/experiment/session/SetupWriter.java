@@ -8,6 +8,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.experiment.data.DataSet;
@@ -68,17 +69,21 @@ final class SetupWriter {
 
     private static LossSetup loss(Loss loss) {
         return new LossSetup(
-                loss.name(),
-                switch (loss) {
-                    case SquaredError squared -> LossSetup.Reads.VALUES;
-                    case AbsoluteError absolute -> LossSetup.Reads.VALUES;
-                    case Huber huber -> LossSetup.Reads.VALUES;
-                    case Poisson poisson -> LossSetup.Reads.OTHER;
-                    case BinaryCrossEntropy binary ->
-                        binary.logits() ? LossSetup.Reads.EVENT_LOGITS : LossSetup.Reads.EVENT_PROBABILITIES;
-                    case CategoricalCrossEntropy categorical ->
-                        categorical.logits() ? LossSetup.Reads.CLASS_LOGITS : LossSetup.Reads.CLASS_PROBABILITIES;
-                });
+                loss.name(), reads(loss), loss instanceof Summed ? LossSetup.Reduction.SUM : LossSetup.Reduction.MEAN);
+    }
+
+    private static LossSetup.Reads reads(Loss loss) {
+        return switch (loss) {
+            case SquaredError squared -> LossSetup.Reads.VALUES;
+            case AbsoluteError absolute -> LossSetup.Reads.VALUES;
+            case Huber huber -> LossSetup.Reads.VALUES;
+            case Poisson poisson -> LossSetup.Reads.OTHER;
+            case BinaryCrossEntropy binary ->
+                binary.logits() ? LossSetup.Reads.EVENT_LOGITS : LossSetup.Reads.EVENT_PROBABILITIES;
+            case CategoricalCrossEntropy categorical ->
+                categorical.logits() ? LossSetup.Reads.CLASS_LOGITS : LossSetup.Reads.CLASS_PROBABILITIES;
+            case Summed summed -> reads(summed.each());
+        };
     }
 
     /** How the weights were drawn; empty if not all in the same way. */

@@ -7,9 +7,11 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.Scaling;
 import dev.gradiometer.experiment.data.TargetScaling;
+import dev.gradiometer.readings.LossSetup.Reduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +30,32 @@ final class LossReader {
                     new CategoricalCrossEntropy(false)),
             Loss::name);
 
+    static final Names<Reduction> REDUCTIONS = Names.of(Reduction.values());
+
     private LossReader() {}
 
     /** @param data what is learned, null if that is not known */
     static Loss read(Value value, @Nullable DataPlan data) {
         Section section = value.kinded("loss", NAMES.all());
         Loss named = NAMES.get(section.kind());
-        Loss loss = switch (named) {
+        Loss each = switch (named) {
             case Huber preset -> new Huber(section.number("delta", Range.ABOVE_ZERO, preset.delta()));
             case SquaredError squared -> squared;
             case AbsoluteError absolute -> absolute;
             case Poisson poisson -> poisson;
             case BinaryCrossEntropy binary -> binary;
             case CategoricalCrossEntropy categorical -> categorical;
+            case Summed summed -> throw new IllegalStateException(section.kind());
         };
+        Reduction reduction = section.choice("reduction", REDUCTIONS, Reduction.MEAN);
         section.end();
-        if (loss instanceof Poisson && data != null) {
+        if (each instanceof Poisson && data != null) {
             requireCounts(value, data);
         }
-        return loss;
+        return switch (reduction) {
+            case MEAN -> each;
+            case SUM -> new Summed(each);
+        };
     }
 
     private static void requireCounts(Value value, DataPlan data) {
@@ -64,8 +73,11 @@ final class LossReader {
 
     static Tree tree(Loss loss) {
         TreeMaker made = new TreeMaker();
-        if (loss instanceof Huber huber) {
+        if (loss.each() instanceof Huber huber) {
             made.put("delta", huber.delta(), Huber.DEFAULT.delta());
+        }
+        if (loss instanceof Summed) {
+            made.put("reduction", REDUCTIONS.nameOf(Reduction.SUM));
         }
         return TreeMaker.kinded(loss.name(), made);
     }

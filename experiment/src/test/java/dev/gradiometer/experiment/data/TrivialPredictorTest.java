@@ -12,6 +12,7 @@ import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.loss.SquaredError;
+import dev.gradiometer.engine.loss.Summed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,7 @@ class TrivialPredictorTest {
             case AbsoluteError absolute -> p;
             case Huber huber -> p;
             case Poisson poisson -> Math.log(p);
+            case Summed summed -> logit(summed.each(), p);
         };
     }
 }

@@ -208,6 +208,11 @@ class BrokenSettingTest {
                         "loss={kind: mean-squared-error, delta: 2}", "loss.delta: mean-squared-error has no such key"),
                 arguments("loss={kind: huber, delta: 0}", "loss.delta: expected a number above 0, got 0"),
                 arguments("loss={delta: 1}", "loss: needs the key kind"),
+                arguments("loss={kind: poisson, reduction: sum}", ""),
+                arguments(
+                        "loss={kind: poisson, reduction: total}",
+                        "loss.reduction: expected a reduction, got \"total\"; one of mean, sum"),
+                arguments("loss={kind: poisson, reduce: sum}", "loss.reduce: poisson has no such key"),
                 arguments(
                         "readings.every=0",
                         "readings.every: expected a number of steps (a whole number from 1) or auto, got 0"),

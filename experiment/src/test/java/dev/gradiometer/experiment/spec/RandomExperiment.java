@@ -16,6 +16,7 @@ import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.loss.Huber;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
+import dev.gradiometer.engine.loss.Summed;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.optimiser.Adadelta;
 import dev.gradiometer.engine.optimiser.Adagrad;
@@ -92,7 +93,7 @@ final class RandomExperiment {
                 random.nextLong() >>> 1,
                 pick(Precision.values()),
                 random.nextInt(1, 1_025),
-                plan(source, loss instanceof Poisson),
+                plan(source, loss.each() instanceof Poisson),
                 NetworkSpec.of(layers(random.nextInt(1, 9), true)),
                 loss,
                 new TrainingSpec(length, coin() ? TrainingSpec.FULL_BATCH : count(), update, stop()),
@@ -119,7 +120,8 @@ final class RandomExperiment {
 
     private Loss loss() {
         Loss loss = pick(LossReader.NAMES.byName().values().toArray(Loss[]::new));
-        return loss instanceof Huber && coin() ? new Huber(share()) : loss;
+        Loss each = loss instanceof Huber && coin() ? new Huber(share()) : loss;
+        return coin() ? new Summed(each) : each;
     }
 
     private List<LayerSpec> layers(int count, boolean outside) {

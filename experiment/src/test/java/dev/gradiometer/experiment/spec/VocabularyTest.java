@@ -167,6 +167,9 @@ class VocabularyTest {
         choices.put("/$defs/data.numpy/properties/task", DataSourceReader.TASKS);
         choices.put("/$defs/initialiser.variance-scaling/properties/mode", InitialiserReader.MODES);
         choices.put("/$defs/initialiser.variance-scaling/properties/distribution", InitialiserReader.DISTRIBUTIONS);
+        LossReader.NAMES
+                .all()
+                .forEach(name -> choices.put("/$defs/loss." + name + "/properties/reduction", LossReader.REDUCTIONS));
         choices.put("/$defs/optimiser.adam/properties/epsilon-placement", OptimiserReader.PLACEMENTS);
 
         choices.forEach((pointer, names) -> {

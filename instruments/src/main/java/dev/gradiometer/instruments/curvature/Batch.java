@@ -24,4 +24,20 @@ public record Batch(
         int[] order = IntStream.range(0, inputs.rows()).toArray();
         return new Batch(inputs, targets, null, order, 0, order.length, 0);
     }
+
+    /**
+     * The same samples, each one's loss multiplied by {@code factor}.
+     *
+     * @param factor a positive number; 1 changes nothing
+     */
+    public Batch times(double factor) {
+        if (factor == 1) {
+            return this;
+        }
+        Matrix scaled = Matrix.zeros(targets.precision(), targets.rows(), 1);
+        for (int i = 0; i < scaled.rows(); i++) {
+            scaled.set(i, factor * (weights == null ? 1 : weights.get(i)));
+        }
+        return new Batch(inputs, targets, scaled, order, from, count, step);
+    }
 }

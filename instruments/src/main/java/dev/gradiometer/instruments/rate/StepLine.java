@@ -15,6 +15,7 @@ final class StepLine {
     private final Matrix targets;
     private final Matrix start;
     private final BatchGradient batch;
+    private final double overMean;
 
     StepLine(Network original, Loss loss, Matrix inputs, Matrix targets, @Nullable Matrix weights) {
         this.network = original.copy(Precision.FLOAT64);
@@ -23,6 +24,7 @@ final class StepLine {
         this.start = network.vector().copy(Precision.FLOAT64);
         this.batch = new BatchGradient(network, loss, Kernels.best(), inputs.rows(), 0);
         batch.weigh(weights);
+        this.overMean = loss.overMean(inputs.rows());
     }
 
     Network network() {
@@ -37,16 +39,21 @@ final class StepLine {
         Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, start.columns());
         moveTo(0, update);
         double before = gradient(gradient);
-        double slopeBefore = dot(gradient, update);
+        double slopeBefore = slope(gradient, update);
         moveTo(1, update);
         double after = gradient(gradient);
-        return new LossAlongStep(before, after, slopeBefore, dot(gradient, update));
+        return new LossAlongStep(before, after, slopeBefore, slope(gradient, update));
     }
 
     private void moveTo(double t, Matrix update) {
         for (int i = 0, n = start.size(); i < n; i++) {
             network.vector().set(i, start.get(i) + t * update.get(i));
         }
+    }
+
+    /** The slope of the mean, whatever the gradient is of, because values are means. */
+    private double slope(Matrix gradient, Matrix update) {
+        return dot(gradient, update) / overMean;
     }
 
     private static double dot(Matrix a, Matrix b) {

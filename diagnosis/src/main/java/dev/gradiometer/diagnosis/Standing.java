@@ -1,0 +1,127 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.readings.Assessment;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.Metric;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Score;
+import dev.gradiometer.readings.Yardstick;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a network stands between guessing and what the data allow, by one metric of which more is better. What the data
+ * allow is what the best of the yardstick's models reaches on samples that it was not fitted to; the network is asked
+ * on the samples that it was trained on, so that it is at an advantage.
+ *
+ * @param metric   which one
+ * @param reached  by the network on the training part, at the end
+ * @param guessing what the best answer reaches that is the same for every sample
+ * @param allowed  what the data allow
+ * @param error    standard error of {@code allowed}
+ * @param scatter  standard error of {@code reached} by the number of samples; 0 if not known
+ * @param model    that reaches {@code allowed}
+ * @param size     its size in a word, or empty
+ * @param runs     fits that {@code allowed} is the mean of
+ */
+public record Standing(
+        Metric metric,
+        double reached,
+        double guessing,
+        double allowed,
+        double error,
+        double scatter,
+        Yardstick.Model model,
+        String size,
+        int runs) {
+    /** Standard errors above which a difference is no accident: a chance of 0.5 % on one side. */
+    private static final double ERRORS = 2.6;
+
+    /** Where the run stands at its end; nothing without a yardstick, or if they share no metric. */
+    static Optional<Standing> of(Recording recording) {
+        Yardstick yardstick = recording.yardstick();
+        if (yardstick == null) {
+            return Optional.empty();
+        }
+        return scores(recording).stream()
+                .filter(score -> Double.isFinite(score.value()))
+                .flatMap(score -> against(yardstick, score, samples(recording)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Standing> against(Yardstick yardstick, Score score, int samples) {
+        return yardstick
+                .best(score.metric())
+                .flatMap(rival -> rival.reach(score.metric())
+                        .map(reach -> new Standing(
+                                score.metric(),
+                                score.value(),
+                                reach.guessing(),
+                                reach.allowed(),
+                                Double.isNaN(reach.error()) ? 0 : reach.error(),
+                                scatter(score, samples),
+                                rival.model(),
+                                rival.size(),
+                                rival.runs())));
+    }
+
+    /** The standard error of a share; 0 for what is none. */
+    private static double scatter(Score score, int samples) {
+        double share = score.value();
+        boolean counted = score.metric() == Metric.ACCURACY || score.metric() == Metric.BALANCED_ACCURACY;
+        return counted && samples > 0 ? Math.sqrt(Math.max(0, share * (1 - share)) / samples) : 0;
+    }
+
+    private static int samples(Recording recording) {
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        return evaluations.isEmpty() ? 0 : evaluations.getLast().samples();
+    }
+
+    /** What is known of the network at the end, the metric to look at first in front. */
+    private static List<Score> scores(Recording recording) {
+        Optional<Assessment> assessment = recording.assessment(Evaluation.Part.TRAIN);
+        if (assessment.isPresent()) {
+            return assessment.get().scores();
+        }
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        if (evaluations.isEmpty()) {
+            return List.of();
+        }
+        Score score = evaluations.getLast().score();
+        if (score != null && score.metric().largerIsBetter()) {
+            return List.of(score);
+        }
+        double trivial = recording.setup().trivialLoss();
+        boolean values = recording.setup().loss().reads() == LossSetup.Reads.VALUES;
+        return values && trivial > 0
+                ? List.of(Score.alone(Metric.R2, 1 - evaluations.getLast().loss() / trivial))
+                : List.of();
+    }
+
+    /** Share of the way from guessing to what the data allow; may lie above 1. */
+    public double share() {
+        return shareOf(reached);
+    }
+
+    /** The same for another value of the metric. */
+    double shareOf(double value) {
+        return (value - guessing) / (allowed - guessing);
+    }
+
+    /** Whether the data allow more than guessing, by more than chance. */
+    boolean predictable() {
+        return allowed - guessing > noise();
+    }
+
+    /** What a model may seem to allow over guessing by chance alone. */
+    double noise() {
+        return Math.max(ERRORS * error, 0.01 * (1 - guessing));
+    }
+
+    /** Whether what is missing to {@code share} of what the data allow is more than chance. */
+    boolean fallsShortOf(double share) {
+        double missing = allowed - reached;
+        return share() < share && missing > ERRORS * Math.hypot(error, scatter);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.Counterfactual;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What was tried on copies of a training because of one cause, and what came of it. A cause predicts that the loss
+ * falls further once what it names is changed.
+ *
+ * @param experiments those on the cause
+ */
+record Tried(List<Counterfactual> experiments) {
+    /** Skill that a change has to win to have helped: more than a copy wins by luck. */
+    private static final double HELP = 0.05;
+
+    /** Standard deviations between seeds that it has to win at least. */
+    private static final double DEVIATIONS = 3;
+
+    /** Skill that speaks for itself. */
+    private static final double CLEAR = 0.25;
+
+    /** Whether changes helped. */
+    enum Answer {
+        /** Some change did. */
+        HELPED,
+        /** Nothing was tried. */
+        UNTRIED,
+        /** None did. */
+        IN_VAIN
+    }
+
+    Tried {
+        experiments = experiments.stream()
+                .sorted(Comparator.comparingDouble(Counterfactual::gain).reversed())
+                .toList();
+    }
+
+    static Tried of(Cause cause, List<Counterfactual> experiments) {
+        return new Tried(experiments.stream()
+                .filter(experiment -> experiment.cause().equals(cause.id()))
+                .toList());
+    }
+
+    Answer answer() {
+        return experiments.isEmpty()
+                ? Answer.UNTRIED
+                : experiments.stream().anyMatch(Tried::helped) ? Answer.HELPED : Answer.IN_VAIN;
+    }
+
+    private static boolean helped(Counterfactual experiment) {
+        double scatter = Double.isNaN(experiment.scatter()) ? 0 : experiment.scatter();
+        return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
+    }
+
+    /** The largest gain; nothing if nothing was tried. */
+    OptionalDouble gain() {
+        return experiments.stream().mapToDouble(Counterfactual::gain).max();
+    }
+
+    /** {@code finding} with what came of the experiments: how sure it is, what was seen, which remedy comes first. */
+    Finding told(Finding finding) {
+        if (experiments.isEmpty()) {
+            return finding;
+        }
+        Counterfactual best = experiments.getFirst();
+        boolean helped = helped(best);
+        FindingPhrase phrase = helped ? FindingPhrase.TRIED_AND_HELPED : FindingPhrase.TRIED_IN_VAIN;
+        return finding.experimented(
+                certainty(finding.certainty(), best),
+                phrase.with(best.change(), best.steps(), Words.number(best.skill()), Words.number(best.unchanged())),
+                helped
+                        ? Optional.of(new Evidence(
+                                EvidencePhrase.GAIN_BY_CHANGE.with(best.change(), best.steps()),
+                                best.gain(),
+                                ">",
+                                HELP,
+                                SourcePhrase.TRIED.with()))
+                        : Optional.empty(),
+                ordered(finding.remedies()));
+    }
+
+    private static Certainty certainty(Certainty before, Counterfactual best) {
+        if (!helped(best)) {
+            return before == Certainty.CERTAIN ? Certainty.LIKELY : Certainty.POSSIBLE;
+        }
+        return best.gain() > CLEAR ? Certainty.CERTAIN : before == Certainty.POSSIBLE ? Certainty.LIKELY : before;
+    }
+
+    /** Remedies that helped, the most helpful first; those that were not tried; those that did nothing. */
+    private List<Remedy> ordered(List<Remedy> remedies) {
+        List<Remedy> order = new ArrayList<>(remedies);
+        order.sort(Comparator.comparingDouble(remedy -> -gain(remedy)));
+        return order;
+    }
+
+    private double gain(Remedy remedy) {
+        return experiments.stream()
+                .filter(experiment -> experiment.change().equals(remedy.change()))
+                .mapToDouble(experiment -> helped(experiment) ? experiment.gain() : -1)
+                .findFirst()
+                .orElse(0);
+    }
+}
