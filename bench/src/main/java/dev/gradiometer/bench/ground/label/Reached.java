@@ -1,46 +1,75 @@
 package dev.gradiometer.bench.ground.label;
 
+import dev.gradiometer.readings.Assessment;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Metric;
-import java.util.Map;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Score;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What one training reached.
+ * What one training reached, by metrics of which more is better, the one to look at first in front.
  *
- * @param seed   of the training
  * @param finite whether its values stayed finite
- * @param scores by metrics of which more is better
+ * @param scores empty if they did not
  */
-public record Reached(long seed, boolean finite, Map<Metric, Scores> scores) {
+public record Reached(boolean finite, List<Reach> scores) {
     public Reached {
-        scores = Map.copyOf(scores);
+        scores = List.copyOf(scores);
     }
 
     /**
-     * By one metric; NaN where it has no value.
+     * By one metric.
      *
-     * @param train    on the training part
-     * @param held     on the validation part
-     * @param guessing of the best constant answer
+     * @param metric   which one
+     * @param train    on the training part; NaN if it has no value
+     * @param held     on the validation part; NaN if there is none
+     * @param guessing of the best answer that is the same for every sample
      */
-    public record Scores(double train, double held, double guessing) {}
+    public record Reach(Metric metric, double train, double held, double guessing) {}
 
-    /** Share of the way from guessing to a perfect score on the training part; −∞ if values did not stay finite. */
-    double train(Metric metric) {
-        return share(metric, Scores::train);
-    }
-
-    /** The same on the validation part; NaN if there is none. */
-    double held(Metric metric) {
-        return share(metric, Scores::held);
-    }
-
-    private double share(Metric metric, java.util.function.ToDoubleFunction<Scores> part) {
-        if (!finite) {
-            return Double.NEGATIVE_INFINITY;
+    /** What a training recorded of its end. */
+    public static Reached of(Recording recording) {
+        Optional<Assessment> train = recording.assessment(Evaluation.Part.TRAIN);
+        if (recording.ending() == Ending.NON_FINITE || train.isEmpty()) {
+            return new Reached(false, List.of());
         }
-        return Optional.ofNullable(scores.get(metric))
-                .map(s -> (part.applyAsDouble(s) - s.guessing()) / (1 - s.guessing()))
-                .orElse(Double.NaN);
+        Optional<Assessment> held = recording.assessment(Evaluation.Part.VALIDATION);
+        return new Reached(
+                true,
+                train.get().scores().stream()
+                        .filter(score -> score.metric().largerIsBetter())
+                        .map(score -> new Reach(
+                                score.metric(),
+                                score.value(),
+                                held.flatMap(part -> part.score(score.metric()))
+                                        .map(Score::value)
+                                        .orElse(Double.NaN),
+                                Double.isNaN(score.guessing()) ? 0 : score.guessing()))
+                        .toList());
+    }
+
+    /** Share of the way from guessing to a perfect score on the training part; −∞ where values were not finite. */
+    double train(Metric metric) {
+        return reach(metric).map(r -> share(r.train(), r.guessing())).orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** The same on the validation part; on the training part if there is none. */
+    double held(Metric metric) {
+        return reach(metric)
+                .map(r -> share(Double.isNaN(r.held()) ? r.train() : r.held(), r.guessing()))
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private Optional<Reach> reach(Metric metric) {
+        return scores.stream()
+                .filter(reach -> reach.metric() == metric && Double.isFinite(reach.train()))
+                .findFirst();
+    }
+
+    private static double share(double value, double guessing) {
+        return (value - guessing) / (1 - guessing);
     }
 }

@@ -1,75 +1,88 @@
 package dev.gradiometer.bench.ground.label;
 
-import dev.gradiometer.experiment.data.DataPlan;
-import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.readings.Assessment;
-import dev.gradiometer.readings.Ending;
-import dev.gradiometer.readings.Evaluation;
-import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Recorder;
-import dev.gradiometer.readings.Recording;
-import dev.gradiometer.readings.Score;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Trains. */
-final class Trainings {
-    private static final int KEPT = 40;
-
-    private record Key(DataPlan plan, long seed) {}
-
+public final class Trainings {
     private final Path folder;
-    private final Map<Key, DataSet> sets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Path log;
+    private final Map<String, Reached> known = new HashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, DataSet> eldest) {
-            return size() > KEPT;
-        }
-    };
-
-    Trainings(Path folder) {
+    public Trainings(Path folder) throws Exception {
         this.folder = folder;
-    }
-
-    DataSet data(ExperimentSpec spec) {
-        Key key = new Key(spec.data(), spec.seed());
-        synchronized (sets) {
-            DataSet known = sets.get(key);
-            if (known != null) {
-                return known;
+        this.log = folder.resolve("trained.jsonl");
+        if (java.nio.file.Files.exists(log)) {
+            for (String line : java.nio.file.Files.readAllLines(log)) {
+                int tab = line.indexOf('\t');
+                known.put(line.substring(0, tab), parse(line.substring(tab + 1)));
             }
         }
-        DataSet loaded = spec.data().load(folder, spec.precision(), spec.seed());
-        synchronized (sets) {
-            sets.put(key, loaded);
-        }
-        return loaded;
     }
 
-    Reached run(ExperimentSpec spec) {
+    private static Reached parse(String text) {
+        String[] p = text.split(" ");
+        List<Reached.Reach> r = new ArrayList<>();
+        for (int i = 1; i + 3 < p.length; i += 4) {
+            r.add(new Reached.Reach(dev.gradiometer.readings.Metric.valueOf(p[i]), Double.parseDouble(p[i + 1]),
+                    Double.parseDouble(p[i + 2]), Double.parseDouble(p[i + 3])));
+        }
+        return new Reached(Boolean.parseBoolean(p[0]), r);
+    }
+
+    private static String write(Reached r) {
+        StringBuilder s = new StringBuilder(Boolean.toString(r.finite()));
+        for (Reached.Reach x : r.scores()) {
+            s.append(' ').append(x.metric()).append(' ').append(x.train()).append(' ').append(x.held()).append(' ').append(x.guessing());
+        }
+        return s.toString();
+    }
+
+    private static String key(ExperimentSpec spec) {
+        try {
+            return java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                    .digest(spec.toFile().text().replaceFirst("name: .*", "").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<Reached> all(List<ExperimentSpec> specs) {
+        List<Future<Reached>> futures = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            for (ExperimentSpec spec : specs) {
+                futures.add(pool.submit(() -> one(spec)));
+            }
+        }
+        return futures.stream().map(Future::resultNow).toList();
+    }
+
+    private Reached one(ExperimentSpec spec) throws Exception {
+        String key = key(spec);
+        synchronized (known) {
+            if (known.containsKey(key)) {
+                return known.get(key);
+            }
+        }
         Recorder recorder = new Recorder();
-        Ending ending;
-        try (Session session = Session.prepare(spec, data(spec))) {
-            ending = session.run(recorder, () -> false);
+        try (Session session = Session.prepare(spec, folder)) {
+            session.run(recorder, () -> false);
         }
-        Recording recording = recorder.recording();
-        Map<Metric, Reached.Scores> scores = new LinkedHashMap<>();
-        recording.assessment(Evaluation.Part.TRAIN).ifPresent(train -> {
-            for (Score score : train.scores()) {
-                if (score.metric().largerIsBetter() && Double.isFinite(score.value())) {
-                    double held = recording.assessment(Evaluation.Part.VALIDATION)
-                            .flatMap(v -> v.score(score.metric()))
-                            .map(Score::value)
-                            .orElse(Double.NaN);
-                    double guessing = Double.isNaN(score.guessing()) ? 0 : score.guessing();
-                    scores.put(score.metric(), new Reached.Scores(score.value(), held, guessing));
-                }
-            }
-        });
-        return new Reached(spec.seed(), ending != Ending.NON_FINITE, scores);
+        Reached reached = Reached.of(recorder.recording());
+        synchronized (known) {
+            known.put(key, reached);
+            java.nio.file.Files.writeString(log, key + "\t" + write(reached) + "\n", java.nio.file.StandardOpenOption.CREATE,
+                    java.nio.file.StandardOpenOption.APPEND);
+        }
+        return reached;
     }
 }

@@ -16,7 +16,7 @@ final class CourseFaults {
                                         "loss", "{kind: %s, reduction: sum}".formatted(d.text("loss")))
                                 .rateTimes(3))
                         .where(Design::proportional),
-                Change.of("wrong-sign", 4, "gradient-sign", (d, draw) -> d.with("training.ascend", "true")),
+                Change.of("wrong-sign", 4, "gradient-sign", (d, draw) -> d.with("training.maximise", "true")),
                 Change.of("tight-clip", 5, "clipping rate-too-low", (d, draw) -> d.with(
                                 "training.clip", "{norm: %s}".formatted(draw.decades(1e-5, 1e-3))))
                         .where(Design::proportional),

@@ -31,7 +31,7 @@ final class DeepChecker {
                         entry("sigmoid-output", sound.with("output.activation", "sigmoid"), "output-mismatch", parent),
                         entry("softmax-output", sound.with("output.activation", "softmax"), "output-mismatch", parent),
                         entry("summed", sound.with("loss", "{kind: mean-squared-error, reduction: sum}"), "loss-reduction", parent),
-                        entry("sign", sound.with("training.ascend", "true"), "gradient-sign", parent),
+                        entry("sign", sound.with("training.maximise", "true"), "gradient-sign", parent),
                         entry("shuffled", sound.on(Fields.MPG.read("data/mpg-shuffled.csv")), "nothing-to-learn", parent))
                 .forEach(entries::add);
         return entries;

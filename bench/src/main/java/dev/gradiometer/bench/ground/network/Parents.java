@@ -11,7 +11,7 @@ final class Parents {
     static SequencedMap<String, Design> all() {
         SequencedMap<String, Design> all = new LinkedHashMap<>();
         put(all, relu(Fields.CIRCLES, 16).trained(40, 32, "adam", 0.01));
-        put(all, tanh(Fields.CIRCLES, 16).trained(40, 16, "momentum", 0.1));
+        put(all, tanh(Fields.CIRCLES, 16).trained(40, 16, "momentum", 0.03));
         put(all, relu(Fields.MOONS, 16).trained(40, 32, "adam", 0.01));
         put(all, tanh(Fields.MOONS, 16).trained(40, 16, "sgd", 0.3));
         put(all, relu(Fields.BLOBS, 16).trained(25, 32, "sgd", 0.1));
