@@ -17,6 +17,7 @@ final class LayerJacobianChapter implements Chapter {
     private static final int UNITS = 6;
     private static final int INPUTS = 9;
     private static final double STEP = 1e-6;
+    private static final int LAYERS = 1_000;
 
     LayerJacobianChapter() {}
 
@@ -31,8 +32,8 @@ final class LayerJacobianChapter implements Chapter {
         Matrix x = Measure.gaussian(Precision.FLOAT64, 1, INPUTS, 3, "inputs");
         Matrix relu = jacobian(protocol, new Relu(), x, "relu");
         Matrix sigmoid = jacobian(protocol, new Sigmoid(), x, "sigmoid");
-        protocol.equal("rows", UNITS, relu.rows(), Tolerance.exact());
-        protocol.equal("columns", INPUTS, relu.columns(), Tolerance.exact());
+        protocol.mean("relu-share", predictedShare(new Relu()), shares(new Relu()));
+        protocol.mean("sigmoid-share", predictedShare(new Sigmoid()), shares(new Sigmoid()));
         protocol.equal("closed", closed(x), zeroRows(relu), Tolerance.exact());
         atTheKink(protocol);
         protocol.table(
@@ -47,13 +48,51 @@ final class LayerJacobianChapter implements Chapter {
     /** Compares diag(φ′(z)) W with differences of the engine's forward pass at {@code x}; returns the latter. */
     private static Matrix jacobian(Protocol protocol, Pointwise phi, Matrix x, String key) {
         Network network = network(phi);
-        Matrix numerical = differences(network, x);
+        Matrix numerical = Measure.jacobian(network, x, STEP);
         Pass pass = new Pass(network, Kernels.best(), 1);
         pass.input().copyFrom(x);
         pass.forward(Pass.Conditions.evaluation(), 0);
         Matrix formula = new ChainFactors(network, pass, 0).jacobian(1);
         protocol.equal(key, 0, Measure.relativeDistance(numerical, formula), Tolerance.difference(1e-8));
         return numerical;
+    }
+
+    /** ‖J‖² / E‖W‖² over random layers without biases, J by differences, at inputs with ‖x‖² = n. */
+    private static Sample shares(Pointwise phi) {
+        double[] shares = new double[LAYERS];
+        for (int i = 0; i < LAYERS; i++) {
+            Network network = Nets.chain(
+                    Precision.FLOAT64,
+                    300 + i,
+                    phi,
+                    phi,
+                    VarianceScaling.lecun(VarianceScaling.Distribution.NORMAL),
+                    null,
+                    INPUTS,
+                    UNITS);
+            Matrix x = Measure.gaussian(Precision.FLOAT64, 1, INPUTS, 300 + i, "inputs");
+            double scale = Math.sqrt(INPUTS) / Measure.norm(x);
+            for (int j = 0; j < INPUTS; j++) {
+                x.set(j, scale * x.get(j));
+            }
+            double norm = Measure.norm(Measure.jacobian(network, x, STEP));
+            shares[i] = norm * norm / UNITS;
+        }
+        return Sample.of(shares);
+    }
+
+    /**
+     * E φ′(z)² ‖w‖² for a row w ~ N(0, 1/n): z = w·x ~ N(0, 1) is one of n independent parts of it, so that ‖w‖² is
+     * (z² + n − 1)/n on average over the others. By the midpoint rule.
+     */
+    private static double predictedShare(Pointwise phi) {
+        double width = 1e-3;
+        double mean = 0;
+        for (double z = -10 + width / 2; z < 10; z += width) {
+            double density = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+            mean += width * density * Math.pow(phi.slope(z), 2) * (z * z + INPUTS - 1) / INPUTS;
+        }
+        return mean;
     }
 
     /**
@@ -71,7 +110,7 @@ final class LayerJacobianChapter implements Chapter {
                 INPUTS,
                 UNITS);
         Matrix zero = Matrix.zeros(Precision.FLOAT64, 1, INPUTS);
-        Matrix numerical = differences(network, zero);
+        Matrix numerical = Measure.jacobian(network, zero, STEP);
         double size = Measure.norm(network.parameters().getFirst().values());
         protocol.equal("kink", 0.5, Measure.norm(numerical) / size, Tolerance.difference(1e-8));
         protocol.equal("kink-formula", 0, new Relu().slope(0), Tolerance.exact());
@@ -91,25 +130,6 @@ final class LayerJacobianChapter implements Chapter {
 
     private static Matrix weights(Pointwise phi) {
         return network(phi).parameters().getFirst().values();
-    }
-
-    /** ∂h/∂x by central differences: one forward pass on 2 · inputs moved copies of x. */
-    private static Matrix differences(Network network, Matrix x) {
-        Pass pass = new Pass(network, Kernels.best(), 2 * INPUTS);
-        for (int j = 0; j < INPUTS; j++) {
-            pass.input().rows(2 * j, 2 * j + 1).copyFrom(x);
-            pass.input().rows(2 * j + 1, 2 * j + 2).copyFrom(x);
-            pass.input().set(2 * j, j, x.get(j) + STEP);
-            pass.input().set(2 * j + 1, j, x.get(j) - STEP);
-        }
-        Matrix h = pass.forward(Pass.Conditions.evaluation(), 0);
-        Matrix jacobian = Matrix.zeros(Precision.FLOAT64, UNITS, INPUTS);
-        for (int j = 0; j < INPUTS; j++) {
-            for (int i = 0; i < UNITS; i++) {
-                jacobian.set(i, j, (h.get(2 * j, i) - h.get(2 * j + 1, i)) / (2 * STEP));
-            }
-        }
-        return jacobian;
     }
 
     /** Units of the relu layer with z < 0 at {@code x}. */

@@ -18,6 +18,7 @@ import java.util.List;
 final class LinearMapChapter implements Chapter {
     private static final int ROWS = 4;
     private static final int COLUMNS = 6;
+    /** Long: a linear map has no differences of a higher order. */
     private static final double STEP = 0.5;
 
     LinearMapChapter() {}
@@ -54,7 +55,12 @@ final class LinearMapChapter implements Chapter {
                 0,
                 Measure.largestDifference(backward(network, "elsewhere", identity()), units),
                 Tolerance.exact());
-        protocol.equal("differences", 0, Measure.relativeDistance(differences(network), a), Tolerance.rounding(1e-13));
+        Matrix x = Measure.gaussian(Precision.FLOAT64, 1, COLUMNS, 12, "inputs");
+        protocol.equal(
+                "differences",
+                0,
+                Measure.relativeDistance(Measure.jacobian(network, x, STEP), a),
+                Tolerance.rounding(1e-13));
         Matrix u = Measure.gaussian(Precision.FLOAT64, ROWS, ROWS, 12, "errors");
         protocol.equal(
                 "transposed",
@@ -62,8 +68,7 @@ final class LinearMapChapter implements Chapter {
                 Measure.relativeDistance(backward(network, "inputs", u), ChainFactors.product(u, a)),
                 Tolerance.rounding(1e-14));
         double[] plain = LinearAlgebra.plain().singularValues(a);
-        var spectrum = JacobianSpectrum.measure(
-                network, Measure.gaussian(Precision.FLOAT64, 1, COLUMNS, 12, "inputs"), BatchStatistics.RUNNING);
+        var spectrum = JacobianSpectrum.measure(network, x, BatchStatistics.RUNNING);
         double worst = 0;
         for (int i = 0; i < plain.length; i++) {
             worst = Math.max(worst, Math.abs(Math.exp(spectrum.log(i).mean()) / plain[i] - 1));
@@ -96,25 +101,6 @@ final class LinearMapChapter implements Chapter {
             }
         });
         return gradient;
-    }
-
-    /** Differences of A x over a long step: a linear map has no others. */
-    private static Matrix differences(Network network) {
-        Pass pass = new Pass(network, Kernels.best(), 2 * COLUMNS);
-        Matrix x = Measure.gaussian(Precision.FLOAT64, 1, COLUMNS, 12, "inputs");
-        for (int r = 0; r < 2 * COLUMNS; r++) {
-            pass.input().rows(r, r + 1).copyFrom(x);
-            int column = r / 2;
-            pass.input().set(r, column, x.get(column) + (r % 2 == 0 ? STEP : -STEP));
-        }
-        Matrix h = pass.forward(Pass.Conditions.evaluation(), 0);
-        Matrix jacobian = Matrix.zeros(Precision.FLOAT64, ROWS, COLUMNS);
-        for (int j = 0; j < COLUMNS; j++) {
-            for (int i = 0; i < ROWS; i++) {
-                jacobian.set(i, j, (h.get(2 * j, i) - h.get(2 * j + 1, i)) / (2 * STEP));
-            }
-        }
-        return jacobian;
     }
 
     private static List<List<Object>> rows(Matrix a, Matrix units) {

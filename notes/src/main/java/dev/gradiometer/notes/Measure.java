@@ -2,7 +2,10 @@ package dev.gradiometer.notes;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.random.Seeds;
 import dev.gradiometer.engine.training.BatchGradient;
 import java.util.random.RandomGenerator;
@@ -48,6 +51,25 @@ final class Measure {
             square += a.get(i) * a.get(i);
         }
         return Math.sqrt(square);
+    }
+
+    /** ∂h/∂x, outputs × inputs, by central differences over ±{@code step}: one forward pass on 2 · inputs moved copies. */
+    static Matrix jacobian(Network network, Matrix x, double step) {
+        int inputs = network.inputs();
+        Pass pass = new Pass(network, Kernels.best(), 2 * inputs);
+        for (int r = 0; r < 2 * inputs; r++) {
+            pass.input().rows(r, r + 1).copyFrom(x);
+            int column = r / 2;
+            pass.input().set(r, column, x.get(column) + (r % 2 == 0 ? step : -step));
+        }
+        Matrix h = pass.forward(Pass.Conditions.evaluation(), 0);
+        Matrix jacobian = Matrix.zeros(network.precision(), network.outputs(), inputs);
+        for (int j = 0; j < inputs; j++) {
+            for (int i = 0; i < network.outputs(); i++) {
+                jacobian.set(i, j, (h.get(2 * j, i) - h.get(2 * j + 1, i)) / (2 * step));
+            }
+        }
+        return jacobian;
     }
 
     /** ∂𝓛/∂p by central differences of the loss, each entry of {@code parameter} moved by ±{@code step}. */

@@ -33,6 +33,21 @@ final class Protocol {
         compare(key, say(key), Relation.AT_LEAST, predicted, measured, Tolerance.bound());
     }
 
+    /** The mean of {@code measured} is {@code predicted}, within its standard errors. */
+    void mean(String key, double predicted, Sample measured) {
+        equal(key, predicted, measured.mean(), Tolerance.scatter(measured.standardError()));
+    }
+
+    /** The mean of {@code measured} lies above {@code bound}, by more than its standard errors. */
+    void above(String key, double bound, Sample measured) {
+        compare(key, say(key), Relation.ABOVE, bound, measured);
+    }
+
+    /** The mean of {@code measured} lies below {@code bound}, by more than its standard errors. */
+    void below(String key, double bound, Sample measured) {
+        compare(key, say(key), Relation.BELOW, bound, measured);
+    }
+
     /** A statement of the notes that the measurement refutes. */
     void differs(String key, double claimed, double measured, Tolerance tolerance) {
         compare(key, say(key), Relation.DIFFERS, claimed, measured, tolerance);
@@ -40,6 +55,11 @@ final class Protocol {
 
     void compare(String key, Text name, Relation relation, double predicted, double measured, Tolerance tolerance) {
         comparisons.add(new Comparison(key, name, relation, predicted, measured, tolerance));
+    }
+
+    /** A mean over random draws, with its standard errors as the tolerance. */
+    void compare(String key, Text name, Relation relation, double predicted, Sample measured) {
+        compare(key, name, relation, predicted, measured.mean(), Tolerance.scatter(measured.standardError()));
     }
 
     /**

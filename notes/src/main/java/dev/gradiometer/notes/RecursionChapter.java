@@ -4,12 +4,14 @@ import dev.gradiometer.engine.activation.Sigmoid;
 import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Initialiser;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.training.BatchGradient;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,11 @@ final class RecursionChapter implements Chapter {
     private static final int ROWS = 32;
     private static final int INPUTS = 5;
     private static final int[] UNITS = {8, 6, 3, 1};
+
+    /** A logit whose sigmoid is 1 in every precision. */
+    private static final double FAR = 40;
+
+    private static final int HALVINGS = 50;
 
     RecursionChapter() {}
 
@@ -39,26 +46,49 @@ final class RecursionChapter implements Chapter {
 
         double worst = 0;
         double composed = 0;
-        double smallest = 1;
-        double largest = 0;
         for (int sample = 0; sample < ROWS; sample++) {
             ChainFactors factors = new ChainFactors(network, batch.pass(), sample);
             Matrix h = recursion(factors);
             worst = Math.max(worst, Measure.largestDifference(h, factors.output(factors.depth())));
             double f = h.get(0);
             composed -= targets.get(sample) * Math.log(f) + (1 - targets.get(sample)) * Math.log1p(-f);
-            smallest = Math.min(smallest, f);
-            largest = Math.max(largest, f);
         }
         Protocol protocol = new Protocol(this);
         protocol.equal("recursion", 0, worst, Tolerance.rounding(1e-14));
         protocol.equal("loss", composed / ROWS, loss, Tolerance.rounding(1e-13));
-        protocol.atLeast("above", 0, smallest);
-        protocol.atMost("below", 1, largest);
-        protocol.equal("rounded", 1, new Sigmoid().value(40), Tolerance.exact());
+        protocol.equal("one-float64", 53 * Math.log(2), firstOne(Precision.FLOAT64), Tolerance.rounding(1e-5));
+        protocol.equal("one-float32", 24 * Math.log(2), firstOne(Precision.FLOAT32), Tolerance.rounding(1e-5));
+        double probability = new Sigmoid().value(FAR);
+        protocol.equal(
+                "on-probability",
+                -Math.log(1e-7),
+                new BinaryCrossEntropy(false).of(probability, 0),
+                Tolerance.rounding(1e-8));
+        protocol.equal("on-logits", FAR, new BinaryCrossEntropy(true).of(FAR, 0), Tolerance.rounding(1e-14));
         protocol.equal("parameters", parameters(), network.parameterCount(), Tolerance.exact());
         protocol.table("shapes", List.of("layer", "input", "matrix", "output"), shapes(network, batch));
         return protocol.holds();
+    }
+
+    /**
+     * The least z from 0 to {@link #FAR} at which the engine's sigmoid is exactly 1: 1 + e⁻ᶻ rounds to 1 once e⁻ᶻ is at
+     * most half a unit in its last place, 2⁻⁵³ or 2⁻²⁴.
+     */
+    private static double firstOne(Precision precision) {
+        Network unit = Nets.chain(precision, 1, new Sigmoid(), new Sigmoid(), IdentityMatrix.DEFAULT, null, 1, 1);
+        Pass pass = new Pass(unit, Kernels.best(), 1);
+        double below = 0;
+        double above = FAR;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = 0.5 * (below + above);
+            pass.input().set(0, middle);
+            if (pass.forward(Pass.Conditions.evaluation(), 0).get(0) == 1) {
+                above = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return above;
     }
 
     private static Matrix targets() {

@@ -8,6 +8,10 @@ public enum Relation {
     AT_MOST("≤"),
     /** The measured one is no smaller than the predicted one less the tolerance. */
     AT_LEAST("≥"),
+    /** The measured one is larger than the predicted one by more than the tolerance. */
+    ABOVE(">"),
+    /** The measured one is smaller than the predicted one by more than the tolerance. */
+    BELOW("<"),
     /** They differ by more than the tolerance: a statement that is refuted. */
     DIFFERS("≠");
 
@@ -31,6 +35,8 @@ public enum Relation {
             case EQUALS -> near;
             case AT_MOST -> near || measured < predicted;
             case AT_LEAST -> near || measured > predicted;
+            case ABOVE -> !near && measured > predicted;
+            case BELOW -> !near && measured < predicted;
             case DIFFERS -> !near;
         };
     }
