@@ -24,7 +24,7 @@ public record Reached(boolean finite, List<Reach> scores) {
      * By one metric.
      *
      * @param metric   which one
-     * @param train    on the training part; NaN if it has no value
+     * @param train    on the training part
      * @param held     on the validation part; NaN if there is none
      * @param guessing of the best answer that is the same for every sample
      */
@@ -40,7 +40,7 @@ public record Reached(boolean finite, List<Reach> scores) {
         return new Reached(
                 true,
                 train.get().scores().stream()
-                        .filter(score -> score.metric().largerIsBetter())
+                        .filter(score -> score.metric().largerIsBetter() && Double.isFinite(score.value()))
                         .map(score -> new Reach(
                                 score.metric(),
                                 score.value(),
@@ -65,7 +65,7 @@ public record Reached(boolean finite, List<Reach> scores) {
 
     private Optional<Reach> reach(Metric metric) {
         return scores.stream()
-                .filter(reach -> reach.metric() == metric && Double.isFinite(reach.train()))
+                .filter(reach -> reach.metric() == metric)
                 .findFirst();
     }
 

@@ -10,7 +10,7 @@ final class StartFaults {
         return List.of(
                 Change.of("deep-sigmoid", 6, "vanishing-gradient", (d, draw) -> d.with("stack.activation", "sigmoid")
                         .with("network.initialiser", "glorot-normal")
-                        .with("stack.depth", draw.whole(6, 30))),
+                        .with("stack.depth", draw.whole(9, 30))),
                 Change.of("deep-tanh", 4, "vanishing-gradient small-initialisation", (d, draw) -> d.with(
                                 "stack.activation", "tanh")
                         .with("network.initialiser", scaled(draw.decades(0.1, 0.4)))
