@@ -74,6 +74,23 @@ public record Setup(
         return !classes.isEmpty();
     }
 
+    /**
+     * How much of what can be learned a network has learned, by its loss on the training part:
+     * 1 − (𝓛 − floor) / (trivial − floor), or for classification the same for the shares of errors if that is larger;
+     * at most 1. 0 is no better than the best constant.
+     *
+     * @param accuracy on the same samples; NaN if not known
+     * @return NaN if the constant's loss is not known
+     */
+    public double skill(double loss, double accuracy) {
+        double reference = trivialLoss - lossFloor;
+        double above = loss - lossFloor;
+        double byLoss = Math.min(1, reference > 0 ? 1 - above / reference : above < 1e-12 ? 1 : 0);
+        boolean errors = classification() && trivialAccuracy >= 0 && trivialAccuracy < 1 && Double.isFinite(accuracy);
+        double byErrors = errors ? (accuracy - trivialAccuracy) / (1 - trivialAccuracy) : byLoss;
+        return Double.isNaN(trivialLoss) ? Double.NaN : Math.max(byLoss, byErrors);
+    }
+
     /** The last layer of the outer chain: the one that gives the network's output. */
     public LayerSetup outputLayer() {
         return layers.stream().filter(l -> l.parent() < 0).reduce((a, b) -> b).orElseThrow();
