@@ -5,6 +5,7 @@ import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Yardstick;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     }
 
     private static Metric metric(List<Reached> parent, List<Reached> runs) {
-        return java.util.stream.Stream.concat(parent.stream(), runs.stream())
+        return Stream.concat(parent.stream(), runs.stream())
                 .flatMap(run -> run.scores().stream())
                 .findFirst()
                 .map(Reached.Reach::metric)

@@ -1,84 +1,77 @@
 package dev.gradiometer.bench.ground.sheet;
 
+import dev.gradiometer.bench.ground.label.Label;
 import dev.gradiometer.bench.ground.label.Labelled;
+import dev.gradiometer.bench.ground.label.Labels;
 import dev.gradiometer.bench.ground.label.Reached;
-import dev.gradiometer.bench.ground.label.Trainings;
-import dev.gradiometer.bench.ground.rival.Rival;
-import dev.gradiometer.diagnosis.Finding;
-import dev.gradiometer.diagnosis.Remedy;
-import dev.gradiometer.diagnosis.Severity;
-import dev.gradiometer.doctor.Mending;
-import dev.gradiometer.experiment.spec.ExperimentFile;
-import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.runs.Training;
-import dev.gradiometer.views.DiagnosedRun;
+import dev.gradiometer.bench.ground.network.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.stream.LongStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
-/** Diagnoses one training of each network, asks the rivals about the same recording, and follows the advice. */
-final class Examination {
-    private static final long SEED = 1;
-    private static final int REMEDY_SEEDS = 3;
-
+/** Labels networks, has them diagnosed, and follows the advice. */
+public final class Examination {
+    private final Labels labels;
     private final Path folder;
-    private final Trainings trainings;
+    private final Consumer<String> progress;
 
-    Examination(Path folder, Trainings trainings) {
+    /**
+     * An examination.
+     *
+     * @param folder   of the proving ground
+     * @param progress hears what is being done
+     */
+    public Examination(Labels labels, Path folder, Consumer<String> progress) {
+        this.labels = labels;
         this.folder = folder;
-        this.trainings = trainings;
+        this.progress = progress;
     }
 
-    Examined of(Labelled network) {
-        DiagnosedRun run = Training.of(network.entry().file(SEED), folder).run();
-        SequencedMap<String, List<String>> rivals = new LinkedHashMap<>();
-        Rival.ALL.forEach(rival -> rivals.put(rival.name(), rival.causes(run.recording())));
-        List<Tried> tried = new ArrayList<>();
-        Examined untried = new Examined(network, Told.of(run), rivals, List.of());
-        if (untried.fails()) {
-            run.diagnosis().findings().stream()
-                    .filter(finding -> finding.severity() == Severity.FAILURE)
-                    .forEach(finding -> tried.addAll(followed(network, finding)));
-        }
-        return new Examined(network, untried.told(), rivals, tried);
-    }
-
-    private List<Tried> followed(Labelled network, Finding finding) {
-        if (finding.remedies().isEmpty()) {
-            return List.of();
-        }
-        return tried(network, finding, finding.remedies().subList(0, 1)).stream().toList();
-    }
-
-    /** Nothing if these remedies are none of the experiment. */
-    private Optional<Tried> tried(Labelled network, Finding finding, List<Remedy> remedies) {
-        try {
-            ExperimentFile file = network.entry().file(SEED);
-            for (Remedy remedy : remedies) {
-                Optional<ExperimentFile> mended = Mending.apply(remedy, file);
-                if (mended.isEmpty()) {
-                    return Optional.empty();
+    /** What is said of the networks, in their order. */
+    public Report of(List<Entry> entries) {
+        List<Judged> judged = judged(labels.of(entries));
+        List<Judged.Advised> advice = judged.stream()
+                .filter(one -> one.network().label() == Label.FAILS)
+                .flatMap(one -> one.advice().stream())
+                .toList();
+        List<List<Reached>> reached =
+                labels.reached(advice.stream().map(Judged.Advised::mended).toList());
+        List<Examined> examined = new ArrayList<>();
+        int next = 0;
+        for (Judged one : judged) {
+            List<Tried> tried = new ArrayList<>();
+            if (one.network().label() == Label.FAILS) {
+                for (Judged.Advised advised : one.advice()) {
+                    List<Reached> runs = reached.get(next++);
+                    boolean works = !runs.isEmpty() && one.network().worksWith(runs);
+                    tried.add(new Tried(advised.cause(), advised.remedy(), works));
                 }
-                file = mended.get();
             }
-            ExperimentFile changed = file;
-            List<ExperimentSpec> specs = LongStream.rangeClosed(SEED, REMEDY_SEEDS)
-                    .mapToObj(seed -> changed.spec().with("seed", Long.toString(seed)))
-                    .toList();
-            List<Reached> reached = trainings.all(specs);
-            return Optional.of(new Tried(finding.cause().id(), name(remedies), network.worksWith(reached)));
-        } catch (UserInputException e) {
-            return Optional.of(new Tried(finding.cause().id(), name(remedies), false));
+            examined.add(new Examined(one.network(), one.told(), one.rivals(), tried));
         }
+        return new Report(examined);
     }
 
-    private static String name(List<Remedy> remedies) {
-        return String.join(
-                "+", remedies.stream().map(r -> r.getClass().getSimpleName()).toList());
+    private List<Judged> judged(List<Labelled> networks) {
+        List<Judged> judged = new ArrayList<>();
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<Judged>> futures = networks.stream()
+                    .map(network -> workers.submit(() -> {
+                        progress.accept("diagnosing " + network.entry().id());
+                        return Judged.of(network, folder);
+                    }))
+                    .toList();
+            for (Future<Judged> future : futures) {
+                judged.add(future.get());
+            }
+        } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return judged;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradiometer.bench.ground.sheet;
 
+import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.diagnosis.Certainty;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The counts of a set of networks. */
+/**
+ * The counts of a set of networks.
+ *
+ * @param all the networks
+ */
 record Sheet(List<Examined> all) {
+    Sheet half(Entry.Half half) {
+        return new Sheet(all.stream()
+                .filter(e -> e.network().entry().half() == half)
+                .toList());
+    }
+
     List<Examined> failing() {
         return all.stream().filter(Examined::fails).toList();
     }

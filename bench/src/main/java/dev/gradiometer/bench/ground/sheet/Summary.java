@@ -1,5 +1,6 @@
 package dev.gradiometer.bench.ground.sheet;
 
+import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.bench.ground.rival.Rival;
 import dev.gradiometer.diagnosis.Certainty;
 import java.util.ArrayList;
@@ -10,10 +11,11 @@ import java.util.Locale;
 final class Summary {
     private Summary() {}
 
-    static List<String> of(Sheet sheet) {
+    static List<String> of(Entry.Half half, Sheet sheet) {
         List<String> lines = new ArrayList<>();
-        lines.add("%d networks: %d fail, %d healthy, %d unclear"
+        lines.add("half to %s: %d networks, of which %d fail, %d are healthy, %d unclear"
                 .formatted(
+                        half.name().toLowerCase(Locale.ROOT),
                         sheet.all().size(),
                         sheet.failing().size(),
                         sheet.healthy().size(),
