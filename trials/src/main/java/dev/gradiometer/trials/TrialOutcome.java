@@ -4,6 +4,7 @@ import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Score;
+import dev.gradiometer.readings.Setup;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,9 +40,10 @@ public record TrialOutcome(Ending ending, long steps, double skill, List<Result>
     /** Of what a trial recorded, if no more than its ends. */
     public static TrialOutcome of(Recording recording) {
         Evaluation last = recording.evaluations(Evaluation.Part.TRAIN).getLast();
+        Setup setup = recording.setup();
         double skill = recording.ending() == Ending.NON_FINITE
                 ? Double.NEGATIVE_INFINITY
-                : recording.setup().skill(last.loss(), last.accuracy());
+                : setup.skill(last.loss(), last.accuracy(), last.samples(), setup.trivialLoss());
         List<Result> parts = Stream.of(Evaluation.Part.values())
                 .filter(part -> !recording.evaluations(part).isEmpty())
                 .map(part -> result(recording, part))

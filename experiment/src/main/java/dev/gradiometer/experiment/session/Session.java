@@ -77,7 +77,7 @@ public final class Session implements AutoCloseable {
         this.timetable =
                 Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size(), watch);
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
-        this.updater = spec.training().update().start(network.vector(), horizon);
+        this.updater = spec.training().update().start(network, horizon);
         this.training =
                 new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), timetable.reads());
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
