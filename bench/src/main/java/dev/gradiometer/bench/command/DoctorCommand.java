@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "doctor",
-        description = "Diagnoses networks that fail and networks that only look odd, and counts how often the diagnosis,"
-                + " and other tools' rules, are right. Trainings are kept in the folder and not made again.",
+        description =
+                "Diagnoses networks that fail and networks that only look odd, and counts how often the diagnosis,"
+                        + " and other tools' rules, are right. Trainings are kept in the folder and not made again.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private final Screen screen;
@@ -44,13 +45,19 @@ final class DoctorCommand implements Callable<Integer> {
             description = "with digits, breast-cancer, auto-mpg and mnist; default: the environment's GRADIOMETER_DATA")
     private @Nullable Path data;
 
-    @Option(names = "--folder", paramLabel = "FOLDER", description = "of networks and trainings; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "of networks and trainings; default: ${DEFAULT-VALUE}")
     private Path folder = Path.of("bench", "target", "ground");
 
     @Option(names = "--half", paramLabel = "HALF", description = "tune, report or both; default: both")
     private String half = "both";
 
-    @Option(names = "--only", paramLabel = "PATTERN", description = "networks whose name has this regular expression in it")
+    @Option(
+            names = "--only",
+            paramLabel = "PATTERN",
+            description = "networks whose name has this regular expression in it")
     private String only = "";
 
     @Option(names = "--seeds", paramLabel = "N", description = "trainings of each network; default ${DEFAULT-VALUE}")
@@ -70,7 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             GroundData.write(folder, shared());
             write(entries);
-            Labels labels = new Labels(LocalTrials.in(folder).keptIn(folder), seeds, name -> screen.progress("training " + name));
+            Labels labels = new Labels(
+                    LocalTrials.in(folder).keptIn(folder), seeds, name -> screen.progress("training " + name));
             Report report = new Examination(labels, folder, screen::progress).of(entries);
             report.lines().forEach(screen::print);
             if (page != null) {

@@ -12,9 +12,8 @@ import picocli.CommandLine.ParameterException;
 /** Where {@code bench/run} starts. */
 @Command(
         name = "bench/run",
-        description =
-                "Measures what a training step and a prediction cost, how long a start takes, what the program"
-                        + " withstands, and how often the diagnosis is right.",
+        description = "Measures what a training step and a prediction cost, how long a start takes, what the program"
+                + " withstands, and how often the diagnosis is right.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {

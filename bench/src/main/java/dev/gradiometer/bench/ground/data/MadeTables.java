@@ -26,7 +26,8 @@ final class MadeTables {
         tables.put("fraud", Sheet.drawn(header("v", 10) + ",amount,fraud", 2_500, 2013, MadeTables::payment));
         tables.put("sensors", Sheet.drawn(header("channel", CHANNELS) + ",fault", 800, 12, MadeTables::sensors));
         tables.put("words", Sheet.drawn(header("word", WORDS) + ",topic", 800, 20, MadeTables::words));
-        tables.put("demand", Sheet.drawn("hour,weekday,temperature,wind,holiday,demand", 1_000, 24, MadeTables::demand));
+        tables.put(
+                "demand", Sheet.drawn("hour,weekday,temperature,wind,holiday,demand", 1_000, 24, MadeTables::demand));
         return tables;
     }
 
@@ -118,7 +119,6 @@ final class MadeTables {
         double daily = 1 - Math.cos((hour - 3) * Math.PI / 12);
         double weather = Math.abs(temperature - 17) / 10;
         double demand = 15_000 + 4_000 * daily * (weekday < 5 && holiday == 0 ? 1 : 0.7) + 2_500 * weather;
-        return List.of(
-                hour, weekday, temperature, wind, holiday, Math.rint(demand + 500 * random.nextGaussian()));
+        return List.of(hour, weekday, temperature, wind, holiday, Math.rint(demand + 500 * random.nextGaussian()));
     }
 }

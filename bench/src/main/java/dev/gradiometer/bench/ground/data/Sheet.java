@@ -22,8 +22,8 @@ record Sheet(String header, List<String> rows) {
         RandomGenerator random = Seeds.stream(seed, "table");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            lines.add(String.join(
-                    ",", row.apply(random).stream().map(Sheet::cell).toList()));
+            lines.add(
+                    String.join(",", row.apply(random).stream().map(Sheet::cell).toList()));
         }
         return new Sheet(header, lines);
     }

@@ -49,10 +49,7 @@ public final class Labels {
         List<List<Reached>> reached = reached(all.stream().map(this::specs).toList());
         return entries.stream()
                 .map(entry -> Labelled.of(
-                        entry,
-                        reached.get(all.indexOf(entry)),
-                        reached.get(all.indexOf(witness(entry))),
-                        null))
+                        entry, reached.get(all.indexOf(entry)), reached.get(all.indexOf(witness(entry))), null))
                 .toList();
     }
 
@@ -68,11 +65,16 @@ public final class Labels {
     public List<List<Reached>> reached(List<List<ExperimentSpec>> lists) {
         List<Trial> trials =
                 lists.stream().flatMap(List::stream).map(Trial::whole).toList();
-        List<Reached> results = runner
-                .run(trials, REACHED, result -> progress.accept(result.trial().spec().name()), () -> false)
-                .stream()
-                .map(Labels::given)
-                .toList();
+        List<Reached> results =
+                runner
+                        .run(
+                                trials,
+                                REACHED,
+                                result -> progress.accept(result.trial().spec().name()),
+                                () -> false)
+                        .stream()
+                        .map(Labels::given)
+                        .toList();
         List<List<Reached>> grouped = new ArrayList<>();
         int from = 0;
         for (List<ExperimentSpec> list : lists) {

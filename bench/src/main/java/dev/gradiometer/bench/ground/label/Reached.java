@@ -64,9 +64,7 @@ public record Reached(boolean finite, List<Reach> scores) {
     }
 
     private Optional<Reach> reach(Metric metric) {
-        return scores.stream()
-                .filter(reach -> reach.metric() == metric)
-                .findFirst();
+        return scores.stream().filter(reach -> reach.metric() == metric).findFirst();
     }
 
     private static double share(double value, double guessing) {

@@ -19,8 +19,8 @@ public final class Catalogue {
     public static List<Entry> all() {
         SequencedMap<String, Design> designs = Parents.all();
         Map<String, Entry> parents = new LinkedHashMap<>();
-        designs.forEach((name, design) ->
-                parents.put(name, new Entry(name, "plain", design.yaml(name), List.of(), null)));
+        designs.forEach(
+                (name, design) -> parents.put(name, new Entry(name, "plain", design.yaml(name), List.of(), null)));
         List<Entry> all = new ArrayList<>(parents.values());
         Stream.of(StartFaults.all(), CourseFaults.all(), DataFaults.all(), Oddities.all())
                 .flatMap(List::stream)
@@ -30,7 +30,8 @@ public final class Catalogue {
         return all;
     }
 
-    private static List<Entry> changed(Change change, SequencedMap<String, Design> designs, Map<String, Entry> parents) {
+    private static List<Entry> changed(
+            Change change, SequencedMap<String, Design> designs, Map<String, Entry> parents) {
         List<String> suited = designs.entrySet().stream()
                 .filter(entry -> change.suits().test(entry.getValue()))
                 .map(Map.Entry::getKey)

@@ -12,12 +12,11 @@ final class Fields {
     static final Field BLOBS = Field.generated("blobs", 4, CLASSES, "samples", "500", "classes", "4");
     static final Field SPIRALS = Field.generated("spirals", 3, CLASSES, "samples", "500", "turns", "0.6");
     static final Field STROKES = Field.generated("stroke-digits", 10, CLASSES, "samples", "700");
-    static final Field DIGITS =
-            Field.table("digits", 10, CLASSES, "label", "digit", "scaling", "standardise");
+    static final Field DIGITS = Field.table("digits", 10, CLASSES, "label", "digit", "scaling", "standardise");
     static final Field MNIST = Field.generated(
             "idx", 10, CLASSES, "images", "data/mnist-images", "labels", "data/mnist-labels", "scaling", "unit");
-    static final Field CANCER = Field.table(
-            "cancer", 1, TWO_CLASSES, "label", "diagnosis", "ignore", "[id]", "scaling", "standardise");
+    static final Field CANCER =
+            Field.table("cancer", 1, TWO_CLASSES, "label", "diagnosis", "ignore", "[id]", "scaling", "standardise");
     static final Field MPG = numbers("mpg", "MPG");
     static final Field PASSENGERS = Field.table(
             "passengers",

@@ -41,7 +41,8 @@ final class Parents {
     }
 
     private static void put(SequencedMap<String, Design> all, Design design) {
-        String field = design.field().name().equals("idx") ? "mnist" : design.field().name();
+        String field =
+                design.field().name().equals("idx") ? "mnist" : design.field().name();
         all.put(field + "-" + design.text("stack.activation"), design);
     }
 

@@ -7,6 +7,7 @@ import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * AutoTrainer (Zhang and others 2021) with the defaults of its {@code utils/monitor.py}: every third epoch it looks at
@@ -40,7 +41,8 @@ final class AutoTrainer implements Rival {
         boolean classes = train.length > 0;
         boolean slow = classes && gain(train) < GAIN && gain(held) < GAIN;
         if (slow || !classes || best(train) < SATISFIED || (held.length > 0 && best(held) < SATISFIED)) {
-            List<String> seen = looks(recording).flatMap(step -> gradients(recording, step)).toList();
+            List<String> seen =
+                    looks(recording).flatMap(step -> gradients(recording, step)).toList();
             for (String cause : List.of("dead-units", "exploding-gradient", "vanishing-gradient")) {
                 if (seen.contains(cause)) {
                     return List.of(cause);
@@ -88,7 +90,11 @@ final class AutoTrainer implements Rival {
         for (int layer : Readings.weighted(recording)) {
             double size = (double) recording.setup().layers().get(layer).inputs()
                     * recording.setup().layers().get(layer).units();
-            Moments gradient = step.layers().get(layer).weights().map(ParameterReading::gradient).orElse(null);
+            Moments gradient = step.layers()
+                    .get(layer)
+                    .weights()
+                    .map(ParameterReading::gradient)
+                    .orElse(null);
             zeros += gradient == null ? 0 : gradient.zeroShare() * size;
             entries += size;
         }
@@ -123,7 +129,7 @@ final class AutoTrainer implements Rival {
     }
 
     private static double[] turns(double[] accuracies, int sign) {
-        return java.util.stream.IntStream.range(1, Math.max(1, accuracies.length - 1))
+        return IntStream.range(1, Math.max(1, accuracies.length - 1))
                 .filter(i -> sign * (accuracies[i] - accuracies[i - 1]) >= 0
                         && sign * (accuracies[i] - accuracies[i + 1]) >= 0)
                 .mapToDouble(i -> accuracies[i])

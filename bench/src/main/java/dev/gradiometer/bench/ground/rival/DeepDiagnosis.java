@@ -32,16 +32,46 @@ final class DeepDiagnosis implements Rival {
         if (Readings.broke(recording)) {
             causes.add("exploding-gradient");
         }
-        add(causes, "dead-units", Readings.relus(recording), steps, layer ->
-                step -> 1 - step.layers().get(layer).liveShare(), DEAD, 2);
-        add(causes, "saturated-units", Readings.saturating(recording), steps, layer -> step -> beyond(step, layer),
-                SATURATED, 2);
-        add(causes, "vanishing-gradient", Readings.weighted(recording), steps, layer ->
-                step -> -Readings.meanGradient(step, layer), -FAINT, Double.POSITIVE_INFINITY);
-        add(causes, "rate-too-high", Readings.weighted(recording), steps, layer ->
-                step -> Readings.updateRatio(step, layer), MOST, Double.POSITIVE_INFINITY);
-        add(causes, "rate-too-low", Readings.weighted(recording), steps, layer ->
-                step -> -Readings.updateRatio(step, layer), -LEAST, Double.POSITIVE_INFINITY);
+        add(
+                causes,
+                "dead-units",
+                Readings.relus(recording),
+                steps,
+                layer -> step -> 1 - step.layers().get(layer).liveShare(),
+                DEAD,
+                2);
+        add(
+                causes,
+                "saturated-units",
+                Readings.saturating(recording),
+                steps,
+                layer -> step -> beyond(step, layer),
+                SATURATED,
+                2);
+        add(
+                causes,
+                "vanishing-gradient",
+                Readings.weighted(recording),
+                steps,
+                layer -> step -> -Readings.meanGradient(step, layer),
+                -FAINT,
+                Double.POSITIVE_INFINITY);
+        add(
+                causes,
+                "rate-too-high",
+                Readings.weighted(recording),
+                steps,
+                layer -> step -> Readings.updateRatio(step, layer),
+                MOST,
+                Double.POSITIVE_INFINITY);
+        add(
+                causes,
+                "rate-too-low",
+                Readings.weighted(recording),
+                steps,
+                layer -> step -> -Readings.updateRatio(step, layer),
+                -LEAST,
+                Double.POSITIVE_INFINITY);
         return causes;
     }
 
@@ -63,8 +93,9 @@ final class DeepDiagnosis implements Rival {
             Quantity quantity,
             double above,
             double upTo) {
-        boolean found = layers.stream().mapToDouble(layer -> Readings.median(steps, quantity.of(layer))).anyMatch(
-                median -> median >= above && median <= upTo);
+        boolean found = layers.stream()
+                .mapToDouble(layer -> Readings.median(steps, quantity.of(layer)))
+                .anyMatch(median -> median >= above && median <= upTo);
         if (found) {
             causes.add(cause);
         }

@@ -105,9 +105,7 @@ final class Readings {
     /** Share of normal numbers above {@code limit}. */
     static double above(Moments moments, double limit) {
         double deviations = (limit - moments.mean()) / (moments.deviation() * Math.sqrt(2));
-        return moments.deviation() == 0
-                ? (moments.mean() > limit ? 1 : 0)
-                : (1 - ERF.value(deviations)) / 2;
+        return moments.deviation() == 0 ? (moments.mean() > limit ? 1 : 0) : (1 - ERF.value(deviations)) / 2;
     }
 
     /** Median over steps of a quantity; NaN values are left out. */

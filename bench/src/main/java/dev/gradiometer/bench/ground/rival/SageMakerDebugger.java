@@ -79,7 +79,8 @@ final class SageMakerDebugger implements Rival {
                         .filter(l -> !l.live().isEmpty()
                                 && recording.setup().layers().get(l.layer()).canDie())
                         .anyMatch(l -> l.live().stream()
-                                        .filter(live -> live < ACTIVE * windows.getLast().samples())
+                                        .filter(live -> live
+                                                < ACTIVE * windows.getLast().samples())
                                         .count()
                                 > HALF * l.live().size());
     }

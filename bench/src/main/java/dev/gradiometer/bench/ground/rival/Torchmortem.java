@@ -7,6 +7,8 @@ import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.Moments;
 
 /**
  * torchmortem 0.1.1 (github.com/sebseager/torchmortem, {@code src/torchmortem/detectors}), its findings of severity
@@ -74,7 +76,7 @@ final class Torchmortem implements Rival {
     /** Layers that have parameters or an activation. */
     private static IntStream layers(Recording recording) {
         return recording.setup().layers().stream()
-                .filter(layer -> layer.weighted() || layer.role() instanceof dev.gradiometer.readings.LayerRole.Slope)
+                .filter(layer -> layer.weighted() || layer.role() instanceof LayerRole.Slope)
                 .mapToInt(LayerSetup::index);
     }
 
@@ -97,10 +99,10 @@ final class Torchmortem implements Rival {
     private static double nearOne(Recording recording, StepReading step, int layer) {
         LayerSetup setup = recording.setup().layers().get(layer);
         if (!setup.saturates()) {
-            dev.gradiometer.readings.Moments h = Readings.output(step.layers().get(layer));
+            Moments h = Readings.output(step.layers().get(layer));
             return Readings.above(h, NEAR_ONE) + 1 - Readings.above(h, -NEAR_ONE);
         }
-        dev.gradiometer.readings.Moments z = Readings.input(step, layer);
+        Moments z = Readings.input(step, layer);
         double logit = Math.log(NEAR_ONE / (1 - NEAR_ONE));
         double tanh = Math.log((1 + NEAR_ONE) / (1 - NEAR_ONE)) / 2;
         return Readings.sigmoid(recording, layer)

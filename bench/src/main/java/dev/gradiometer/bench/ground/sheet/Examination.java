@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.concurrent.ExecutionException;
 
 /** Labels networks, has them diagnosed, and follows the advice. */
 public final class Examination {
@@ -69,7 +70,7 @@ public final class Examination {
             for (Future<Judged> future : futures) {
                 judged.add(future.get());
             }
-        } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+        } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return judged;

@@ -23,7 +23,8 @@ final class Listing {
                         .collect(Collectors.joining(" ")),
                 examined.judgement().equals("ok") || !examined.fails()
                         ? ""
-                        : "  right: " + String.join(" ", examined.network().entry().causes()),
+                        : "  right: "
+                                + String.join(" ", examined.network().entry().causes()),
                 examined.tried().stream()
                         .map(t -> "  " + t.remedy() + (t.works() ? " works" : " does not"))
                         .collect(Collectors.joining()));

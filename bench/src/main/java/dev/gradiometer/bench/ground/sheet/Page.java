@@ -63,12 +63,11 @@ final class Page {
         rule(6);
         for (Certainty certainty : Certainty.values()) {
             Share share = report.right(certainty);
-            String aim =
-                    switch (certainty) {
-                        case CERTAIN -> "≥ 97 %";
-                        case LIKELY -> "≥ 80 %";
-                        case POSSIBLE -> "≥ 50 %";
-                    };
+            String aim = switch (certainty) {
+                case CERTAIN -> "≥ 97 %";
+                case LIKELY -> "≥ 80 %";
+                case POSSIBLE -> "≥ 50 %";
+            };
             row(
                     certainty.name().toLowerCase(Locale.ROOT),
                     Long.toString(share.of()),
@@ -105,7 +104,9 @@ final class Page {
         names.addAll(reported.keySet());
         Share none = new Share(0, 0);
         names.forEach(name -> row(
-                name, tuned.getOrDefault(name, none).toString(), reported.getOrDefault(name, none).toString()));
+                name,
+                tuned.getOrDefault(name, none).toString(),
+                reported.getOrDefault(name, none).toString()));
     }
 
     private void rivals() {

@@ -2,8 +2,7 @@ package dev.gradiometer.bench.ground.sheet;
 
 /** What the page says between its tables. */
 final class Prose {
-    static final String INTRODUCTION =
-            """
+    static final String INTRODUCTION = """
             # The proving ground
 
             How often the diagnosis is right, on networks whose fate is known because each was trained with ten seeds.
@@ -38,31 +37,27 @@ final class Prose {
 
     static final String FIGURES = "## Figures\n";
 
-    static final String CALIBRATION =
-            """
+    static final String CALIBRATION = """
             ## Certainty
 
             Findings of severity failure on the half to report, by their certainty; right if the network fails and the
             cause is a right one.
             """;
 
-    static final String KINDS =
-            """
+    static final String KINDS = """
             ## Kinds
 
             Both halves together.
             """;
 
-    static final String REMEDIES =
-            """
+    static final String REMEDIES = """
             ## Remedies
 
             The first remedy of each finding on a network that fails, carried out alone and trained with three seeds. It
             works if the median then reaches 0.9 of what the data allow.
             """;
 
-    static final String RIVALS =
-            """
+    static final String RIVALS = """
             ## Other tools' rules
 
             On the half to report, applied to the readings of the same trainings, with the limits that the tools have by
@@ -71,8 +66,7 @@ final class Prose {
             findings of severity critical. Shares of entries beyond a limit are taken from mean and deviation.
             """;
 
-    static final String LISTS =
-            """
+    static final String LISTS = """
             ## Where the diagnosis is wrong
 
             Both halves together.

@@ -14,7 +14,8 @@ public final class Report {
 
     /** A line for each network, then the counts. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(examined.stream().map(Listing::line).toList());
+        List<String> lines =
+                new ArrayList<>(examined.stream().map(Listing::line).toList());
         lines.add("");
         for (Entry.Half half : Entry.Half.values()) {
             Sheet sheet = new Sheet(examined).half(half);

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
  */
 record Sheet(List<Examined> all) {
     Sheet half(Entry.Half half) {
-        return new Sheet(all.stream()
-                .filter(e -> e.network().entry().half() == half)
-                .toList());
+        return new Sheet(
+                all.stream().filter(e -> e.network().entry().half() == half).toList());
     }
 
     List<Examined> failing() {
@@ -86,8 +85,7 @@ record Sheet(List<Examined> all) {
     }
 
     Share rightBy(String rival) {
-        return Share.of(
-                failing(), e -> named(e, rival).stream().limit(1).anyMatch(e::right));
+        return Share.of(failing(), e -> named(e, rival).stream().limit(1).anyMatch(e::right));
     }
 
     private static List<String> named(Examined examined, String rival) {
