@@ -43,6 +43,14 @@ public interface Link {
     }
 
     /**
+     * The turn to maximising, u ← −u, PyTorch's {@code maximize}; {@link #NOTHING} where the loss is minimised. Decay
+     * comes after it and pulls towards zero either way.
+     */
+    static Link ascent(boolean maximise) {
+        return maximise ? new Ascent() : NOTHING;
+    }
+
+    /**
      * L2 decay at work, g ← g + λw; {@link #NOTHING} for every other decay. Decoupled decay is part of
      * {@link #descent}.
      *

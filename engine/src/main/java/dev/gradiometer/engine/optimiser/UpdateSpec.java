@@ -11,6 +11,7 @@ import dev.gradiometer.engine.array.Matrix;
  * @param clipping     done to the gradient first
  * @param weightDecay  pull towards zero
  * @param guard        limit of the rate
+ * @param maximise     whether steps go up the gradient of the loss instead of down, PyTorch's {@code maximize}
  */
 public record UpdateSpec(
         Optimiser optimiser,
@@ -18,10 +19,12 @@ public record UpdateSpec(
         Schedule schedule,
         Clipping clipping,
         WeightDecay weightDecay,
-        RateGuard guard) {
+        RateGuard guard,
+        boolean maximise) {
     /**
      * @throws IllegalArgumentException if the rate is negative or not finite, if the optimiser is adamw, which has a
-     *     weight decay of its own, and there is another, or if it chooses its own rate and there is a guard
+     *     weight decay of its own, and there is another, or if there is a guard and the optimiser chooses its own rate
+     *     or steps go up
      */
     public UpdateSpec {
         Constants.requireNotNegative(optimiser.name(), "learning rate", learningRate);
@@ -35,12 +38,17 @@ public record UpdateSpec(
                     "%s: chooses its own rate, got a guard of it (%s); take off the guard, or use another optimiser"
                             .formatted(optimiser.name(), guard.describe()));
         }
+        if (maximise && !(guard instanceof RateGuard.None)) {
+            throw new IllegalArgumentException(
+                    "maximise: no rate is stable on the way up, got a guard of it (%s); take off the guard"
+                            .formatted(guard.describe()));
+        }
     }
 
     /** An update whose rate is the schedule's alone. */
     public UpdateSpec(
             Optimiser optimiser, double learningRate, Schedule schedule, Clipping clipping, WeightDecay weightDecay) {
-        this(optimiser, learningRate, schedule, clipping, weightDecay, RateGuard.NONE);
+        this(optimiser, learningRate, schedule, clipping, weightDecay, RateGuard.NONE, false);
     }
 
     /** The optimiser at its default rate, constant, without clipping, weight decay and guard. */
@@ -76,26 +84,34 @@ public record UpdateSpec(
         if (!(guard instanceof RateGuard.None)) {
             words.append(", guarded below ").append(guard.describe());
         }
+        if (maximise) {
+            words.append(", maximises the loss");
+        }
         return words.toString();
     }
 
     public UpdateSpec withLearningRate(double rate) {
-        return new UpdateSpec(optimiser, rate, schedule, clipping, weightDecay, guard);
+        return new UpdateSpec(optimiser, rate, schedule, clipping, weightDecay, guard, maximise);
     }
 
     public UpdateSpec withSchedule(Schedule other) {
-        return new UpdateSpec(optimiser, learningRate, other, clipping, weightDecay, guard);
+        return new UpdateSpec(optimiser, learningRate, other, clipping, weightDecay, guard, maximise);
     }
 
     public UpdateSpec withClipping(Clipping other) {
-        return new UpdateSpec(optimiser, learningRate, schedule, other, weightDecay, guard);
+        return new UpdateSpec(optimiser, learningRate, schedule, other, weightDecay, guard, maximise);
     }
 
     public UpdateSpec withWeightDecay(WeightDecay other) {
-        return new UpdateSpec(optimiser, learningRate, schedule, clipping, other, guard);
+        return new UpdateSpec(optimiser, learningRate, schedule, clipping, other, guard, maximise);
     }
 
     public UpdateSpec withGuard(RateGuard other) {
-        return new UpdateSpec(optimiser, learningRate, schedule, clipping, weightDecay, other);
+        return new UpdateSpec(optimiser, learningRate, schedule, clipping, weightDecay, other, maximise);
+    }
+
+    /** The same with steps up the gradient, or down again. */
+    public UpdateSpec withMaximise(boolean up) {
+        return new UpdateSpec(optimiser, learningRate, schedule, clipping, weightDecay, guard, up);
     }
 }

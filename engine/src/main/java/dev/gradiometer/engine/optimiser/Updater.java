@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → rule → −η(· +
- * λw) → Δw.
+ * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → (−· if it maximises) → L2
+ * decay → rule → −η(· + λw) → Δw.
  *
  * @param spec     what it was made from
  * @param chain    from the gradient to Δw
@@ -29,6 +29,7 @@ public record Updater(
             NormProbe before = new NormProbe();
             links.addAll(List.of(before, Link.clip(spec.clipping(), before), new NormProbe()));
         }
+        links.add(Link.ascent(spec.maximise()));
         links.add(Link.decay(spec.weightDecay(), parameters));
         links.add(Link.rule(spec.optimiser(), parameters));
         links.add(Link.descent(decoupledDecay(spec), parameters));

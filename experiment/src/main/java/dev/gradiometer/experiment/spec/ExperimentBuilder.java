@@ -181,14 +181,20 @@ public final class ExperimentBuilder {
         return put("training.stop", StopReader.tree(stop));
     }
 
-    /** Optimiser, rate, schedule, clipping, decay and guard together. */
+    /** Whether steps go up the gradient of the loss instead of down. */
+    public ExperimentBuilder maximise(boolean up) {
+        return set("training", "maximise", up ? TreeMaker.truth(true) : null);
+    }
+
+    /** All that an update is made of. */
     public ExperimentBuilder update(UpdateSpec update) {
         return optimiser(update.optimiser())
                 .rate(update.learningRate())
                 .schedule(update.schedule())
                 .clip(update.clipping())
                 .weightDecay(update.weightDecay())
-                .guard(update.guard());
+                .guard(update.guard())
+                .maximise(update.maximise());
     }
 
     /** Steps from one recorded reading to the next, at least 1; without it the recorder decides. */

@@ -70,6 +70,7 @@ final class TrainingReader {
         Clipping clipping = section.attempt("clip", TrainingReader::clipping, Clipping.NONE);
         RateGuard guard =
                 section.attempt("sharpness-guard", value -> SharpnessReader.guard(value, chosen), RateGuard.NONE);
+        boolean maximise = section.attempt("maximise", value -> maximise(value, guard), false);
         Optimiser optimiser = chosen;
         if (chosen instanceof AdamW adamW && decay instanceof WeightDecay.Decoupled decoupled) {
             Value named = section.optional("optimiser");
@@ -80,7 +81,15 @@ final class TrainingReader {
                     adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.epsilonPlacement(), decoupled.lambda());
             decay = WeightDecay.NONE;
         }
-        return new UpdateSpec(optimiser, rate, schedule, clipping, decay, guard);
+        return new UpdateSpec(optimiser, rate, schedule, clipping, decay, guard, maximise);
+    }
+
+    private static boolean maximise(Value value, RateGuard guard) {
+        boolean up = value.truth();
+        if (up && !(guard instanceof RateGuard.None)) {
+            throw value.error("no rate is stable on the way up: take off the sharpness-guard");
+        }
+        return up;
     }
 
     private static Clipping clipping(Value value) {

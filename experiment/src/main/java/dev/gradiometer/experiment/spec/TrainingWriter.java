@@ -25,6 +25,7 @@ final class TrainingWriter {
         return made.putUnlessNull("clip", clip(update.clipping()))
                 .putUnlessNull("weight-decay", decay(update.weightDecay()))
                 .putUnlessNull("sharpness-guard", guard(update.guard()))
+                .put("maximise", update.maximise(), false)
                 .putUnlessNull("stop", stop(training.stop()))
                 .tree();
     }

@@ -102,6 +102,9 @@ class BrokenSettingTest {
                         "training.weight-decay=lots",
                         "training.weight-decay: expected a number not below 0, or a mapping with l2 "
                                 + "or decoupled, got \"lots\""),
+                arguments("training.maximise=true", ""),
+                arguments("training.maximise=up", "training.maximise: expected true or false, got \"up\""),
+                arguments("training.maximize=true", "training.maximize: no such key; did you mean maximise?"),
                 arguments("training.stop=training-loss", ""),
                 arguments("training.stop={}", ""),
                 arguments(

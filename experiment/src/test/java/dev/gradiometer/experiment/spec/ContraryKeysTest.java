@@ -38,6 +38,12 @@ class ContraryKeysTest {
     }
 
     @Test
+    void aGuardHasNothingToGoByOnTheWayUp() {
+        assertThat(message(Samples.SMALL, "training.maximise=true", "training.sharpness-guard={}"))
+                .endsWith("training.maximise: no rate is stable on the way up: take off the sharpness-guard");
+    }
+
+    @Test
     void poissonLearnsCountsAsTheyAre() {
         assertThat(message(Samples.SMALL, "loss=poisson", "data.target-scaling=standardise"))
                 .isEqualTo("setting loss=poisson: loss: poisson takes targets for counts as they are,"

@@ -180,7 +180,7 @@ final class RandomExperiment {
     private UpdateSpec update() {
         Optimiser optimiser = optimiser(pick(Optimiser.all().toArray(Optimiser[]::new)));
         boolean guardable = optimiser instanceof Sgd || optimiser instanceof Adam || optimiser instanceof Momentum;
-        return new UpdateSpec(
+        UpdateSpec update = new UpdateSpec(
                 optimiser,
                 coin() ? optimiser.defaultLearningRate() : share(),
                 schedule(true),
@@ -198,7 +198,9 @@ final class RandomExperiment {
                         },
                 guardable && coin()
                         ? coin() ? RateGuard.BySharpness.DEFAULT : new RateGuard.BySharpness(share(), 3, count(), 5)
-                        : RateGuard.NONE);
+                        : RateGuard.NONE,
+                false);
+        return update.guard() instanceof RateGuard.None ? update.withMaximise(coin()) : update;
     }
 
     private Optimiser optimiser(Optimiser named) {
