@@ -1,6 +1,7 @@
 package dev.gradiometer.engine.optimiser;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.network.Network;
 
 /**
  * How parameters are to be updated: what stands in an experiment file, without state.
@@ -65,7 +66,17 @@ public record UpdateSpec(
      * @param horizon    length of the training
      */
     public Updater start(Matrix parameters, Horizon horizon) {
-        return Updater.of(this, parameters, horizon);
+        return Updater.of(this, parameters, null, horizon);
+    }
+
+    /**
+     * This update at work on the parameters of a network, of which those that are frozen do not decay either; their
+     * gradients have to be given as 0. DoG's first radius counts them, as a share of the norm of all parameters.
+     *
+     * @param horizon length of the training
+     */
+    public Updater start(Network network, Horizon horizon) {
+        return Updater.of(this, network.vector(), Decaying.of(network), horizon);
     }
 
     /** In words, leaving out what does nothing: {@code momentum beta 0.9, rate 0.01, cosine …, clip norm 1}. */

@@ -144,6 +144,11 @@ class BrokenSettingTest {
                 arguments(
                         "network.layers[6].bias=maybe",
                         "network.layers[6].bias: expected an initialiser, got \"maybe\"; one of zeros,"),
+                arguments("network.layers[6].frozen=true", ""),
+                arguments(
+                        "network.layers[6].frozen=half",
+                        "network.layers[6].frozen: expected true or false, got \"half\""),
+                arguments("network.layers[6].freeze=true", "network.layers[6].freeze: dense has no such key"),
                 arguments(
                         "network.layers[3].batch-norm.momentum=0",
                         "network.layers[3].batch-norm.momentum: expected a number in (0, 1], got 0"),

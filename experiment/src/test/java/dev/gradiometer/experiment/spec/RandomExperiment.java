@@ -149,7 +149,10 @@ final class RandomExperiment {
 
     private LayerSpec dense() {
         return new LayerSpec.Dense(
-                16, initialiser(true), random.nextInt(3) == 0 ? null : coin() ? Constant.ZERO : initialiser(false));
+                16,
+                initialiser(true),
+                random.nextInt(3) == 0 ? null : coin() ? Constant.ZERO : initialiser(false),
+                coin());
     }
 
     private Initialiser initialiser(boolean weights) {
