@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosisJsonTest {
     private static final List<Remedy> REMEDIES = List.of(
+            new Remedy.Together(List.of(new Remedy.InputScaling(), new Remedy.Setting("training.epochs", "30"))),
+            new Remedy.Setting("training.weight-decay", null),
             new Remedy.LearningRate(0.01),
             new Remedy.Activation(List.of(1, 3), "relu", "he-normal"),
             new Remedy.Activation(List.of(1), "leaky-relu", null),
