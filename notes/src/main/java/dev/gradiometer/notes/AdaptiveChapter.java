@@ -82,13 +82,13 @@ final class AdaptiveChapter implements Chapter {
         Course guardedAdam = Course.of("adam, sharpness-guarded", adam.withGuard(RateGuard.BySharpness.DEFAULT));
         Course prodigy = Course.of("prodigy", UpdateSpec.of(Prodigy.DEFAULT).withLearningRate(1));
         Course dog = Course.of("dog", UpdateSpec.of(Dog.DEFAULT).withLearningRate(1));
-        List<Course> all =
-                List.of(plain, clipped, guardedSgd, adagrad, rmsprop, adaptive, guardedAdam, prodigy, dog);
+        List<Course> all = List.of(plain, clipped, guardedSgd, adagrad, rmsprop, adaptive, guardedAdam, prodigy, dog);
         for (Course course : all) {
             compare(protocol, "good", course, Relation.BELOW, 0.2, sample(course.good));
         }
         for (Course course : List.of(plain, clipped, adagrad, rmsprop, adaptive, dog)) {
-            double least = Arrays.stream(ratios(course.large, course.good)).min().orElse(Double.NaN);
+            double least =
+                    Arrays.stream(ratios(course.large, course.good)).min().orElse(Double.NaN);
             bound(protocol, "large", course, Relation.AT_LEAST, WORSE, least);
         }
         compare(protocol, "factor-large", prodigy, Relation.ABOVE, 0, difference(prodigy.large, prodigy.good));
@@ -100,8 +100,7 @@ final class AdaptiveChapter implements Chapter {
         }
         guarded(protocol, guardedSgd, plain);
         guarded(protocol, guardedAdam, adaptive);
-        protocol.table(
-                "optimisers", List.of("optimiser", "best", "at-best", "hundredfold", "hundredth"), rows(all));
+        protocol.table("optimisers", List.of("optimiser", "best", "at-best", "hundredfold", "hundredth"), rows(all));
         return protocol.corrected();
     }
 
@@ -205,7 +204,8 @@ final class AdaptiveChapter implements Chapter {
                 32,
                 32,
                 1);
-        double[] losses = new Training(new SquaredError(), inputs, targets, BATCH, STEPS).run(network, spec, step -> {});
+        double[] losses =
+                new Training(new SquaredError(), inputs, targets, BATCH, STEPS).run(network, spec, step -> {});
         double sum = 0;
         for (int k = Math.max(0, losses.length - LAST); k < losses.length; k++) {
             sum += losses[k];

@@ -47,7 +47,8 @@ final class FeaturesChapter implements Chapter {
     public Entry run() {
         DataSet data = DataPlan.of(new GeneratorSpec.StrokeDigits(2_560)).load(Path.of(""), Precision.FLOAT32, 11);
         Matrix inputs = data.train().inputs().toMatrix(0, TRAINED);
-        int[] labels = java.util.Arrays.copyOf(Objects.requireNonNull(data.train().labels()), TRAINED);
+        int[] labels =
+                java.util.Arrays.copyOf(Objects.requireNonNull(data.train().labels()), TRAINED);
         Protocol protocol = new Protocol(this);
         Draws draws = new Draws(SEEDS);
         for (int i = 0; i < SEEDS; i++) {
@@ -100,16 +101,14 @@ final class FeaturesChapter implements Chapter {
 
     private static void compare(
             Protocol protocol, String key, int l, Relation relation, double predicted, Draws draws) {
-        protocol.compare(
-                key + "-" + (l + 1), protocol.say(key, "layer", l + 1), relation, predicted, draws.of(key, l));
+        protocol.compare(key + "-" + (l + 1), protocol.say(key, "layer", l + 1), relation, predicted, draws.of(key, l));
     }
 
     private static Network network(Pointwise phi, DataSet data, long seed) {
         VarianceScaling weights = phi instanceof Relu
                 ? VarianceScaling.he(VarianceScaling.Distribution.NORMAL)
                 : VarianceScaling.lecun(VarianceScaling.Distribution.NORMAL);
-        return Nets.chain(
-                Precision.FLOAT32, seed, phi, new Identity(), weights, data.inputs(), 64, 64, CLASSES);
+        return Nets.chain(Precision.FLOAT32, seed, phi, new Identity(), weights, data.inputs(), 64, 64, CLASSES);
     }
 
     private static void train(Network network, DataSet data, Matrix inputs) {
