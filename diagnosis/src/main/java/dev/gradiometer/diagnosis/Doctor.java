@@ -5,8 +5,10 @@ import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -72,6 +74,8 @@ public final class Doctor {
                 .map(rule -> rule.examine(file))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
+        Set<Cause> named = EnumSet.noneOf(Cause.class);
+        hypotheses.removeIf(hypothesis -> !named.add(hypothesis.cause()));
         if (hypotheses.size() > 1) {
             hypotheses.removeIf(hypothesis -> hypothesis.cause() == Cause.NO_PROGRESS);
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What was tried on copies of a training because of one cause, and what came of it. A cause predicts that the loss
@@ -16,7 +15,7 @@ import java.util.OptionalDouble;
  */
 record Tried(List<Counterfactual> experiments) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
-    private static final double HELP = 0.05;
+    static final double HELP = 0.05;
 
     /** Standard deviations between seeds that it has to win at least. */
     private static final double DEVIATIONS = 3;
@@ -40,9 +39,13 @@ record Tried(List<Counterfactual> experiments) {
                 .toList();
     }
 
-    static Tried of(Cause cause, List<Counterfactual> experiments) {
+    /** What was tried of the remedies of {@code hypothesis}. */
+    static Tried of(Finding hypothesis, List<Counterfactual> experiments) {
+        List<String> changes =
+                hypothesis.remedies().stream().map(Remedy::change).toList();
         return new Tried(experiments.stream()
-                .filter(experiment -> experiment.cause().equals(cause.id()))
+                .filter(experiment -> experiment.cause().equals(hypothesis.cause().id())
+                        && changes.contains(experiment.change()))
                 .toList());
     }
 
@@ -57,9 +60,9 @@ record Tried(List<Counterfactual> experiments) {
         return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
     }
 
-    /** The largest gain; nothing if nothing was tried. */
-    OptionalDouble gain() {
-        return experiments.stream().mapToDouble(Counterfactual::gain).max();
+    /** The largest gain; 0 if nothing was tried. */
+    double gain() {
+        return experiments.stream().mapToDouble(Counterfactual::gain).max().orElse(0);
     }
 
     /** {@code finding} with what came of the experiments: how sure it is, what was seen, which remedy comes first. */
