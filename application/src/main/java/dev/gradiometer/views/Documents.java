@@ -42,6 +42,10 @@ public final class Documents {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Remedy.Together.class, name = "together"),
         @JsonSubTypes.Type(value = Remedy.Setting.class, name = "setting"),
+        @JsonSubTypes.Type(value = Remedy.Dropout.class, name = "dropout"),
+        @JsonSubTypes.Type(value = Remedy.Width.class, name = "width"),
+        @JsonSubTypes.Type(value = Remedy.HiddenLayers.class, name = "hidden-layers"),
+        @JsonSubTypes.Type(value = Remedy.Longer.class, name = "longer"),
         @JsonSubTypes.Type(value = Remedy.LearningRate.class, name = "learning-rate"),
         @JsonSubTypes.Type(value = Remedy.Activation.class, name = "activation"),
         @JsonSubTypes.Type(value = Remedy.Initialisation.class, name = "initialisation"),
