@@ -55,7 +55,7 @@ public final class Doctor {
     public static Diagnosis diagnose(Recording recording, Thresholds thresholds) {
         Examination examination = examine(recording, thresholds);
         CaseFile file = new CaseFile(recording, examination.outcome(), thresholds);
-        List<Finding> findings = new ArrayList<>(Ranking.of(examination.hypotheses(), recording.experiments()));
+        List<Finding> findings = new ArrayList<>(Ranking.of(examination.hypotheses(), recording));
         addWarningsAndNotes(file, findings);
         return new Diagnosis(
                 examination.outcome(),

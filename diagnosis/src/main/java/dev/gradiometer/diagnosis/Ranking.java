@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.diagnosis.Cause.Stage;
 import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,20 +29,21 @@ final class Ranking {
     private Ranking() {}
 
     /** What of {@code hypotheses}, which are in the order of the rules, is reported. */
-    static List<Finding> of(List<Finding> hypotheses, List<Counterfactual> experiments) {
+    static List<Finding> of(List<Finding> hypotheses, Recording recording) {
+        List<Counterfactual> experiments = recording.experiments();
         List<Finding> alone = standing(hypotheses);
         if (experiments.isEmpty() || hypotheses.isEmpty()) {
             return alone;
         }
         double largest = hypotheses.stream()
-                .mapToDouble(hypothesis -> tried(hypothesis, experiments).gain())
+                .mapToDouble(hypothesis -> Tried.of(hypothesis, recording).gain())
                 .max()
                 .orElse(0);
         List<Finding> ordered = new ArrayList<>(hypotheses);
-        ordered.sort(Comparator.comparingInt(hypothesis -> place(hypothesis, experiments, largest)));
+        ordered.sort(Comparator.comparingInt(hypothesis -> place(hypothesis, recording, largest)));
         List<Finding> reported = new ArrayList<>();
         for (Finding finding : ordered) {
-            Tried tried = tried(finding, experiments);
+            Tried tried = Tried.of(finding, recording);
             boolean stands = switch (tried.answer()) {
                 case HELPED -> true;
                 case UNTRIED -> alone.contains(finding);
@@ -60,12 +62,8 @@ final class Ranking {
                 .toList();
     }
 
-    private static Tried tried(Finding hypothesis, List<Counterfactual> experiments) {
-        return Tried.of(hypothesis, experiments);
-    }
-
-    private static int place(Finding hypothesis, List<Counterfactual> experiments, double largest) {
-        Tried tried = tried(hypothesis, experiments);
+    private static int place(Finding hypothesis, Recording recording, double largest) {
+        Tried tried = Tried.of(hypothesis, recording);
         return switch (tried.answer()) {
             case HELPED -> tried.gain() >= AS_MUCH * largest ? 0 : 1;
             case UNTRIED -> 2;
@@ -77,7 +75,8 @@ final class Ranking {
     private static List<Finding> standing(List<Finding> hypotheses) {
         List<Finding> kept = new ArrayList<>();
         for (Finding hypothesis : hypotheses) {
-            boolean own = hypothesis.cause().stage() == Stage.EXPERIMENT && hypothesis.certainty() != Certainty.POSSIBLE;
+            boolean own =
+                    hypothesis.cause().stage() == Stage.EXPERIMENT && hypothesis.certainty() != Certainty.POSSIBLE;
             if (kept.isEmpty() || own) {
                 kept.add(hypothesis);
             }
@@ -122,7 +121,7 @@ final class Ranking {
         /** Both before what else is reported. */
         List<Finding> before(List<Finding> reported) {
             List<Finding> all = new ArrayList<>();
-            all.add(new Tried(List.of(experiment)).told(first.remedied(remedy)));
+            all.add(new Tried(List.of(experiment), 0).told(first.remedied(remedy)));
             all.add(other);
             reported.stream()
                     .filter(finding -> finding.cause() != first.cause() && finding.cause() != other.cause())

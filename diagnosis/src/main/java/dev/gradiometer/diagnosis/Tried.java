@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * falls further once what it names is changed.
  *
  * @param experiments those on the cause
+ * @param enough      steps from which a change that did not help is one that does not
  */
-record Tried(List<Counterfactual> experiments) {
+record Tried(List<Counterfactual> experiments, long enough) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
     static final double HELP = 0.05;
 
@@ -27,7 +29,7 @@ record Tried(List<Counterfactual> experiments) {
     enum Answer {
         /** Some change did. */
         HELPED,
-        /** Nothing was tried. */
+        /** Nothing was tried, or for too few steps to tell. */
         UNTRIED,
         /** None did. */
         IN_VAIN
@@ -40,19 +42,26 @@ record Tried(List<Counterfactual> experiments) {
     }
 
     /** What was tried of the remedies of {@code hypothesis}. */
-    static Tried of(Finding hypothesis, List<Counterfactual> experiments) {
+    static Tried of(Finding hypothesis, Recording recording) {
         List<String> changes =
                 hypothesis.remedies().stream().map(Remedy::change).toList();
-        return new Tried(experiments.stream()
-                .filter(experiment -> experiment.cause().equals(hypothesis.cause().id())
-                        && changes.contains(experiment.change()))
-                .toList());
+        return new Tried(
+                recording.experiments().stream()
+                        .filter(experiment ->
+                                experiment.cause().equals(hypothesis.cause().id())
+                                        && changes.contains(experiment.change()))
+                        .toList(),
+                enough(recording));
     }
 
     Answer answer() {
-        return experiments.isEmpty()
-                ? Answer.UNTRIED
-                : experiments.stream().anyMatch(Tried::helped) ? Answer.HELPED : Answer.IN_VAIN;
+        boolean enough = experiments.stream().anyMatch(experiment -> experiment.steps() >= enough());
+        return experiments.stream().anyMatch(Tried::helped) ? Answer.HELPED : enough ? Answer.IN_VAIN : Answer.UNTRIED;
+    }
+
+    /** Half of the training. */
+    static long enough(Recording recording) {
+        return Math.ceilDiv(Math.max(recording.stepsDone(), recording.setup().plannedSteps()), 2);
     }
 
     private static boolean helped(Counterfactual experiment) {
@@ -67,7 +76,7 @@ record Tried(List<Counterfactual> experiments) {
 
     /** {@code finding} with what came of the experiments: how sure it is, what was seen, which remedy comes first. */
     Finding told(Finding finding) {
-        if (experiments.isEmpty()) {
+        if (answer() == Answer.UNTRIED) {
             return finding;
         }
         Counterfactual best = experiments.getFirst();

@@ -48,6 +48,9 @@ public final class Experiments {
 
     private static final double LOWEST = -1;
 
+    /** Copies that are made at once at least, though they be of one cause. */
+    private static final int AT_ONCE = 2;
+
     private final ExperimentFile file;
     private final Recording recording;
     private final TrialRunner runner;
@@ -87,24 +90,34 @@ public final class Experiments {
                 .limit(CAUSES)
                 .toList();
         long steps = steps(budget, causes);
-        List<Attempt> attempted = new ArrayList<>();
-        List<Counterfactual> made = new ArrayList<>();
-        for (int place = 0; steps > 0 && place < REMEDIES && !learned(made); place++) {
-            List<Attempt> round = new ArrayList<>();
-            for (Finding finding : causes) {
-                attempts(finding).stream().skip(place).limit(1).forEach(round::add);
-            }
-            long left = budget / steps - attempted.size();
-            round = round.subList(0, (int) Math.min(left, round.size()));
-            attempted.addAll(round);
-            made.addAll(made(round, steps));
+        if (steps == 0) {
+            return List.of();
         }
-        if (steps > 0 && !learned(made)) {
-            long left = budget / steps - attempted.size();
-            List<Attempt> pairs = pairs(attempted, made);
-            made.addAll(made(pairs.subList(0, (int) Math.clamp(left, 0, pairs.size())), steps));
+        int most = (int) Math.min(Integer.MAX_VALUE, budget / steps);
+        List<Attempt> all = inTurn(causes);
+        List<Counterfactual> made = new ArrayList<>();
+        int next = 0;
+        while (next < Math.min(most, all.size()) && !learned(made)) {
+            int until = Math.min(Math.min(most, all.size()), next + Math.max(AT_ONCE, causes.size()));
+            made.addAll(made(all.subList(next, until), steps));
+            next = until;
+        }
+        if (!learned(made)) {
+            List<Attempt> pairs = pairs(all.subList(0, next), made);
+            made.addAll(made(pairs.subList(0, Math.clamp(most - next, 0, pairs.size())), steps));
         }
         return List.copyOf(made);
+    }
+
+    /** The first attempt of each cause, then the second of each, and so on. */
+    private List<Attempt> inTurn(List<Finding> causes) {
+        List<Attempt> all = new ArrayList<>();
+        for (int place = 0; place < REMEDIES; place++) {
+            for (Finding finding : causes) {
+                attempts(finding).stream().skip(place).limit(1).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static boolean learned(List<Counterfactual> made) {
