@@ -88,8 +88,8 @@ public record Setup(
      * @param reference the loss to beat: {@link #trivialLoss}, or another where that is not known
      */
     public double skill(double loss, double accuracy, int samples, double reference) {
-        double floor = lossFloor < reference ? lossFloor : 0;
-        double byLoss = Math.min(1, reference > 0 ? (reference - loss) / (reference - floor) : loss < 1e-12 ? 1 : 0);
+        double floor = lossFloor > 0 && lossFloor < reference ? lossFloor : 0;
+        double byLoss = Math.min(1, reference > 0 ? 1 - (loss - floor) / (reference - floor) : loss < 1e-12 ? 1 : 0);
         double guessing = trivialAccuracy;
         if (!classification() || !(guessing >= 0 && guessing < 1) || !Double.isFinite(accuracy)) {
             return byLoss;

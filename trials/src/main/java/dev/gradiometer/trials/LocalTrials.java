@@ -1,6 +1,7 @@
 package dev.gradiometer.trials;
 
 import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,12 @@ public final class LocalTrials implements TrialRunner {
     /** Trials on {@code data}, whatever an experiment says of its own, on all cores. */
     public static LocalTrials on(DataSet data) {
         return new LocalTrials(TrialData.of(data), Runtime.getRuntime().availableProcessors(), null);
+    }
+
+    /** The same with data that are there already: those of {@code spec} and every experiment on the same data. */
+    public LocalTrials knowing(ExperimentSpec spec, DataSet loaded) {
+        data.put(spec, loaded);
+        return this;
     }
 
     /** The same with so many trials at once, at least 1. */

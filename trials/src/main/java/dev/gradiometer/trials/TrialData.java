@@ -61,6 +61,14 @@ final class TrialData {
         return new TrialData(MOST, spec -> "", spec -> data);
     }
 
+    /** Keeps the data of {@code spec}. */
+    void put(ExperimentSpec spec, DataSet data) {
+        synchronized (kept) {
+            kept.put(key.apply(spec), CompletableFuture.completedFuture(new Loaded(data, data.digest())));
+        }
+        forget();
+    }
+
     /**
      * The data of an experiment.
      *

@@ -101,7 +101,7 @@ final class TrialLog {
     }
 
     /** @throws UserInputException if it cannot be written */
-    void add(TrialResult<?> result, Question<?> question) {
+    <T> void add(TrialResult<T> result, Question<T> question) {
         Line line = line(result, question);
         String text = JsonForm.mapper().writeValueAsString(line);
         JsonNode tree = JsonForm.mapper().readTree(text);
@@ -116,13 +116,13 @@ final class TrialLog {
         }
     }
 
-    private static Line line(TrialResult<?> result, Question<?> question) {
+    private static <T> Line line(TrialResult<T> result, Question<T> question) {
         String name = result.trial().spec().name();
         long seed = result.trial().spec().seed();
         return switch (result.answer()) {
-            case Answer.Given<?> given ->
+            case Answer.Given<T> given ->
                 new Line(result.digest(), name, seed, question.name(), given.steps(), given.value(), null);
-            case Answer.Refused<?> refused ->
+            case Answer.Refused<T> refused ->
                 new Line(result.digest(), name, seed, question.name(), 0, null, refused.why());
         };
     }

@@ -7,6 +7,7 @@ import dev.gradiometer.engine.optimiser.Clipping;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
+import dev.gradiometer.engine.optimiser.Spared;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.ClassWeights;
@@ -19,6 +20,7 @@ import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.input.UserInputException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,8 +170,9 @@ public final class ExperimentBuilder {
         return set("training", "clip", TrainingWriter.clip(clipping));
     }
 
-    public ExperimentBuilder weightDecay(WeightDecay decay) {
-        return set("training", "weight-decay", TrainingWriter.decay(decay));
+    /** The pull of parameters towards zero; with adamw decoupled only, or none to say what its own decay spares. */
+    public ExperimentBuilder weightDecay(WeightDecay decay, Spared... spared) {
+        return set("training", "weight-decay", DecayReader.tree(decay, Set.copyOf(List.of(spared))));
     }
 
     public ExperimentBuilder guard(RateGuard guard) {
@@ -192,7 +195,7 @@ public final class ExperimentBuilder {
                 .rate(update.learningRate())
                 .schedule(update.schedule())
                 .clip(update.clipping())
-                .weightDecay(update.weightDecay())
+                .weightDecay(update.weightDecay(), update.spared().toArray(Spared[]::new))
                 .guard(update.guard())
                 .maximise(update.maximise());
     }

@@ -98,6 +98,14 @@ class BrokenSettingTest {
                 arguments(
                         "training.weight-decay={l2: 1, decoupled: 1}",
                         "training.weight-decay: l2 and decoupled are both given: keep one of the two"),
+                arguments("training.weight-decay={l2: 1e-4, spare: [biases, normalisation]}", ""),
+                arguments(
+                        "training.weight-decay={l2: 1e-4, spare: [bias]}",
+                        "training.weight-decay.spare[0]: expected what to spare, got \"bias\"; did you mean biases?"),
+                arguments(
+                        "training.weight-decay={l2: 1e-4, spare: biases}",
+                        "training.weight-decay.spare: expected a list of what does not decay, got \"biases\""),
+                arguments("training.weight-decay={spare: [biases]}", "training.weight-decay: needs l2 or decoupled"),
                 arguments(
                         "training.weight-decay=lots",
                         "training.weight-decay: expected a number not below 0, or a mapping with l2 "

@@ -36,6 +36,7 @@ import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.Sgd;
+import dev.gradiometer.engine.optimiser.Spared;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.Category;
@@ -64,6 +65,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +201,7 @@ final class RandomExperiment {
                             case 1 -> new WeightDecay.L2(share());
                             default -> new WeightDecay.Decoupled(share());
                         },
+                coin() ? Set.of(Spared.values()) : coin() ? Set.of(pick(Spared.values())) : Set.of(),
                 guardable && coin()
                         ? coin() ? RateGuard.BySharpness.DEFAULT : new RateGuard.BySharpness(share(), 3, count(), 5)
                         : RateGuard.NONE,
