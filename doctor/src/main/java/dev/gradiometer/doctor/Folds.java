@@ -44,8 +44,8 @@ record Folds(List<Fold> all, boolean shared) {
         List<Fold> folds = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             int held = k;
-            int[] fitted = where(dealt, place -> place % DEALT != held);
-            int[] others = where(dealt, place -> place % DEALT == held);
+            int[] fitted = mixed(where(dealt, place -> place % DEALT != held), seed);
+            int[] others = mixed(where(dealt, place -> place % DEALT == held), seed);
             folds.add(new Fold(new Standardised(data, fitted).and(train, others), seed + k));
         }
         return new Folds(List.copyOf(folds), false);
@@ -74,6 +74,11 @@ record Folds(List<Fold> all, boolean shared) {
     private static int[] some(int samples, int most, long seed, String purpose) {
         int[] order = Shuffle.insideOut(samples, Seeds.stream(seed, purpose));
         return Arrays.copyOf(order, Math.min(samples, most));
+    }
+
+    private static int[] mixed(int[] rows, long seed) {
+        Shuffle.inPlace(rows, Seeds.stream(seed, "yardstick dealt"));
+        return rows;
     }
 
     /** The same, one class after the other. */

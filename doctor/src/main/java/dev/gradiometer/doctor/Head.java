@@ -28,8 +28,8 @@ final class Head {
 
     /** What they are scored by. */
     static Scoring scoring(DataSet data) {
-        LayerSpec last = new LayerSpec.Dense(
-                data.outputs(), LayerSpec.Dense.DEFAULT_WEIGHTS, LayerSpec.Dense.DEFAULT_BIAS);
+        LayerSpec last =
+                new LayerSpec.Dense(data.outputs(), LayerSpec.Dense.DEFAULT_WEIGHTS, LayerSpec.Dense.DEFAULT_BIAS);
         Network network = Network.build(List.of(last), 1, Precision.FLOAT32, 0);
         return Scoring.of(data.preprocessing().targets(), loss(data.task()), network);
     }
@@ -39,8 +39,7 @@ final class Head {
         return switch (task) {
             case Task.Classification classes ->
                 classes.classNames().size() == 2
-                        ? List.of(
-                                Metric.ACCURACY, Metric.BALANCED_ACCURACY, Metric.ROC_AUC, Metric.AVERAGE_PRECISION)
+                        ? List.of(Metric.ACCURACY, Metric.BALANCED_ACCURACY, Metric.ROC_AUC, Metric.AVERAGE_PRECISION)
                         : List.of(Metric.ACCURACY, Metric.BALANCED_ACCURACY);
             case Task.MultiLabel labels -> List.of(Metric.F1, Metric.MICRO_F1);
             case Task.Regression numbers -> List.of(Metric.R2);

@@ -101,8 +101,7 @@ final class PlainNetwork implements Contender {
     }
 
     private static LayerSpec dense(int units) {
-        return new LayerSpec.Dense(
-                units, VarianceScaling.he(VarianceScaling.Distribution.NORMAL), Constant.ZERO);
+        return new LayerSpec.Dense(units, VarianceScaling.he(VarianceScaling.Distribution.NORMAL), Constant.ZERO);
     }
 
     private static LayerSpec relu() {

@@ -57,7 +57,10 @@ record Reached(Metric metric, double train, double held, double variance, double
     }
 
     private static double jackknife(double[] values) {
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElse(0);
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElse(0);
         double sum = 0;
         for (double value : values) {
             sum += (value - mean) * (value - mean);

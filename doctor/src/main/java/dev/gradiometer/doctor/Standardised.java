@@ -34,7 +34,11 @@ final class Standardised {
     DataSet and(@Nullable Part other, int[] rows) {
         Part held = other == null
                 ? null
-                : part(other, rows, other.inputs().toMatrix(rows), other.targets().toMatrix(rows));
+                : part(
+                        other,
+                        rows,
+                        other.inputs().toMatrix(rows),
+                        other.targets().toMatrix(rows));
         Preprocessing made = new Preprocessing(new ArrayFeatures(data.inputNames(), Affine.NONE), meaning());
         return new DataSet(data.task(), TargetEncoding.ONE_HOT, data.inputNames(), fitted, held, null, 0, made);
     }
@@ -83,7 +87,8 @@ final class Standardised {
 
     private Part part(Part from, int[] rows, Matrix raw, Matrix goals) {
         int[] all = from.labels();
-        int[] labels = all == null ? null : Arrays.stream(rows).map(row -> all[row]).toArray();
+        int[] labels =
+                all == null ? null : Arrays.stream(rows).map(row -> all[row]).toArray();
         double[] own = from.ownWeights();
         Matrix weights = own == null
                 ? null

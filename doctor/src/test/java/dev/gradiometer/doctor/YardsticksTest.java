@@ -37,8 +37,7 @@ final class YardsticksTest {
 
     @Test
     void nothingIsHeldBackOfFourSamplesAndANetworkFitsThem() {
-        Yardstick.Reach network =
-                reach(of("{source: parity, bits: 2, " + NONE + "}"), Model.NETWORK, Metric.ACCURACY);
+        Yardstick.Reach network = reach(of("{source: parity, bits: 2, " + NONE + "}"), Model.NETWORK, Metric.ACCURACY);
         assertThat(network.held()).isNaN();
         assertThat(network.allowed()).isEqualTo(1);
         assertThat(network.guessing()).isEqualTo(0.5);
@@ -90,9 +89,9 @@ final class YardsticksTest {
     void tablesThatAreKnownToBeEasyAre() {
         Yardstick digits = of("{source: csv, path: digits/digits.csv, label: digit}");
         assertThat(reach(digits, Model.LINEAR, Metric.ACCURACY).held()).isGreaterThan(0.95);
-        assertThat(reach(digits, Model.NETWORK, Metric.BALANCED_ACCURACY).held()).isGreaterThan(0.95);
-        Yardstick cancer =
-                of("{source: csv, path: breast-cancer/breast-cancer.csv, label: diagnosis, ignore: [id]}");
+        assertThat(reach(digits, Model.NETWORK, Metric.BALANCED_ACCURACY).held())
+                .isGreaterThan(0.95);
+        Yardstick cancer = of("{source: csv, path: breast-cancer/breast-cancer.csv, label: diagnosis, ignore: [id]}");
         assertThat(reach(cancer, Model.LINEAR, Metric.ACCURACY).held()).isGreaterThan(0.95);
         assertThat(reach(cancer, Model.NETWORK, Metric.ROC_AUC).held()).isGreaterThan(0.98);
     }
@@ -112,7 +111,9 @@ final class YardsticksTest {
     private static Yardstick of(String data) {
         String loss = data.contains("targets") ? "mean-squared-error" : "categorical-cross-entropy-on-logits";
         ExperimentSpec spec = ExperimentFile.parse(
-                        "data: %s\nnetwork: {layers: [dense: 2]}\nloss: %s\n".formatted(data, loss), "y.yaml", List.of())
+                        "data: %s\nnetwork: {layers: [dense: 2]}\nloss: %s\n".formatted(data, loss),
+                        "y.yaml",
+                        List.of())
                 .spec();
         Path folder = Path.of(System.getProperty("gradiometer.root", "..")).resolve("../shared/data");
         assumeTrue(!data.contains("csv") || Files.isDirectory(folder), () -> "skipped: no " + folder);
