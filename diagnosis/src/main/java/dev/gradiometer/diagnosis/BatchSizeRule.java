@@ -43,9 +43,7 @@ final class BatchSizeRule implements Rule {
 
     private static Optional<Finding> small(CaseFile file, int batch) {
         UpdateSetup updating = file.setup().updating();
-        double predicted = -Late.of(file)
-                .mean(step -> step.predictedChange())
-                .orElse(Double.NaN);
+        double predicted = -Late.of(file).mean(step -> step.predictedChange()).orElse(Double.NaN);
         boolean carried = updating.rule() == UpdateSetup.Rule.PROPORTIONAL && updating.momentum() < 1;
         double noise = predicted / 4 / (carried ? 1 - updating.momentum() : 1);
         double floor = file.setup().lossFloor();
@@ -84,8 +82,7 @@ final class BatchSizeRule implements Rule {
                 .say(FindingPhrase.FEW_STEPS_IN_ALL.with(batch, Words.percent(share), steps))
                 .evidence(EvidencePhrase.STEPS_IN_ALL.with(), steps, "<", FEW_STEPS, SourcePhrase.NOISE_SCALE)
                 .advice(Advice.of(
-                        RemedyPhrase.SMALLER_BATCH,
-                        new Remedy.Setting("training.batch", Integer.toString(USUAL))))
+                        RemedyPhrase.SMALLER_BATCH, new Remedy.Setting("training.batch", Integer.toString(USUAL))))
                 .write(Severity.FAILURE));
     }
 }

@@ -1,6 +1,5 @@
 package dev.gradiometer.diagnosis;
 
-import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Yardstick;
@@ -33,7 +32,8 @@ final class CapacityRule implements Rule {
                 .isPresent();
         Optional<Yardstick.Reach> line = LinearNetworkRule.linearModel(file, standing.metric());
         boolean none = hidden.isEmpty()
-                && line.filter(reach -> standing.allowed() - reach.allowed() > standing.noise()).isPresent();
+                && line.filter(reach -> standing.allowed() - reach.allowed() > standing.noise())
+                        .isPresent();
         boolean narrow = !hidden.isEmpty() && narrowest < NARROW && level;
         if (!none && !narrow) {
             return Optional.empty();

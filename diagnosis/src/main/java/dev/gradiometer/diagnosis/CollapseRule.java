@@ -57,7 +57,12 @@ final class CollapseRule implements Rule {
                 .since(file.since(step -> apart(file, step, layer) < EQUAL))
                 .say(FindingPhrase.SAME_FOR_ALL.with(file.number(layer.index())))
                 .say(FindingPhrase.ONLY_THE_CONSTANT.with())
-                .evidence(EvidencePhrase.INPUTS_APART.with(Words.count(file.number(layer.index()))), apart, "<", EQUAL, SourcePhrase.CHAIN_RULE)
+                .evidence(
+                        EvidencePhrase.INPUTS_APART.with(Words.count(file.number(layer.index()))),
+                        apart,
+                        "<",
+                        EQUAL,
+                        SourcePhrase.CHAIN_RULE)
                 .advice(Advice.keepApart(file))
                 .write(Severity.FAILURE);
     }

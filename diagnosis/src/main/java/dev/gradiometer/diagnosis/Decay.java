@@ -30,10 +30,10 @@ record Decay(double left, double alone, double pull, double penalty) {
         StepReading first = file.sound().getFirst();
         StepReading last = file.sound().getLast();
         return Optional.of(new Decay(
-                CaseFile.median(
-                        file.weightedLayers(), layer -> norm(last, layer) / norm(first, layer)),
+                CaseFile.median(file.weightedLayers(), layer -> norm(last, layer) / norm(first, layer)),
                 Math.exp(-decayed(file)),
-                CaseFile.median(late, step -> Math.sqrt(sum(file, step, Decay::pulled) / sum(file, step, Decay::driven))),
+                CaseFile.median(
+                        late, step -> Math.sqrt(sum(file, step, Decay::pulled) / sum(file, step, Decay::driven))),
                 CaseFile.median(late, step -> sum(file, step, Decay::penalised))));
     }
 

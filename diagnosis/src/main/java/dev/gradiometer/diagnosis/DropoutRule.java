@@ -25,10 +25,8 @@ final class DropoutRule implements Rule {
         List<LayerSetup> layers = file.setup().layers().stream()
                 .filter(layer -> layer.role() instanceof LayerRole.Dropout dropout && dropout.rate() > 0)
                 .toList();
-        double noise = layers.stream()
-                        .mapToDouble(layer -> 1 / (1 - rate(layer)))
-                        .reduce(1, (a, b) -> a * b)
-                - 1;
+        double noise =
+                layers.stream().mapToDouble(layer -> 1 / (1 - rate(layer))).reduce(1, (a, b) -> a * b) - 1;
         double floor = file.setup().lossFloor();
         double span = file.setup().trivialLoss() - floor;
         double batches = (Late.of(file).mean(step -> step.loss()).orElse(Double.NaN) - floor) / span;

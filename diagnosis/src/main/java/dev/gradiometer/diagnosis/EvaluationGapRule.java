@@ -44,8 +44,10 @@ final class EvaluationGapRule implements Rule {
                 .mapToDouble(Evaluation::loss)
                 .min()
                 .orElse(Double.NaN);
-        double trained = batches.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
-        double gap = (evaluated - trained) / (file.setup().trivialLoss() - file.setup().lossFloor());
+        double trained =
+                batches.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
+        double gap = (evaluated - trained)
+                / (file.setup().trivialLoss() - file.setup().lossFloor());
         if (differing.isEmpty() || !(gap > GAP)) {
             return Optional.empty();
         }
@@ -62,11 +64,12 @@ final class EvaluationGapRule implements Rule {
         if (few) {
             report.say(FindingPhrase.FEW_FOR_STATISTICS.with(file.setup().batch()));
         }
-        return Optional.of(report.evidence(EvidencePhrase.EVALUATION_GAP.with(), gap, ">", GAP, SourcePhrase.BEST_CONSTANT)
-                .advice(
-                        normalised.isEmpty()
-                                ? Advice.of(RemedyPhrase.SAME_IN_BOTH)
-                                : Advice.of(RemedyPhrase.SAME_IN_BOTH, new Remedy.LayerNorm(normalised)))
-                .write(Severity.FAILURE));
+        return Optional.of(
+                report.evidence(EvidencePhrase.EVALUATION_GAP.with(), gap, ">", GAP, SourcePhrase.BEST_CONSTANT)
+                        .advice(
+                                normalised.isEmpty()
+                                        ? Advice.of(RemedyPhrase.SAME_IN_BOTH)
+                                        : Advice.of(RemedyPhrase.SAME_IN_BOTH, new Remedy.LayerNorm(normalised)))
+                        .write(Severity.FAILURE));
     }
 }

@@ -24,9 +24,8 @@ final class FrozenLayersRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         List<StepReading> steps = file.sound();
         List<LayerSetup> frozen = file.weightedLayers().stream()
-                .filter(layer -> !steps.isEmpty()
-                        && steps.stream().allMatch(step -> still(step, layer))
-                        && asked(file, layer))
+                .filter(layer ->
+                        !steps.isEmpty() && steps.stream().allMatch(step -> still(step, layer)) && asked(file, layer))
                 .toList();
         if (frozen.isEmpty()) {
             return Optional.empty();
@@ -59,15 +58,14 @@ final class FrozenLayersRule implements Rule {
                 s -> decade(s, layer, FrozenLayersRule::gradient) - decade(s, layer, FrozenLayersRule::norm));
         boolean taken = gradient > Double.NEGATIVE_INFINITY;
         double signal = CaseFile.median(file.sound(), s -> file.decadesOfSignalLost(s, layer));
-        return step > Double.NEGATIVE_INFINITY
-                && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR);
+        return step > Double.NEGATIVE_INFINITY && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR);
     }
 
     /** log₁₀ of ‖ΔW‖ / ‖∂𝓛/∂W‖ of the layer that follows its gradient farthest; −∞ if none moves. */
     private static double pace(CaseFile file, StepReading step) {
         return file.weightedLayers().stream()
-                .mapToDouble(layer -> decade(step, layer, FrozenLayersRule::update)
-                        - decade(step, layer, FrozenLayersRule::gradient))
+                .mapToDouble(layer ->
+                        decade(step, layer, FrozenLayersRule::update) - decade(step, layer, FrozenLayersRule::gradient))
                 .filter(pace -> !Double.isNaN(pace))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);

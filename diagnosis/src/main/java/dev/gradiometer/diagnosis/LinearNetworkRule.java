@@ -25,7 +25,9 @@ final class LinearNetworkRule implements Rule {
         List<Integer> hidden = weighted.subList(0, weighted.size() - 1).stream()
                 .map(LayerSetup::index)
                 .toList();
-        boolean noMore = standing != null && line.isPresent() && standing.reached() <= line.get().train() + standing.noise();
+        boolean noMore = standing != null
+                && line.isPresent()
+                && standing.reached() <= line.get().train() + standing.noise();
         Report report = new Report(Cause.LINEAR_NETWORK, file)
                 .layers(weighted.stream().map(LayerSetup::index).toList())
                 .certainty(noMore ? Certainty.CERTAIN : Certainty.LIKELY)

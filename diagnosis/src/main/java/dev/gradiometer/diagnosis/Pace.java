@@ -28,7 +28,9 @@ record Pace(long steps, double end, double slope, double error) {
         long last = all.isEmpty() ? 0 : all.getLast().step();
         List<Evaluation> half = new ArrayList<>();
         for (Evaluation evaluation : all) {
-            if (evaluation.step() > 0 && 2 * evaluation.step() >= last && Double.isFinite(value.applyAsDouble(evaluation))) {
+            if (evaluation.step() > 0
+                    && 2 * evaluation.step() >= last
+                    && Double.isFinite(value.applyAsDouble(evaluation))) {
                 half.add(evaluation);
             }
         }
@@ -36,7 +38,8 @@ record Pace(long steps, double end, double slope, double error) {
             return Optional.empty();
         }
         double n = half.size();
-        double meanX = half.stream().mapToDouble(e -> Math.log(e.step())).average().orElseThrow();
+        double meanX =
+                half.stream().mapToDouble(e -> Math.log(e.step())).average().orElseThrow();
         double meanY = half.stream().mapToDouble(value).average().orElseThrow();
         double xx = 0;
         double xy = 0;
@@ -50,8 +53,7 @@ record Pace(long steps, double end, double slope, double error) {
         }
         double slope = xy / xx;
         double rest = Math.max(0, yy - slope * xy) / (n - 2);
-        return Optional.of(
-                new Pace(last, meanY + slope * (Math.log(last) - meanX), slope, Math.sqrt(rest / xx)));
+        return Optional.of(new Pace(last, meanY + slope * (Math.log(last) - meanX), slope, Math.sqrt(rest / xx)));
     }
 
     /** Whether the value grows by more than chance. */

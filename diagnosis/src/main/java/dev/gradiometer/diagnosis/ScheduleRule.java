@@ -31,7 +31,8 @@ final class ScheduleRule implements Rule {
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
         if (gone > 0 && share < GONE && fellBefore(file, gone)) {
-            return Optional.of(report(file, share, GONE, FindingPhrase.RATE_TAKEN_AWAY.with(gone, Words.number(share))));
+            return Optional.of(
+                    report(file, share, GONE, FindingPhrase.RATE_TAKEN_AWAY.with(gone, Words.number(share))));
         }
         double last = file.sound().getLast().learningRate() / base;
         return last < LOW && warmsUp(late.steps())
@@ -58,8 +59,9 @@ final class ScheduleRule implements Rule {
         List<Evaluation> before = file.recording().evaluations(Evaluation.Part.TRAIN).stream()
                 .filter(evaluation -> evaluation.step() <= gone)
                 .toList();
-        List<Evaluation> first =
-                before.stream().filter(evaluation -> evaluation.step() <= gone / 2).toList();
+        List<Evaluation> first = before.stream()
+                .filter(evaluation -> evaluation.step() <= gone / 2)
+                .toList();
         if (before.size() < 2 || first.isEmpty()) {
             return true;
         }

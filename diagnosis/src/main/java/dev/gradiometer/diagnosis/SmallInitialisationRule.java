@@ -22,8 +22,7 @@ final class SmallInitialisationRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
         Optional<StepReading> before = file.beforeTraining();
-        List<LayerSetup> hidden =
-                file.weightedLayers().subList(0, Math.max(0, file.depth() - 1));
+        List<LayerSetup> hidden = file.weightedLayers().subList(0, Math.max(0, file.depth() - 1));
         if (before.isEmpty() || hidden.isEmpty() || before.get().input() == null) {
             return Optional.empty();
         }

@@ -28,7 +28,8 @@ final class TooFewStepsRule implements Rule {
         return Optional.of(new Report(Cause.TOO_FEW_STEPS, file)
                 .certainty(factor <= NEAR ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .since(0)
-                .say(FindingPhrase.FALLS_AT_THE_END.with(file.recording().stepsDone(), Words.count((int) Math.min(steps, Integer.MAX_VALUE))))
+                .say(FindingPhrase.FALLS_AT_THE_END.with(
+                        file.recording().stepsDone(), Words.count((int) Math.min(steps, Integer.MAX_VALUE))))
                 .evidence(EvidencePhrase.TIMES_AS_LONG.with(), longer, "≤", FARTHEST, SourcePhrase.LEARNING_CURVES)
                 .advice(Advice.of(RemedyPhrase.TRAIN_ON, new Remedy.Longer(longer)))
                 .write(Severity.FAILURE));
@@ -49,8 +50,8 @@ final class TooFewStepsRule implements Rule {
         if (standing == null || !standing.predictable()) {
             return Double.POSITIVE_INFINITY;
         }
-        double target = standing.guessing()
-                + file.thresholds().learnedShare() * (standing.allowed() - standing.guessing());
+        double target =
+                standing.guessing() + file.thresholds().learnedShare() * (standing.allowed() - standing.guessing());
         return Pace.of(file, evaluation -> value(evaluation, standing.metric()))
                 .map(pace -> pace.stepsTo(target) / pace.steps())
                 .orElse(Double.POSITIVE_INFINITY);

@@ -45,8 +45,8 @@ final class WeightDecayRule implements Rule {
                     .evidence(EvidencePhrase.DECAY_OVER_GRADIENT.with(), decay.pull(), ">", HOLDS, SourcePhrase.KROGH)
                     .evidence(EvidencePhrase.COST_OF_DECAY.with(), costs, ">", COSTS, SourcePhrase.KROGH);
         }
-        return Optional.of(report.advice(Advice.of(
-                        RemedyPhrase.LESS_DECAY, new Remedy.WeightDecay(0), new Remedy.WeightDecay(1e-4)))
+        return Optional.of(report.advice(
+                        Advice.of(RemedyPhrase.LESS_DECAY, new Remedy.WeightDecay(0), new Remedy.WeightDecay(1e-4)))
                 .write(Severity.FAILURE));
     }
 }

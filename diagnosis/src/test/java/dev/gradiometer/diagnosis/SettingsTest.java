@@ -46,14 +46,11 @@ class SettingsTest {
                 Arguments.of(Cause.WEIGHT_DECAY, file("training.weight-decay=0.5")),
                 Arguments.of(
                         Cause.WEIGHT_DECAY,
-                        file(
-                                "training.optimiser={kind: adamw, weight-decay: 30}",
-                                "training.learning-rate=0.003")),
+                        file("training.optimiser={kind: adamw, weight-decay: 30}", "training.learning-rate=0.003")),
                 Arguments.of(
                         Cause.DROPOUT,
-                        file(
-                                "network.layers=[{dense: 16, activation: tanh}, {dropout: 0.95},"
-                                        + " {dense: 16, activation: tanh}, {dropout: 0.95}, {dense: 2}]")),
+                        file("network.layers=[{dense: 16, activation: tanh}, {dropout: 0.95},"
+                                + " {dense: 16, activation: tanh}, {dropout: 0.95}, {dense: 2}]")),
                 Arguments.of(
                         Cause.LOSS_REDUCTION,
                         file(
@@ -63,9 +60,7 @@ class SettingsTest {
                 Arguments.of(
                         Cause.SCHEDULE,
                         file("training.schedule={kind: step, epochs: 1, factor: 0.01}", "training.learning-rate=0.02")),
-                Arguments.of(
-                        Cause.SCHEDULE,
-                        file("training.schedule={kind: warm-up, steps: 1000000}")),
+                Arguments.of(Cause.SCHEDULE, file("training.schedule={kind: warm-up, steps: 1000000}")),
                 Arguments.of(
                         Cause.OPTIMISER_EPSILON,
                         file("training.optimiser={kind: adam, epsilon: 100}", "training.learning-rate=0.003")),
@@ -73,10 +68,7 @@ class SettingsTest {
                         Cause.SMALL_INITIALISATION,
                         file(
                                 "network.initialiser={kind: normal, deviation: 0.005}",
-                                "network.layers=[{repeat: 5, layers: [{dense: 16, activation: tanh}]}, {dense: 2}]")),
-                Arguments.of(
-                        Cause.BATCH_SIZE,
-                        file("training.batch=full", "training.learning-rate=0.5")));
+                                "network.layers=[{repeat: 5, layers: [{dense: 16, activation: tanh}]}, {dense: 2}]")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,10 +90,9 @@ class SettingsTest {
         return Stream.of(
                 file(),
                 file("training.weight-decay=1e-4"),
-                file("network.layers=[{dense: 16, activation: tanh}, {dropout: 0.1}, {dense: 16, activation: tanh}, {dense: 2}]"),
                 file(
-                        "loss={kind: categorical-cross-entropy-on-logits, reduction: sum}",
-                        "training.learning-rate=0.01"),
+                        "network.layers=[{dense: 16, activation: tanh}, {dropout: 0.1}, {dense: 16, activation: tanh}, {dense: 2}]"),
+                file("loss={kind: categorical-cross-entropy-on-logits, reduction: sum}", "training.learning-rate=0.01"),
                 file("training.clip={norm: 0.1}"),
                 file("training.schedule=cosine"),
                 file("training.schedule={kind: warm-up, steps: 50}"),
@@ -111,7 +102,8 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("sound")
     void whatDoesNoHarmIsNotNamed(ExperimentFile file) {
-        assertThat(failures(Doctor.diagnose(recording(file), Thresholds.DEFAULT))).isEmpty();
+        assertThat(failures(Doctor.diagnose(recording(file), Thresholds.DEFAULT)))
+                .isEmpty();
     }
 
     private static List<Cause> failures(Diagnosis diagnosis) {
@@ -135,10 +127,6 @@ class SettingsTest {
     }
 
     private static Yardstick.Rival rival(Yardstick.Model model, double held) {
-        return new Yardstick.Rival(
-                model,
-                "",
-                3,
-                List.of(new Yardstick.Reach(Metric.ACCURACY, held, held, 0.003, 0.5)));
+        return new Yardstick.Rival(model, "", 3, List.of(new Yardstick.Reach(Metric.ACCURACY, held, held, 0.003, 0.5)));
     }
 }
