@@ -90,8 +90,8 @@ class SettingsTest {
         return Stream.of(
                 file(),
                 file("training.weight-decay=1e-4"),
-                file(
-                        "network.layers=[{dense: 16, activation: tanh}, {dropout: 0.1}, {dense: 16, activation: tanh}, {dense: 2}]"),
+                file("network.layers=[{dense: 16, activation: tanh}, {dropout: 0.1}, {dense: 16, activation: tanh},"
+                        + " {dense: 2}]"),
                 file("loss={kind: categorical-cross-entropy-on-logits, reduction: sum}", "training.learning-rate=0.01"),
                 file("training.clip={norm: 0.1}"),
                 file("training.schedule=cosine"),
