@@ -22,8 +22,7 @@ record Plan(Effort effort, List<Contender> contenders, double cost) {
 
     static Plan within(DataSet data, double budget) {
         Plan full = of(data, Effort.FULL, budget);
-        boolean network =
-                full.contenders.stream().anyMatch(contender -> contender.kind() == Yardstick.Model.NETWORK);
+        boolean network = full.contenders.stream().anyMatch(contender -> contender.kind() == Yardstick.Model.NETWORK);
         return network ? full : of(data, Effort.LIGHT, budget);
     }
 

@@ -69,7 +69,8 @@ record Reached(Metric metric, double train, double held, double variance, double
      * @param apart  whether those were held back
      */
     static Yardstick.Reach together(List<Reached> all, boolean shared, boolean apart) {
-        List<Reached> known = all.stream().filter(run -> Double.isFinite(run.held)).toList();
+        List<Reached> known =
+                all.stream().filter(run -> Double.isFinite(run.held)).toList();
         List<Reached> runs = known.isEmpty() ? all : known;
         int count = runs.size();
         double mean = runs.stream().mapToDouble(Reached::held).average().orElseThrow();
