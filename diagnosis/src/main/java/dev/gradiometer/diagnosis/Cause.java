@@ -18,6 +18,7 @@ public enum Cause implements Phrase {
     NO_GRADIENT("no-gradient", Stage.START),
     MISSING_CLASS("missing-class", Stage.EXPERIMENT),
     NOTHING_TO_LEARN("nothing-to-learn", Stage.EXPERIMENT),
+    ONE_CLASS_ONLY("one-class-only", Stage.COURSE),
     OVERFITTING("overfitting", Stage.COURSE),
     NO_PROGRESS("no-progress", Stage.COURSE);
 

@@ -31,17 +31,22 @@ public final class Doctor {
     private static final List<Rule> RULES = List.of(
             new NothingToLearnRule(),
             new CopiesRule(),
+            new DeadOutputRule(true),
             new MismatchRule(true),
             new UnscaledInputRule(),
+            new LargeTargetsRule(),
             new DeadUnitsRule(true),
             new ExplodingGradientRule(),
             new SaturatedUnitsRule(true),
             new VanishingGradientRule(true),
-            new NoGradientRule(),
+            new NoGradientRule(true),
             new RateTooHighRule(),
+            new DeadOutputRule(false),
             new DeadUnitsRule(false),
             new VanishingGradientRule(false),
             new SaturatedUnitsRule(false),
+            new NoGradientRule(false),
+            new OneClassRule(),
             new RateTooLowRule(),
             new NonFiniteRule(),
             new MismatchRule(false),
@@ -105,6 +110,9 @@ public final class Doctor {
             MismatchRule.warning(file).ifPresent(findings::add);
         }
         OverfittingWarning.examine(file).ifPresent(findings::add);
+        if (file.learned()) {
+            new OneClassRule().examine(file).ifPresent(findings::add);
+        }
         MissingClassWarning.examine(file).ifPresent(findings::add);
         boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
         if (!deathsTold) {

@@ -32,6 +32,11 @@ enum EvidencePhrase implements Phrase {
     ALLOWED_OVER_GUESSING,
     SHARE_OF_ALLOWED,
     VALIDATION_RISE,
+    ROW_SUM,
+    FLOOR_SHARE,
+    RAISING_FIRST_STEPS,
+    FIRST_LOSS,
+    ACCURACY_OVER_GUESSING,
     GAIN_BY_CHANGE("change", "steps");
 
     @SuppressWarnings("ImmutableEnumChecker")
