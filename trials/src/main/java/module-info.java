@@ -4,4 +4,7 @@ module dev.gradiometer.trials {
     requires transitive dev.gradiometer.experiment;
 
     exports dev.gradiometer.trials;
+
+    opens dev.gradiometer.trials to
+            tools.jackson.databind;
 }

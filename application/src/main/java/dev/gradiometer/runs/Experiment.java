@@ -9,9 +9,12 @@ import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.Origin;
+import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.TrialRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +38,31 @@ sealed interface Experiment {
      * @param loading hears how the data are read, if they are in a long file
      */
     <T> T prepared(Loading loading, Function<Session, T> use);
+
+    /**
+     * How copies of it are made, with something changed.
+     *
+     * @param session has the data that it was trained on
+     * @return nothing if it is not known how it would be written
+     */
+    Optional<Copies> copies(Session session);
+
+    /**
+     * How copies of an experiment are made.
+     *
+     * @param file   what is changed
+     * @param runner trains them
+     * @param reload whether changes of the data are made too
+     */
+    record Copies(ExperimentFile file, TrialRunner runner, boolean reload) {}
+
+    private static Optional<Copies> inMemory(ExperimentSpec spec, Session session) {
+        try {
+            return Optional.of(new Copies(spec.toFile(), LocalTrials.on(session.data()), false));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The experiment of a file, with relative paths of its data starting where the file is. */
     static FromFile read(Path path, List<String> settings) {
@@ -101,6 +129,11 @@ sealed interface Experiment {
         }
 
         @Override
+        public Optional<Copies> copies(Session session) {
+            return Optional.of(new Copies(file, LocalTrials.in(folder).knowing(spec(), session.data()), true));
+        }
+
+        @Override
         public <T> T prepared(Loading loading, Function<Session, T> use) {
             try (Session session = Session.prepare(file, folder, loading)) {
                 return use.apply(session);
@@ -126,6 +159,11 @@ sealed interface Experiment {
         }
 
         @Override
+        public Optional<Copies> copies(Session session) {
+            return Experiment.inMemory(spec, session);
+        }
+
+        @Override
         public <T> T prepared(Loading loading, Function<Session, T> use) {
             return use.apply(session);
         }
@@ -146,6 +184,11 @@ sealed interface Experiment {
         @Override
         public Origin origin(String data) {
             return inMemory(spec, data);
+        }
+
+        @Override
+        public Optional<Copies> copies(Session session) {
+            return Experiment.inMemory(spec, session);
         }
 
         @Override

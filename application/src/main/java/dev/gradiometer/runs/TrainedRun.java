@@ -49,9 +49,8 @@ record TrainedRun(RunFolder folder, Manifest manifest, ExperimentSpec spec) {
         Network network = Network.build(
                 spec.network().layers(), preprocessing.features().names().size(), spec.precision(), spec.seed());
         Setup setup = manifest.setup();
-        Updater updater = spec.training()
-                .update()
-                .start(network.vector(), new Horizon(setup.stepsPerEpoch(), setup.plannedSteps()));
+        Updater updater =
+                spec.training().update().start(network, new Horizon(setup.stepsPerEpoch(), setup.plannedSteps()));
         Checkpoint.read(checkpoint, network).restore(network, updater.chain());
         Matrix averaged = updater.averaged();
         if (averaged != null) {

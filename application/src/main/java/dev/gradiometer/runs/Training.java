@@ -38,18 +38,21 @@ public final class Training {
     private final boolean checkpoints;
     private final RunObserver observer;
     private final BooleanSupplier stopped;
+    private final Investigation investigation;
 
     private Training(
             Experiment experiment,
             @Nullable Path out,
             boolean checkpoints,
             RunObserver observer,
-            BooleanSupplier stopped) {
+            BooleanSupplier stopped,
+            Investigation investigation) {
         this.experiment = experiment;
         this.out = out;
         this.checkpoints = checkpoints;
         this.observer = observer;
         this.stopped = stopped;
+        this.investigation = investigation;
     }
 
     /**
@@ -103,12 +106,12 @@ public final class Training {
     }
 
     private static Training of(Experiment experiment) {
-        return new Training(experiment, null, false, NOBODY, () -> false);
+        return new Training(experiment, null, false, NOBODY, () -> false, Investigation.NONE);
     }
 
     /** Recorded in a folder of its own that is made inside {@code folder}; otherwise it is recorded in memory only. */
     public Training recordedIn(Path folder) {
-        return new Training(experiment, folder, false, observer, stopped);
+        return new Training(experiment, folder, false, observer, stopped, investigation);
     }
 
     /**
@@ -116,17 +119,22 @@ public final class Training {
      * {@link Inspections} can read.
      */
     public Training checkpointedIn(Path folder) {
-        return new Training(experiment, folder, true, observer, stopped);
+        return new Training(experiment, folder, true, observer, stopped, investigation);
     }
 
     /** Observed by {@code by} as it happens. */
     public Training observed(RunObserver by) {
-        return new Training(experiment, out, checkpoints, by, stopped);
+        return new Training(experiment, out, checkpoints, by, stopped, investigation);
     }
 
     /** Stopped before the first step for which {@code condition} holds. */
     public Training stoppedWhen(BooleanSupplier condition) {
-        return new Training(experiment, out, checkpoints, observer, condition);
+        return new Training(experiment, out, checkpoints, observer, condition, investigation);
+    }
+
+    /** Followed by what {@code what} says, to find out what the run itself does not tell. */
+    public Training investigating(Investigation what) {
+        return new Training(experiment, out, checkpoints, observer, stopped, what);
     }
 
     /**
@@ -143,14 +151,19 @@ public final class Training {
     private DiagnosedRun run(Session session, Thresholds thresholds) {
         Digest digest = new Digest();
         if (out == null) {
-            session.run(new Audience(List.of(digest, observer)), stopped);
+            train(session, new Audience(List.of(digest, observer)), digest, thresholds);
             return remarked(Diagnosing.of(digest.recording(), thresholds), session);
         }
         Origin origin = experiment.origin(checkpoints ? session.data().digest() : "");
         try (RunFolder folder = RunFolder.create(out, origin)) {
-            record(session, folder, digest);
+            record(session, folder, digest, thresholds);
             return remarked(Diagnosing.of(digest.recording(), Damage.NONE, thresholds, folder), session);
         }
+    }
+
+    private void train(Session session, RunObserver audience, Digest digest, Thresholds thresholds) {
+        session.run(audience, stopped);
+        new Investigating(experiment, thresholds, investigation, audience, stopped).of(digest.recording(), session);
     }
 
     private static DiagnosedRun remarked(DiagnosedRun run, Session session) {
@@ -158,7 +171,7 @@ public final class Training {
         return leftOut == 0 ? run : run.remarked(List.of(RecordPhrase.ROWS_LEFT_OUT.with(leftOut)));
     }
 
-    private void record(Session session, RunFolder folder, Digest digest) {
+    private void record(Session session, RunFolder folder, Digest digest, Thresholds thresholds) {
         try (RunWriter writer = folder.writer(experiment.spec().readings().level())) {
             List<RunObserver> audience = new ArrayList<>();
             if (checkpoints) {
@@ -166,7 +179,7 @@ public final class Training {
                 audience.add(new CheckpointKeeper(session, folder, writer, experiment.spec()));
             }
             audience.addAll(List.of(writer, digest, observer));
-            session.run(new Audience(audience), stopped);
+            train(session, new Audience(audience), digest, thresholds);
         }
     }
 }

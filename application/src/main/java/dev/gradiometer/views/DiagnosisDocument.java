@@ -8,6 +8,7 @@ import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Attribution;
+import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
@@ -15,6 +16,7 @@ import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.Yardstick;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param curvatures  measurements of curvature in order, none unless the experiment asks for them
  * @param evaluations loss and main metric of each part as training went on
  * @param assessments all metrics of each part at the end
+ * @param yardstick   what the data allow, or null if it was not measured
+ * @param experiments copies of the training with one thing changed, in the order in which they were made
  * @param turning     where the validation loss was lowest, if it has clearly risen since; otherwise null
  * @param setup       what was trained
  */
@@ -54,10 +58,12 @@ public record DiagnosisDocument(
         List<CurvatureReading> curvatures,
         List<Evaluation> evaluations,
         List<Assessment> assessments,
+        @Nullable Yardstick yardstick,
+        List<Counterfactual> experiments,
         @Nullable Turning turning,
         Setup setup) {
     static final String FORMAT = "gradiometer-diagnosis";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** The JSON document of {@code run}, its texts in {@code language}. */
     public static String text(DiagnosedRun run, Language language) {
@@ -79,6 +85,8 @@ public record DiagnosisDocument(
                 recording.curvatures(),
                 recording.evaluations(),
                 recording.assessments(),
+                recording.yardstick(),
+                recording.experiments(),
                 Turning.of(recording).orElse(null),
                 recording.setup());
         return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);

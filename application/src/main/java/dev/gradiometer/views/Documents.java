@@ -20,6 +20,7 @@ public final class Documents {
             .addMixIn(Finding.class, FindingForm.class)
             .addMixIn(Remedy.class, RemedyForm.class)
             .addMixIn(Remedy.Activation.class, ActivationForm.class)
+            .addMixIn(Remedy.Setting.class, SettingForm.class)
             .addMixIn(Remedy.Output.class, OutputForm.class)
             .build();
 
@@ -39,6 +40,12 @@ public final class Documents {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = Remedy.Together.class, name = "together"),
+        @JsonSubTypes.Type(value = Remedy.Setting.class, name = "setting"),
+        @JsonSubTypes.Type(value = Remedy.Dropout.class, name = "dropout"),
+        @JsonSubTypes.Type(value = Remedy.Width.class, name = "width"),
+        @JsonSubTypes.Type(value = Remedy.HiddenLayers.class, name = "hidden-layers"),
+        @JsonSubTypes.Type(value = Remedy.Longer.class, name = "longer"),
         @JsonSubTypes.Type(value = Remedy.LearningRate.class, name = "learning-rate"),
         @JsonSubTypes.Type(value = Remedy.Activation.class, name = "activation"),
         @JsonSubTypes.Type(value = Remedy.Initialisation.class, name = "initialisation"),
@@ -56,6 +63,11 @@ public final class Documents {
     private interface ActivationForm {
         @JsonSetter(nulls = Nulls.SET)
         @Nullable String initialiser();
+    }
+
+    private interface SettingForm {
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable String value();
     }
 
     private interface OutputForm {

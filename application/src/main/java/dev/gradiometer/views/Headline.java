@@ -141,6 +141,9 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         }
         words.addAll(unseen(run.recording()));
         sampled(run.recording()).ifPresent(words::add);
+        if (outcome.standing() != null) {
+            words.add(YardstickLine.of(outcome.standing()));
+        }
         return words;
     }
 

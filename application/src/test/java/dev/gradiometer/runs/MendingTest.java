@@ -6,6 +6,7 @@ import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.doctor.Mending;
+import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
@@ -101,6 +102,57 @@ class MendingTest {
     }
 
     @Test
+    void aSettingIsWrittenOrTakenOut() {
+        assertThat(after(new Remedy.Setting("training.optimiser", "adam")))
+                .isEqualTo(TEXT.replace("optimiser: sgd", "optimiser: adam"));
+        assertThat(after(new Remedy.Setting("training.optimiser", null)))
+                .isEqualTo(TEXT.replace("  optimiser: sgd\n", ""));
+    }
+
+    @Test
+    void aTrainingIsMadeLongerInItsOwnUnit() {
+        assertThat(after(new Remedy.Longer(4.2))).isEqualTo(TEXT.replace("steps: 20", "steps: 84"));
+        ExperimentFile epochs = FILE.without("training.steps").with("training.epochs", "3");
+        assertThat(Mending.apply(new Remedy.Longer(2), epochs).orElseThrow().text())
+                .contains("epochs: 6");
+    }
+
+    @Test
+    void hiddenLayersAreWidened() {
+        assertThat(after(new Remedy.Width(List.of(0, 2, 4, 6), 64))).isEqualTo(TEXT.replace("dense: 16", "dense: 64"));
+    }
+
+    @Test
+    void dropoutIsSetWhereItIs() {
+        ExperimentFile file = FILE.with("network.layers[1].layers[1]", "{dropout: 0.9}");
+        assertThat(Mending.apply(new Remedy.Dropout(List.of(3, 5, 7), 0), file)
+                        .orElseThrow()
+                        .spec()
+                        .network()
+                        .layers())
+                .filteredOn(layer -> layer instanceof LayerSpec.Dropout)
+                .hasSize(3)
+                .allSatisfy(
+                        layer -> assertThat(((LayerSpec.Dropout) layer).rate()).isZero());
+    }
+
+    @Test
+    void hiddenLayersComeBeforeTheOutput() {
+        ExperimentFile linear = FILE.without("network.layers[0]").without("network.layers[0]");
+        ExperimentFile changed =
+                Mending.apply(new Remedy.HiddenLayers(0, 2, 32), linear).orElseThrow();
+        assertThat(changed.spec().network().layers().stream().map(l -> l.kind()))
+                .containsExactly("dense", "activation", "dense", "activation", "dense", "activation");
+        assertThat(changed.text()).contains("# Glorot and Bengio 2010");
+    }
+
+    @Test
+    void severalChangesAreMadeTogether() {
+        assertThat(after(new Remedy.Together(List.of(new Remedy.LearningRate(0.01), new Remedy.Longer(2)))))
+                .isEqualTo(TEXT.replace("1e-3 ", "0.01 ").replace("steps: 20", "steps: 40"));
+    }
+
+    @Test
     void settingsOfTheDataAreChanged() {
         assertThat(after(new Remedy.InputScaling())).contains("scaling: standardise");
         assertThat(after(new Remedy.OneHotTargets())).contains("encoding: one-hot");
@@ -108,7 +160,7 @@ class MendingTest {
 
     @Test
     void whatIsNoChangeOfTheExperimentIsLeftToThePerson() {
-        assertThat(List.of(new Remedy.TargetScaling(), new Remedy.CheckLabels(), new Remedy.CheckOperation()))
+        assertThat(List.of(new Remedy.CheckLabels(), new Remedy.CheckOperation()))
                 .allSatisfy(remedy -> assertThat(Mending.apply(remedy, FILE)).isEmpty());
     }
 

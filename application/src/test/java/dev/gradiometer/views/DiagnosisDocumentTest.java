@@ -29,7 +29,7 @@ class DiagnosisDocumentTest {
     @Test
     void isOneDocumentThatNamesItsFormat() {
         assertThat(document.path("format").asString()).isEqualTo("gradiometer-diagnosis");
-        assertThat(document.path("version").asInt()).isEqualTo(3);
+        assertThat(document.path("version").asInt()).isEqualTo(4);
         assertThat(document.path("folder").asString()).isEqualTo("runs/2026-01-02-hand-made");
         assertThat(document.path("outcome").path("state").asString()).isEqualTo("failed");
         assertThat(document.path("findings").get(0).path("cause").asString()).isEqualTo("vanishing-gradient");

@@ -22,7 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosisJsonTest {
     private static final List<Remedy> REMEDIES = List.of(
+            new Remedy.Together(List.of(new Remedy.InputScaling(), new Remedy.Setting("training.epochs", "30"))),
+            new Remedy.Setting("training.weight-decay", null),
             new Remedy.LearningRate(0.01),
+            new Remedy.Dropout(List.of(2), 0),
+            new Remedy.Width(List.of(0), 32),
+            new Remedy.HiddenLayers(0, 2, 32),
+            new Remedy.Longer(4),
             new Remedy.Activation(List.of(1, 3), "relu", "he-normal"),
             new Remedy.Activation(List.of(1), "leaky-relu", null),
             new Remedy.Initialisation(new TreeMap<>(Map.of(0, "he-normal", 2, "glorot-normal")), true),

@@ -2,6 +2,7 @@ package dev.gradiometer.cli;
 
 import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.DiagnosisDocument;
 import dev.gradiometer.views.text.DiagnosisReport;
@@ -13,12 +14,23 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Trains with the instruments on, shows the flow through the layers, names what is wrong. */
 final class DiagnoseCommand implements Callable<Integer> {
+    private static final String EXPERIMENTS = "--experiments";
+
     private final Surroundings at;
     private final LanguageOption language;
     private final PositionalParamSpec target = Options.operand(
             "FILE|RUN_FOLDER",
             "An experiment file, which is trained; or the folder of a run, which is diagnosed again.");
     private final TrainingOptions options = new TrainingOptions();
+    private final OptionSpec yardstick = Options.flag(
+            "--yardstick", "Measure what the data allow also where that takes more than a quarter of the training.");
+    private final OptionSpec experiments = Options.value(
+                    EXPERIMENTS,
+                    String.class,
+                    "on|off",
+                    "Whether causes that fit are told apart on copies of the training, which take at most as many"
+                            + " steps as it did (default: on).")
+            .build();
     private final OptionSpec json = Options.json();
     private final OptionSpec all = Options.all();
 
@@ -33,6 +45,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                         "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.",
                         this))
                 .addPositional(target)
+                .addOption(yardstick)
+                .addOption(experiments)
                 .addOption(json)
                 .addOption(all);
     }
@@ -55,11 +69,26 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private DiagnosedRun trained(Path file) {
         try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
-            return at.runs().diagnose(options.order(file), at.observing(progress), at.interrupted());
+            return at.runs().diagnose(options.order(file), investigation(), at.observing(progress), at.interrupted());
         }
     }
 
+    private Investigation investigation() {
+        String asked = experiments.getValue();
+        if (asked != null && !asked.equals("on") && !asked.equals("off")) {
+            throw new UserInputException("%s: expected on or off, got '%s'".formatted(EXPERIMENTS, asked));
+        }
+        return new Investigation(
+                Options.given(yardstick) ? Investigation.Yardstick.ALWAYS : Investigation.Yardstick.IF_CHEAP,
+                !"off".equals(asked));
+    }
+
     private DiagnosedRun again(Path folder) {
+        if (Options.given(yardstick) || experiments.getValue() != null) {
+            throw new UserInputException(
+                    "%s: --yardstick and %s train more, and the folder of a run is diagnosed as it is"
+                            .formatted(folder, EXPERIMENTS));
+        }
         if (!options.settings().isEmpty()) {
             throw new UserInputException("%s: %s changes an experiment file, and %s is the folder of a run"
                     .formatted(options.settings().getFirst(), Options.SET, folder));

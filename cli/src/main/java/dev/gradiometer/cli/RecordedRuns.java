@@ -1,6 +1,7 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.runs.RecordedRun;
 import dev.gradiometer.runs.Training;
 import dev.gradiometer.views.DiagnosedRun;
@@ -11,8 +12,12 @@ import java.util.function.BooleanSupplier;
 /** Runs that are recorded in folders. */
 final class RecordedRuns implements Runs {
     @Override
-    public DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted) {
-        return training(order, observer, interrupted).recordedIn(order.out()).run();
+    public DiagnosedRun diagnose(
+            Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted) {
+        return training(order, observer, interrupted)
+                .recordedIn(order.out())
+                .investigating(investigation)
+                .run();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,8 @@ interface Runs {
         }
     }
 
-    /** Trains with the instruments on and diagnoses the run. */
-    DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted);
+    /** Trains with the instruments on, finds out what {@code investigation} says, and diagnoses the run. */
+    DiagnosedRun diagnose(Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted);
 
     /** Diagnoses a recorded run again. */
     DiagnosedRun diagnoseAgain(Path folder);

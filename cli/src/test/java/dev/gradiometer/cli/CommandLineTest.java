@@ -3,6 +3,7 @@ package dev.gradiometer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runs.Investigation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,11 @@ class CommandLineTest {
     @Test
     void aRunWithoutCheckpointsCannotBeResumed() throws IOException {
         new RecordedRuns()
-                .diagnose(new Runs.Order(file, List.of(), folder.resolve("runs")), new RunObserver() {}, () -> true);
+                .diagnose(
+                        new Runs.Order(file, List.of(), folder.resolve("runs")),
+                        Investigation.NONE,
+                        new RunObserver() {},
+                        () -> true);
 
         assertThat(console.run("train", "--resume", runs().getFirst().toString()))
                 .isEqualTo(2);

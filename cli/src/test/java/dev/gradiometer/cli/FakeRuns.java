@@ -1,6 +1,7 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ final class FakeRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun diagnose(Order order, RunObserver observer, BooleanSupplier interrupted) {
+    public DiagnosedRun diagnose(
+            Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted) {
         return answer(order);
     }
 

@@ -20,9 +20,6 @@ import java.util.List;
 record Course(Recording recording, boolean evaluated, double start, double end, double accuracy) {
     private static final int BATCHES = 32;
 
-    /** Standard errors above which a share of right answers is more than chance. */
-    private static final double CHANCE = 2.33;
-
     static Course of(Recording recording) {
         List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
         boolean batches = !recording.steps().isEmpty();
@@ -77,16 +74,7 @@ record Course(Recording recording, boolean evaluated, double start, double end, 
         return !perfect && (nothing || NoGradientRule.holds(recording));
     }
 
-    /** The lowest loss that the targets allow. */
-    double floor() {
-        double floor = setup().lossFloor();
-        return floor < reference() ? floor : 0;
-    }
-
-    /**
-     * (reference − end) / (reference − floor), or for classification the same for the shares of errors if that is
-     * larger and more than chance; at most 1, and −∞ if the run broke.
-     */
+    /** See {@link Setup#skill}; −∞ if the run broke. */
     double skill() {
         if (broke()) {
             return Double.NEGATIVE_INFINITY;
@@ -106,14 +94,6 @@ record Course(Recording recording, boolean evaluated, double start, double end, 
     }
 
     private double skill(double loss, double accurate, int samples) {
-        double reference = reference();
-        double byLoss = Math.min(1, reference > 0 ? (reference - loss) / (reference - floor()) : loss < 1e-12 ? 1 : 0);
-        double guessing = setup().trivialAccuracy();
-        if (!setup().classification() || !(guessing >= 0 && guessing < 1) || !Double.isFinite(accurate)) {
-            return byLoss;
-        }
-        double chance = samples > 0 ? Math.sqrt(guessing * (1 - guessing) / samples) : 0;
-        double byErrors = Math.min(1, (accurate - guessing) / (1 - guessing));
-        return accurate - guessing > CHANCE * chance ? Math.max(byLoss, byErrors) : byLoss;
+        return setup().skill(loss, accurate, samples, reference());
     }
 }

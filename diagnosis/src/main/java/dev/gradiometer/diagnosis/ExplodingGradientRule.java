@@ -27,7 +27,7 @@ final class ExplodingGradientRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
         Optional<Overflow> overflow = Overflow.of(file);
-        List<StepReading> steps = file.beforeMoving();
+        List<StepReading> steps = untrained(file);
         if (overflow.isPresent() || steps.isEmpty() || file.depth() < 2) {
             return overflow.map(found -> overflowed(file, found));
         }
@@ -68,6 +68,16 @@ final class ExplodingGradientRule implements Rule {
             report.say(NonFiniteRule.origin(broken));
         }
         return Optional.of(report.advice(Advice.initialiseOrNormalise(file)).write(Severity.FAILURE));
+    }
+
+    /** The first batches; where not even the first one was sound, that one, as far as it got. */
+    private static List<StepReading> untrained(CaseFile file) {
+        List<StepReading> sound = file.beforeMoving();
+        return sound.isEmpty()
+                ? file.recording().steps().stream()
+                        .filter(step -> step.step() == 0)
+                        .toList()
+                : sound;
     }
 
     private static Certainty certainty(boolean bothWays, double excess) {

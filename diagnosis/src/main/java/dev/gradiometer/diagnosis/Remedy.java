@@ -202,6 +202,67 @@ public sealed interface Remedy {
         }
     }
 
+    /**
+     * Another share of entries that dropout zeroes.
+     *
+     * @param layers the dropout layers
+     * @param rate   0 for none
+     */
+    record Dropout(List<Integer> layers, double rate) implements Remedy {
+        public Dropout {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public Text text() {
+            return RemedyPhrase.SET_DROPOUT.with(Words.number(rate));
+        }
+    }
+
+    /** So many units in each of {@code layers}, which carry weights and are hidden. */
+    record Width(List<Integer> layers, int units) implements Remedy {
+        public Width {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public Text text() {
+            return RemedyPhrase.WIDEN.with(units);
+        }
+    }
+
+    /**
+     * Further hidden layers of relu, initialised by He's rule, before a layer that carries weights.
+     *
+     * @param before index of that layer
+     * @param count  at least 1
+     * @param units  of each
+     */
+    record HiddenLayers(int before, int count, int units) implements Remedy {
+        @Override
+        public Text text() {
+            return RemedyPhrase.ADD_HIDDEN_LAYERS.with(count, units);
+        }
+
+        @Override
+        public List<Integer> layers() {
+            return List.of(before);
+        }
+    }
+
+    /** A training of {@code factor} times as many steps; more than 1. */
+    record Longer(double factor) implements Remedy {
+        @Override
+        public Text text() {
+            return RemedyPhrase.TRAIN_LONGER.with(Words.number(factor));
+        }
+
+        @Override
+        public List<String> settings() {
+            return List.of("training.epochs", "training.steps");
+        }
+    }
+
     /** Inputs of mean 0 and deviation 1. */
     record InputScaling() implements Remedy {
         @Override

@@ -45,7 +45,11 @@ enum RemedyPhrase implements Phrase {
     NO_LAST_ACTIVATION,
     LAST_ACTIVATION("activation"),
     END_AND_LOSS("end", "loss"),
-    ENCODE_ONE_HOT;
+    ENCODE_ONE_HOT,
+    SET_DROPOUT("rate"),
+    WIDEN("units"),
+    ADD_HIDDEN_LAYERS("count", "units"),
+    TRAIN_LONGER("factor");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

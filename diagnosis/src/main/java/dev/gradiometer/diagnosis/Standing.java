@@ -110,7 +110,7 @@ public record Standing(
     }
 
     /** Whether the data allow more than guessing, by more than chance. */
-    boolean predictable() {
+    public boolean predictable() {
         return allowed - guessing > noise();
     }
 

@@ -1,9 +1,11 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +80,17 @@ final class LayerItems {
      */
     ExperimentFile bridged(List<Integer> indices) {
         return rewritten(new HashSet<>(paths(indices)), LayerItems::bridge);
+    }
+
+    /** The file with hidden layers before the one that {@code change} names. */
+    ExperimentFile deepened(Remedy.HiddenLayers change) {
+        Object hidden = Map.of("dense", change.units(), "activation", "relu", "initialiser", "he-normal");
+        return rewritten(Set.of(path(change.before())), (dense, behind) -> {
+            List<Object> items = new ArrayList<>(Collections.nCopies(change.count(), hidden));
+            items.add(dense);
+            items.addAll(behind);
+            return items;
+        });
     }
 
     /** Puts something else in the place of an item and those behind it that are no layers of their own. */

@@ -3,6 +3,8 @@ package dev.gradiometer.doctor;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.experiment.spec.TrainingSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,11 @@ public final class Mending {
             case Remedy.Residual change ->
                 change.layers().isEmpty() ? Optional.empty() : Optional.of(items.bridged(change.layers()));
             case Remedy.Output change -> Optional.of(output(change, file, items));
+            case Remedy.Dropout change ->
+                Optional.of(each(items.paths(change.layers()), "dropout", change.rate(), file));
+            case Remedy.Width change -> Optional.of(each(items.paths(change.layers()), "dense", change.units(), file));
+            case Remedy.HiddenLayers change -> Optional.of(items.deepened(change));
+            case Remedy.Longer longer -> Optional.of(longer(longer, file));
             case Remedy.InputScaling scaling -> Optional.of(file.with("data.scaling", "standardise"));
             case Remedy.OneHotTargets targets -> Optional.of(file.with("data.encoding", "one-hot"));
             case Remedy.TargetScaling targets -> Optional.of(file.with("data.target-scaling", "standardise"));
@@ -67,6 +74,23 @@ public final class Mending {
     private static ExperimentFile setting(Remedy.Setting setting, ExperimentFile file) {
         String value = setting.value();
         return value == null ? file.without(setting.key()) : file.with(setting.key(), value);
+    }
+
+    private static ExperimentFile each(List<String> paths, String key, Number value, ExperimentFile file) {
+        ExperimentFile changed = file;
+        for (String path : paths) {
+            changed = changed.with(path + "." + key, value.toString());
+        }
+        return changed;
+    }
+
+    private static ExperimentFile longer(Remedy.Longer longer, ExperimentFile file) {
+        return switch (file.spec().training().length()) {
+            case TrainingSpec.Length.Epochs epochs ->
+                file.with("training.epochs", Long.toString((long) Math.ceil(longer.factor() * epochs.count())));
+            case TrainingSpec.Length.Steps steps ->
+                file.with("training.steps", Long.toString((long) Math.ceil(longer.factor() * steps.count())));
+        };
     }
 
     private static ExperimentFile activation(Remedy.Activation change, ExperimentFile file, LayerItems items) {

@@ -166,7 +166,7 @@ public final class Inspector {
 
     private StepReading step() {
         Network copy = network.copy(network.precision());
-        UpdateChain chain = update().start(copy.vector(), horizon()).chain();
+        UpdateChain chain = update().start(copy, horizon()).chain();
         if (session.step() > 0) {
             chain.restore(session.chain().state());
         }

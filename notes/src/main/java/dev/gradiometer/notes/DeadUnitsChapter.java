@@ -9,6 +9,7 @@ import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.training.BatchGradient;
@@ -24,6 +25,7 @@ final class DeadUnitsChapter implements Chapter {
     private static final int ROWS = 64;
     private static final int STEPS = 200;
     private static final double RATE = 10;
+    private static final int NETWORKS = 400;
 
     DeadUnitsChapter() {}
 
@@ -36,6 +38,7 @@ final class DeadUnitsChapter implements Chapter {
     public Entry run() {
         Protocol protocol = new Protocol(this);
         oneSample(protocol);
+        bothLayers(protocol);
         List<List<Object>> rows = new ArrayList<>();
         course(protocol, 1, 1, rows);
         course(protocol, 1, 2, rows);
@@ -60,7 +63,56 @@ final class DeadUnitsChapter implements Chapter {
             still += Measure.norm(rows.rows(i, i + 1)) == 0 ? 1 : 0;
         }
         protocol.equal("still", below, still, Tolerance.exact());
-        protocol.atLeast("below", 1, below);
+    }
+
+    /**
+     * Over random networks: how many units are below zero, and how the gradient of W² compares with that of W¹. For one
+     * sample ‖∂𝓛/∂W²‖ = ‖δ‖ ‖h‖ and ‖∂𝓛/∂W¹‖ = ‖φ′ ⊙ W²ᵀδ‖ ‖x‖. Where W ~ N(0, 2/n), ‖h‖/‖x‖ and ‖φ′ ⊙ W²ᵀδ‖/‖δ‖ are
+     * distributed alike, so both are as large; but W² has m n weights and W¹ n².
+     */
+    private static void bothLayers(Protocol protocol) {
+        double[] below = new double[NETWORKS];
+        double[] single = new double[NETWORKS];
+        double[] whole = new double[NETWORKS];
+        double[] positive = new double[NETWORKS];
+        for (int i = 0; i < NETWORKS; i++) {
+            Network network = network(1, 900 + i);
+            Matrix inputs = Measure.gaussian(Precision.FLOAT64, ROWS, WIDTH, 900 + i, "inputs");
+            single[i] = lnRatio(network, inputs.rows(0, 1)) + 0.5 * Math.log((double) WIDTH / CLASSES);
+            whole[i] = lnRatio(network, inputs);
+            below[i] = shareBelow(network, inputs);
+            for (int k = 0; k < inputs.size(); k++) {
+                inputs.set(k, Math.abs(inputs.get(k)));
+            }
+            positive[i] = lnRatio(network, inputs) - whole[i];
+        }
+        protocol.mean("below", 0.5, Sample.of(below));
+        protocol.mean("per-weight", 0.5 * Math.log((double) WIDTH / CLASSES), Sample.of(single));
+        protocol.above("whole-batch", 0, Sample.of(whole));
+        protocol.below("positive", 0, Sample.of(positive));
+    }
+
+    /** ln (‖∂𝓛/∂W²‖ / ‖∂𝓛/∂W¹‖). */
+    private static double lnRatio(Network network, Matrix inputs) {
+        BatchGradient batch =
+                new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), inputs.rows(), 0);
+        Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, network.vector().columns());
+        batch.at(inputs, targets().rows(0, inputs.rows()), gradient);
+        ChainFactors factors = new ChainFactors(network, batch.pass(), 0);
+        double first = Measure.norm(factors.dense(1).weights().in(gradient));
+        return Math.log(Measure.norm(factors.dense(2).weights().in(gradient)) / first);
+    }
+
+    private static double shareBelow(Network network, Matrix inputs) {
+        Pass pass = new Pass(network, Kernels.best(), inputs.rows());
+        pass.input().copyFrom(inputs);
+        pass.forward(Pass.Conditions.evaluation(), 0);
+        Matrix z = pass.cells().getFirst().activations();
+        int below = 0;
+        for (int i = 0; i < z.size(); i++) {
+            below += z.get(i) < 0 ? 1 : 0;
+        }
+        return (double) below / z.size();
     }
 
     /** Trains at a rate that kills units; follows on all samples who goes off, how long, and who comes back. */

@@ -62,6 +62,9 @@ public record Setup(
         String dataset,
         @Nullable DataProfile data,
         SortedMap<String, Double> thresholds) {
+    /** Standard errors above which a share of right answers is more than chance. */
+    private static final double CHANCE = 2.33;
+
     public Setup {
         classes = List.copyOf(classes);
         layers = List.copyOf(layers);
@@ -72,6 +75,28 @@ public record Setup(
     /** Whether classes are predicted rather than numbers. */
     public boolean classification() {
         return !classes.isEmpty();
+    }
+
+    /**
+     * How much of what can be learned a network has learned: (reference − 𝓛) / (reference − floor), or for
+     * classification the same for the shares of errors if that is larger and more than chance; at most 1. 0 is no
+     * better than the best constant.
+     *
+     * @param loss      𝓛 on the training part
+     * @param accuracy  on the same samples; NaN if not known
+     * @param samples   that they were measured on; 0 if not known
+     * @param reference the loss to beat: {@link #trivialLoss}, or another where that is not known
+     */
+    public double skill(double loss, double accuracy, int samples, double reference) {
+        double floor = lossFloor > 0 && lossFloor < reference ? lossFloor : 0;
+        double byLoss = Math.min(1, reference > 0 ? 1 - (loss - floor) / (reference - floor) : loss < 1e-12 ? 1 : 0);
+        double guessing = trivialAccuracy;
+        if (!classification() || !(guessing >= 0 && guessing < 1) || !Double.isFinite(accuracy)) {
+            return byLoss;
+        }
+        double chance = samples > 0 ? Math.sqrt(guessing * (1 - guessing) / samples) : 0;
+        double byErrors = Math.min(1, (accuracy - guessing) / (1 - guessing));
+        return accuracy - guessing > CHANCE * chance ? Math.max(byLoss, byErrors) : byLoss;
     }
 
     /** The last layer of the outer chain: the one that gives the network's output. */

@@ -40,6 +40,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     private final RunObserver records;
     private @Nullable LineQueue queue;
     private boolean told;
+    private boolean ended;
 
     RunWriter(RunFolder folder, RecordingLevel level, long resumedAt, List<String> changes, List<String> settings) {
         this.folder = folder;
@@ -142,12 +143,26 @@ public final class RunWriter implements RunObserver, AutoCloseable {
 
     @Override
     public void yardstick(Yardstick yardstick) {
+        reopen();
         records.yardstick(yardstick);
     }
 
     @Override
     public void experiment(Counterfactual experiment) {
+        reopen();
         records.experiment(experiment);
+    }
+
+    /** What is found out after the run's end is written behind it; the writer has to be closed then. */
+    private void reopen() {
+        if (ended) {
+            try {
+                queue = new LineQueue(LineFile.open(file));
+            } catch (IOException e) {
+                throw trouble(e);
+            }
+            ended = false;
+        }
     }
 
     /** Writes how the run ended; returns when everything is on the disk. */
@@ -155,6 +170,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     public void ended(Ending ending) {
         records.ended(ending);
         close();
+        ended = true;
     }
 
     private void put(Line line) {

@@ -12,9 +12,8 @@ import picocli.CommandLine.ParameterException;
 /** Where {@code bench/run} starts. */
 @Command(
         name = "bench/run",
-        description =
-                "Measures what a training step and a prediction cost, how long a start takes, and what the program"
-                        + " withstands.",
+        description = "Measures what a training step and a prediction cost, how long a start takes, what the program"
+                + " withstands, and how often the diagnosis is right.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
@@ -43,6 +42,7 @@ public final class Main {
                 .addSubcommand(new StartCommand(screen))
                 .addSubcommand(new FaultsCommand(screen))
                 .addSubcommand(new SoakCommand(screen))
+                .addSubcommand(new DoctorCommand(screen))
                 .addSubcommand(kernels)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -60,12 +60,15 @@ final class BatchNormCell extends NormalisationCell {
             gainGradient.set(c, along);
             shiftGradient.set(c, sum);
             double factor = gain.get(c) * inverse[c];
-            for (int r = 0; ofBatch && r < rows; r++) {
-                double centred = delta.get(r, c) - sum / rows - normalised.get(r, c) * along / rows;
-                delta.set(r, c, factor * centred);
-            }
-            for (int r = 0; !ofBatch && r < rows; r++) {
-                delta.set(r, c, factor * delta.get(r, c));
+            if (ofBatch) {
+                for (int r = 0; r < rows; r++) {
+                    double centred = delta.get(r, c) - sum / rows - normalised.get(r, c) * along / rows;
+                    delta.set(r, c, factor * centred);
+                }
+            } else {
+                for (int r = 0; r < rows; r++) {
+                    delta.set(r, c, factor * delta.get(r, c));
+                }
             }
         }
     }

@@ -33,12 +33,19 @@ public sealed interface LayerSpec {
      * @param units   rows of W, at least 1
      * @param weights initialiser of W
      * @param bias    initialiser of b, or null for a layer without bias
+     * @param frozen  whether W and b stay as they were drawn; PyTorch's {@code requires_grad=False}, Keras's
+     *     {@code trainable=False}
      */
-    record Dense(int units, Initialiser weights, @Nullable Initialiser bias) implements LayerSpec {
+    record Dense(int units, Initialiser weights, @Nullable Initialiser bias, boolean frozen) implements LayerSpec {
         /** glorot-uniform, Keras's default. */
         public static final Initialiser DEFAULT_WEIGHTS = VarianceScaling.glorot(VarianceScaling.Distribution.UNIFORM);
 
         public static final Initialiser DEFAULT_BIAS = Constant.ZERO;
+
+        /** A layer that is trained. */
+        public Dense(int units, Initialiser weights, @Nullable Initialiser bias) {
+            this(units, weights, bias, false);
+        }
 
         @Override
         public String kind() {

@@ -23,6 +23,7 @@ public final class Network {
     private final List<Layer> layers;
     private final List<Layer> executionOrder;
     private final List<Parameter> parameters;
+    private final List<Parameter> trained;
     private final Matrix vector;
     private final Matrix statistics;
     private final long seed;
@@ -46,6 +47,7 @@ public final class Network {
         finish(this.chain, order);
         this.executionOrder = List.copyOf(order);
         this.parameters = List.copyOf(parameters);
+        this.trained = parameters.stream().filter(p -> !p.frozen()).toList();
         this.vector = vector;
         this.statistics = statistics;
         this.seed = seed;
@@ -122,6 +124,11 @@ public final class Network {
         return parameters;
     }
 
+    /** The parameters that training changes: all but the frozen ones. */
+    public List<Parameter> trained() {
+        return trained;
+    }
+
     /** The 1 × P vector of all parameters, padding included. */
     public Matrix vector() {
         return vector;
@@ -136,7 +143,7 @@ public final class Network {
         return seed;
     }
 
-    /** Number of trained numbers, without padding. */
+    /** Numbers in all parameters, without padding. */
     public int parameterCount() {
         return parameters.stream().mapToInt(p -> p.values().size()).sum();
     }

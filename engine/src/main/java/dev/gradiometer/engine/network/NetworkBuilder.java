@@ -130,19 +130,24 @@ final class NetworkBuilder {
     }
 
     private Layer dense(Layer.Place place, LayerSpec.Dense spec) {
-        Parameter weights = parameter(place, ParameterRole.WEIGHTS, place.outputs(), place.inputs(), spec.weights());
-        Parameter bias = spec.bias() == null ? null : vectorParameter(place, ParameterRole.BIAS, spec.bias());
+        boolean frozen = spec.frozen();
+        Parameter weights =
+                parameter(place, ParameterRole.WEIGHTS, place.outputs(), place.inputs(), spec.weights(), frozen);
+        Parameter bias = spec.bias() == null
+                ? null
+                : parameter(place, ParameterRole.BIAS, 1, place.outputs(), spec.bias(), frozen);
         return new Layer.Dense(place, weights, bias);
     }
 
     private Parameter vectorParameter(Layer.Place place, ParameterRole role, Initialiser initialiser) {
-        return parameter(place, role, 1, place.outputs(), initialiser);
+        return parameter(place, role, 1, place.outputs(), initialiser, false);
     }
 
-    private Parameter parameter(Layer.Place place, ParameterRole role, int rows, int columns, Initialiser initialiser) {
+    private Parameter parameter(
+            Layer.Place place, ParameterRole role, int rows, int columns, Initialiser initialiser, boolean frozen) {
         String name = place.name() + "." + role.name().toLowerCase(java.util.Locale.ROOT);
         Matrix values = vector.slice(vectorSize, rows, columns);
-        Parameter parameter = new Parameter(parameters.size(), name, role, place.index(), vectorSize, values);
+        Parameter parameter = new Parameter(parameters.size(), name, role, place.index(), vectorSize, values, frozen);
         initialiser.fill(values, place.inputs(), place.outputs(), Seeds.stream(seed, "initialise", parameter.index()));
         parameters.add(parameter);
         grow(values.size());

@@ -22,7 +22,7 @@ final class NetworkCopy {
         this.vector = origin.vector().copy(precision);
         this.statistics = origin.statistics().copy(precision);
         this.parameters = origin.parameters().stream()
-                .map(p -> new Parameter(p.index(), p.name(), p.role(), p.layer(), p.offset(), p.in(vector)))
+                .map(p -> new Parameter(p.index(), p.name(), p.role(), p.layer(), p.offset(), p.in(vector), p.frozen()))
                 .toList();
         this.layers = new Layer[origin.layers().size()];
     }

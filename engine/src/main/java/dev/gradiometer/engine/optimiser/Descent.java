@@ -1,40 +1,32 @@
 package dev.gradiometer.engine.optimiser;
 
 import dev.gradiometer.engine.array.Matrix;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The step downhill, with decoupled weight decay if there is any: u ← −η(u + λw). */
 final class Descent implements Link, Sweep.Body {
-    private final Sweep sweep;
-    private final double lambda;
+    private final Pull pull;
     private double rate;
 
-    Descent(double lambda, Matrix parameters) {
-        this.lambda = lambda;
-        this.sweep = lambda == 0 ? new Sweep() : new Sweep(List.of(), parameters);
+    Descent(double lambda, Matrix parameters, @Nullable Matrix decaying) {
+        this.pull = new Pull(lambda, parameters, decaying);
     }
 
     /** Whether weights decay as well. */
     boolean decays() {
-        return lambda != 0;
+        return !pull.none();
     }
 
     @Override
     public void apply(Matrix update, Step step) {
         rate = step.rate;
-        sweep.run(update, this, step.team);
+        pull.sweep.run(update, this, step.team);
     }
 
     @Override
     public void run(double[][] block, int length) {
-        double[] u = block[0];
-        if (lambda != 0) {
-            double[] w = block[1];
-            for (int i = 0; i < length; i++) {
-                u[i] += lambda * w[i];
-            }
-        }
-        scale(u, -rate, length);
+        pull.on(block, length);
+        scale(block[0], -rate, length);
     }
 
     /**

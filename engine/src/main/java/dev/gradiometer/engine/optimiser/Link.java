@@ -2,6 +2,7 @@ package dev.gradiometer.engine.optimiser;
 
 import dev.gradiometer.engine.array.Matrix;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One link of an {@link UpdateChain}: changes, in place, the vector that the link before it handed on.
@@ -43,14 +44,31 @@ public interface Link {
     }
 
     /**
+     * The turn to maximising, u ← −u, PyTorch's {@code maximize}; {@link #NOTHING} where the loss is minimised. Decay
+     * comes after it and pulls towards zero either way.
+     */
+    static Link ascent(boolean maximise) {
+        return maximise ? new Ascent() : NOTHING;
+    }
+
+    /**
      * L2 decay at work, g ← g + λw; {@link #NOTHING} for every other decay. Decoupled decay is part of
      * {@link #descent}.
      *
      * @param parameters w, 1 × P
      */
     static Link decay(WeightDecay decay, Matrix parameters) {
+        return decay(decay, parameters, null);
+    }
+
+    /**
+     * The same for some of the parameters.
+     *
+     * @param decaying 1 × P, what λ is multiplied by for each entry; null for 1
+     */
+    static Link decay(WeightDecay decay, Matrix parameters, @Nullable Matrix decaying) {
         return switch (decay) {
-            case WeightDecay.L2 l2 -> new L2Decay(l2, parameters);
+            case WeightDecay.L2 l2 -> new L2Decay(l2, parameters, decaying);
             case WeightDecay.None none -> NOTHING;
             case WeightDecay.Decoupled decoupled -> NOTHING;
         };
@@ -84,7 +102,16 @@ public interface Link {
      * @param parameters w, 1 × P
      */
     static Link descent(double decay, Matrix parameters) {
-        return new Descent(decay, parameters);
+        return descent(decay, parameters, null);
+    }
+
+    /**
+     * The same with decay of some of the parameters.
+     *
+     * @param decaying 1 × P, what λ is multiplied by for each entry; null for 1
+     */
+    static Link descent(double decay, Matrix parameters, @Nullable Matrix decaying) {
+        return new Descent(decay, parameters, decaying);
     }
 
     /** What the links of one step share. */

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → L2 decay → rule → −η(· +
- * λw) → Δw.
+ * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → (−· if it maximises) → L2
+ * decay → rule → −η(· + λw) → Δw.
  *
  * @param spec     what it was made from
  * @param chain    from the gradient to Δw
@@ -20,7 +20,8 @@ public record Updater(
         UpdateChain chain,
         LearningRate rate,
         @Nullable Matrix averaged) {
-    static Updater of(UpdateSpec spec, Matrix parameters, Horizon horizon) {
+    /** @param decaying 1 × P, 1 where an entry decays and 0 elsewhere; null if all do */
+    static Updater of(UpdateSpec spec, Matrix parameters, @Nullable Matrix decaying, Horizon horizon) {
         LearningRate rate = new LearningRate(spec.learningRate(), spec.schedule(), horizon, spec.guard());
         List<Link> links = new ArrayList<>();
         if (spec.clipping() instanceof Clipping.None) {
@@ -29,9 +30,10 @@ public record Updater(
             NormProbe before = new NormProbe();
             links.addAll(List.of(before, Link.clip(spec.clipping(), before), new NormProbe()));
         }
-        links.add(Link.decay(spec.weightDecay(), parameters));
+        links.add(Link.ascent(spec.maximise()));
+        links.add(Link.decay(spec.weightDecay(), parameters, decaying));
         links.add(Link.rule(spec.optimiser(), parameters));
-        links.add(Link.descent(decoupledDecay(spec), parameters));
+        links.add(Link.descent(decoupledDecay(spec), parameters, decaying));
         Matrix averaged = null;
         if (spec.optimiser() instanceof Dog dog) {
             PolynomialAverage average = new PolynomialAverage(dog.averaging(), parameters);

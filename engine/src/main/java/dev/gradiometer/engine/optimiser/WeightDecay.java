@@ -1,6 +1,9 @@
 package dev.gradiometer.engine.optimiser;
 
-/** A pull of all parameters, weights and biases alike (as in PyTorch without parameter groups), towards zero. */
+/**
+ * A pull of all parameters, weights and biases alike (as in PyTorch without parameter groups), towards zero; an
+ * {@link UpdateSpec} may {@linkplain Spared spare} some.
+ */
 public sealed interface WeightDecay {
     /** No weight decay. */
     WeightDecay NONE = new None();

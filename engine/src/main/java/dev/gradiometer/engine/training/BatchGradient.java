@@ -112,12 +112,15 @@ public final class BatchGradient {
         return value;
     }
 
-    /** Writes the gradient of the last backward pass at its true scale into the 1 × P {@code gradient}. */
+    /**
+     * Writes the gradient of the last backward pass at its true scale into the 1 × P {@code gradient}; 0 for frozen
+     * parameters.
+     */
     public void writeGradient(Matrix gradient) {
         gradient.copyFrom(pass.gradients().vector());
         for (Parameter parameter : network.parameters()) {
             int exponent = pass.gradients().exponents()[parameter.index()];
-            if (exponent == Gradients.ZERO) {
+            if (exponent == Gradients.ZERO || parameter.frozen()) {
                 parameter.in(gradient).fill(0);
             } else if (exponent != 0) {
                 Matrix part = parameter.in(gradient);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Collects the true gradient of all parameters in one vector and lets an update chain turn it into Δw: what every
+ * Collects the true gradient of all trained parameters in one vector and lets an update chain turn it into Δw: what every
  * optimiser but plain descent needs.
  */
 final class CollectingTaker implements GradientTaker {
@@ -48,7 +48,9 @@ final class CollectingTaker implements GradientTaker {
             kernels.norm(gradient, sizes);
         }
         Matrix part = parts.get(parameter.index());
-        if (exponent == 0) {
+        if (parameter.frozen()) {
+            part.fill(0);
+        } else if (exponent == 0) {
             part.copyFrom(gradient);
         } else {
             kernels.trueScale(gradient, exponent, part);
@@ -71,7 +73,9 @@ final class CollectingTaker implements GradientTaker {
     private void addShare() {
         for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
             Parameter parameter = flow.network().parameters().get(p);
-            kernels.scaleAdd(1, parts.get(p), 1, parameter.values());
+            if (!parameter.frozen()) {
+                kernels.scaleAdd(1, parts.get(p), 1, parameter.values());
+            }
             if (measured) {
                 flow.update(parameter).reset();
                 kernels.norm(parts.get(p), flow.update(parameter));

@@ -34,7 +34,9 @@ final class DescendingTaker implements GradientTaker {
     @Override
     public void take(Parameter parameter, Matrix gradient, int exponent) {
         if (!sums) {
-            kernels.descend(rate, gradient, exponent, parameter.values(), null, null);
+            if (!parameter.frozen()) {
+                kernels.descend(rate, gradient, exponent, parameter.values(), null, null);
+            }
             return;
         }
         Tally sizes = flow.gradient(parameter);
@@ -45,14 +47,19 @@ final class DescendingTaker implements GradientTaker {
         Tally weights = flow.weights(parameter);
         change.reset();
         weights.reset();
-        if (sizes.nonFinite == 0
-                && sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1) {
+        if (parameter.frozen() || vanishes(sizes, exponent, gradient)) {
             change.count = sizes.count;
             change.zeros = sizes.count;
             kernels.norm(parameter.values(), weights);
         } else {
             kernels.descend(rate, gradient, exponent, parameter.values(), change, weights);
         }
+    }
+
+    /** Whether no entry is within the range of the precision once it is at its true scale. */
+    private static boolean vanishes(Tally sizes, int exponent, Matrix gradient) {
+        return sizes.nonFinite == 0
+                && sizes.log2StoredNorm() + exponent < gradient.precision().minExponent() - 1;
     }
 
     @Override

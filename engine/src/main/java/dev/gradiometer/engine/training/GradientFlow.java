@@ -103,12 +103,12 @@ public final class GradientFlow {
     }
 
     /**
-     * Norm over all parameters from their sums; NaN where an entry is not finite. Squares are added at the scale of the
+     * Norm over all trained parameters from their sums; NaN where an entry is not finite. Squares are added at the scale of the
      * largest part.
      */
     double gradientNorm() {
         int top = Integer.MIN_VALUE;
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : network.trained()) {
             Tally part = gradient(parameter);
             if (part.nonFinite > 0) {
                 return Double.NaN;
@@ -121,7 +121,7 @@ public final class GradientFlow {
             return 0;
         }
         double squares = 0;
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : network.trained()) {
             Tally part = gradient(parameter);
             squares += Math.scalb(part.sumSquares, 2 * (part.exponent + part.squareExponent - top));
         }

@@ -120,13 +120,13 @@ public final class HessianProduct implements AutoCloseable {
         return plan;
     }
 
-    /** Writes ∇𝓛 on the batch, at its true scale, into the 1 × P {@code gradient}; padding becomes 0. */
+    /** Writes ∇𝓛 on the batch, at its true scale, into the 1 × P {@code gradient}; padding and frozen become 0. */
     public void gradient(Matrix gradient) {
         current().gradient(gradient);
     }
 
     /**
-     * product ← scale · H v.
+     * product ← scale · H v, the rows of frozen parameters 0.
      *
      * @param vector  1 × P, zero in the padding
      * @param product 1 × P, another matrix than {@code vector}; padding becomes 0

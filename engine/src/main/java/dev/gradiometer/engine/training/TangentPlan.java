@@ -158,6 +158,11 @@ final class TangentPlan {
     }
 
     private void form(Parameter parameter, Matrix part) {
+        if (parameter.frozen()) {
+            part.fill(0);
+            forms[parameter.index()][0] = 0;
+            return;
+        }
         for (int i = 0; i < passes.size(); i++) {
             passes.get(i).addProduct(parameter, scale, i == 0 ? 0 : 1, part);
         }
@@ -183,6 +188,10 @@ final class TangentPlan {
     void gradient(Matrix gradient) {
         for (Parameter p : network.parameters()) {
             Matrix sum = p.in(gradient);
+            if (p.frozen()) {
+                sum.fill(0);
+                continue;
+            }
             int top = Gradients.ZERO;
             for (TangentPass pass : passes) {
                 top = Math.max(top, pass.primal().gradientExponent(p));

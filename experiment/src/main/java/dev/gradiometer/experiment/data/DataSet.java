@@ -97,7 +97,7 @@ public record DataSet(
 
     /** What the training part looks like in plain numbers. */
     public DataProfile profile() {
-        return Profiler.of(this);
+        return train.profileIn(this);
     }
 
     /** A digest of every number that a training sees, by which a resumed run recognises its data. */

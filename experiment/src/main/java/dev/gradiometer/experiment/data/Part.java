@@ -2,6 +2,7 @@ package dev.gradiometer.experiment.data;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.RowSource;
+import dev.gradiometer.readings.DataProfile;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ public final class Part {
     private final @Nullable Matrix weights;
     private final double @Nullable [] ownWeights;
     private final IntFunction<String> places;
+    private volatile @Nullable Profiled profiled;
+
+    /** A profile, and the data set whose training part this was for it. */
+    private record Profiled(DataSet of, DataProfile profile) {}
 
     /**
      * Samples with their targets.
@@ -100,6 +105,16 @@ public final class Part {
     /** What messages call sample {@code row}: {@code flowers.csv, row 17}. */
     String place(int row) {
         return places.apply(row);
+    }
+
+    /** What {@code data}, of which this is the training part, looks like; kept, since many sessions may ask. */
+    DataProfile profileIn(DataSet data) {
+        Profiled known = profiled;
+        if (known == null || !known.of.equals(data)) {
+            known = new Profiled(data, Profiler.of(data));
+            profiled = known;
+        }
+        return known.profile;
     }
 
     public int samples() {

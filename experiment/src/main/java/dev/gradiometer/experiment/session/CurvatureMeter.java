@@ -81,7 +81,7 @@ final class CurvatureMeter implements AutoCloseable {
             case RateGuard.BySharpness guard ->
                 Optional.of(new SharpnessSpec(guard.every(), guard.samples(), guard.products()));
         };
-        if (measured.isEmpty() || network.parameters().isEmpty()) {
+        if (measured.isEmpty() || network.trained().isEmpty()) {
             return null;
         }
         try {

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.session;
 
+import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
@@ -68,16 +69,17 @@ public final class Session implements AutoCloseable {
     private double epochLoss;
     private long evaluatedAt = -1;
 
-    private Session(ExperimentSpec spec, DataSet data, Kernels kernels) {
+    private Session(ExperimentSpec spec, DataSet data, Watch watch, Kernels kernels) {
         this.data = data;
         this.network = Network.build(spec.network().layers(), data.inputs(), spec.precision(), spec.seed());
         this.epochs =
                 new Epochs(spec.seed(), data.train().inputs(), spec.training().batch());
         this.timetable =
-                Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size());
+                Timetable.of(spec, epochs.stepsPerEpoch(), network.layers().size(), watch);
         Horizon horizon = new Horizon(epochs.stepsPerEpoch(), timetable.plannedSteps());
-        this.updater = spec.training().update().start(network.vector(), horizon);
-        this.training = new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), true);
+        this.updater = spec.training().update().start(network, horizon);
+        this.training =
+                new TrainingStep(network, spec.loss(), updater.chain(), kernels, spec.threads(), timetable.reads());
         this.evaluator = new Evaluator(network, spec.loss(), kernels, data, spec.seed());
         this.curvature = CurvatureMeter.of(spec, data.train(), network, updater, kernels);
         this.stopping = EarlyStopping.of(spec, network, epochs, evaluator);
@@ -129,6 +131,15 @@ public final class Session implements AutoCloseable {
      *     experiment, or kernels that were asked for cannot be had
      */
     public static Session prepare(ExperimentSpec spec, DataSet data) {
+        return prepare(spec, data, Watch.ALL);
+    }
+
+    /**
+     * The same for a training of which less is wanted, which takes less time.
+     *
+     * @throws UserInputException as {@link #prepare(ExperimentSpec, DataSet)}
+     */
+    public static Session prepare(ExperimentSpec spec, DataSet data, Watch watch) {
         Precision held = data.train().inputs().precision();
         if (held != spec.precision()) {
             throw new UserInputException(
@@ -139,7 +150,7 @@ public final class Session implements AutoCloseable {
         TargetRange.check(spec.loss(), data);
         Capacity.check(spec, data);
         EarlyStopping.check(spec, data);
-        return new Session(spec, data, kernels());
+        return new Session(spec, data, watch, kernels());
     }
 
     /** A choice of kernels that was forced from outside and cannot be had is the user's to mend. */
@@ -262,7 +273,9 @@ public final class Session implements AutoCloseable {
         }
         observer.started(setup);
         if (training.step() == 0) {
-            observer.window(window.close(0));
+            if (timetable.reads()) {
+                observer.window(window.close(0));
+            }
             evaluate(observer, evaluator.quickToStart());
             evaluatedAt = 0;
         }
@@ -318,7 +331,9 @@ public final class Session implements AutoCloseable {
                 epochs.first(number),
                 epochs.size(number),
                 timetable.probes(number));
-        window.add(flow);
+        if (timetable.reads()) {
+            window.add(flow);
+        }
         boolean firstBad = flow.nonFinite() != null && nonFiniteInARow == 0;
         if (timetable.records(number) || firstBad) {
             observer.step(FlowReader.read(flow));
@@ -351,13 +366,24 @@ public final class Session implements AutoCloseable {
     }
 
     private boolean givesUp(GradientFlow flow) {
-        if (flow.nonFinite() == null) {
+        if (timetable.reads() ? flow.nonFinite() == null : Double.isFinite(flow.loss())) {
             nonFiniteInARow = 0;
             return false;
         }
         nonFiniteInARow++;
-        boolean lost = network.parameters().stream().anyMatch(p -> flow.weights(p).nonFinite > 0);
+        boolean lost = timetable.reads()
+                ? network.parameters().stream().anyMatch(p -> flow.weights(p).nonFinite > 0)
+                : !finite(network.vector());
         return lost || nonFiniteInARow >= NON_FINITE_PATIENCE;
+    }
+
+    private static boolean finite(Matrix vector) {
+        for (int i = 0; i < vector.size(); i++) {
+            if (!Double.isFinite(vector.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void evaluate(RunObserver observer, Evaluator by) {

@@ -22,15 +22,17 @@ final class Timetable {
     private final long recordEvery;
     private final long probeEvery;
     private final long windowEvery;
+    private final Watch watch;
 
-    private Timetable(long plannedSteps, long recordEvery, long stepsPerEpoch) {
+    private Timetable(long plannedSteps, long recordEvery, long stepsPerEpoch, Watch watch) {
+        this.watch = watch;
         this.plannedSteps = plannedSteps;
         this.recordEvery = recordEvery;
         this.probeEvery = recordEvery * ceilDivide(plannedSteps, recordEvery * PROBES);
         this.windowEvery = stepsPerEpoch * ceilDivide(plannedSteps, stepsPerEpoch * WINDOWS);
     }
 
-    static Timetable of(ExperimentSpec spec, int stepsPerEpoch, int layers) {
+    static Timetable of(ExperimentSpec spec, int stepsPerEpoch, int layers, Watch watch) {
         long planned = switch (spec.training().length()) {
             case TrainingSpec.Length.Epochs epochs -> (long) epochs.count() * stepsPerEpoch;
             case TrainingSpec.Length.Steps steps -> steps.count();
@@ -38,7 +40,7 @@ final class Timetable {
         int records = Math.clamp(LAYERS_TIMES_RECORDS / layers, LEAST_RECORDS, MOST_RECORDS);
         long every =
                 spec.readings().every().isPresent() ? spec.readings().every().getAsInt() : ceilDivide(planned, records);
-        return new Timetable(planned, every, stepsPerEpoch);
+        return new Timetable(planned, every, stepsPerEpoch, watch);
     }
 
     private static long ceilDivide(long a, long b) {
@@ -49,23 +51,28 @@ final class Timetable {
         return plannedSteps;
     }
 
+    /** Whether steps are measured at all. */
+    boolean reads() {
+        return watch == Watch.ALL;
+    }
+
     /** Whether step {@code step} is recorded. */
     boolean records(long step) {
-        return step < FIRST_RECORDS || step % recordEvery == 0 || step == plannedSteps - 1;
+        return reads() && (step < FIRST_RECORDS || step % recordEvery == 0 || step == plannedSteps - 1);
     }
 
     /** Whether the loss is computed once more after step {@code step}. */
     boolean probes(long step) {
-        return step < FIRST_PROBES || step % probeEvery == 0 || step == plannedSteps - 1;
+        return reads() && (step < FIRST_PROBES || step % probeEvery == 0 || step == plannedSteps - 1);
     }
 
     /** Whether a window of units ends when {@code done} steps are done. */
     boolean closesWindowAfter(long done) {
-        return done % windowEvery == 0;
+        return reads() && done % windowEvery == 0;
     }
 
     /** Whether the parts of the data are evaluated when {@code done} steps are done. */
     boolean evaluatesAfter(long done) {
-        return done % windowEvery == 0 || done == plannedSteps;
+        return (watch != Watch.ENDS && done % windowEvery == 0) || done == plannedSteps;
     }
 }

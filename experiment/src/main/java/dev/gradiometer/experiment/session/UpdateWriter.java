@@ -42,7 +42,7 @@ final class UpdateWriter {
                 own || update.weightDecay() instanceof WeightDecay.Decoupled,
                 epsilon(optimiser),
                 clip,
-                false);
+                update.maximise());
     }
 
     private static UpdateSetup.Rule rule(Optimiser optimiser) {

@@ -102,15 +102,16 @@ final class CriticalReader {
     boolean isChosenFor(LayerSpec.Dense dense, List<LayerSpec> following) {
         return dense.weights() instanceof Critical
                 && answers.computeIfAbsent(new Question(after(following), null), CriticalReader::ask)
-                        .filter(point -> dense.equals(drawn(dense.units(), point)))
+                        .filter(point -> dense.equals(drawn(dense, point)))
                         .isPresent();
     }
 
-    private static LayerSpec.Dense drawn(int units, CriticalPoint point) {
+    private static LayerSpec.Dense drawn(LayerSpec.Dense dense, CriticalPoint point) {
         return new LayerSpec.Dense(
-                units,
+                dense.units(),
                 new Critical(point.weightVariance()),
-                point.biasVariance() == 0 ? Constant.ZERO : new Normal(0, Math.sqrt(point.biasVariance())));
+                point.biasVariance() == 0 ? Constant.ZERO : new Normal(0, Math.sqrt(point.biasVariance())),
+                dense.frozen());
     }
 
     private static Pointwise after(List<LayerSpec> following) {
@@ -132,8 +133,10 @@ final class CriticalReader {
         Double given = given(dense, request, place);
         CriticalPoint point = answers.computeIfAbsent(new Question(activation, given), CriticalReader::ask)
                 .orElseThrow(() -> new UserInputException(place + ": " + none(activation, given)));
-        LayerSpec.Dense drawn = drawn(dense.units(), point);
-        return request.drawsBiases() ? drawn : new LayerSpec.Dense(dense.units(), drawn.weights(), dense.bias());
+        LayerSpec.Dense drawn = drawn(dense, point);
+        return request.drawsBiases()
+                ? drawn
+                : new LayerSpec.Dense(dense.units(), drawn.weights(), dense.bias(), dense.frozen());
     }
 
     private static Optional<CriticalPoint> ask(Question question) {

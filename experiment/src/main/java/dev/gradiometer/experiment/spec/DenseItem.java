@@ -40,6 +40,11 @@ public final class DenseItem extends LayerItem {
         return with("bias", TreeMaker.truth(false));
     }
 
+    /** The same layer, whose weights and biases training leaves as they were drawn. */
+    public DenseItem frozen() {
+        return with("frozen", TreeMaker.truth(true));
+    }
+
     private DenseItem with(String key, Tree value) {
         return new DenseItem(tree().with(key, new Tree.Entry(Place.NOWHERE, value)));
     }

@@ -7,6 +7,7 @@ import dev.gradiometer.engine.optimiser.Clipping;
 import dev.gradiometer.engine.optimiser.Optimiser;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
+import dev.gradiometer.engine.optimiser.Spared;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.ClassWeights;
@@ -19,6 +20,7 @@ import dev.gradiometer.experiment.data.TargetEncoding;
 import dev.gradiometer.experiment.data.TargetScaling;
 import dev.gradiometer.input.UserInputException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,8 +170,9 @@ public final class ExperimentBuilder {
         return set("training", "clip", TrainingWriter.clip(clipping));
     }
 
-    public ExperimentBuilder weightDecay(WeightDecay decay) {
-        return set("training", "weight-decay", TrainingWriter.decay(decay));
+    /** The pull of parameters towards zero; with adamw decoupled only, or none to say what its own decay spares. */
+    public ExperimentBuilder weightDecay(WeightDecay decay, Spared... spared) {
+        return set("training", "weight-decay", DecayReader.tree(decay, Set.copyOf(List.of(spared))));
     }
 
     public ExperimentBuilder guard(RateGuard guard) {
@@ -181,14 +184,20 @@ public final class ExperimentBuilder {
         return put("training.stop", StopReader.tree(stop));
     }
 
-    /** Optimiser, rate, schedule, clipping, decay and guard together. */
+    /** Whether steps go up the gradient of the loss instead of down. */
+    public ExperimentBuilder maximise(boolean up) {
+        return set("training", "maximise", up ? TreeMaker.truth(true) : null);
+    }
+
+    /** All that an update is made of. */
     public ExperimentBuilder update(UpdateSpec update) {
         return optimiser(update.optimiser())
                 .rate(update.learningRate())
                 .schedule(update.schedule())
                 .clip(update.clipping())
-                .weightDecay(update.weightDecay())
-                .guard(update.guard());
+                .weightDecay(update.weightDecay(), update.spared().toArray(Spared[]::new))
+                .guard(update.guard())
+                .maximise(update.maximise());
     }
 
     /** Steps from one recorded reading to the next, at least 1; without it the recorder decides. */

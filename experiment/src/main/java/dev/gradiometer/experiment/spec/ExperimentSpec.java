@@ -76,6 +76,12 @@ public record ExperimentSpec(
         return ExperimentReader.read(new Value(changed, "", Reading.unheard()), name);
     }
 
+    /** This experiment on another number of threads, at least 1. */
+    public ExperimentSpec onThreads(int number) {
+        return new ExperimentSpec(
+                name, description, seed, precision, number, data, network, loss, training, readings, thresholds);
+    }
+
     /**
      * The experiment as a file that reads as this very experiment. Numbers of a critical initialiser stay as they are:
      * they are written as {@code critical} where that chooses them, otherwise one by one.

@@ -146,11 +146,13 @@ final class NetworkReader {
         boolean biased = biasValue == null || !biasValue.isTruth() || biasValue.truth();
         Initialiser given = biasValue == null || biasValue.isTruth() ? bias : InitialiserReader.read(biasValue);
         Initialiser biases = !biased ? null : given == null ? LayerSpec.Dense.DEFAULT_BIAS : given;
+        boolean frozen = section.truth("frozen", false);
         Placed dense = switch (drawn) {
-            case Weights.Given weights -> placed(new LayerSpec.Dense(units, weights.initialiser(), biases), item, null);
+            case Weights.Given weights ->
+                placed(new LayerSpec.Dense(units, weights.initialiser(), biases, frozen), item, null);
             case Weights.Critical weights ->
                 placed(
-                        new LayerSpec.Dense(units, LayerSpec.Dense.DEFAULT_WEIGHTS, biases),
+                        new LayerSpec.Dense(units, LayerSpec.Dense.DEFAULT_WEIGHTS, biases, frozen),
                         item,
                         weights.request().with(biased && given == null));
         };

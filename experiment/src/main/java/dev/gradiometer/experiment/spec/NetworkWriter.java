@@ -46,8 +46,14 @@ final class NetworkWriter {
     private TreeMaker dense(LayerSpec.Dense dense, List<LayerSpec> following) {
         TreeMaker made = new TreeMaker().put("dense", TreeMaker.number(dense.units()));
         if (critical.isChosenFor(dense, following)) {
-            return made.put("initialiser", CriticalReader.NAME);
+            made.put("initialiser", CriticalReader.NAME);
+        } else {
+            initialisers(dense, made);
         }
+        return made.put("frozen", dense.frozen(), false);
+    }
+
+    private static void initialisers(LayerSpec.Dense dense, TreeMaker made) {
         if (!dense.weights().equals(LayerSpec.Dense.DEFAULT_WEIGHTS)) {
             made.put("initialiser", InitialiserWriter.tree(dense.weights()));
         }
@@ -56,7 +62,6 @@ final class NetworkWriter {
         } else if (!dense.bias().equals(LayerSpec.Dense.DEFAULT_BIAS)) {
             made.put("bias", InitialiserWriter.tree(dense.bias()));
         }
-        return made;
     }
 
     /** A layer as an item of its own. */

@@ -8,6 +8,7 @@ import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
+import dev.gradiometer.experiment.spec.DecayReader.Decay;
 import dev.gradiometer.experiment.spec.TrainingSpec.Length;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +67,12 @@ final class TrainingReader {
         Optimiser chosen = section.attempt("optimiser", OptimiserReader::read, new Sgd());
         double rate = section.number("learning-rate", Range.ABOVE_ZERO, chosen.defaultLearningRate());
         Schedule schedule = section.attempt("schedule", ScheduleReader::read, new Schedule.Constant());
-        WeightDecay decay = section.attempt("weight-decay", value -> weightDecay(value, chosen), WeightDecay.NONE);
+        Decay read = section.attempt("weight-decay", value -> DecayReader.read(value, chosen), Decay.NONE);
+        WeightDecay decay = read.kind();
         Clipping clipping = section.attempt("clip", TrainingReader::clipping, Clipping.NONE);
         RateGuard guard =
                 section.attempt("sharpness-guard", value -> SharpnessReader.guard(value, chosen), RateGuard.NONE);
+        boolean maximise = section.attempt("maximise", value -> maximise(value, guard), false);
         Optimiser optimiser = chosen;
         if (chosen instanceof AdamW adamW && decay instanceof WeightDecay.Decoupled decoupled) {
             Value named = section.optional("optimiser");
@@ -80,7 +83,15 @@ final class TrainingReader {
                     adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.epsilonPlacement(), decoupled.lambda());
             decay = WeightDecay.NONE;
         }
-        return new UpdateSpec(optimiser, rate, schedule, clipping, decay, guard);
+        return new UpdateSpec(optimiser, rate, schedule, clipping, decay, read.spared(), guard, maximise);
+    }
+
+    private static boolean maximise(Value value, RateGuard guard) {
+        boolean up = value.truth();
+        if (up && !(guard instanceof RateGuard.None)) {
+            throw value.error("no rate is stable on the way up: take off the sharpness-guard");
+        }
+        return up;
     }
 
     private static Clipping clipping(Value value) {
@@ -99,36 +110,5 @@ final class TrainingReader {
         }
         clip.end();
         return clipping;
-    }
-
-    private static WeightDecay weightDecay(Value value, Optimiser optimiser) {
-        WeightDecay decay;
-        if (value.isNumber()) {
-            double lambda = value.number(Range.FROM_ZERO);
-            decay = optimiser instanceof AdamW ? new WeightDecay.Decoupled(lambda) : new WeightDecay.L2(lambda);
-        } else {
-            decay = chosen(value.section("weight-decay", "a number not below 0, or a mapping with l2 or decoupled"));
-        }
-        if (optimiser instanceof AdamW && decay instanceof WeightDecay.L2) {
-            throw value.error("adamw decays weights by itself: use decoupled, or adam with l2");
-        }
-        return decay;
-    }
-
-    private static WeightDecay chosen(Section section) {
-        Value l2 = section.optional("l2");
-        Value decoupled = section.optional("decoupled");
-        WeightDecay decay;
-        if (l2 != null && decoupled != null) {
-            throw section.error("l2 and decoupled are both given: keep one of the two");
-        } else if (l2 != null) {
-            decay = new WeightDecay.L2(l2.number(Range.FROM_ZERO));
-        } else if (decoupled != null) {
-            decay = new WeightDecay.Decoupled(decoupled.number(Range.FROM_ZERO));
-        } else {
-            throw section.lacks(List.of("l2", "decoupled"), "needs l2 or decoupled");
-        }
-        section.end();
-        return decay;
     }
 }

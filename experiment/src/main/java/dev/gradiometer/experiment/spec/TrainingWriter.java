@@ -4,7 +4,6 @@ import dev.gradiometer.engine.optimiser.Clipping;
 import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
-import dev.gradiometer.engine.optimiser.WeightDecay;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,9 @@ final class TrainingWriter {
             made.put("schedule", schedule(update.schedule()));
         }
         return made.putUnlessNull("clip", clip(update.clipping()))
-                .putUnlessNull("weight-decay", decay(update.weightDecay()))
+                .putUnlessNull("weight-decay", DecayReader.tree(update.weightDecay(), update.spared()))
                 .putUnlessNull("sharpness-guard", guard(update.guard()))
+                .put("maximise", update.maximise(), false)
                 .putUnlessNull("stop", stop(training.stop()))
                 .tree();
     }
@@ -51,15 +51,6 @@ final class TrainingWriter {
             case Clipping.None none -> null;
             case Clipping.ByNorm norm -> of("norm", norm.limit());
             case Clipping.ByValue value -> of("value", value.limit());
-        };
-    }
-
-    /** Null for none. */
-    static @Nullable Tree decay(WeightDecay decay) {
-        return switch (decay) {
-            case WeightDecay.None none -> null;
-            case WeightDecay.L2 l2 -> of("l2", l2.lambda());
-            case WeightDecay.Decoupled decoupled -> of("decoupled", decoupled.lambda());
         };
     }
 

@@ -98,10 +98,21 @@ class BrokenSettingTest {
                 arguments(
                         "training.weight-decay={l2: 1, decoupled: 1}",
                         "training.weight-decay: l2 and decoupled are both given: keep one of the two"),
+                arguments("training.weight-decay={l2: 1e-4, spare: [biases, normalisation]}", ""),
+                arguments(
+                        "training.weight-decay={l2: 1e-4, spare: [bias]}",
+                        "training.weight-decay.spare[0]: expected what to spare, got \"bias\"; did you mean biases?"),
+                arguments(
+                        "training.weight-decay={l2: 1e-4, spare: biases}",
+                        "training.weight-decay.spare: expected a list of what does not decay, got \"biases\""),
+                arguments("training.weight-decay={spare: [biases]}", "training.weight-decay: needs l2 or decoupled"),
                 arguments(
                         "training.weight-decay=lots",
                         "training.weight-decay: expected a number not below 0, or a mapping with l2 "
                                 + "or decoupled, got \"lots\""),
+                arguments("training.maximise=true", ""),
+                arguments("training.maximise=up", "training.maximise: expected true or false, got \"up\""),
+                arguments("training.maximize=true", "training.maximize: no such key; did you mean maximise?"),
                 arguments("training.stop=training-loss", ""),
                 arguments("training.stop={}", ""),
                 arguments(
@@ -141,6 +152,11 @@ class BrokenSettingTest {
                 arguments(
                         "network.layers[6].bias=maybe",
                         "network.layers[6].bias: expected an initialiser, got \"maybe\"; one of zeros,"),
+                arguments("network.layers[6].frozen=true", ""),
+                arguments(
+                        "network.layers[6].frozen=half",
+                        "network.layers[6].frozen: expected true or false, got \"half\""),
+                arguments("network.layers[6].freeze=true", "network.layers[6].freeze: dense has no such key"),
                 arguments(
                         "network.layers[3].batch-norm.momentum=0",
                         "network.layers[3].batch-norm.momentum: expected a number in (0, 1], got 0"),
@@ -209,6 +225,16 @@ class BrokenSettingTest {
                 arguments("loss={kind: huber, delta: 0}", "loss.delta: expected a number above 0, got 0"),
                 arguments("loss={delta: 1}", "loss: needs the key kind"),
                 arguments("loss={kind: poisson, reduction: sum}", ""),
+                arguments(
+                        "loss={kind: categorical-cross-entropy, clipped: false}",
+                        "loss.clipped: false goes back to the logits of a softmax at the network's end, and there is"
+                                + " none; if the outputs are logits, choose categorical-cross-entropy-on-logits"),
+                arguments(
+                        "loss={kind: binary-cross-entropy, clipped: 1e-7}",
+                        "loss.clipped: expected true or false, got 1e-7"),
+                arguments(
+                        "loss={kind: binary-cross-entropy-on-logits, clipped: true}",
+                        "loss.clipped: binary-cross-entropy-on-logits has no such key"),
                 arguments(
                         "loss={kind: poisson, reduction: total}",
                         "loss.reduction: expected a reduction, got \"total\"; one of mean, sum"),

@@ -3,6 +3,11 @@ package dev.gradiometer.experiment.spec;
 import static dev.gradiometer.experiment.spec.BrokenFileTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.engine.optimiser.AdamW;
+import dev.gradiometer.engine.optimiser.Spared;
+import dev.gradiometer.engine.optimiser.UpdateSpec;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +40,30 @@ class ContraryKeysTest {
                 .startsWith("x.yaml:")
                 .endsWith(": readings.sharpness: training.sharpness-guard measures and records it "
                         + "already, every 20 steps: keep one of the two");
+    }
+
+    @Test
+    void aGuardHasNothingToGoByOnTheWayUp() {
+        assertThat(message(Samples.SMALL, "training.maximise=true", "training.sharpness-guard={}"))
+                .endsWith("training.maximise: no rate is stable on the way up: take off the sharpness-guard");
+    }
+
+    @Test
+    void adamwSaysWhatItsOwnDecaySpares() {
+        assertThat(updated("training.optimiser=adamw", "training.weight-decay={spare: [biases]}"))
+                .isEqualTo(UpdateSpec.of(AdamW.DEFAULT).withSpared(Set.of(Spared.BIASES)))
+                .isEqualTo(updated(
+                        "training.optimiser=adamw", "training.weight-decay={decoupled: 0.01, spare: [biases]}"));
+        assertThat(message(
+                        Samples.SMALL, "training.optimiser={kind: adamw, weight-decay: 1}", "training.weight-decay=2"))
+                .endsWith("weight-decay and the optimiser's own weight-decay are both given: keep one");
+    }
+
+    private static UpdateSpec updated(String... settings) {
+        return ExperimentFile.parse(Samples.SMALL, "x.yaml", List.of(settings))
+                .spec()
+                .training()
+                .update();
     }
 
     @Test

@@ -90,7 +90,7 @@ class ExperimentBuilderTest {
                         dropout(0.25),
                         dense(8).critical(),
                         tanh(),
-                        dense(8).critical().bias(new Normal(0, 0.1)),
+                        dense(8).critical().bias(new Normal(0, 0.1)).frozen(),
                         sigmoid(),
                         dense(2))
                 .loss(new Huber(0.5))
@@ -128,7 +128,7 @@ class ExperimentBuilderTest {
                     - dropout: 0.25
                     - {dense: 8, initialiser: critical}
                     - activation: tanh
-                    - {dense: 8, initialiser: critical, bias: {kind: normal, deviation: 0.1}, activation: sigmoid}
+                    - {dense: 8, initialiser: critical, bias: {kind: normal, deviation: 0.1}, frozen: true, activation: sigmoid}
                     - dense: 2
                 loss: {kind: huber, delta: 0.5}
                 training:

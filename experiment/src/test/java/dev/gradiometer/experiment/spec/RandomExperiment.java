@@ -36,6 +36,7 @@ import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Schedule;
 import dev.gradiometer.engine.optimiser.Sgd;
+import dev.gradiometer.engine.optimiser.Spared;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.data.Category;
@@ -64,6 +65,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +151,10 @@ final class RandomExperiment {
 
     private LayerSpec dense() {
         return new LayerSpec.Dense(
-                16, initialiser(true), random.nextInt(3) == 0 ? null : coin() ? Constant.ZERO : initialiser(false));
+                16,
+                initialiser(true),
+                random.nextInt(3) == 0 ? null : coin() ? Constant.ZERO : initialiser(false),
+                coin());
     }
 
     private Initialiser initialiser(boolean weights) {
@@ -180,7 +185,7 @@ final class RandomExperiment {
     private UpdateSpec update() {
         Optimiser optimiser = optimiser(pick(Optimiser.all().toArray(Optimiser[]::new)));
         boolean guardable = optimiser instanceof Sgd || optimiser instanceof Adam || optimiser instanceof Momentum;
-        return new UpdateSpec(
+        UpdateSpec update = new UpdateSpec(
                 optimiser,
                 coin() ? optimiser.defaultLearningRate() : share(),
                 schedule(true),
@@ -196,9 +201,12 @@ final class RandomExperiment {
                             case 1 -> new WeightDecay.L2(share());
                             default -> new WeightDecay.Decoupled(share());
                         },
+                coin() ? Set.of(Spared.values()) : coin() ? Set.of(pick(Spared.values())) : Set.of(),
                 guardable && coin()
                         ? coin() ? RateGuard.BySharpness.DEFAULT : new RateGuard.BySharpness(share(), 3, count(), 5)
-                        : RateGuard.NONE);
+                        : RateGuard.NONE,
+                false);
+        return update.guard() instanceof RateGuard.None ? update.withMaximise(coin()) : update;
     }
 
     private Optimiser optimiser(Optimiser named) {

@@ -170,6 +170,7 @@ class VocabularyTest {
         LossReader.NAMES
                 .all()
                 .forEach(name -> choices.put("/$defs/loss." + name + "/properties/reduction", LossReader.REDUCTIONS));
+        choices.put("/$defs/weight-decay/properties/spare/items", DecayReader.SPARED);
         choices.put("/$defs/optimiser.adam/properties/epsilon-placement", OptimiserReader.PLACEMENTS);
 
         choices.forEach((pointer, names) -> {

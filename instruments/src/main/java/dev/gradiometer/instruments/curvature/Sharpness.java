@@ -57,25 +57,26 @@ public final class Sharpness implements AutoCloseable {
     /**
      * An instrument for one network.
      *
-     * @throws IllegalArgumentException if the network has no parameters, or so many that vectors for
+     * @throws IllegalArgumentException if the network has no trained parameters, or so many that vectors for
      *     {@code options.steps()} products do not fit into one array
      */
     public Sharpness(Network network, Loss loss, Kernels kernels, SharpnessOptions options) {
-        if (network.parameters().isEmpty()) {
+        if (network.trained().isEmpty()) {
             throw new IllegalArgumentException(
-                    "sharpness: expected a network with parameters, got none; curvature is measured along them");
+                    "sharpness: expected a network with trained parameters, got none; curvature is measured along them");
         }
         this.options = options;
         this.kernels = kernels;
         this.hessian = new HessianProduct(network, loss, kernels, options.threads(), options.precision());
         this.network = hessian.network();
-        this.dimension = network.parameterCount();
+        this.dimension =
+                network.trained().stream().mapToInt(p -> p.values().size()).sum();
         this.lanczos =
                 new Lanczos(kernels, hessian.team(), options.precision(), size(), Math.min(options.steps(), dimension));
         this.start = vector();
         this.fresh = vector();
         RandomGenerator random = Seeds.stream(options.seed(), "sharpness");
-        for (Parameter p : this.network.parameters()) {
+        for (Parameter p : this.network.trained()) {
             Matrix part = p.in(fresh);
             for (int i = 0; i < part.size(); i++) {
                 part.set(i, random.nextGaussian() / Math.sqrt(dimension));
@@ -142,7 +143,7 @@ public final class Sharpness implements AutoCloseable {
         }
         int evaluations = 1 + 2 * products;
         List<SharpnessReading.Block> blocks = new ArrayList<>();
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : network.trained()) {
             if (options.blocks() && parameter.role() == ParameterRole.WEIGHTS) {
                 List<Eigenvalue> values = blockSpectrum(parameter);
                 blocks.add(new SharpnessReading.Block(
@@ -210,7 +211,7 @@ public final class Sharpness implements AutoCloseable {
         Updater trial = updater.spec()
                 .withSchedule(new Schedule.Constant())
                 .withGuard(RateGuard.NONE)
-                .start(network.vector(), new Horizon(1, 1));
+                .start(network, new Horizon(1, 1));
         trial.chain().update(gradient, gradient);
         return Preconditioner.of(trial);
     }

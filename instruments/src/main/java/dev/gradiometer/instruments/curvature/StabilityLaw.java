@@ -35,7 +35,8 @@ import dev.gradiometer.engine.optimiser.WeightDecay;
  *   <li>DoG γ = 1, and η is the rate that it chose.
  * </ul>
  *
- * L2 weight decay is part of the loss: it adds its λ to every curvature. Clipping and schedules change no law: a step
+ * L2 weight decay is part of the loss: it adds its λ to every curvature. Parameters that it spares are counted like the
+ * others, so the rate is then up to that much too small. Clipping and schedules change no law: a step
  * that is clipped goes less far.
  */
 public sealed interface StabilityLaw {

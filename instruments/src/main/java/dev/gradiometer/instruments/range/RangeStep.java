@@ -39,7 +39,7 @@ final class RangeStep {
         this.network = original.copy(Precision.FLOAT64);
         this.inputs = inputs;
         this.targets = targets.copy(Precision.FLOAT64);
-        this.chain = update.start(network.vector(), horizon).chain();
+        this.chain = update.start(network, horizon).chain();
         if (state != null) {
             Map<String, Matrix> wide = new HashMap<>();
             state.vectors().forEach((name, vector) -> wide.put(name, vector.copy(Precision.FLOAT64)));

@@ -59,7 +59,7 @@ public record LossAlongStep(double lossBefore, double lossAfter, double slopeBef
         Network copy = line.network();
         Matrix change = Matrix.zeros(Precision.FLOAT64, 1, copy.vector().columns());
         line.gradient(change);
-        update.start(copy.vector(), new Horizon(1, 1)).chain().update(change, change);
+        update.start(copy, new Horizon(1, 1)).chain().update(change, change);
         return line.along(change);
     }
 

@@ -138,7 +138,7 @@ public record RateRangeTest(double lowest, double highest, int steps, int batch,
         UpdateChain chain = update.withLearningRate(rate)
                 .withSchedule(new Schedule.Constant())
                 .withGuard(RateGuard.NONE)
-                .start(network.vector(), new Horizon(1, steps))
+                .start(network, new Horizon(1, steps))
                 .chain();
         if (state != null) {
             chain.restore(state);

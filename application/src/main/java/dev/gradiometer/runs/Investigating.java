@@ -1,0 +1,74 @@
+package dev.gradiometer.runs;
+
+import dev.gradiometer.diagnosis.Certainty;
+import dev.gradiometer.diagnosis.Doctor;
+import dev.gradiometer.diagnosis.Examination;
+import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.doctor.Experiments;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Ending;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.RunObserver;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Finds out by training what the recording of a run cannot tell: what the data allow, and which of several causes it
+ * is. The observer hears of it, so that it stands in the run's folder.
+ */
+final class Investigating {
+    /** Share of the run's steps that copies take together where one cause is certain: they try its remedies. */
+    private static final double CERTAIN = 0.25;
+
+    private final Experiment experiment;
+    private final Thresholds thresholds;
+    private final Investigation investigation;
+    private final RunObserver observer;
+    private final BooleanSupplier stopped;
+
+    Investigating(
+            Experiment experiment,
+            Thresholds thresholds,
+            Investigation investigation,
+            RunObserver observer,
+            BooleanSupplier stopped) {
+        this.experiment = experiment;
+        this.thresholds = thresholds;
+        this.investigation = investigation;
+        this.observer = observer;
+        this.stopped = stopped;
+    }
+
+    /** {@code run} with what was found out after it. */
+    Recording of(Recording run, Session session) {
+        Recording measured = measured(run, session);
+        if (!investigation.experiments() || stopped.getAsBoolean()) {
+            return measured;
+        }
+        Examination examination = Doctor.examine(measured, thresholds);
+        if (examination.outcome().state() == Outcome.State.NOT_JUDGED
+                || examination.hypotheses().isEmpty()) {
+            return measured;
+        }
+        List<Counterfactual> made = experiment
+                .copies(session)
+                .map(copies -> new Experiments(copies.file(), measured, copies.runner(), copies.reload(), stopped)
+                        .on(examination, budget(examination, measured)))
+                .orElse(List.of());
+        made.forEach(observer::experiment);
+        return measured.with(made);
+    }
+
+    private Recording measured(Recording run, Session session) {
+        return run;
+    }
+
+    private static long budget(Examination examination, Recording run) {
+        boolean clear = examination.hypotheses().size() == 1
+                && examination.hypotheses().getFirst().certainty() == Certainty.CERTAIN;
+        long steps = run.ending() == Ending.NON_FINITE ? run.setup().plannedSteps() : run.stepsDone();
+        return clear ? Math.round(CERTAIN * steps) : steps;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gradiometer.views;
+
+import dev.gradiometer.diagnosis.Standing;
+import dev.gradiometer.language.Text;
+
+/** What other models reach on the same data, beside what the network reaches. */
+final class YardstickLine {
+    private YardstickLine() {}
+
+    /** In a sentence: that nothing predicts these data, or what the best model reaches that was tried. */
+    static Text of(Standing standing) {
+        Text metric = MetricPhrase.name(standing.metric());
+        String allowed = MetricLines.figure(standing.metric(), standing.allowed());
+        if (!standing.predictable()) {
+            String guessing = MetricLines.figure(standing.metric(), standing.guessing());
+            return YardstickPhrase.NOTHING_PREDICTS.with(metric, allowed, guessing);
+        }
+        return YardstickPhrase.REACHES.with(
+                metric,
+                MetricLines.figure(standing.metric(), standing.reached()),
+                model(standing),
+                allowed,
+                Figures.amount(standing.error()),
+                Integer.toString(standing.runs()));
+    }
+
+    private static Text model(Standing standing) {
+        return switch (standing.model()) {
+            case LINEAR -> YardstickPhrase.LINEAR.with();
+            case NETWORK -> YardstickPhrase.NETWORK.with(standing.size());
+            case NEIGHBOURS -> YardstickPhrase.NEIGHBOURS.with();
+            case STUMPS -> YardstickPhrase.STUMPS.with();
+        };
+    }
+}

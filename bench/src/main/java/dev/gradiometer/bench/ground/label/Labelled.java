@@ -1,0 +1,102 @@
+package dev.gradiometer.bench.ground.label;
+
+import dev.gradiometer.bench.ground.network.Entry;
+import dev.gradiometer.readings.Metric;
+import dev.gradiometer.readings.Yardstick;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network with its label. All shares are of the way from guessing to a perfect score.
+ *
+ * @param entry   the network
+ * @param label   what became of it
+ * @param metric  by which it is judged
+ * @param reached median share on the training part over seeds
+ * @param allowed share that the data allow on samples that were not trained on
+ */
+public record Labelled(Entry entry, Label label, Metric metric, double reached, double allowed) {
+    /** Share of what the data allow below which a network fails. */
+    static final double FAILS = 0.8;
+
+    /** Share of what the data allow from which on a network is healthy. */
+    static final double HEALTHY = 0.9;
+
+    /** Share of seeds that have to agree. */
+    private static final double MOST = 0.8;
+
+    /** What the best model may seem to allow where there is nothing to learn. */
+    private static final double NOTHING = 0.06;
+
+    private static final double ERRORS = 2.6;
+
+    /**
+     * Labels a network by its outcomes.
+     *
+     * @param runs      of the network, one for each seed
+     * @param parent    the same of its parent; its own if it has none
+     * @param yardstick what simple models reach on the same data, or null
+     */
+    static Labelled of(Entry entry, List<Reached> runs, List<Reached> parent, @Nullable Yardstick yardstick) {
+        Metric metric = metric(parent, runs);
+        double[] reached =
+                runs.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
+        double witness = median(
+                parent.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
+        double allowed = Math.max(witness, yardstick == null ? witness : allowed(yardstick, metric));
+        return new Labelled(entry, label(reached, allowed), metric, median(reached), allowed);
+    }
+
+    private static Metric metric(List<Reached> parent, List<Reached> runs) {
+        return Stream.concat(parent.stream(), runs.stream())
+                .flatMap(run -> run.scores().stream())
+                .findFirst()
+                .map(Reached.Reach::metric)
+                .orElse(Metric.R2);
+    }
+
+    private static double allowed(Yardstick yardstick, Metric metric) {
+        return yardstick
+                .best(metric)
+                .flatMap(rival -> rival.reach(metric))
+                .map(reach -> (reach.allowed() - reach.guessing()) / (1 - reach.guessing()))
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static Label label(double[] reached, double allowed) {
+        if (allowed < NOTHING) {
+            return Label.FAILS;
+        }
+        long below = Arrays.stream(reached).filter(r -> r < FAILS * allowed).count();
+        long above = Arrays.stream(reached).filter(r -> r >= HEALTHY * allowed).count();
+        if (below >= MOST * reached.length && significant(reached, allowed)) {
+            return Label.FAILS;
+        }
+        return above >= MOST * reached.length ? Label.HEALTHY : Label.UNCLEAR;
+    }
+
+    /** Whether what is missing is more than the scatter of the seeds explains. */
+    private static boolean significant(double[] reached, double allowed) {
+        double mean = Arrays.stream(reached).average().orElse(Double.NaN);
+        if (!Double.isFinite(mean)) {
+            return true;
+        }
+        double square = Arrays.stream(reached).map(r -> (r - mean) * (r - mean)).sum();
+        double error = Math.sqrt(square / (reached.length - 1) / reached.length);
+        return allowed - mean > ERRORS * error;
+    }
+
+    /** Whether trainings of this network with something changed come as far as a healthy one. */
+    public boolean worksWith(List<Reached> changed) {
+        double[] reached =
+                changed.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
+        return allowed >= NOTHING && median(reached) >= HEALTHY * allowed;
+    }
+
+    private static double median(double[] sorted) {
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}

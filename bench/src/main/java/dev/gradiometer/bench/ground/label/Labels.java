@@ -1,0 +1,95 @@
+package dev.gradiometer.bench.ground.label;
+
+import dev.gradiometer.bench.ground.network.Entry;
+import dev.gradiometer.experiment.session.Watch;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.trials.Answer;
+import dev.gradiometer.trials.Question;
+import dev.gradiometer.trials.Trial;
+import dev.gradiometer.trials.TrialResult;
+import dev.gradiometer.trials.TrialRunner;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/** Labels networks by training them and their parents with many seeds. */
+public final class Labels {
+    /** What a training reached; its name says what it is computed by. */
+    private static final Question<Reached> REACHED =
+            new Question<>("reached 1", Reached.class, Watch.ENDS, Reached::of);
+
+    private final TrialRunner runner;
+    private final int seeds;
+    private final Consumer<String> progress;
+
+    /**
+     * Labels by so many seeds.
+     *
+     * @param progress hears the name of each network that was trained once more
+     */
+    public Labels(TrialRunner runner, int seeds, Consumer<String> progress) {
+        this.runner = runner;
+        this.seeds = seeds;
+        this.progress = progress;
+    }
+
+    /** The networks with their labels, in their order. */
+    public List<Labelled> of(List<Entry> entries) {
+        SequencedSet<Entry> needed = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            needed.add(witness(entry));
+            needed.add(entry);
+        }
+        List<Entry> all = List.copyOf(needed);
+        List<List<Reached>> reached = reached(all.stream().map(this::specs).toList());
+        return entries.stream()
+                .map(entry -> Labelled.of(
+                        entry, reached.get(all.indexOf(entry)), reached.get(all.indexOf(witness(entry))), null))
+                .toList();
+    }
+
+    private static Entry witness(Entry entry) {
+        return Objects.requireNonNullElse(entry.parent(), entry);
+    }
+
+    private List<ExperimentSpec> specs(Entry entry) {
+        return LongStream.rangeClosed(1, seeds).mapToObj(entry::spec).toList();
+    }
+
+    /** What all trainings of each list reached. */
+    public List<List<Reached>> reached(List<List<ExperimentSpec>> lists) {
+        List<Trial> trials =
+                lists.stream().flatMap(List::stream).map(Trial::whole).toList();
+        List<Reached> results =
+                runner
+                        .run(
+                                trials,
+                                REACHED,
+                                result -> progress.accept(result.trial().spec().name()),
+                                () -> false)
+                        .stream()
+                        .map(Labels::given)
+                        .toList();
+        List<List<Reached>> grouped = new ArrayList<>();
+        int from = 0;
+        for (List<ExperimentSpec> list : lists) {
+            grouped.add(results.subList(from, from + list.size()));
+            from += list.size();
+        }
+        return grouped;
+    }
+
+    private static Reached given(TrialResult<Reached> result) {
+        return switch (result.answer()) {
+            case Answer.Given<Reached> given -> given.value();
+            case Answer.Refused<Reached> refused ->
+                throw new UserInputException(
+                        "%s: %s".formatted(result.trial().spec().name(), refused.why()));
+        };
+    }
+}
