@@ -3,8 +3,8 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerSetup;
-import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.LossSetup;
+import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,15 +43,17 @@ final class DeadOutputRule implements Rule {
                 .certainty(off ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(since)
                 .units(units)
-                .say(off || units.size() == output.units()
-                        ? FindingPhrase.OUTPUT_OFF.with(output.kind())
-                        : FindingPhrase.OUTPUTS_OFF.with(output.kind(), Words.count(units.size()), output.units()));
+                .say(
+                        off || units.size() == output.units()
+                                ? FindingPhrase.OUTPUT_OFF.with(output.kind())
+                                : FindingPhrase.OUTPUTS_OFF.with(
+                                        output.kind(), Words.count(units.size()), output.units()));
         if (!units.isEmpty()) {
             report.say(DeadUnitsRule.history(units));
         }
-        return Optional.of(report.advice(
-                        Advice.of(RemedyPhrase.DENSE_OUTPUT, new Remedy.Output(output.index(), "identity", null)))
-                .write(Severity.FAILURE));
+        return Optional.of(
+                report.advice(Advice.of(RemedyPhrase.DENSE_OUTPUT, new Remedy.Output(output.index(), "identity", null)))
+                        .write(Severity.FAILURE));
     }
 
     /** Whether every output is exactly zero in all of the last recorded steps. */

@@ -34,17 +34,18 @@ final class ExplodingGradientRule implements Rule {
         Thresholds t = file.thresholds();
         LayerSetup bottom = file.weightedLayers().getFirst();
         LayerSetup top = file.outputWeighted();
-        double forward = median(steps, step -> rms(output(step, top), top.output().size(), step.samples())
-                - rms(step.input(), file.setup().inputs(), step.samples()));
-        double backward =
-                median(steps, step -> CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top));
+        double forward = median(
+                steps,
+                step -> rms(output(step, top), top.output().size(), step.samples())
+                        - rms(step.input(), file.setup().inputs(), step.samples()));
+        double backward = median(steps, step -> CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top));
         boolean forwards = forward > t.growthDecades();
         boolean backwards = backward > t.explodingDecades();
         if (!forwards && !backwards) {
             return Optional.empty();
         }
-        double excess = Math.max(
-                forwards ? forward / t.growthDecades() : 0, backwards ? backward / t.explodingDecades() : 0);
+        double excess =
+                Math.max(forwards ? forward / t.growthDecades() : 0, backwards ? backward / t.explodingDecades() : 0);
         Report report = report(file).certainty(certainty(forwards && backwards, excess));
         if (forwards) {
             String factor = Words.number(Math.pow(10, forward / file.depth()));
@@ -167,7 +168,10 @@ final class ExplodingGradientRule implements Rule {
     /** The median of the finite values: a batch without any signal tells nothing of how it grows. */
     private static double median(List<StepReading> steps, ToDoubleFunction<StepReading> value) {
         return CaseFile.median(
-                steps.stream().filter(step -> Double.isFinite(value.applyAsDouble(step))).toList(), value);
+                steps.stream()
+                        .filter(step -> Double.isFinite(value.applyAsDouble(step)))
+                        .toList(),
+                value);
     }
 
     /** log₁₀ of the root mean square; NaN if it was not measured. */

@@ -73,7 +73,8 @@ final class MismatchRule implements Rule {
         if (found.isEmpty() || found.get().decisive() != decisive) {
             return Optional.empty();
         }
-        boolean below = file.outcome().state() == Outcome.State.BELOW && file.outcome().standing() == null;
+        boolean below =
+                file.outcome().state() == Outcome.State.BELOW && file.outcome().standing() == null;
         return Optional.of(report(file, found.get())
                 .certainty(found.get().certainty())
                 .write(below && !decisive ? Severity.WARNING : Severity.FAILURE));

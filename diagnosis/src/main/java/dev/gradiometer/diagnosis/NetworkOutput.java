@@ -47,7 +47,9 @@ record NetworkOutput(LayerSetup layer) {
     }
 
     double lowest() {
-        return softmax() ? 0 : layer.role() instanceof LayerRole.Slope slope ? slope.lowest() : Double.NEGATIVE_INFINITY;
+        return softmax()
+                ? 0
+                : layer.role() instanceof LayerRole.Slope slope ? slope.lowest() : Double.NEGATIVE_INFINITY;
     }
 
     double highest() {

@@ -28,7 +28,8 @@ final class NoGradientRule implements Rule {
             return Optional.empty();
         }
         List<StepReading> steps = file.recording().steps();
-        long zero = steps.stream().filter(step -> step.step() >= since.getAsLong()).count();
+        long zero =
+                steps.stream().filter(step -> step.step() >= since.getAsLong()).count();
         Report report = new Report(Cause.NO_GRADIENT, file)
                 .certainty(Certainty.CERTAIN)
                 .since(since.getAsLong())
@@ -63,9 +64,8 @@ final class NoGradientRule implements Rule {
     /** The first step from which the gradient is exactly zero to the end of the record, if it is at the end. */
     static OptionalLong sinceStep(CaseFile file) {
         List<StepReading> steps = file.recording().steps();
-        int zero = (int) steps.reversed().stream()
-                .takeWhile(NoGradientRule::isZero)
-                .count();
+        int zero = (int)
+                steps.reversed().stream().takeWhile(NoGradientRule::isZero).count();
         return zero >= FEWEST_STEPS || (zero > 0 && holds(file.recording()))
                 ? OptionalLong.of(steps.get(steps.size() - zero).step())
                 : OptionalLong.empty();

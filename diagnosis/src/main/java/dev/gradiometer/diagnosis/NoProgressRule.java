@@ -66,7 +66,8 @@ final class NoProgressRule implements Rule {
         if (gain.isPresent() && gain.get() > 0) {
             sound.add(WordPhrase.STEPS_LOWER.with());
         }
-        List<LayerSetup> mortal = file.setup().layers().stream().filter(LayerSetup::canDie).toList();
+        List<LayerSetup> mortal =
+                file.setup().layers().stream().filter(LayerSetup::canDie).toList();
         boolean alive = file.lastWindow().isPresent()
                 && !mortal.isEmpty()
                 && mortal.stream().allMatch(layer -> file.deadUnits(layer).size() < layer.units());

@@ -37,8 +37,7 @@ final class OneClassRule implements Rule {
                         "≤",
                         0,
                         SourcePhrase.BEST_CONSTANT)
-                .advice(Advice.of(
-                        RemedyPhrase.WEIGH_CLASSES, new Remedy.Setting("data.class-weights", "balanced")))
+                .advice(Advice.of(RemedyPhrase.WEIGH_CLASSES, new Remedy.Setting("data.class-weights", "balanced")))
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 
@@ -50,9 +49,7 @@ final class OneClassRule implements Rule {
             int[] answers = IntStream.range(0, confusion.size())
                     .filter(answer -> confusion.stream().anyMatch(row -> row.get(answer) > 0))
                     .toArray();
-            return answers.length == 1
-                    ? Optional.of(assessment.get().names().get(answers[0]))
-                    : Optional.empty();
+            return answers.length == 1 ? Optional.of(assessment.get().names().get(answers[0])) : Optional.empty();
         }
         DataProfile data = file.setup().data();
         List<Evaluation> evaluations = file.recording().evaluations(Evaluation.Part.TRAIN);

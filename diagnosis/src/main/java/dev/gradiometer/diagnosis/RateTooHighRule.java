@@ -48,7 +48,11 @@ final class RateTooHighRule implements Rule {
         } else if (steps.violentFromTheStart()) {
             report.say(FindingPhrase.FIRST_STEP_WORST.with(Words.number(-steps.worst())))
                     .evidence(
-                            EvidencePhrase.FIRST_GAIN.with(LongSteps.FIRST), steps.worst(), "<", -1, SourcePhrase.QUADRATIC);
+                            EvidencePhrase.FIRST_GAIN.with(LongSteps.FIRST),
+                            steps.worst(),
+                            "<",
+                            -1,
+                            SourcePhrase.QUADRATIC);
         }
         aboveTheStableRate(file, report);
         if (jumps) {
@@ -63,7 +67,11 @@ final class RateTooHighRule implements Rule {
         if (diverged) {
             report.say(FindingPhrase.LOSS_ROSE.with(Words.number(steps.rise())))
                     .evidence(
-                            EvidencePhrase.LOSS_RISE.with(), steps.rise(), ">", t.divergence(), SourcePhrase.RUN_ITSELF);
+                            EvidencePhrase.LOSS_RISE.with(),
+                            steps.rise(),
+                            ">",
+                            t.divergence(),
+                            SourcePhrase.RUN_ITSELF);
         }
         if (unstable) {
             double best = file.recording().evaluations(Evaluation.Part.TRAIN).stream()

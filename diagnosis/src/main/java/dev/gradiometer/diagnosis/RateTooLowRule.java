@@ -86,7 +86,10 @@ final class RateTooLowRule implements Rule {
 
     private static Certainty certainty(CaseFile file, boolean still, boolean falling, boolean nearlyAll) {
         Standing standing = file.outcome().standing();
-        if (still || (falling && nearlyAll && file.outcome().skill() < file.thresholds().failedSkill())) {
+        if (still
+                || (falling
+                        && nearlyAll
+                        && file.outcome().skill() < file.thresholds().failedSkill())) {
             return Certainty.CERTAIN;
         }
         boolean more = standing != null && standing.predictable();

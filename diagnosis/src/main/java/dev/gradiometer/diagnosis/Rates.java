@@ -81,7 +81,9 @@ final class Rates {
         double predicted =
                 -probes.stream().mapToDouble(StepReading::predictedChange).sum();
         double missed = predicted
-                - probes.stream().mapToDouble(probe -> probe.loss() - probe.lossAfter()).sum();
+                - probes.stream()
+                        .mapToDouble(probe -> probe.loss() - probe.lossAfter())
+                        .sum();
         double rounding = file.setup().precision().equals("float64") ? 1e-15 : 1e-7;
         double noise = rounding * probes.stream().mapToDouble(StepReading::loss).sum();
         return missed > noise ? predicted / (2 * missed) : Double.POSITIVE_INFINITY;
@@ -96,6 +98,8 @@ final class Rates {
 
     /** To two digits: more would claim more. */
     private static double rounded(double rate) {
-        return Double.isFinite(rate) ? new BigDecimal(rate).round(new MathContext(2)).doubleValue() : rate;
+        return Double.isFinite(rate)
+                ? new BigDecimal(rate).round(new MathContext(2)).doubleValue()
+                : rate;
     }
 }

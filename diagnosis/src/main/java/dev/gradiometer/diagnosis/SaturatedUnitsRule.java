@@ -25,9 +25,8 @@ final class SaturatedUnitsRule implements Rule {
             return Optional.empty();
         }
         double limit = file.thresholds().saturatedShare();
-        List<LayerSetup> pushed = bounded.stream()
-                .filter(a -> saturated(steps, a) > limit)
-                .toList();
+        List<LayerSetup> pushed =
+                bounded.stream().filter(a -> saturated(steps, a) > limit).toList();
         if (pushed.isEmpty()) {
             return Optional.empty();
         }

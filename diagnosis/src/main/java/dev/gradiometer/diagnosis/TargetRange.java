@@ -69,9 +69,7 @@ final class TargetRange {
                                 Words.percent(Math.min(1, lost))),
                         null,
                         Advice.of(
-                                RemedyPhrase.DENSE_OUTPUT,
-                                output.ending("identity", null),
-                                new Remedy.TargetScaling()))
+                                RemedyPhrase.DENSE_OUTPUT, output.ending("identity", null), new Remedy.TargetScaling()))
                 .shownBy(
                         EvidencePhrase.TARGET.with(target.name()),
                         worst.above() ? target.max() : target.min(),

@@ -49,8 +49,8 @@ final class Unreachable {
             return 1 - tail(-d);
         }
         double t = 1 / (1 + 0.2316419 * d);
-        double series = t
-                * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        double series =
+                t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
         return series * Math.exp(-d * d / 2) / Math.sqrt(2 * Math.PI);
     }
 }

@@ -75,7 +75,9 @@ class CasesTest {
     void twoDefectsThatHoldIndependentlyAreBothTold(int seed) {
         assertThat(told(diagnose("two-defects/fault.yaml", seed)))
                 .containsExactly(Cause.OUTPUT_MISMATCH, Cause.UNSCALED_INPUT);
-        assertThat(told(diagnose("two-defects/only-sigmoid.yaml", seed))).first().isEqualTo(Cause.UNSCALED_INPUT);
+        assertThat(told(diagnose("two-defects/only-sigmoid.yaml", seed)))
+                .first()
+                .isEqualTo(Cause.UNSCALED_INPUT);
         assertThat(told(diagnose("two-defects/only-scaled.yaml", seed))).first().isEqualTo(Cause.OUTPUT_MISMATCH);
         assertThat(told(diagnose("two-defects/fix.yaml", seed))).isEmpty();
     }

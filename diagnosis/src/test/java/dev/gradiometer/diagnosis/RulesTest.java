@@ -206,7 +206,9 @@ class RulesTest {
                         also(
                                 regression(target(-0.18, 1, 0.41, 0.59)),
                                 output("relu", Written.RELU, LossSetup.Reads.VALUES)),
-                        also(regression(target(-0.2, 1, 0.4, 0.6)), output("relu", Written.RELU, LossSetup.Reads.VALUES))),
+                        also(
+                                regression(target(-0.2, 1, 0.4, 0.6)),
+                                output("relu", Written.RELU, LossSetup.Reads.VALUES))),
                 of(
                         "targets too large",
                         Cause.OUTPUT_MISMATCH,
