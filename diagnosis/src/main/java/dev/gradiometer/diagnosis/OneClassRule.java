@@ -47,7 +47,7 @@ final class OneClassRule implements Rule {
         if (assessment.isPresent() && !assessment.get().confusion().isEmpty()) {
             List<List<Long>> confusion = assessment.get().confusion();
             int[] answers = IntStream.range(0, confusion.size())
-                    .filter(answer -> confusion.stream().anyMatch(row -> row.get(answer) > 0))
+                    .filter(answer -> confusion.stream().anyMatch(row -> answer < row.size() && row.get(answer) > 0))
                     .toArray();
             return answers.length == 1 ? Optional.of(assessment.get().names().get(answers[0])) : Optional.empty();
         }
