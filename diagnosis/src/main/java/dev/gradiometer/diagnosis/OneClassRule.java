@@ -49,7 +49,10 @@ final class OneClassRule implements Rule {
             int[] answers = IntStream.range(0, confusion.size())
                     .filter(answer -> confusion.stream().anyMatch(row -> answer < row.size() && row.get(answer) > 0))
                     .toArray();
-            return answers.length == 1 ? Optional.of(assessment.get().names().get(answers[0])) : Optional.empty();
+            List<String> names = assessment.get().names();
+            return answers.length == 1 && answers[0] < names.size()
+                    ? Optional.of(names.get(answers[0]))
+                    : Optional.empty();
         }
         DataProfile data = file.setup().data();
         List<Evaluation> evaluations = file.recording().evaluations(Evaluation.Part.TRAIN);
