@@ -20,6 +20,9 @@ final class CollapseRule implements Rule {
     /** Deviation from that equation within which inputs are equal; it is about the square of what they differ by. */
     private static final double EQUAL = 1e-3;
 
+    /** Movement of the layer that moves most below which the updates had no chance to part the samples. */
+    private static final double STILL = 0.05;
+
     private final boolean fromTheStart;
 
     /** @param fromTheStart whether only a layer counts that was so before the first update */
@@ -31,7 +34,8 @@ final class CollapseRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         DataProfile data = file.setup().data();
         boolean nothingLearned = file.outcome().skill() < file.thresholds().failedSkill();
-        if (!nothingLearned || (data != null && data.largestDeviation() == 0)) {
+        boolean moved = file.weightedLayers().stream().anyMatch(layer -> file.movement(layer) > STILL);
+        if (!nothingLearned || !moved || (data != null && data.largestDeviation() == 0)) {
             return Optional.empty();
         }
         List<StepReading> late = Late.of(file).steps();
