@@ -60,7 +60,8 @@ enum EvidencePhrase implements Phrase {
     STEPS_IN_ALL,
     TIMES_AS_LONG,
     HIDDEN_LAYERS,
-    NARROWEST_LAYER;
+    NARROWEST_LAYER,
+    SAMPLES_OF_A_BATCH;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

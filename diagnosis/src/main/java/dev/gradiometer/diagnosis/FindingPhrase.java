@@ -121,7 +121,9 @@ enum FindingPhrase implements Phrase {
     FEW_STEPS_IN_ALL("batch", "share", "steps"),
     FALLS_AT_THE_END("done", "steps"),
     NO_HIDDEN_LAYER,
-    NARROW("units");
+    NARROW("units"),
+    NORMALISED_AWAY,
+    BOTTLENECK("units");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -68,7 +68,8 @@ enum RemedyPhrase implements Phrase {
     MORE_UNITS,
     SET_WEIGHT_DECAY("decay"),
     UNFREEZE,
-    USE_LAYER_NORM;
+    USE_LAYER_NORM,
+    MORE_SAMPLES;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;
