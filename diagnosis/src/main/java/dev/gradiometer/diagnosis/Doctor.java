@@ -35,9 +35,11 @@ public final class Doctor {
             new NothingToLearnRule(),
             new GradientSignRule(),
             new CopiesRule(),
+            new DeadOutputRule(true),
             new MismatchRule(true),
             new LinearNetworkRule(),
             new UnscaledInputRule(),
+            new LargeTargetsRule(),
             new WeightDecayRule(),
             new DropoutRule(),
             new LossReductionRule(),
@@ -51,14 +53,17 @@ public final class Doctor {
             new SaturatedUnitsRule(true),
             new FrozenLayersRule(),
             new VanishingGradientRule(true),
-            new NoGradientRule(),
+            new NoGradientRule(true),
             new CollapseRule(true),
             new CapacityRule(true),
             new EvaluationGapRule(),
             new RateTooHighRule(),
+            new DeadOutputRule(false),
             new DeadUnitsRule(false),
             new VanishingGradientRule(false),
             new SaturatedUnitsRule(false),
+            new NoGradientRule(false),
+            new OneClassRule(),
             new CollapseRule(false),
             new RateTooLowRule(),
             new BatchSizeRule(),
@@ -128,6 +133,9 @@ public final class Doctor {
             MismatchRule.warning(file).ifPresent(findings::add);
         }
         OverfittingWarning.examine(file).ifPresent(findings::add);
+        if (file.learned()) {
+            new OneClassRule().examine(file).ifPresent(findings::add);
+        }
         MissingClassWarning.examine(file).ifPresent(findings::add);
         boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
         if (!deathsTold) {
