@@ -97,8 +97,9 @@ public final class Experiments {
         List<Attempt> all = inTurn(causes);
         List<Counterfactual> made = new ArrayList<>();
         int next = 0;
-        while (next < Math.min(most, all.size()) && !learned(made)) {
-            int until = Math.min(Math.min(most, all.size()), next + Math.max(AT_ONCE, causes.size()));
+        int single = Math.min(most - (causes.size() - 1) / 2, all.size());
+        while (next < single && !learned(made)) {
+            int until = Math.min(single, next + Math.max(AT_ONCE, causes.size()));
             made.addAll(made(all.subList(next, until), steps));
             next = until;
         }
