@@ -67,7 +67,13 @@ final class Investigating {
         if (investigation.yardstick() == Investigation.Yardstick.NEVER || run.stepsDone() == 0) {
             return run;
         }
-        Yardstick yardstick = Yardsticks.of(experiment.spec(), session.data());
+        double budget = investigation.yardstick() == Investigation.Yardstick.ALWAYS
+                ? Double.POSITIVE_INFINITY
+                : Yardsticks.budget(run.setup());
+        Yardstick yardstick = Yardsticks.of(experiment.spec(), session.data(), budget);
+        if (yardstick.rivals().isEmpty()) {
+            return run;
+        }
         observer.yardstick(yardstick);
         return run.with(yardstick);
     }
