@@ -9,6 +9,7 @@ import dev.gradiometer.doctor.Mending;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.runs.Training;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
     /** Trains the network once, as the command {@code diagnose} does, and asks the rivals about the same recording. */
     static Judged of(Labelled network, Path folder) {
         ExperimentFile file = network.entry().file(SEED);
-        DiagnosedRun run = Training.of(file, folder).run();
+        DiagnosedRun run = Training.of(file, folder).investigating(Investigation.CHEAP).run();
         SequencedMap<String, List<String>> rivals = new LinkedHashMap<>();
         Rival.ALL.forEach(rival -> rivals.put(rival.name(), rival.causes(run.recording())));
         List<Advised> advice = new ArrayList<>();
