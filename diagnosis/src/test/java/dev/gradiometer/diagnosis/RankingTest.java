@@ -28,8 +28,7 @@ class RankingTest {
 
     @Test
     void causesInTheExperimentItselfStandBesideEachOther() {
-        assertThat(causes(List.of(OUTPUT, INPUT, RATE)))
-                .containsExactly(Cause.OUTPUT_MISMATCH, Cause.UNSCALED_INPUT);
+        assertThat(causes(List.of(OUTPUT, INPUT, RATE))).containsExactly(Cause.OUTPUT_MISMATCH, Cause.UNSCALED_INPUT);
     }
 
     @Test
@@ -48,8 +47,7 @@ class RankingTest {
 
     @Test
     void whatWasTriedForTooFewStepsTellsNothing() {
-        Counterfactual brief = new Counterfactual(
-                VANISHED.cause().id(), LARGER.change(), 10, 0, 0, Double.NaN, 1);
+        Counterfactual brief = new Counterfactual(VANISHED.cause().id(), LARGER.change(), 10, 0, 0, Double.NaN, 1);
         List<Finding> ranked = ranked(List.of(VANISHED, RATE), brief);
         assertThat(ranked).containsExactly(VANISHED);
     }
@@ -58,10 +56,7 @@ class RankingTest {
     void twoChangesThatHelpTogetherOnlyAreToldAsASet() {
         Remedy both = new Remedy.Together(List.of(SCALE, SLOWER));
         List<Finding> ranked = ranked(
-                List.of(INPUT, RATE),
-                tried(INPUT, SCALE, 0.01),
-                tried(RATE, SLOWER, 0.02),
-                tried(INPUT, both, 0.8));
+                List.of(INPUT, RATE), tried(INPUT, SCALE, 0.01), tried(RATE, SLOWER, 0.02), tried(INPUT, both, 0.8));
         assertThat(ranked).extracting(Finding::cause).containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
         assertThat(ranked.getFirst().remedies().getFirst()).isEqualTo(both);
     }

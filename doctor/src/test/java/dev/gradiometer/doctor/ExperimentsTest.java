@@ -20,8 +20,7 @@ class ExperimentsTest {
     private static final Path HERE = Path.of(".");
 
     /** Inputs in units of their own, so that the rate is too high for the largest. */
-    private static final ExperimentFile UNSCALED = file(
-            """
+    private static final ExperimentFile UNSCALED = file("""
             data: {source: linear-teacher, samples: 400, spread: 1000}
             network: {initialiser: he-normal, layers: [{dense: 16, activation: relu}, {dense: 1}]}
             loss: mean-squared-error

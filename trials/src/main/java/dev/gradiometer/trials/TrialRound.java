@@ -58,12 +58,13 @@ final class TrialRound<T> {
 
     private @Nullable TrialResult<T> made(Trial trial) {
         TrialData.Loaded loaded;
+        String digest;
         try {
             loaded = data.of(trial.spec());
+            digest = TrialDigest.of(trial, question, loaded.digest());
         } catch (UserInputException e) {
             return new TrialResult<>(trial, "", new Answer.Refused<>(String.valueOf(e.getMessage())));
         }
-        String digest = TrialDigest.of(trial, question, loaded.digest());
         return answer(trial, digest, loaded.data())
                 .map(answer -> new TrialResult<>(trial, digest, answer))
                 .orElse(null);
