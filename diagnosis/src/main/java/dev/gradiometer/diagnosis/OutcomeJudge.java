@@ -62,7 +62,9 @@ final class OutcomeJudge {
                 ? byYardstick(skill, standing, thresholds)
                 : standing != null && standing.hopeless()
                         ? skill >= thresholds.learnedSkill() ? State.LEARNED : State.FAILED
-                        : byConstant(skill, thresholds);
+                        : standing != null && skill >= thresholds.failedSkill() && standing.share() >= 1
+                                ? State.LEARNED
+                                : byConstant(skill, thresholds);
         if (end == State.LEARNED) {
             return overfits(course) ? State.OVERFITS : State.LEARNED;
         }

@@ -69,6 +69,11 @@ record Tried(List<Counterfactual> experiments, long enough) {
         return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
     }
 
+    /** The best skill of a copy; −1 if nothing was tried. */
+    double skill() {
+        return experiments.stream().mapToDouble(Counterfactual::skill).max().orElse(-1);
+    }
+
     /** The largest gain; 0 if nothing was tried. */
     double gain() {
         return experiments.stream().mapToDouble(Counterfactual::gain).max().orElse(0);
@@ -100,7 +105,8 @@ record Tried(List<Counterfactual> experiments, long enough) {
         if (!helped(best)) {
             return before == Certainty.CERTAIN ? Certainty.LIKELY : Certainty.POSSIBLE;
         }
-        return best.gain() > CLEAR ? Certainty.CERTAIN : before == Certainty.POSSIBLE ? Certainty.LIKELY : before;
+        boolean clear = best.gain() > CLEAR && best.skill() > 2 * CLEAR;
+        return clear ? Certainty.CERTAIN : Certainty.LIKELY;
     }
 
     /** Remedies that helped, the most helpful first; those that were not tried; those that did nothing. */

@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Examination;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Remedy;
@@ -196,7 +197,7 @@ public final class Experiments {
                         attempts.get(k).remedy().change(),
                         given.steps(),
                         skill(given.value()),
-                        unchanged(steps),
+                        unchanged(attempts.get(k).finding().cause() == Cause.RATE_TOO_LOW ? Long.MAX_VALUE : steps),
                         Double.NaN,
                         1));
             }
@@ -210,7 +211,8 @@ public final class Experiments {
 
     /**
      * Skill of the training as it was after {@code steps}: at the evaluation before or the one after, whichever is
-     * better.
+     * better. Almost any training is quicker at first with a larger rate; whether the rate was too low shows by where it
+     * ended.
      */
     private double unchanged(long steps) {
         boolean broken = recording.ending() == Ending.NON_FINITE && recording.stepsDone() <= steps;
