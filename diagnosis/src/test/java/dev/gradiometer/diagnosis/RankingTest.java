@@ -39,10 +39,16 @@ class RankingTest {
 
     @Test
     void theRootComesFirstWhereBothHelpAboutAsMuch() {
-        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.65), tried(RATE, SLOWER, 0.7)))
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.35), tried(RATE, SLOWER, 0.4)))
                 .containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
-        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.2), tried(RATE, SLOWER, 0.7)))
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.2), tried(RATE, SLOWER, 0.4)))
                 .containsExactly(Cause.RATE_TOO_HIGH, Cause.UNSCALED_INPUT);
+    }
+
+    @Test
+    void nothingRemainsOnceACopyLearns() {
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.65), tried(RATE, SLOWER, 0.7)))
+                .containsExactly(Cause.UNSCALED_INPUT);
     }
 
     @Test
