@@ -62,8 +62,7 @@ final class TrialRound<T> {
             return Optional.of(new TrialResult<>(trial, "", new Answer.Refused<>(String.valueOf(e.getMessage()))));
         }
         String digest = TrialDigest.of(trial, question, loaded.digest());
-        return answer(trial, digest, loaded.data())
-                .map(answer -> new TrialResult<>(trial, digest, answer));
+        return answer(trial, digest, loaded.data()).map(answer -> new TrialResult<>(trial, digest, answer));
     }
 
     /** Of two equal trials the second one waits for the first. */
