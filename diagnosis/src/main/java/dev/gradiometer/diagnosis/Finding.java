@@ -88,17 +88,7 @@ public record Finding(
         return certainty.compareTo(limit) >= 0
                 ? this
                 : new Finding(
-                        cause,
-                        severity,
-                        limit,
-                        layers,
-                        where,
-                        sinceStep,
-                        text,
-                        evidence,
-                        units,
-                        unitCount,
-                        remedy,
+                        cause, severity, limit, layers, where, sinceStep, text, evidence, units, unitCount, remedy,
                         remedies);
     }
 
