@@ -63,8 +63,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "trainings of each network; default ${DEFAULT-VALUE}")
     private int seeds = 10;
 
-    @Option(names = "--page", paramLabel = "FILE", description = "write docs/proving-ground.md to it")
-    private @Nullable Path page;
+    @Option(
+            names = "--docs",
+            paramLabel = "FOLDER",
+            description = "write the page and the table of certainties into this folder of the documentation")
+    private @Nullable Path docs;
 
     DoctorCommand(Screen screen) {
         this.screen = screen;
@@ -81,8 +84,8 @@ final class DoctorCommand implements Callable<Integer> {
                     LocalTrials.in(folder).keptIn(folder), seeds, name -> screen.progress("training " + name));
             Report report = new Examination(labels, folder, screen::progress).of(entries);
             report.lines().forEach(screen::print);
-            if (page != null) {
-                Files.writeString(page, report.page(), StandardCharsets.UTF_8);
+            if (docs != null) {
+                report.writeInto(docs);
             }
             return 0;
         } catch (UserInputException e) {

@@ -43,10 +43,16 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
         Metric metric = metric(parent, runs);
         double[] reached =
                 runs.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
-        double witness = median(
-                parent.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
-        double allowed = Math.max(witness, yardstick == null ? witness : allowed(yardstick, metric));
-        return new Labelled(entry, label(reached, allowed), metric, median(reached), allowed);
+        double witness = held(parent, metric);
+        double simple = yardstick == null ? held(runs, metric) : allowed(yardstick, metric);
+        boolean nothing = Math.max(simple, held(runs, metric)) < NOTHING && (yardstick != null || witness < NOTHING);
+        double allowed = Math.max(witness, simple);
+        Label label = nothing ? Label.FAILS : label(reached, allowed);
+        return new Labelled(entry, label, metric, median(reached), allowed);
+    }
+
+    private static double held(List<Reached> runs, Metric metric) {
+        return median(runs.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
     }
 
     private static Metric metric(List<Reached> parent, List<Reached> runs) {
@@ -66,9 +72,6 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     }
 
     private static Label label(double[] reached, double allowed) {
-        if (allowed < NOTHING) {
-            return Label.FAILS;
-        }
         long below = Arrays.stream(reached).filter(r -> r < FAILS * allowed).count();
         long above = Arrays.stream(reached).filter(r -> r >= HEALTHY * allowed).count();
         if (below >= MOST * reached.length && significant(reached, allowed)) {

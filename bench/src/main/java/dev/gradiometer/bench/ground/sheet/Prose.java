@@ -6,7 +6,7 @@ final class Prose {
             # The proving ground
 
             How often the diagnosis is right, on networks whose fate is known because each was trained with ten seeds.
-            `bench/run doctor --data FOLDER --page docs/proving-ground.md` writes this page; the same seeds give the same
+            `bench/run doctor --data FOLDER --docs docs` writes this page; the same seeds give the same
             page. FOLDER has `digits/digits.csv`, `breast-cancer/breast-cancer.csv`, `auto-mpg/auto-mpg.csv` and MNIST's
             training set in `mnist`; all other data are made. `--half tune` looks at the half that rules may be made for,
             `--only PATTERN` at networks by name. What was trained is kept in the folder `bench/target/ground` and not
