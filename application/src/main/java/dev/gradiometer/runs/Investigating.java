@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Investigating {
     /** Share of the run's steps that copies take together where one cause is certain: they try its remedies. */
-    private static final double CERTAIN = 0.25;
+    private static final double CERTAIN = 0.4;
 
     private final Experiment experiment;
     private final Thresholds thresholds;

@@ -5,8 +5,10 @@ import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -53,7 +55,7 @@ public final class Doctor {
     public static Diagnosis diagnose(Recording recording, Thresholds thresholds) {
         Examination examination = examine(recording, thresholds);
         CaseFile file = new CaseFile(recording, examination.outcome(), thresholds);
-        List<Finding> findings = new ArrayList<>(Ranking.of(examination.hypotheses(), recording.experiments()));
+        List<Finding> findings = new ArrayList<>(Ranking.of(examination.hypotheses(), recording));
         addWarningsAndNotes(file, findings);
         return new Diagnosis(
                 examination.outcome(),
@@ -72,6 +74,8 @@ public final class Doctor {
                 .map(rule -> rule.examine(file))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
+        Set<Cause> named = EnumSet.noneOf(Cause.class);
+        hypotheses.removeIf(hypothesis -> !named.add(hypothesis.cause()));
         if (hypotheses.size() > 1) {
             hypotheses.removeIf(hypothesis -> hypothesis.cause() == Cause.NO_PROGRESS);
         }

@@ -63,7 +63,10 @@ public record Finding(
                 remedies);
     }
 
-    /** The same after experiments: how sure it is now, a sentence and evidence of them, and remedies in another order. */
+    /**
+     * The same after experiments: how sure it is now, a sentence and evidence of them, and remedies in another order, of
+     * which the first one is what to change if it was seen to help.
+     */
     Finding experimented(Certainty sure, Text sentence, Optional<Evidence> seen, List<Remedy> order) {
         return new Finding(
                 cause,
@@ -76,8 +79,25 @@ public record Finding(
                 Stream.concat(evidence.stream(), seen.stream()).toList(),
                 units,
                 unitCount,
-                remedy,
+                seen.isPresent() && !order.isEmpty() ? order.getFirst().text() : remedy,
                 order);
+    }
+
+    /** The same with a remedy in front of those that it has. */
+    Finding remedied(Remedy first) {
+        return new Finding(
+                cause,
+                severity,
+                certainty,
+                layers,
+                where,
+                sinceStep,
+                text,
+                evidence,
+                units,
+                unitCount,
+                remedy,
+                Stream.concat(Stream.of(first), remedies.stream()).toList());
     }
 
     /** Index of the first layer concerned, or −1 if it is about the whole run. */

@@ -2,10 +2,11 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.diagnosis.Cause.Stage;
 import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Puts the causes that fit a failed training in order: the one to mend first in front, then what remains.
@@ -16,7 +17,8 @@ import java.util.OptionalDouble;
  *
  * <p>Where changes were tried on copies of the training, a cause whose change helped comes before one that was not
  * tried, and that before one whose change did nothing. Among those that helped about as much the order of the rules
- * decides again, since mending the root mends what follows from it too.
+ * decides again, since mending the root mends what follows from it too. Two causes whose changes help together only
+ * are both reported, with the set of changes as the first remedy.
  */
 final class Ranking {
     /** Share of the largest gain from which a change helped about as much. */
@@ -27,43 +29,43 @@ final class Ranking {
     private Ranking() {}
 
     /** What of {@code hypotheses}, which are in the order of the rules, is reported. */
-    static List<Finding> of(List<Finding> hypotheses, List<Counterfactual> experiments) {
+    static List<Finding> of(List<Finding> hypotheses, Recording recording) {
+        List<Counterfactual> experiments = recording.experiments();
         List<Finding> alone = standing(hypotheses);
-        if (experiments.isEmpty()) {
+        if (experiments.isEmpty() || hypotheses.isEmpty()) {
             return alone;
         }
         double largest = hypotheses.stream()
-                .map(hypothesis -> gain(hypothesis, experiments))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
+                .mapToDouble(hypothesis -> Tried.of(hypothesis, recording).gain())
                 .max()
                 .orElse(0);
         List<Finding> ordered = new ArrayList<>(hypotheses);
-        ordered.sort(Comparator.comparingInt(hypothesis -> place(hypothesis, experiments, largest)));
+        ordered.sort(Comparator.comparingInt(hypothesis -> place(hypothesis, recording, largest)));
         List<Finding> reported = new ArrayList<>();
         for (Finding finding : ordered) {
-            Tried tried = Tried.of(finding.cause(), experiments);
-            boolean first = reported.isEmpty();
+            Tried tried = Tried.of(finding, recording);
             boolean stands = switch (tried.answer()) {
                 case HELPED -> true;
                 case UNTRIED -> alone.contains(finding);
                 case IN_VAIN -> false;
             };
-            if (first || stands) {
+            if (reported.isEmpty() || stands) {
                 reported.add(tried.told(finding));
             }
         }
-        return List.copyOf(reported.subList(0, Math.min(MOST, reported.size())));
+        return Pair.best(hypotheses, experiments)
+                .filter(pair -> pair.experiment().gain() > largest + Tried.HELP)
+                .map(pair -> pair.before(reported))
+                .orElse(List.copyOf(reported))
+                .stream()
+                .limit(MOST)
+                .toList();
     }
 
-    private static OptionalDouble gain(Finding hypothesis, List<Counterfactual> experiments) {
-        return Tried.of(hypothesis.cause(), experiments).gain();
-    }
-
-    private static int place(Finding hypothesis, List<Counterfactual> experiments, double largest) {
-        Tried tried = Tried.of(hypothesis.cause(), experiments);
+    private static int place(Finding hypothesis, Recording recording, double largest) {
+        Tried tried = Tried.of(hypothesis, recording);
         return switch (tried.answer()) {
-            case HELPED -> tried.gain().orElse(0) >= AS_MUCH * largest ? 0 : 1;
+            case HELPED -> tried.gain() >= AS_MUCH * largest ? 0 : 1;
             case UNTRIED -> 2;
             case IN_VAIN -> 3;
         };
@@ -72,15 +74,59 @@ final class Ranking {
     /** Those that no earlier one explains. */
     private static List<Finding> standing(List<Finding> hypotheses) {
         List<Finding> kept = new ArrayList<>();
-        Stage reached = Stage.EXPERIMENT;
         for (Finding hypothesis : hypotheses) {
-            Stage stage = hypothesis.cause().stage();
-            boolean own = stage == Stage.EXPERIMENT && hypothesis.certainty() != Certainty.POSSIBLE;
+            boolean own =
+                    hypothesis.cause().stage() == Stage.EXPERIMENT && hypothesis.certainty() != Certainty.POSSIBLE;
             if (kept.isEmpty() || own) {
                 kept.add(hypothesis);
-                reached = stage;
             }
         }
         return List.copyOf(kept.subList(0, Math.min(MOST, kept.size())));
+    }
+
+    /**
+     * Two causes whose changes were tried together.
+     *
+     * @param first      the one to mend first
+     * @param other      what remains then
+     * @param remedy     both changes
+     * @param experiment what they did
+     */
+    private record Pair(Finding first, Finding other, Remedy.Together remedy, Counterfactual experiment) {
+        /** The one that helped most. */
+        static Optional<Pair> best(List<Finding> hypotheses, List<Counterfactual> experiments) {
+            return experiments.stream()
+                    .flatMap(experiment -> of(hypotheses, experiment).stream())
+                    .max(Comparator.comparingDouble(pair -> pair.experiment().gain()));
+        }
+
+        private static Optional<Pair> of(List<Finding> hypotheses, Counterfactual experiment) {
+            for (Finding first : hypotheses) {
+                for (Finding other : hypotheses) {
+                    for (Remedy one : first.remedies()) {
+                        for (Remedy two : other.remedies()) {
+                            Remedy.Together both = new Remedy.Together(List.of(one, two));
+                            if (first != other
+                                    && experiment.cause().equals(first.cause().id())
+                                    && experiment.change().equals(both.change())) {
+                                return Optional.of(new Pair(first, other, both, experiment));
+                            }
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Both before what else is reported. */
+        List<Finding> before(List<Finding> reported) {
+            List<Finding> all = new ArrayList<>();
+            all.add(new Tried(List.of(experiment), 0).told(first.remedied(remedy)));
+            all.add(other);
+            reported.stream()
+                    .filter(finding -> finding.cause() != first.cause() && finding.cause() != other.cause())
+                    .forEach(all::add);
+            return all;
+        }
     }
 }

@@ -2,21 +2,22 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What was tried on copies of a training because of one cause, and what came of it. A cause predicts that the loss
  * falls further once what it names is changed.
  *
  * @param experiments those on the cause
+ * @param enough      steps from which a change that did not help is one that does not
  */
-record Tried(List<Counterfactual> experiments) {
+record Tried(List<Counterfactual> experiments, long enough) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
-    private static final double HELP = 0.05;
+    static final double HELP = 0.05;
 
     /** Standard deviations between seeds that it has to win at least. */
     private static final double DEVIATIONS = 3;
@@ -28,7 +29,7 @@ record Tried(List<Counterfactual> experiments) {
     enum Answer {
         /** Some change did. */
         HELPED,
-        /** Nothing was tried. */
+        /** Nothing was tried, or for too few steps to tell. */
         UNTRIED,
         /** None did. */
         IN_VAIN
@@ -40,16 +41,27 @@ record Tried(List<Counterfactual> experiments) {
                 .toList();
     }
 
-    static Tried of(Cause cause, List<Counterfactual> experiments) {
-        return new Tried(experiments.stream()
-                .filter(experiment -> experiment.cause().equals(cause.id()))
-                .toList());
+    /** What was tried of the remedies of {@code hypothesis}. */
+    static Tried of(Finding hypothesis, Recording recording) {
+        List<String> changes =
+                hypothesis.remedies().stream().map(Remedy::change).toList();
+        return new Tried(
+                recording.experiments().stream()
+                        .filter(experiment ->
+                                experiment.cause().equals(hypothesis.cause().id())
+                                        && changes.contains(experiment.change()))
+                        .toList(),
+                enough(recording));
     }
 
     Answer answer() {
-        return experiments.isEmpty()
-                ? Answer.UNTRIED
-                : experiments.stream().anyMatch(Tried::helped) ? Answer.HELPED : Answer.IN_VAIN;
+        boolean enough = experiments.stream().anyMatch(experiment -> experiment.steps() >= enough());
+        return experiments.stream().anyMatch(Tried::helped) ? Answer.HELPED : enough ? Answer.IN_VAIN : Answer.UNTRIED;
+    }
+
+    /** Half of the training. */
+    static long enough(Recording recording) {
+        return Math.ceilDiv(Math.max(recording.stepsDone(), recording.setup().plannedSteps()), 2);
     }
 
     private static boolean helped(Counterfactual experiment) {
@@ -57,14 +69,14 @@ record Tried(List<Counterfactual> experiments) {
         return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
     }
 
-    /** The largest gain; nothing if nothing was tried. */
-    OptionalDouble gain() {
-        return experiments.stream().mapToDouble(Counterfactual::gain).max();
+    /** The largest gain; 0 if nothing was tried. */
+    double gain() {
+        return experiments.stream().mapToDouble(Counterfactual::gain).max().orElse(0);
     }
 
     /** {@code finding} with what came of the experiments: how sure it is, what was seen, which remedy comes first. */
     Finding told(Finding finding) {
-        if (experiments.isEmpty()) {
+        if (answer() == Answer.UNTRIED) {
             return finding;
         }
         Counterfactual best = experiments.getFirst();

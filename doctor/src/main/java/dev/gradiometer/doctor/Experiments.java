@@ -20,15 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Tells apart the causes that fit a failed training: for each, a copy of the training with what the cause names changed
  * and nothing else, from the same seed on the same batches. What a cause predicts comes true if the copy learns more
  * within as many steps.
  *
- * <p>First each cause by itself, its remedies in their order. If none of them makes the copy learn, the best of two
- * causes together. All copies together take no more steps than the budget.
+ * <p>First the remedy that comes first of each cause, then those that come second, until a copy learns. If none does,
+ * the best of two causes together. All copies together take no more steps than the budget.
  */
 public final class Experiments {
     /** Fewest steps that show anything. */
@@ -43,7 +43,13 @@ public final class Experiments {
     /** Skill from which a copy has learned, so that no pair need be tried. */
     private static final double LEARNED = 0.5;
 
+    /** Copies of each cause that the budget is cut for. */
+    private static final double ROUNDS = 1.5;
+
     private static final double LOWEST = -1;
+
+    /** Copies that are made at once at least, though they be of one cause. */
+    private static final int AT_ONCE = 2;
 
     private final ExperimentFile file;
     private final Recording recording;
@@ -79,34 +85,51 @@ public final class Experiments {
      * @param budget      steps that all copies may take together
      */
     public List<Counterfactual> on(Examination examination, long budget) {
-        List<Attempt> single = attempts(examination.hypotheses());
-        long steps = steps(budget, single.size());
-        while (steps == 0 && single.size() > 1) {
-            single = single.subList(0, single.size() - 1);
-            steps = steps(budget, single.size());
-        }
+        List<Finding> causes = examination.hypotheses().stream()
+                .filter(finding -> !attempts(finding).isEmpty())
+                .limit(CAUSES)
+                .toList();
+        long steps = steps(budget, causes);
         if (steps == 0) {
             return List.of();
         }
-        List<Counterfactual> made = new ArrayList<>(made(single, steps));
-        boolean learned = made.stream().anyMatch(experiment -> experiment.skill() >= LEARNED);
-        List<Attempt> pairs = learned ? List.of() : pairs(single, made);
-        if (!pairs.isEmpty() && budget - steps * single.size() >= steps * pairs.size()) {
-            made.addAll(made(pairs, steps));
+        int most = (int) Math.min(Integer.MAX_VALUE, budget / steps);
+        List<Attempt> all = inTurn(causes);
+        List<Counterfactual> made = new ArrayList<>();
+        int next = 0;
+        while (next < Math.min(most, all.size()) && !learned(made)) {
+            int until = Math.min(Math.min(most, all.size()), next + Math.max(AT_ONCE, causes.size()));
+            made.addAll(made(all.subList(next, until), steps));
+            next = until;
+        }
+        if (!learned(made)) {
+            List<Attempt> pairs = pairs(all.subList(0, next), made);
+            made.addAll(made(pairs.subList(0, Math.clamp(most - next, 0, pairs.size())), steps));
         }
         return List.copyOf(made);
     }
 
-    private List<Attempt> attempts(List<Finding> hypotheses) {
-        List<Attempt> attempts = new ArrayList<>();
+    /** The first attempt of each cause, then the second of each, and so on. */
+    private List<Attempt> inTurn(List<Finding> causes) {
+        List<Attempt> all = new ArrayList<>();
         for (int place = 0; place < REMEDIES; place++) {
-            for (Finding finding : hypotheses.subList(0, Math.min(CAUSES, hypotheses.size()))) {
-                if (place < finding.remedies().size()) {
-                    attempt(finding, finding.remedies().get(place)).ifPresent(attempts::add);
-                }
+            for (Finding finding : causes) {
+                attempts(finding).stream().skip(place).limit(1).forEach(all::add);
             }
         }
-        return attempts;
+        return all;
+    }
+
+    private static boolean learned(List<Counterfactual> made) {
+        return made.stream().anyMatch(experiment -> experiment.skill() >= LEARNED);
+    }
+
+    /** What can be tried because of a cause. */
+    private List<Attempt> attempts(Finding finding) {
+        return finding.remedies().stream()
+                .flatMap(remedy -> attempt(finding, remedy).stream())
+                .limit(REMEDIES)
+                .toList();
     }
 
     private Optional<Attempt> attempt(Finding finding, Remedy remedy) {
@@ -181,15 +204,24 @@ public final class Experiments {
         return Double.isNaN(outcome.skill()) ? LOWEST : Math.max(LOWEST, outcome.skill());
     }
 
-    /** Skill of the training as it was, at its last evaluation of at most {@code steps}. */
+    /**
+     * Skill of the training as it was after {@code steps}: at the evaluation before or the one after, whichever is
+     * better.
+     */
     private double unchanged(long steps) {
-        Evaluation then = evaluated(steps);
         boolean broken = recording.ending() == Ending.NON_FINITE && recording.stepsDone() <= steps;
-        if (then == null || broken) {
-            return LOWEST;
-        }
-        double skill = skill(then);
-        return Double.isNaN(skill) ? LOWEST : Math.max(LOWEST, skill);
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
+        Stream<Evaluation> before =
+                evaluations.reversed().stream().filter(e -> e.step() <= steps).limit(1);
+        Stream<Evaluation> after =
+                evaluations.stream().filter(e -> e.step() >= steps).limit(1);
+        return broken
+                ? LOWEST
+                : Stream.concat(before, after)
+                        .mapToDouble(this::skill)
+                        .filter(skill -> skill > LOWEST)
+                        .max()
+                        .orElse(LOWEST);
     }
 
     private double skill(Evaluation evaluation) {
@@ -197,24 +229,13 @@ public final class Experiments {
         return setup.skill(evaluation.loss(), evaluation.accuracy(), evaluation.samples(), setup.trivialLoss());
     }
 
-    private @Nullable Evaluation evaluated(long steps) {
-        return recording.evaluations(Evaluation.Part.TRAIN).stream()
-                .filter(evaluation -> evaluation.step() > 0 && evaluation.step() <= steps)
-                .reduce((first, second) -> second)
-                .orElse(null);
-    }
-
-    /** Steps of each of {@code copies}: the last evaluation of the training that the budget reaches; 0 for none. */
-    private long steps(long budget, int copies) {
-        if (copies == 0) {
+    /** Steps of each copy, so that the budget is enough for one and a half of each cause; 0 for none. */
+    private long steps(long budget, List<Finding> causes) {
+        if (causes.isEmpty()) {
             return 0;
         }
-        long most = budget / copies;
         long planned = Math.max(recording.setup().plannedSteps(), recording.stepsDone());
-        if (recording.ending() == Ending.NON_FINITE && most > recording.stepsDone()) {
-            return Math.min(most, planned);
-        }
-        Evaluation last = evaluated(most);
-        return last == null || last.step() < Math.min(FEWEST, recording.stepsDone()) ? 0 : last.step();
+        long steps = Math.min(planned, Math.round(budget / (ROUNDS * causes.size())));
+        return steps < Math.min(FEWEST, planned) ? 0 : steps;
     }
 }

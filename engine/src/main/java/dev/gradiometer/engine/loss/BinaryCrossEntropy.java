@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binary cross-entropy, per sample −(1/m) Σⱼ [yⱼ ln pⱼ + (1 − yⱼ) ln(1 − pⱼ)].
  *
- * <p>On logits p = 1/(1 + e⁻ᶠ), in the form that cannot overflow. On probabilities p = f clipped to [1e-7, 1 − 1e-7] as
- * in Keras; where clipping acts the gradient is 0.
+ * <p>On logits p = 1/(1 + e⁻ᶠ), in the form that cannot overflow. On probabilities p = f clipped to [1e-7, 1 − 1e-7];
+ * where clipping acts the gradient is 0. So does Keras on PyTorch, JAX and NumPy; on TensorFlow it goes back to the
+ * logits of a sigmoid at the end, which is this loss on logits without that sigmoid.
  *
  * @param logits whether outputs are logits rather than probabilities
  */

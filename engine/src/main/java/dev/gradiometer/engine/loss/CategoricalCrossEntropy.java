@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Categorical cross-entropy, per sample −Σⱼ yⱼ ln pⱼ.
  *
  * <p>On logits p = softmax(f), through the row's maximum. On probabilities p = f / Σₖ fₖ, then clipped to [1e-7, 1 −
- * 1e-7], as in Keras: for a softmax the sum is 1 and only the clip acts; for anything else this is what such a network
- * computes there, a division by zero included. Where clipping acts the gradient is 0.
+ * 1e-7]: for a softmax the sum is 1 and only the clip acts; for anything else this is what such a network computes in
+ * Keras, a division by zero included. Where clipping acts the gradient is 0. So does Keras on PyTorch, JAX and NumPy;
+ * on TensorFlow it goes back to the logits of a softmax at the end, which is this loss on logits without that softmax.
  *
  * @param logits whether outputs are logits rather than probabilities
  */

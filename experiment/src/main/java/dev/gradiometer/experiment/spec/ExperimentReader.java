@@ -1,8 +1,8 @@
 package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.experiment.spec.LossReader.Objective;
 import dev.gradiometer.readings.RecordingLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,18 +39,29 @@ final class ExperimentReader {
         int outputs = network == null ? 0 : Shapes.outputs(network);
         DataPlan plan =
                 data == null ? null : section.<@Nullable DataPlan>attempt(() -> DataReader.read(data, outputs), null);
-        Loss loss = section.<@Nullable Loss>attempt(() -> LossReader.read(section.required("loss"), plan), null);
+        Objective objective = section.<@Nullable Objective>attempt(
+                () -> LossReader.read(section.required("loss"), plan, network), null);
         TrainingSpec how = section.attempt("training", TrainingReader::read, TrainingReader.absent());
         ReadingsSpec readings = section.attempt("readings", value -> readings(value, how), ReadingsSpec.DEFAULT);
         SequencedMap<String, Double> thresholds =
                 section.attempt("diagnosis", ExperimentReader::thresholds, new LinkedHashMap<>());
         section.end();
         root.reading().problems().check();
-        if (plan == null || network == null || loss == null) {
+        if (plan == null || network == null || objective == null) {
             throw new IllegalStateException("a mistake was found and is not told");
         }
         return new ExperimentSpec(
-                name, description, seed, precision, (int) threads, plan, network, loss, how, readings, thresholds);
+                name,
+                description,
+                seed,
+                precision,
+                (int) threads,
+                plan,
+                objective.onLogits() ? network.withoutLast() : network,
+                objective.loss(),
+                how,
+                readings,
+                thresholds);
     }
 
     private static String name(Value value) {

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
+import dev.gradiometer.engine.activation.Activation;
 import dev.gradiometer.engine.network.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,15 @@ public record NetworkSpec(List<LayerSpec> layers, List<LayerOrigin> origins) {
                             : List.of()));
         }
         return origins;
+    }
+
+    boolean endsWith(Activation activation) {
+        return layers.getLast() instanceof LayerSpec.Activate last
+                && last.activation().equals(activation);
+    }
+
+    NetworkSpec withoutLast() {
+        return new NetworkSpec(layers.subList(0, layers.size() - 1), origins.subList(0, origins.size() - 1));
     }
 
     /** For each of the layers where it was written, for messages. */

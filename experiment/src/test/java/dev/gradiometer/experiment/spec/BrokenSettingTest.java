@@ -226,6 +226,16 @@ class BrokenSettingTest {
                 arguments("loss={delta: 1}", "loss: needs the key kind"),
                 arguments("loss={kind: poisson, reduction: sum}", ""),
                 arguments(
+                        "loss={kind: categorical-cross-entropy, clipped: false}",
+                        "loss.clipped: false goes back to the logits of a softmax at the network's end, and there is"
+                                + " none; if the outputs are logits, choose categorical-cross-entropy-on-logits"),
+                arguments(
+                        "loss={kind: binary-cross-entropy, clipped: 1e-7}",
+                        "loss.clipped: expected true or false, got 1e-7"),
+                arguments(
+                        "loss={kind: binary-cross-entropy-on-logits, clipped: true}",
+                        "loss.clipped: binary-cross-entropy-on-logits has no such key"),
+                arguments(
                         "loss={kind: poisson, reduction: total}",
                         "loss.reduction: expected a reduction, got \"total\"; one of mean, sum"),
                 arguments("loss={kind: poisson, reduce: sum}", "loss.reduce: poisson has no such key"),

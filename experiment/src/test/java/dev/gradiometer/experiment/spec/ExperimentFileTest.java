@@ -106,6 +106,21 @@ class ExperimentFileTest {
     }
 
     @Test
+    void anUnclippedCrossEntropyIsTheOneOnLogitsWithoutTheLastActivation() {
+        String end = "network.layers[1].activation=";
+        ExperimentSpec unclipped = small("loss={kind: binary-cross-entropy, clipped: false}", end + "sigmoid");
+        assertThat(unclipped).isEqualTo(small());
+        assertThat(unclipped.network().paths()).isEqualTo(small().network().paths());
+        ExperimentSpec summed =
+                small("loss={kind: categorical-cross-entropy, clipped: false, reduction: sum}", end + "softmax");
+        assertThat(summed).isEqualTo(small("loss={kind: categorical-cross-entropy-on-logits, reduction: sum}"));
+    }
+
+    private static ExperimentSpec small(String... settings) {
+        return ExperimentFile.parse(Samples.SMALL, "x.yaml", List.of(settings)).spec();
+    }
+
+    @Test
     void writesRepeatsAndShorthandsOut() {
         NetworkSpec network = Samples.with().network();
 

@@ -29,8 +29,7 @@ final class Cases {
         return add(kind, number, causes, design, null);
     }
 
-    private Entry add(
-            String kind, int number, String causes, Design design, @Nullable Entry parent) {
+    private Entry add(String kind, int number, String causes, Design design, @Nullable Entry parent) {
         String id = number == 0 ? kind : kind + "-" + number;
         List<String> right = causes.isEmpty() ? List.of() : List.of(causes.split(" "));
         Entry entry = new Entry(id, kind, design.yaml(id), right, parent);

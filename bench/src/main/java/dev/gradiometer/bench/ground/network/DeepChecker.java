@@ -70,8 +70,7 @@ final class DeepChecker {
         return entries;
     }
 
-    private static Entry entry(
-            String name, Design design, String causes, @Nullable Entry parent) {
+    private static Entry entry(String name, Design design, String causes, @Nullable Entry parent) {
         String id = "deepchecker-" + name;
         return new Entry(
                 id, "deepchecker", design.yaml(id), causes.isEmpty() ? List.of() : List.of(causes.split(" ")), parent);

@@ -6,8 +6,8 @@ import dev.gradiometer.readings.ParameterReading;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * AutoTrainer (Zhang and others 2021) with the defaults of its {@code utils/monitor.py}: every third epoch it looks at

@@ -1,14 +1,14 @@
 package dev.gradiometer.bench.ground.rival;
 
 import dev.gradiometer.readings.LayerReading;
+import dev.gradiometer.readings.LayerRole;
 import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import dev.gradiometer.readings.LayerRole;
-import dev.gradiometer.readings.Moments;
 
 /**
  * torchmortem 0.1.1 (github.com/sebseager/torchmortem, {@code src/torchmortem/detectors}), its findings of severity

@@ -8,11 +8,11 @@ import dev.gradiometer.bench.ground.network.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.concurrent.ExecutionException;
 
 /** Labels networks, has them diagnosed, and follows the advice. */
 public final class Examination {

@@ -1,0 +1,24 @@
+package dev.gradiometer.doctor;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.readings.Yardstick;
+
+/** A kind of model that needs no tuning. */
+interface Contender {
+    Yardstick.Model kind();
+
+    /** Its size in a word; empty if there is none. */
+    String size();
+
+    /** Whether what it becomes depends on a seed. */
+    boolean draws();
+
+    Fitted fit(Fold fold);
+
+    /** A model that was fitted. */
+    @FunctionalInterface
+    interface Fitted {
+        /** Outputs for inputs that are scaled as the fold's: logits of classes, log-odds of labels, numbers. */
+        Matrix outputs(Matrix inputs);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gradiometer.doctor;
+
+import dev.gradiometer.engine.random.Seeds;
+import dev.gradiometer.engine.random.Shuffle;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folds of a data set. Its validation part is asked about where it has {@value #ENOUGH} samples; otherwise the
+ * training part is dealt out to five, class by class, and each of some of them is held back once. Below
+ * {@value #LEAST} samples nothing is.
+ *
+ * @param all    at least one
+ * @param shared whether they differ in their seeds alone
+ */
+record Folds(List<Fold> all, boolean shared) {
+    private static final int LEAST = 20;
+    private static final int ENOUGH = 50;
+    private static final int FEW = 200;
+    private static final int MOST_FITTED = 5_000;
+    private static final int MOST_HELD = 2_500;
+    private static final int DEALT = 5;
+    private static final int SEEDS = 3;
+
+    static Folds of(DataSet data, long seed) {
+        Part train = data.train();
+        Part validation = data.validation();
+        int[] rows = some(train.samples(), MOST_FITTED, seed, "yardstick fitted");
+        if (rows.length < LEAST) {
+            return shared(data, rows, null, new int[0], seed);
+        }
+        if (validation != null && validation.samples() >= ENOUGH) {
+            int[] held = some(validation.samples(), MOST_HELD, seed, "yardstick held");
+            return shared(data, rows, validation, held, seed);
+        }
+        int[] dealt = dealt(train, rows);
+        int count = rows.length < FEW ? DEALT : SEEDS;
+        List<Fold> folds = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            int held = k;
+            int[] fitted = mixed(where(dealt, place -> place % DEALT != held), seed);
+            int[] others = mixed(where(dealt, place -> place % DEALT == held), seed);
+            folds.add(new Fold(new Standardised(data, fitted).and(train, others), seed + k));
+        }
+        return new Folds(List.copyOf(folds), false);
+    }
+
+    private static Folds shared(DataSet data, int[] rows, @Nullable Part from, int[] held, long seed) {
+        DataSet prepared = new Standardised(data, rows).and(from, held);
+        List<Fold> folds = IntStream.range(0, SEEDS)
+                .mapToObj(k -> new Fold(prepared, seed + k))
+                .toList();
+        return new Folds(folds, true);
+    }
+
+    private interface Choice {
+        boolean of(int place);
+    }
+
+    private static int[] where(int[] dealt, Choice choice) {
+        return IntStream.range(0, dealt.length)
+                .filter(choice::of)
+                .map(place -> dealt[place])
+                .toArray();
+    }
+
+    /** Some samples, all if there are not more, in a random order. */
+    private static int[] some(int samples, int most, long seed, String purpose) {
+        int[] order = Shuffle.insideOut(samples, Seeds.stream(seed, purpose));
+        return Arrays.copyOf(order, Math.min(samples, most));
+    }
+
+    private static int[] mixed(int[] rows, long seed) {
+        Shuffle.inPlace(rows, Seeds.stream(seed, "yardstick dealt"));
+        return rows;
+    }
+
+    /** The same, one class after the other. */
+    private static int[] dealt(Part part, int[] rows) {
+        int[] labels = part.labels();
+        return labels == null
+                ? rows
+                : Arrays.stream(rows)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(row -> labels[row]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+}

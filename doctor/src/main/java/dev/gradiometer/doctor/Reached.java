@@ -1,0 +1,83 @@
+package dev.gradiometer.doctor;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.experiment.data.Part;
+import dev.gradiometer.experiment.metrics.Assessor;
+import dev.gradiometer.experiment.metrics.Scoring;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Metric;
+import dev.gradiometer.readings.Score;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one fit reaches by one metric.
+ *
+ * @param metric   which one
+ * @param train    on the samples that it was fitted to
+ * @param held     on those that were held back, or where there are none the same again
+ * @param variance of that, of the sampling of those samples: by the jackknife, leaving out a tenth at a time (Efron,
+ *     "The jackknife, the bootstrap and other resampling plans", 1982)
+ * @param guessing of the best answer that is the same for every sample
+ */
+record Reached(Metric metric, double train, double held, double variance, double guessing) {
+    private static final int GROUPS = 10;
+    private static final int MOST_FITTED = 2_000;
+
+    static List<Reached> of(Fold fold, Contender.Fitted fitted) {
+        Part fit = fold.fit();
+        int[] all = IntStream.range(0, fit.samples()).toArray();
+        Scoring scoring = Head.scoring(fold.data()).fittedTo(fit, all, Double.NaN);
+        int[] some = IntStream.range(0, Math.min(fit.samples(), MOST_FITTED)).toArray();
+        Part asked = fold.held() == null ? fit : fold.held();
+        Matrix train = fitted.outputs(Fold.inputs(fit).rows(0, some.length));
+        Matrix outputs = asked == fit ? train : fitted.outputs(Fold.inputs(asked));
+        int[] rows = IntStream.range(0, outputs.rows()).toArray();
+        List<Score> onFit = scores(scoring, train, fit, some);
+        List<Score> onAsked = scores(scoring, outputs, asked, rows);
+        List<List<Score>> without = IntStream.range(0, rows.length < 2 ? 0 : Math.min(GROUPS, rows.length))
+                .mapToObj(group -> {
+                    int[] rest = IntStream.of(rows)
+                            .filter(row -> row % GROUPS != group)
+                            .toArray();
+                    return scores(scoring, outputs.toMatrix(rest), asked, rest);
+                })
+                .toList();
+        return Head.metrics(fold.data().task()).stream()
+                .map(metric -> new Reached(
+                        metric,
+                        value(onFit, metric).value(),
+                        value(onAsked, metric).value(),
+                        jackknife(without.stream()
+                                .mapToDouble(scores -> value(scores, metric).value())
+                                .filter(Double::isFinite)
+                                .toArray()),
+                        value(onAsked, metric).guessing()))
+                .toList();
+    }
+
+    private static double jackknife(double[] values) {
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElse(0);
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return values.length < 2 ? 0 : sum * (values.length - 1) / values.length;
+    }
+
+    private static List<Score> scores(Scoring scoring, Matrix outputs, Part part, int[] rows) {
+        Assessor assessor = scoring.byAll();
+        assessor.add(outputs, part, rows, 0);
+        return assessor.assessment(Evaluation.Part.VALIDATION, 0).scores();
+    }
+
+    private static Score value(List<Score> scores, Metric metric) {
+        return scores.stream()
+                .filter(score -> score.metric() == metric)
+                .findFirst()
+                .orElseThrow();
+    }
+}
