@@ -81,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
             GroundData.write(folder, shared());
             write(entries);
             Labels labels = new Labels(
-                    LocalTrials.in(folder).keptIn(folder), seeds, name -> screen.progress("training " + name));
+                    LocalTrials.in(folder).keptIn(folder), folder, seeds, name -> screen.progress("training " + name));
             Report report = new Examination(labels, folder, screen::progress).of(entries);
             report.lines().forEach(screen::print);
             if (docs != null) {

@@ -9,6 +9,7 @@ import dev.gradiometer.trials.Question;
 import dev.gradiometer.trials.Trial;
 import dev.gradiometer.trials.TrialResult;
 import dev.gradiometer.trials.TrialRunner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +27,20 @@ public final class Labels {
     private final TrialRunner runner;
     private final int seeds;
     private final Consumer<String> progress;
+    private final Allowances allowances;
 
     /**
      * Labels by so many seeds.
      *
+     * @param runner   of trials in {@code folder}
+     * @param folder   where relative paths of experiments start
      * @param progress hears the name of each network that was trained once more
      */
-    public Labels(TrialRunner runner, int seeds, Consumer<String> progress) {
+    public Labels(TrialRunner runner, Path folder, int seeds, Consumer<String> progress) {
         this.runner = runner;
         this.seeds = seeds;
         this.progress = progress;
+        this.allowances = new Allowances(folder);
     }
 
     /** The networks with their labels, in their order. */
@@ -47,6 +52,7 @@ public final class Labels {
         }
         List<Entry> all = List.copyOf(needed);
         List<List<Reached>> reached = reached(all.stream().map(this::specs).toList());
+        allowances.prepare(entries.stream().map(entry -> entry.spec(1)).toList(), progress);
         return entries.stream()
                 .map(entry -> Labelled.of(
                         entry, reached.get(all.indexOf(entry)), reached.get(all.indexOf(witness(entry))), null))
