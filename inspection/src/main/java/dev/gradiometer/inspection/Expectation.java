@@ -145,7 +145,7 @@ final class Expectation {
         OptionalDouble weights = variance(EntryMoments.of(dense.weights(), width, dense.units()));
         OptionalDouble bias = dense.bias() == null
                 ? OptionalDouble.of(0)
-                : variance(EntryMoments.of(dense.bias(), width, dense.units()));
+                : variance(EntryMoments.ofBiases(dense.bias(), width, dense.units()));
         return next instanceof LayerSpec.Activate activate
                         && activate.activation() instanceof Pointwise pointwise
                         && weights.isPresent()

@@ -1,7 +1,9 @@
 package dev.gradiometer.notes;
 
 import dev.gradiometer.engine.activation.Identity;
+import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.activation.Relu;
+import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
@@ -14,25 +16,25 @@ import dev.gradiometer.engine.random.Shuffle;
 import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.GeneratorSpec;
-import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.instruments.sparsity.ClassFiring;
-import dev.gradiometer.instruments.sparsity.LayerFiring;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.sparsity.UnitFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * 11: what sparsity is good for: features that active units carry, units that classes share, multiply-adds that are
- * saved.
+ * saved; against a network of tanh units, none of which is ever off.
  */
 final class FeaturesChapter implements Chapter {
     private static final int CLASSES = 10;
+    private static final int HIDDEN = 2;
     private static final int BATCH = 64;
+    private static final int TRAINED = 2_048;
     private static final int STEPS = 250;
+    private static final int SEEDS = 5;
 
     FeaturesChapter() {}
 
@@ -43,113 +45,102 @@ final class FeaturesChapter implements Chapter {
 
     @Override
     public Entry run() {
-        return on(DataPlan.of(new GeneratorSpec.StrokeDigits(2_560)).load(Path.of(""), Precision.FLOAT32, 11));
-    }
-
-    /** The chapter on other data of ten classes. */
-    Entry on(DataSet data) {
-        Part train = data.train();
-        int usable = train.samples() / BATCH * BATCH;
-        Matrix inputs = train.inputs().toMatrix(0, usable);
-        Matrix targets = train.targets().rows(0, usable);
-        int[] labels = java.util.Arrays.copyOf(Objects.requireNonNull(train.labels()), usable);
-        Network network = Nets.chain(
-                Precision.FLOAT32,
-                11,
-                new Relu(),
-                new Identity(),
-                VarianceScaling.he(VarianceScaling.Distribution.NORMAL),
-                data.inputs(),
-                64,
-                64,
-                CLASSES);
-        new Training(new CategoricalCrossEntropy(true), inputs, targets, BATCH, STEPS)
-                .run(network, UpdateSpec.of(Adam.DEFAULT), step -> {});
-
-        SparsityReading sparsity = SparsityReading.of(network, inputs);
-        List<ClassFiring> firing = ClassFiring.of(network, inputs, labels, CLASSES);
-        List<ClassFiring> shuffled = ClassFiring.of(network, inputs, shuffled(labels), CLASSES);
+        DataSet data = DataPlan.of(new GeneratorSpec.StrokeDigits(2_560)).load(Path.of(""), Precision.FLOAT32, 11);
+        Matrix inputs = data.train().inputs().toMatrix(0, TRAINED);
+        int[] labels =
+                java.util.Arrays.copyOf(Objects.requireNonNull(data.train().labels()), TRAINED);
         Protocol protocol = new Protocol(this);
-        protocol.equal(
-                "multiply-adds",
-                predictedMultiplyAdds(network, inputs, sparsity),
-                sparsity.effectiveMultiplyAdds(),
-                Tolerance.rounding(1e-6 * sparsity.denseMultiplyAdds()));
-        protocol.atLeast("saved", 0.3, sparsity.savedShare());
-        for (int l = 0; l < firing.size(); l++) {
-            protocol.compare(
-                    "information-" + (l + 1),
-                    protocol.say("information", "layer", l + 1),
-                    Relation.AT_LEAST,
-                    3 * information(shuffled.get(l)),
-                    information(firing.get(l)),
-                    Tolerance.bound());
-            protocol.compare(
-                    "shared-" + (l + 1),
-                    protocol.say("shared", "layer", l + 1),
-                    Relation.AT_LEAST,
-                    1,
-                    meanServed(firing.get(l)),
-                    Tolerance.bound());
-        }
-        protocol.atLeast(
-                "feature", 0.1, meanCosine(network, inputs, sparsity.layers().getFirst()));
-        protocol.table(
-                "layers",
-                List.of("layer", "rate", "served", "overlap", "bits", "chance"),
-                rows(sparsity, firing, shuffled));
-        return protocol.holds();
-    }
+        Draws draws = new Draws(SEEDS);
+        for (int i = 0; i < SEEDS; i++) {
+            Network sparse = network(new Relu(), data, 1_100 + i);
+            List<ClassFiring> before = ClassFiring.of(sparse, inputs, labels, CLASSES);
+            train(sparse, data, inputs);
+            Network dense = network(new Tanh(), data, 1_100 + i);
+            train(dense, data, inputs);
 
-    /**
-     * Products with an input that is not zero, from firing rates alone: pixels that are lit, then units that are on.
-     */
-    private static double predictedMultiplyAdds(Network network, Matrix inputs, SparsityReading sparsity) {
-        long lit = 0;
-        for (int i = 0; i < inputs.size(); i++) {
-            lit += inputs.get(i) == 0 ? 0 : 1;
-        }
-        double active = (double) lit / inputs.rows();
-        double products = 0;
-        for (int l = 0; l <= sparsity.layers().size(); l++) {
-            int units = network.parameters().get(2 * l).values().rows();
-            products += active * units;
-            if (l < sparsity.layers().size()) {
-                LayerFiring layer = sparsity.layers().get(l);
-                active = layer.meanRate() * layer.on().size();
+            List<ClassFiring> after = ClassFiring.of(sparse, inputs, labels, CLASSES);
+            List<ClassFiring> shuffled = ClassFiring.of(sparse, inputs, shuffled(labels, 1_100 + i), CLASSES);
+            Outputs ofSparse = Outputs.of(sparse, inputs);
+            List<ClassFiring> signs = Outputs.of(dense, inputs).positive(labels, CLASSES);
+            SparsityReading sparsity = SparsityReading.of(sparse, inputs);
+            for (int l = 0; l < HIDDEN; l++) {
+                double bits = UnitBits.mean(after.get(l));
+                draws.add("rate", l, i, sparsity.layers().get(l).meanRate());
+                draws.add("served", l, i, UnitBits.served(after.get(l)));
+                draws.add("overlap", l, i, after.get(l).meanOverlap());
+                draws.add("bits", l, i, bits);
+                draws.add("sign", l, i, UnitBits.mean(signs.get(l)));
+                draws.add("learned", l, i, bits - UnitBits.mean(before.get(l)));
+                draws.add("dense", l, i, bits - UnitBits.mean(signs.get(l)));
+                draws.add("chance", l, i, UnitBits.undecided(shuffled.get(l)));
+            }
+            double dark = ofSparse.skipped(0) / sparsity.denseMultiplyAdds();
+            draws.add("saved", 0, i, (sparsity.savedShare() - dark) / sparsity.savedShare());
+            draws.add("accuracy", 0, i, accuracy(sparse, data) - accuracy(dense, data));
+            draws.add("feature", 0, i, likeness(sparse, inputs, sparsity));
+            if (i == 0) {
+                protocol.equal(
+                        "multiply-adds",
+                        ofSparse.multiplyAdds(),
+                        sparsity.effectiveMultiplyAdds(),
+                        Tolerance.rounding(1e-6 * sparsity.denseMultiplyAdds()));
             }
         }
-        return products;
+        protocol.below("saved", 0.1, draws.of("saved", 0));
+        for (int l = 0; l < HIDDEN; l++) {
+            compare(protocol, "learned", l, Relation.ABOVE, 0, draws);
+            compare(protocol, "chance", l, Relation.EQUALS, (CLASSES - 1) / (2 * TRAINED * Math.log(2)), draws);
+            compare(protocol, "dense", l, Relation.BELOW, 0, draws);
+        }
+        protocol.above("accuracy", 0, draws.of("accuracy", 0));
+        protocol.above("feature", 0, draws.of("feature", 0));
+        protocol.table(
+                "layers", List.of("layer", "rate", "served", "overlap", "bits", "sign", "shuffled"), rows(draws));
+        return protocol.corrected();
     }
 
-    private static int[] shuffled(int[] labels) {
+    private static void compare(
+            Protocol protocol, String key, int l, Relation relation, double predicted, Draws draws) {
+        protocol.compare(key + "-" + (l + 1), protocol.say(key, "layer", l + 1), relation, predicted, draws.of(key, l));
+    }
+
+    private static Network network(Pointwise phi, DataSet data, long seed) {
+        VarianceScaling weights = phi instanceof Relu
+                ? VarianceScaling.he(VarianceScaling.Distribution.NORMAL)
+                : VarianceScaling.lecun(VarianceScaling.Distribution.NORMAL);
+        return Nets.chain(Precision.FLOAT32, seed, phi, new Identity(), weights, data.inputs(), 64, 64, CLASSES);
+    }
+
+    private static void train(Network network, DataSet data, Matrix inputs) {
+        Matrix targets = data.train().targets().rows(0, TRAINED);
+        new Training(new CategoricalCrossEntropy(true), inputs, targets, BATCH, STEPS)
+                .run(network, UpdateSpec.of(Adam.DEFAULT), step -> {});
+    }
+
+    private static int[] shuffled(int[] labels, long seed) {
         int[] mixed = labels.clone();
-        Shuffle.inPlace(mixed, Seeds.stream(11, "labels"));
+        Shuffle.inPlace(mixed, Seeds.stream(seed, "labels"));
         return mixed;
     }
 
-    private static double information(ClassFiring firing) {
-        return IntStream.range(0, firing.units())
-                .mapToDouble(firing::information)
-                .average()
-                .orElse(0);
+    /** On samples that were not trained on. */
+    private static double accuracy(Network network, DataSet data) {
+        var part = Objects.requireNonNull(data.validation());
+        return Outputs.of(network, part.inputs().toMatrix(0, part.samples()))
+                .accuracy(Objects.requireNonNull(part.labels()));
     }
 
-    /** Classes that a unit serves, on average over the units that serve some. */
-    private static double meanServed(ClassFiring firing) {
-        return IntStream.range(0, firing.units())
-                .map(unit -> firing.serves(unit).size())
-                .filter(classes -> classes > 0)
-                .average()
-                .orElse(0);
-    }
-
-    /** Mean cosine between what lights a unit up, seen from the data, and its row of weights. */
-    private static double meanCosine(Network network, Matrix inputs, LayerFiring layer) {
+    /** Mean cosine between a unit's feature and its row of weights, less that with the row of the unit after it. */
+    private static double likeness(Network network, Matrix inputs, SparsityReading sparsity) {
         Matrix weights = network.parameters().getFirst().values();
-        return UnitFeature.of(network, inputs, layer.name()).stream()
+        String layer = sparsity.layers().getFirst().name();
+        return UnitFeature.of(network, inputs, layer).stream()
                 .filter(feature -> !feature.contrast().isEmpty())
-                .mapToDouble(feature -> cosine(feature.contrast(), weights.rows(feature.unit(), feature.unit() + 1)))
+                .mapToDouble(feature -> {
+                    int other = (feature.unit() + 1) % weights.rows();
+                    return cosine(feature.contrast(), weights.rows(feature.unit(), feature.unit() + 1))
+                            - cosine(feature.contrast(), weights.rows(other, other + 1));
+                })
                 .average()
                 .orElse(Double.NaN);
     }
@@ -164,17 +155,14 @@ final class FeaturesChapter implements Chapter {
         return product / Math.sqrt(square) / Measure.norm(b);
     }
 
-    private static List<List<Object>> rows(
-            SparsityReading sparsity, List<ClassFiring> firing, List<ClassFiring> shuffled) {
+    private static List<List<Object>> rows(Draws draws) {
         List<List<Object>> rows = new ArrayList<>();
-        for (int l = 0; l < firing.size(); l++) {
-            rows.add(List.of(
-                    l + 1,
-                    sparsity.layers().get(l).meanRate(),
-                    meanServed(firing.get(l)),
-                    firing.get(l).meanOverlap(),
-                    information(firing.get(l)),
-                    information(shuffled.get(l))));
+        for (int l = 0; l < HIDDEN; l++) {
+            List<Object> row = new ArrayList<>(List.of(l + 1));
+            for (String key : List.of("rate", "served", "overlap", "bits", "sign", "chance")) {
+                row.add(draws.of(key, l).mean());
+            }
+            rows.add(row);
         }
         return rows;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * Gives layers their place: measures the parameter vector in a first walk over the specifications, then makes the
@@ -148,7 +149,12 @@ final class NetworkBuilder {
         String name = place.name() + "." + role.name().toLowerCase(java.util.Locale.ROOT);
         Matrix values = vector.slice(vectorSize, rows, columns);
         Parameter parameter = new Parameter(parameters.size(), name, role, place.index(), vectorSize, values, frozen);
-        initialiser.fill(values, place.inputs(), place.outputs(), Seeds.stream(seed, "initialise", parameter.index()));
+        RandomGenerator random = Seeds.stream(seed, "initialise", parameter.index());
+        if (role == ParameterRole.BIAS) {
+            initialiser.fillBiases(values, place.inputs(), place.outputs(), random);
+        } else {
+            initialiser.fill(values, place.inputs(), place.outputs(), random);
+        }
         parameters.add(parameter);
         grow(values.size());
         return parameter;

@@ -159,7 +159,9 @@ final class CriticalReader {
         if (bias == null) {
             return 0.0;
         }
-        EntryMoments moments = EntryMoments.of(bias, 1, dense.units())
+        EntryMoments moments = Optional.of(bias)
+                .filter(drawn -> drawn.biases().equals(Constant.ZERO))
+                .flatMap(drawn -> EntryMoments.of(drawn, 1, dense.units()))
                 .orElseThrow(() -> new UserInputException(place + ": critical cannot use biases drawn by "
                         + bias.describe() + ": give a normal or zeros"));
         return moments.variance() + moments.mean() * moments.mean();

@@ -3,8 +3,10 @@ package dev.gradiometer.experiment.spec;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.initialiser.NguyenWidrow;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.Orthogonal;
+import dev.gradiometer.engine.initialiser.PytorchLinear;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
@@ -35,6 +37,8 @@ final class InitialiserReader {
             "lecun-truncated-normal",
             "lecun-uniform",
             "variance-scaling",
+            "pytorch-linear",
+            "nguyen-widrow",
             CriticalReader.NAME,
             "orthogonal",
             "identity");
@@ -84,6 +88,8 @@ final class InitialiserReader {
                         section.number("scale", Range.ABOVE_ZERO, 1),
                         section.choice("mode", MODES, Mode.FAN_IN),
                         section.choice("distribution", DISTRIBUTIONS, Distribution.NORMAL));
+            case "pytorch-linear" -> new PytorchLinear();
+            case "nguyen-widrow" -> new NguyenWidrow();
             case "orthogonal" -> new Orthogonal(section.number("gain", Range.ANY, Orthogonal.DEFAULT.gain()));
             case "identity" -> new IdentityMatrix(section.number("gain", Range.ANY, IdentityMatrix.DEFAULT.gain()));
             default -> SCALED.get(name);

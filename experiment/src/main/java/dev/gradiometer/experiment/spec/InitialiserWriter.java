@@ -4,8 +4,10 @@ import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Critical;
 import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.initialiser.NguyenWidrow;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.Orthogonal;
+import dev.gradiometer.engine.initialiser.PytorchLinear;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
@@ -40,6 +42,8 @@ final class InitialiserWriter {
                         .map(named -> TreeMaker.text(named.getKey()))
                         .findFirst()
                         .orElseGet(() -> scaled(scaling, made));
+            case PytorchLinear linear -> TreeMaker.text(linear.describe());
+            case NguyenWidrow widrow -> TreeMaker.text(widrow.describe());
             case Critical critical ->
                 TreeMaker.kinded(
                         CriticalReader.NAME, made.put("weight-variance", TreeMaker.number(critical.weightVariance())));

@@ -145,7 +145,9 @@ final class NetworkReader {
         Value biasValue = section.optional("bias");
         boolean biased = biasValue == null || !biasValue.isTruth() || biasValue.truth();
         Initialiser given = biasValue == null || biasValue.isTruth() ? bias : InitialiserReader.read(biasValue);
-        Initialiser biases = !biased ? null : given == null ? LayerSpec.Dense.DEFAULT_BIAS : given;
+        Initialiser own =
+                drawn instanceof Weights.Given weights ? weights.initialiser().biases() : LayerSpec.Dense.DEFAULT_BIAS;
+        Initialiser biases = !biased ? null : given == null ? own : given;
         boolean frozen = section.truth("frozen", false);
         Placed dense = switch (drawn) {
             case Weights.Given weights ->

@@ -59,7 +59,7 @@ final class NetworkWriter {
         }
         if (dense.bias() == null) {
             made.put("bias", TreeMaker.truth(false));
-        } else if (!dense.bias().equals(LayerSpec.Dense.DEFAULT_BIAS)) {
+        } else if (!dense.bias().equals(dense.weights().biases())) {
             made.put("bias", InitialiserWriter.tree(dense.bias()));
         }
     }

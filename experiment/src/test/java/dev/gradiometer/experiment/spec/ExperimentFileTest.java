@@ -9,7 +9,10 @@ import dev.gradiometer.engine.activation.Sigmoid;
 import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.Constant;
+import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.initialiser.NguyenWidrow;
 import dev.gradiometer.engine.initialiser.Normal;
+import dev.gradiometer.engine.initialiser.PytorchLinear;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.initialiser.VarianceScaling.Distribution;
 import dev.gradiometer.engine.loss.BinaryCrossEntropy;
@@ -114,6 +117,25 @@ class ExperimentFileTest {
         ExperimentSpec summed =
                 small("loss={kind: categorical-cross-entropy, clipped: false, reduction: sum}", end + "softmax");
         assertThat(summed).isEqualTo(small("loss={kind: categorical-cross-entropy-on-logits, reduction: sum}"));
+    }
+
+    @Test
+    void anInitialiserThatHasBiasesOfItsOwnDrawsThemUnlessTheFileSaysHow() {
+        for (Initialiser own : List.of(new PytorchLinear(), new NguyenWidrow())) {
+            String network = "network.initialiser=" + own.describe();
+            assertThat(dense(network)).isEqualTo(new LayerSpec.Dense(8, own, own));
+            assertThat(dense(network, "network.bias-initialiser=zeros"))
+                    .isEqualTo(new LayerSpec.Dense(8, own, Constant.ZERO));
+            assertThat(dense(network, "network.layers[0].bias=0.5"))
+                    .isEqualTo(new LayerSpec.Dense(8, own, new Constant(0.5)));
+            assertThat(dense(network, "network.layers[0].bias=false")).isEqualTo(new LayerSpec.Dense(8, own, null));
+            assertThat(dense("network.bias-initialiser=" + own.describe()))
+                    .isEqualTo(new LayerSpec.Dense(8, LayerSpec.Dense.DEFAULT_WEIGHTS, own));
+        }
+    }
+
+    private static LayerSpec dense(String... settings) {
+        return small(settings).network().layers().getFirst();
     }
 
     private static ExperimentSpec small(String... settings) {

@@ -8,8 +8,10 @@ import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Critical;
 import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.initialiser.NguyenWidrow;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.Orthogonal;
+import dev.gradiometer.engine.initialiser.PytorchLinear;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
@@ -158,7 +160,7 @@ final class RandomExperiment {
     }
 
     private Initialiser initialiser(boolean weights) {
-        return switch (random.nextInt(weights ? 9 : 8)) {
+        return switch (random.nextInt(weights ? 11 : 10)) {
             case 0 -> new Constant(coin() ? 0 : random.nextGaussian());
             case 1 -> coin() ? Normal.DEFAULT : new Normal(random.nextGaussian(), share());
             case 2 -> coin() ? TruncatedNormal.DEFAULT : new TruncatedNormal(random.nextGaussian(), share());
@@ -170,6 +172,8 @@ final class RandomExperiment {
                         pick(VarianceScaling.Distribution.values()));
             case 6 -> coin() ? Orthogonal.DEFAULT : new Orthogonal(random.nextGaussian());
             case 7 -> coin() ? IdentityMatrix.DEFAULT : new IdentityMatrix(random.nextGaussian());
+            case 8 -> new PytorchLinear();
+            case 9 -> new NguyenWidrow();
             default -> new Critical(coin() ? 1 : coin() ? 2 : share());
         };
     }

@@ -4,8 +4,10 @@ import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Critical;
 import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.initialiser.NguyenWidrow;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.Orthogonal;
+import dev.gradiometer.engine.initialiser.PytorchLinear;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
@@ -47,11 +49,22 @@ public record EntryMoments(double mean, double variance) {
                                     case FAN_OUT -> fanOut;
                                     case FAN_AVERAGE -> 0.5 * (fanIn + fanOut);
                                 }));
+            case PytorchLinear linear -> Optional.of(new EntryMoments(0, 1 / (3.0 * fanIn)));
+            case NguyenWidrow widrow ->
+                Optional.of(new EntryMoments(0, square(NguyenWidrow.norm(fanIn, fanOut)) / fanIn));
             case Critical critical -> Optional.of(new EntryMoments(0, critical.weightVariance() / fanIn));
             case Orthogonal orthogonal ->
                 Optional.of(new EntryMoments(0, square(orthogonal.gain()) / Math.max(fanIn, fanOut)));
             case IdentityMatrix identity -> Optional.empty();
         };
+    }
+
+    /** The same for a layer's biases. */
+    public static Optional<EntryMoments> ofBiases(Initialiser initialiser, int fanIn, int fanOut) {
+        Optional<EntryMoments> entries = of(initialiser, fanIn, fanOut);
+        return initialiser instanceof NguyenWidrow
+                ? Optional.of(new EntryMoments(0, square(NguyenWidrow.norm(fanIn, fanOut)) / 3))
+                : entries;
     }
 
     private static double square(double x) {

@@ -121,7 +121,7 @@ public final class SignalPropagation {
                         () -> refusal(draft, Reason.WEIGHTS, dense.weights().describe()));
         EntryMoments bias = dense.bias() == null
                 ? new EntryMoments(0, 0)
-                : EntryMoments.of(dense.bias(), input.width, dense.units())
+                : EntryMoments.ofBiases(dense.bias(), input.width, dense.units())
                         .orElseThrow(() -> refusal(draft, Reason.BIASES));
         draft.gain = weight.variance() * input.width;
         draft.inputSquareNorm = input.meanSquare * input.width;

@@ -15,8 +15,10 @@ import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.initialiser.Critical;
 import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.initialiser.Initialiser;
+import dev.gradiometer.engine.initialiser.NguyenWidrow;
 import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.initialiser.Orthogonal;
+import dev.gradiometer.engine.initialiser.PytorchLinear;
 import dev.gradiometer.engine.initialiser.TruncatedNormal;
 import dev.gradiometer.engine.initialiser.Uniform;
 import dev.gradiometer.engine.initialiser.VarianceScaling;
@@ -230,6 +232,19 @@ class SignalPropagationTest {
         assertThat(measured.variance()).isCloseTo(moments.variance(), within(4 * measured.varianceError() + 1e-12));
     }
 
+    @Test
+    void nguyenWidrowsBiasesHaveMomentsOfTheirOwn() {
+        Matrix biases = Matrix.zeros(Precision.FLOAT64, 1, 20_000);
+        new NguyenWidrow().fillBiases(biases, 5, 20_000, Seeds.stream(3, "moments"));
+        EntryMoments moments =
+                EntryMoments.ofBiases(new NguyenWidrow(), 5, 20_000).orElseThrow();
+        Ensemble.Measured measured = Ensemble.measured(biases.toArray());
+
+        assertThat(measured.variance()).isCloseTo(moments.variance(), within(4 * measured.varianceError()));
+        assertThat(EntryMoments.ofBiases(new Uniform(-1, 2), 5, 7))
+                .isEqualTo(EntryMoments.of(new Uniform(-1, 2), 5, 7));
+    }
+
     static Stream<Initialiser> initialisers() {
         return Stream.of(
                 new Constant(0.3),
@@ -238,6 +253,8 @@ class SignalPropagationTest {
                 new Uniform(-1, 2),
                 new Critical(1.7),
                 new Orthogonal(1.5),
+                new PytorchLinear(),
+                new NguyenWidrow(),
                 VarianceScaling.glorot(Distribution.UNIFORM),
                 VarianceScaling.he(Distribution.TRUNCATED_NORMAL),
                 new VarianceScaling(3, VarianceScaling.Mode.FAN_OUT, Distribution.NORMAL));
