@@ -29,13 +29,14 @@ final class Allowances {
      */
     void prepare(List<ExperimentSpec> specs, Consumer<String> heard) {
         new LinkedHashSet<>(specs.stream().map(ExperimentSpec::data).toList())
-                .parallelStream().forEach(plan -> specs.stream()
-                        .filter(spec -> spec.data().equals(plan))
-                        .findFirst()
-                        .ifPresent(spec -> {
-                            heard.accept(spec.name());
-                            of(spec);
-                        }));
+                .parallelStream()
+                        .forEach(plan -> specs.stream()
+                                .filter(spec -> spec.data().equals(plan))
+                                .findFirst()
+                                .ifPresent(spec -> {
+                                    heard.accept(spec.name());
+                                    of(spec);
+                                }));
     }
 
     /** What simple models reach on the data of {@code spec}, as its seed draws them. */

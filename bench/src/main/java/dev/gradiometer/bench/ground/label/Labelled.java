@@ -52,7 +52,8 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     }
 
     private static double held(List<Reached> runs, Metric metric) {
-        return median(runs.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
+        return median(
+                runs.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
     }
 
     private static Metric metric(List<Reached> parent, List<Reached> runs) {

@@ -33,7 +33,8 @@ class LabelledTest {
 
     @Test
     void isUnclearBetweenFailingAndHealthy() {
-        assertThat(label(0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84)).isEqualTo(Label.UNCLEAR);
+        assertThat(label(0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84, 0.84))
+                .isEqualTo(Label.UNCLEAR);
     }
 
     @Test

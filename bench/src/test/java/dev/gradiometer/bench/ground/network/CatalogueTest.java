@@ -37,7 +37,8 @@ class CatalogueTest {
     @Test
     void everyRightAnswerIsACauseThatTheDoctorKnows() {
         List<String> known = Arrays.stream(Cause.values()).map(Cause::id).toList();
-        assertThat(known).containsAll(ALL.stream().flatMap(e -> e.causes().stream()).collect(Collectors.toSet()));
+        assertThat(known)
+                .containsAll(ALL.stream().flatMap(e -> e.causes().stream()).collect(Collectors.toSet()));
     }
 
     @Test
