@@ -5,4 +5,7 @@ module dev.gradiometer.doctor {
     requires transitive dev.gradiometer.trials;
 
     exports dev.gradiometer.doctor;
+
+    opens dev.gradiometer.doctor to
+            tools.jackson.databind;
 }

@@ -13,6 +13,9 @@ interface Contender {
     /** Whether what it becomes depends on a seed. */
     boolean draws();
 
+    /** Multiplications and additions of a fit and of asking it, about. */
+    double cost(Amount amount);
+
     Fitted fit(Fold fold);
 
     /** A model that was fitted. */

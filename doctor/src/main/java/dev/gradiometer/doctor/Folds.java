@@ -28,6 +28,30 @@ record Folds(List<Fold> all, boolean shared) {
     private static final int DEALT = 5;
     private static final int SEEDS = 3;
 
+    /** Samples that each fold fits, about. */
+    static int fitted(DataSet data) {
+        int all = Math.min(data.train().samples(), MOST_FITTED);
+        return all < LEAST || validates(data) ? all : all - all / DEALT;
+    }
+
+    /** Samples that each fold holds back, about. */
+    static int held(DataSet data) {
+        Part validation = data.validation();
+        int all = Math.min(data.train().samples(), MOST_FITTED);
+        boolean own = validation != null && validates(data);
+        return all < LEAST ? 0 : own ? Math.min(validation.samples(), MOST_HELD) : all / DEALT;
+    }
+
+    /** How many there are. */
+    static int count(DataSet data) {
+        int all = data.train().samples();
+        return all >= LEAST && all < FEW && !validates(data) ? DEALT : SEEDS;
+    }
+
+    private static boolean validates(DataSet data) {
+        return data.validation() != null && data.validation().samples() >= ENOUGH;
+    }
+
     static Folds of(DataSet data, long seed) {
         Part train = data.train();
         Part validation = data.validation();
@@ -35,14 +59,13 @@ record Folds(List<Fold> all, boolean shared) {
         if (rows.length < LEAST) {
             return shared(data, rows, null, new int[0], seed);
         }
-        if (validation != null && validation.samples() >= ENOUGH) {
+        if (validation != null && validates(data)) {
             int[] held = some(validation.samples(), MOST_HELD, seed, "yardstick held");
             return shared(data, rows, validation, held, seed);
         }
         int[] dealt = dealt(train, rows);
-        int count = rows.length < FEW ? DEALT : SEEDS;
         List<Fold> folds = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < count(data); k++) {
             int held = k;
             int[] fitted = mixed(where(dealt, place -> place % DEALT != held), seed);
             int[] others = mixed(where(dealt, place -> place % DEALT == held), seed);

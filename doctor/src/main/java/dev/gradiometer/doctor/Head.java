@@ -26,6 +26,13 @@ final class Head {
         };
     }
 
+    /** How many there are. */
+    static int outputs(DataSet data) {
+        return data.task() instanceof Task.Classification classes
+                ? classes.classNames().size()
+                : data.outputs();
+    }
+
     /** What they are scored by. */
     static Scoring scoring(DataSet data) {
         LayerSpec last =

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinearModel implements Contender {
     /** From strong to weak; each fit begins at the one before. */
-    private static final List<Double> PENALTIES = List.of(1.0, 0.1, 0.01, 1e-3, 1e-4);
+    private static final List<Double> PENALTIES = List.of(0.1, 0.01, 1e-3, 1e-4);
+
+    /** Numbers that it is fitted to at most. */
+    private static final int MOST = 2_000_000;
 
     @Override
     public Yardstick.Model kind() {
@@ -31,6 +34,19 @@ final class LinearModel implements Contender {
     @Override
     public boolean draws() {
         return false;
+    }
+
+    /** By half of all steps for each penalty, with two products and twice as much for the rest. */
+    @Override
+    public double cost(Amount amount) {
+        double products = (double) rows(amount.fitted(), amount.inputs()) * (amount.inputs() + 1);
+        return PENALTIES.size() * (double) Logistic.STEPS / 2 * 4 * products * amount.outputs()
+                + products * (amount.inputs() + 1);
+    }
+
+    /** Samples that it is fitted to. */
+    static int rows(int fitted, int inputs) {
+        return Math.min(fitted, Math.max(1_000, MOST / (inputs + 1)));
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Logistic regression, multinomial of classes and one for each label, by {@link Lbfgs} in float64. */
 final class Logistic implements LinearModel.LinearFit {
-    private static final double TOLERANCE = 1e-5;
-    private static final int STEPS = 60;
+    private static final double TOLERANCE = 1e-4;
+    static final int STEPS = 60;
 
     private final Loss loss;
     private final Matrix inputs;
@@ -21,10 +21,11 @@ final class Logistic implements LinearModel.LinearFit {
 
     Logistic(Fold fold) {
         loss = Head.loss(fold.data().task());
-        inputs = LinearModel.extended(Fold.inputs(fold.fit()));
-        targets = fold.fit().targets().copy(Precision.FLOAT64);
+        int samples = LinearModel.rows(fold.samples(), fold.data().inputs());
+        inputs = LinearModel.extended(Fold.inputs(fold.fit()).rows(0, samples));
+        targets = fold.fit().targets().rows(0, samples).copy(Precision.FLOAT64);
         Matrix each = fold.fit().weights();
-        weights = each == null ? null : each.copy(Precision.FLOAT64);
+        weights = each == null ? null : each.rows(0, samples).copy(Precision.FLOAT64);
         outputs = Matrix.zeros(Precision.FLOAT64, inputs.rows(), targets.columns());
         delta = Matrix.zeros(Precision.FLOAT64, inputs.rows(), targets.columns());
         reached = new double[inputs.columns() * targets.columns()];

@@ -38,6 +38,9 @@ final class PlainNetwork implements Contender {
     private static final int SMALLEST_BATCH = 16;
     private static final int BATCHES = 12;
 
+    /** What a step costs at least, in multiplications and additions that take as long: 20 µs. */
+    static final double LEAST_STEP = 4e5;
+
     @Override
     public Yardstick.Model kind() {
         return Yardstick.Model.NETWORK;
@@ -51,6 +54,16 @@ final class PlainNetwork implements Contender {
     @Override
     public boolean draws() {
         return true;
+    }
+
+    /** By all steps, none of which takes less than {@value #LEAST_STEP}; passes back cost twice those forward. */
+    @Override
+    public double cost(Amount amount) {
+        double parameters = WIDTH * ((double) amount.inputs() + WIDTH + amount.outputs());
+        int batch = batch(amount.fitted());
+        double epoch = Math.ceilDiv(amount.fitted(), batch) * Math.max(LEAST_STEP, 3 * batch * parameters)
+                + amount.held() * parameters;
+        return epochs(amount.fitted()) * epoch;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.gradiometer.experiment.metrics.Scoring;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Score;
+import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  */
 record Reached(Metric metric, double train, double held, double variance, double guessing) {
     private static final int GROUPS = 10;
-    private static final int MOST_FITTED = 2_000;
+    static final int MOST_FITTED = 2_000;
 
     static List<Reached> of(Fold fold, Contender.Fitted fitted) {
         Part fit = fold.fit();
@@ -48,15 +49,43 @@ record Reached(Metric metric, double train, double held, double variance, double
                         metric,
                         value(onFit, metric).value(),
                         value(onAsked, metric).value(),
-                        jackknife(without.stream()
-                                .mapToDouble(scores -> value(scores, metric).value())
-                                .filter(Double::isFinite)
-                                .toArray()),
+                        jackknife(
+                                without.stream()
+                                        .mapToDouble(
+                                                scores -> value(scores, metric).value())
+                                        .filter(Double::isFinite)
+                                        .toArray(),
+                                rows.length),
                         value(onAsked, metric).guessing()))
                 .toList();
     }
 
-    private static double jackknife(double[] values) {
+    /**
+     * All runs together. Those on the same samples share the error of their sampling; those on others share it out, and
+     * what is expected of them or what is seen counts, whichever is more.
+     *
+     * @param shared whether they are on the same samples
+     * @param apart  whether those were held back
+     */
+    static Yardstick.Reach together(List<Reached> runs, boolean shared, boolean apart) {
+        int count = runs.size();
+        double mean = runs.stream().mapToDouble(Reached::held).average().orElseThrow();
+        double sampling = runs.stream().mapToDouble(Reached::variance).average().orElseThrow();
+        double squares = runs.stream()
+                .mapToDouble(run -> (run.held - mean) * (run.held - mean))
+                .sum();
+        double between = count < 2 ? 0 : squares / (count - 1);
+        double variance = shared ? sampling + between / count : Math.max(sampling, between) / count;
+        return new Yardstick.Reach(
+                runs.getFirst().metric,
+                runs.stream().mapToDouble(Reached::train).average().orElseThrow(),
+                apart ? mean : Double.NaN,
+                Math.sqrt(variance),
+                runs.stream().mapToDouble(Reached::guessing).average().orElseThrow());
+    }
+
+    /** That all are right does not say that the next one will be: at least the error of one wrong sample more. */
+    private static double jackknife(double[] values, int samples) {
         double mean = IntStream.range(0, values.length)
                 .mapToDouble(i -> values[i])
                 .average()
@@ -65,7 +94,8 @@ record Reached(Metric metric, double train, double held, double variance, double
         for (double value : values) {
             sum += (value - mean) * (value - mean);
         }
-        return values.length < 2 ? 0 : sum * (values.length - 1) / values.length;
+        double least = 1 / (samples + 2.0);
+        return values.length < 2 ? 0 : Math.max(least * least, sum * (values.length - 1) / values.length);
     }
 
     private static List<Score> scores(Scoring scoring, Matrix outputs, Part part, int[] rows) {

@@ -10,8 +10,9 @@ final class Ridge implements LinearModel.LinearFit {
     private final Matrix right;
 
     Ridge(Fold fold) {
-        Matrix inputs = LinearModel.extended(Fold.inputs(fold.fit()));
-        Matrix targets = fold.fit().targets().copy(Precision.FLOAT64);
+        int samples = LinearModel.rows(fold.samples(), fold.data().inputs());
+        Matrix inputs = LinearModel.extended(Fold.inputs(fold.fit()).rows(0, samples));
+        Matrix targets = fold.fit().targets().rows(0, samples).copy(Precision.FLOAT64);
         Matrix weighted = inputs.copy(Precision.FLOAT64);
         double total = 0;
         for (int r = 0; r < inputs.rows(); r++) {

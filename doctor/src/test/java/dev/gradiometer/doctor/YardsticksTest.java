@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSet;
-import dev.gradiometer.experiment.data.MemorySpec;
 import dev.gradiometer.experiment.data.Samples;
-import dev.gradiometer.experiment.data.Split;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Metric;
@@ -108,6 +105,51 @@ final class YardsticksTest {
         assertThat(of(data)).isEqualTo(of(data));
     }
 
+    @Test
+    void onlyANetworkShowsWhatAnAutoencoderCanLearn() {
+        double[][] inputs = MadeFold.normal(60, 4, 1);
+        double[][] targets = new double[60][];
+        for (int i = 0; i < 60; i++) {
+            targets[i] = new double[] {inputs[i][2], inputs[i][0]};
+        }
+        assertThat(of(Samples.numbers(inputs, targets), 1).rivals())
+                .extracting(Yardstick.Rival::model)
+                .containsExactly(Model.NETWORK);
+    }
+
+    @Test
+    void labelsArePredictedEachByItself() {
+        double[][] inputs = MadeFold.normal(300, 3, 1);
+        boolean[][] labels = new boolean[300][];
+        for (int i = 0; i < 300; i++) {
+            labels[i] = new boolean[] {inputs[i][0] > 0, inputs[i][1] + inputs[i][2] > 1, inputs[i][2] > -1};
+        }
+        for (Yardstick.Rival rival : of(Samples.labels(inputs, labels), 1).rivals()) {
+            double least = rival.model() == Model.NEIGHBOURS ? 0.85 : 0.93;
+            assertThat(rival.reach(Metric.MICRO_F1).orElseThrow().held()).isGreaterThan(least);
+            assertThat(rival.reach(Metric.F1).orElseThrow().guessing()).isBetween(0.2, 0.7);
+        }
+    }
+
+    @Test
+    void aBudgetIsSpentOnTheFirstModels() {
+        DataSet data = MadeFold.data(Samples.numbers(MadeFold.normal(100, 3, 1), MadeFold.normal(100, 1, 2)));
+        ExperimentSpec spec = spec("{source: memory}", "mean-squared-error");
+        assertThat(Yardsticks.of(spec, data, 1).rivals()).isEmpty();
+        assertThat(Yardsticks.of(spec, data, 1e7).rivals())
+                .extracting(Yardstick.Rival::model)
+                .containsExactly(Model.LINEAR);
+        assertThat(Yardsticks.of(spec, data, Yardsticks.cost(data))).isEqualTo(Yardsticks.of(spec, data));
+        assertThat(Yardsticks.of(spec, data).rivals())
+                .extracting(Yardstick.Rival::model)
+                .containsExactly(Model.values());
+    }
+
+    private static ExperimentSpec spec(String data, String loss) {
+        String text = "data: %s\nnetwork: {layers: [dense: 2]}\nloss: %s\n".formatted(data, loss);
+        return ExperimentFile.parse(text, "y.yaml", List.of()).spec();
+    }
+
     private static Yardstick of(String data) {
         String loss = data.contains("targets") ? "mean-squared-error" : "categorical-cross-entropy-on-logits";
         ExperimentSpec spec = ExperimentFile.parse(
@@ -121,15 +163,8 @@ final class YardsticksTest {
     }
 
     private static Yardstick of(Samples samples, long seed) {
-        DataPlan plan = DataPlan.of(new MemorySpec()).withSplit(Split.NONE);
-        ExperimentSpec spec = ExperimentFile.parse(
-                        "data: {source: memory}\nseed: %d\nnetwork: {layers: [dense: 2]}\nloss: mean-squared-error\n"
-                                .formatted(seed),
-                        "y.yaml",
-                        List.of())
-                .spec();
-        DataSet data = plan.load(samples, spec.precision(), seed);
-        return Yardsticks.of(spec, data);
+        ExperimentSpec spec = spec("{source: memory}\nseed: " + seed, "mean-squared-error");
+        return Yardsticks.of(spec, MadeFold.data(samples));
     }
 
     private static Yardstick.Reach reach(Yardstick yardstick, Model model, Metric metric) {

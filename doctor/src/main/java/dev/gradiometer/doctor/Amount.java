@@ -1,0 +1,10 @@
+package dev.gradiometer.doctor;
+
+import dev.gradiometer.experiment.data.DataSet;
+
+/** How much there is to fit in one fold. */
+record Amount(int fitted, int held, int inputs, int outputs) {
+    static Amount of(DataSet data) {
+        return new Amount(Folds.fitted(data), Folds.held(data), data.inputs(), Head.outputs(data));
+    }
+}
