@@ -87,6 +87,13 @@ record Advice(Text text, List<Remedy> remedies) {
         return of(RemedyPhrase.INITIALISE_SMALLER, initialisation(file, GLOROT, true));
     }
 
+    static Advice keepApart(CaseFile file) {
+        return of(
+                RemedyPhrase.KEEP_APART,
+                new Remedy.Normalisation(hidden(file)),
+                new Remedy.Residual(keepingWidth(file)));
+    }
+
     private static List<Integer> hidden(CaseFile file) {
         return file.weightedLayers().stream()
                 .map(LayerSetup::index)

@@ -32,7 +32,30 @@ enum EvidencePhrase implements Phrase {
     ALLOWED_OVER_GUESSING,
     SHARE_OF_ALLOWED,
     VALIDATION_RISE,
-    GAIN_BY_CHANGE("change", "steps");
+    GAIN_BY_CHANGE("change", "steps"),
+    STEPS_UP,
+    NONLINEAR_LAYERS,
+    ALLOWED_OVER_LINEAR,
+    CONFLICTING_SHARE,
+    NORM_LEFT,
+    DECAY_OVER_GRADIENT,
+    COST_OF_DECAY,
+    DROPOUT_NOISE,
+    COST_OF_DROPOUT,
+    LOSS_OF_BATCHES,
+    LEFT_BY_CLIPPING,
+    SHARE_OF_RATE,
+    EPSILON_OVER_GRADIENT,
+    ROW_NORM,
+    FORWARD_LOSS,
+    STEPS_WITHOUT_UPDATE,
+    INPUTS_APART("layer"),
+    EVALUATION_GAP,
+    COST_OF_NOISE,
+    STEPS_IN_ALL,
+    TIMES_AS_LONG,
+    HIDDEN_LAYERS,
+    NARROWEST_LAYER;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -263,6 +263,43 @@ public sealed interface Remedy {
         }
     }
 
+    /** Another coefficient of weight decay, of the kind that is in use. */
+    record WeightDecay(double lambda) implements Remedy {
+        @Override
+        public Text text() {
+            return RemedyPhrase.SET_WEIGHT_DECAY.with(Words.number(lambda));
+        }
+
+        @Override
+        public List<String> settings() {
+            return List.of("training.weight-decay");
+        }
+    }
+
+    /** Training for {@code layers}, which carry weights and were frozen. */
+    record Unfreeze(List<Integer> layers) implements Remedy {
+        public Unfreeze {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public Text text() {
+            return RemedyPhrase.UNFREEZE.with();
+        }
+    }
+
+    /** A layer norm in the place of each of {@code layers}, which normalise. */
+    record LayerNorm(List<Integer> layers) implements Remedy {
+        public LayerNorm {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public Text text() {
+            return RemedyPhrase.USE_LAYER_NORM.with();
+        }
+    }
+
     /** Inputs of mean 0 and deviation 1. */
     record InputScaling() implements Remedy {
         @Override

@@ -46,7 +46,26 @@ enum RemedyPhrase implements Phrase {
     SET_DROPOUT("rate"),
     WIDEN("units"),
     ADD_HIDDEN_LAYERS("count", "units"),
-    TRAIN_LONGER("factor");
+    TRAIN_LONGER("factor"),
+    TURN_THE_SIGN,
+    ADD_ACTIVATIONS,
+    SETTLE_CONFLICTS,
+    LESS_DECAY,
+    LESS_DROPOUT,
+    MEAN_LOSS,
+    CLIP_LESS,
+    STEADY_RATE,
+    DEFAULT_EPSILON,
+    THAW,
+    KEEP_APART,
+    SAME_IN_BOTH,
+    LARGER_BATCH,
+    SMALLER_BATCH,
+    TRAIN_ON,
+    MORE_UNITS,
+    SET_WEIGHT_DECAY("decay"),
+    UNFREEZE,
+    USE_LAYER_NORM;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -22,7 +22,17 @@ enum SourcePhrase implements Phrase {
     THOUSAND_TIMES_LESS,
     WHERE_IT_BEGAN,
     YARDSTICK,
-    TRIED;
+    TRIED,
+    DESCENT,
+    PERCEPTRONS,
+    BAYES_ERROR,
+    KROGH,
+    SRIVASTAVA,
+    PASCANU,
+    ADAM,
+    CHAIN_RULE,
+    NOISE_SCALE,
+    LEARNING_CURVES;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -44,7 +44,25 @@ final class ChineseText {
             "Learning",
             "Efficient",
             "backprop",
-            "IEEE");
+            "IEEE",
+            "Minsky",
+            "Papert",
+            "Krogh",
+            "Hertz",
+            "Srivastava",
+            "Pascanu",
+            "Mikolov",
+            "Bengio",
+            "Kingma",
+            "Ba",
+            "McCandlish",
+            "Hestness",
+            "training.maximise",
+            "training.optimiser.epsilon",
+            "false",
+            "frozen",
+            "batch-norm",
+            "momentum");
 
     private ChineseText() {}
 

@@ -71,7 +71,7 @@ class FaultsTest {
             cases.add(Arguments.of(
                     Cause.VANISHING_GRADIENT, experiment(task, 1, "glorot-normal", 12, "sigmoid", "sgd", 0.1)));
             cases.add(Arguments.of(
-                    Cause.VANISHING_GRADIENT,
+                    Cause.SMALL_INITIALISATION,
                     experiment(task, 1, "{kind: normal, deviation: 0.01}", 8, "relu", "sgd", 0.05)));
             cases.add(Arguments.of(
                     Cause.EXPLODING_GRADIENT,

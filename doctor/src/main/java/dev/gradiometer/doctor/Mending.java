@@ -1,6 +1,8 @@
 package dev.gradiometer.doctor;
 
 import dev.gradiometer.diagnosis.Remedy;
+import dev.gradiometer.engine.optimiser.AdamW;
+import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.TrainingSpec;
@@ -54,6 +56,9 @@ public final class Mending {
                 Optional.of(each(items.paths(change.layers()), "dropout", change.rate(), file));
             case Remedy.Width change -> Optional.of(each(items.paths(change.layers()), "dense", change.units(), file));
             case Remedy.HiddenLayers change -> Optional.of(items.deepened(change));
+            case Remedy.WeightDecay decay -> Optional.of(decay(decay, file));
+            case Remedy.Unfreeze change -> Optional.of(thawed(change, file, items));
+            case Remedy.LayerNorm change -> Optional.of(layerNorm(change, file, items));
             case Remedy.Longer longer -> Optional.of(longer(longer, file));
             case Remedy.InputScaling scaling -> Optional.of(file.with("data.scaling", "standardise"));
             case Remedy.OneHotTargets targets -> Optional.of(file.with("data.encoding", "one-hot"));
@@ -80,6 +85,33 @@ public final class Mending {
         ExperimentFile changed = file;
         for (String path : paths) {
             changed = changed.with(path + "." + key, value.toString());
+        }
+        return changed;
+    }
+
+    private static ExperimentFile decay(Remedy.WeightDecay decay, ExperimentFile file) {
+        TrainingSpec training = file.spec().training();
+        boolean own = training.update().optimiser() instanceof AdamW;
+        String value = Double.toString(decay.lambda());
+        if (own) {
+            return file.without("training.weight-decay").with("training.optimiser.weight-decay", value);
+        }
+        boolean decoupled = training.update().weightDecay() instanceof WeightDecay.Decoupled;
+        return file.with("training.weight-decay", decoupled ? "{decoupled: " + value + "}" : value);
+    }
+
+    private static ExperimentFile thawed(Remedy.Unfreeze change, ExperimentFile file, LayerItems items) {
+        ExperimentFile changed = file;
+        for (String path : items.paths(change.layers())) {
+            changed = changed.without(path + ".frozen");
+        }
+        return changed;
+    }
+
+    private static ExperimentFile layerNorm(Remedy.LayerNorm change, ExperimentFile file, LayerItems items) {
+        ExperimentFile changed = file;
+        for (String path : items.paths(change.layers())) {
+            changed = changed.with(path, "layer-norm");
         }
         return changed;
     }

@@ -44,7 +44,7 @@ public interface Link {
     }
 
     /**
-     * The turn to maximising, u ← −u, PyTorch's {@code maximize}; {@link #NOTHING} where the loss is minimised. Decay
+     * The turn to maximising, u ← −u, as PyTorch's optimisers have it; {@link #NOTHING} where the loss is minimised. Decay
      * comes after it and pulls towards zero either way.
      */
     static Link ascent(boolean maximise) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param weightDecay  pull towards zero
  * @param spared       what does not decay; empty if nothing decays at all
  * @param guard        limit of the rate
- * @param maximise     whether steps go up the gradient of the loss instead of down, PyTorch's {@code maximize}
+ * @param maximise     whether steps go up the gradient of the loss instead of down, as PyTorch's optimisers may
  */
 public record UpdateSpec(
         Optimiser optimiser,

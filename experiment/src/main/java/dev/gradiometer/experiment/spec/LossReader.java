@@ -77,8 +77,8 @@ final class LossReader {
 
     /** Whether a loss takes probabilities, which it clips. */
     private static boolean clips(Loss loss) {
-        return loss instanceof BinaryCrossEntropy binary && !binary.logits()
-                || loss instanceof CategoricalCrossEntropy categorical && !categorical.logits();
+        return (loss instanceof BinaryCrossEntropy binary && !binary.logits())
+                || (loss instanceof CategoricalCrossEntropy categorical && !categorical.logits());
     }
 
     /** Whether the loss is to go back to logits: {@code clipped: false}, if the network ends as that needs. */

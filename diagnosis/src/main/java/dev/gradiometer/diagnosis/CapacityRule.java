@@ -1,0 +1,63 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Yardstick;
+import java.util.List;
+import java.util.Optional;
+
+/** A network that has come as far as it can, and is smaller than another that comes farther on the same data. */
+final class CapacityRule implements Rule {
+    /** Units of a hidden layer below which it is narrow beside the yardstick's network. */
+    private static final int NARROW = 16;
+
+    /** Units that are enough for small data. */
+    private static final int ENOUGH = 32;
+
+    /** Share of the best constant's loss that the loss may still change in twice the steps. */
+    private static final double LITTLE = 0.05;
+
+    @Override
+    public Optional<Finding> examine(CaseFile file) {
+        Standing standing = file.outcome().standing();
+        if (standing == null || !standing.predictable()) {
+            return Optional.empty();
+        }
+        List<LayerSetup> weighted = file.weightedLayers();
+        List<LayerSetup> hidden = weighted.subList(0, weighted.size() - 1);
+        int narrowest = hidden.stream().mapToInt(LayerSetup::units).min().orElse(0);
+        double span = file.setup().trivialLoss() - file.setup().lossFloor();
+        boolean level = Pace.of(file, Evaluation::loss)
+                .filter(pace -> pace.level(LITTLE * span))
+                .isPresent();
+        Optional<Yardstick.Reach> line = LinearNetworkRule.linearModel(file, standing.metric());
+        boolean none = hidden.isEmpty()
+                && line.filter(reach -> standing.allowed() - reach.allowed() > standing.noise())
+                        .isPresent();
+        boolean narrow = !hidden.isEmpty() && narrowest < NARROW && level;
+        if (!none && !narrow) {
+            return Optional.empty();
+        }
+        Report report = new Report(Cause.CAPACITY, file)
+                .certainty(level ? Certainty.LIKELY : Certainty.POSSIBLE)
+                .since(-1);
+        if (none) {
+            return Optional.of(report.say(FindingPhrase.NO_HIDDEN_LAYER.with())
+                    .evidence(EvidencePhrase.HIDDEN_LAYERS.with(), 0, "<", 1, SourcePhrase.PERCEPTRONS)
+                    .advice(Advice.of(
+                            RemedyPhrase.MORE_UNITS,
+                            new Remedy.HiddenLayers(file.outputWeighted().index(), 2, ENOUGH)))
+                    .write(Severity.FAILURE));
+        }
+        return Optional.of(report.layers(hidden.stream()
+                        .filter(layer -> layer.units() < NARROW)
+                        .map(LayerSetup::index)
+                        .toList())
+                .say(FindingPhrase.NARROW.with(narrowest))
+                .evidence(EvidencePhrase.NARROWEST_LAYER.with(), narrowest, "<", NARROW, SourcePhrase.YARDSTICK)
+                .advice(Advice.of(
+                        RemedyPhrase.MORE_UNITS,
+                        new Remedy.Width(hidden.stream().map(LayerSetup::index).toList(), ENOUGH)))
+                .write(Severity.FAILURE));
+    }
+}
