@@ -3,7 +3,6 @@ package dev.gradiometer.bench.ground.label;
 import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.experiment.session.Watch;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.trials.Answer;
 import dev.gradiometer.trials.Question;
 import dev.gradiometer.trials.Trial;
@@ -67,7 +66,7 @@ public final class Labels {
         return LongStream.rangeClosed(1, seeds).mapToObj(entry::spec).toList();
     }
 
-    /** What all trainings of each list reached. */
+    /** What all trainings of each list reached; nothing where there cannot be such a training. */
     public List<List<Reached>> reached(List<List<ExperimentSpec>> lists) {
         List<Trial> trials =
                 lists.stream().flatMap(List::stream).map(Trial::whole).toList();
@@ -93,9 +92,7 @@ public final class Labels {
     private static Reached given(TrialResult<Reached> result) {
         return switch (result.answer()) {
             case Answer.Given<Reached> given -> given.value();
-            case Answer.Refused<Reached> refused ->
-                throw new UserInputException(
-                        "%s: %s".formatted(result.trial().spec().name(), refused.why()));
+            case Answer.Refused<Reached> refused -> Reached.NOTHING;
         };
     }
 }

@@ -128,7 +128,7 @@ final class Page {
 
     private void wrapped(String line) {
         int column = 0;
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 text.append('\n');
                 column = 0;
