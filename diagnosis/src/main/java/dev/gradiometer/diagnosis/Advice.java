@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +33,37 @@ record Advice(Text text, List<Remedy> remedies) {
         return new Advice(sentence.with(), List.of(remedies));
     }
 
-    static Advice rate(CaseFile file, RemedyPhrase sentence, double factor) {
+    /** The rate that the readings ask for, and should that not do, a tenth of it. */
+    static Advice lower(CaseFile file) {
+        double lower = Rates.lower(file);
+        return new Advice(
+                RemedyPhrase.LOWER_RATE_TO.with(Words.number(file.setup().learningRate()), Words.number(lower)),
+                rates(lower, lower / 10));
+    }
+
+    /** The rate that the readings ask for, and should that not do, a tenth of it where it is still higher. */
+    static Advice raise(CaseFile file) {
         double rate = file.setup().learningRate();
-        return new Advice(sentence.with(Words.number(rate), Words.number(rate * factor)), rates(rate * factor));
+        double higher = Rates.higher(file);
+        return new Advice(
+                RemedyPhrase.RAISE_RATE_TO.with(Words.number(rate), Words.number(higher)),
+                higher > 20 * rate ? rates(higher, higher / 10) : rates(higher));
     }
 
     /** A lower rate without a number in the sentence. */
     static Advice lowerRate(CaseFile file) {
-        return new Advice(RemedyPhrase.LOWER_RATE.with(), rates(file.setup().learningRate() / 10));
+        return new Advice(RemedyPhrase.LOWER_RATE.with(), rates(Rates.lower(file)));
     }
 
-    private static List<Remedy> rates(double rate) {
-        return Double.isNaN(rate) ? List.of() : List.of(new Remedy.LearningRate(rate));
+    private static List<Remedy> rates(double... rates) {
+        return DoubleStream.of(rates)
+                .filter(rate -> !Double.isNaN(rate))
+                .<Remedy>mapToObj(Remedy.LearningRate::new)
+                .toList();
     }
 
     static Advice lowerRateOrLeak(CaseFile file, List<Integer> activations) {
-        List<Remedy> remedies = new ArrayList<>(rates(file.setup().learningRate() / 10));
+        List<Remedy> remedies = new ArrayList<>(rates(Rates.lower(file)));
         remedies.add(new Remedy.Activation(activations, "leaky-relu", null));
         return new Advice(RemedyPhrase.LOWER_RATE_OR_LEAK.with(), remedies);
     }

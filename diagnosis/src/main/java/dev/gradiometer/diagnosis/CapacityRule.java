@@ -6,8 +6,14 @@ import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import java.util.Optional;
 
-/** A network that has come as far as it can, and is smaller than another that comes farther on the same data. */
+/**
+ * A network that has come as far as it can, and is smaller than another that comes farther on the same data; or one that
+ * passes everything through so few units that it cannot come far.
+ */
 final class CapacityRule implements Rule {
+    /** Times as many inputs and outputs as the narrowest layer has units that make it a bottleneck. */
+    private static final int TIMES = 4;
+
     /** Units of a hidden layer below which it is narrow beside the yardstick's network. */
     private static final int NARROW = 16;
 
@@ -17,14 +23,47 @@ final class CapacityRule implements Rule {
     /** Share of the best constant's loss that the loss may still change in twice the steps. */
     private static final double LITTLE = 0.05;
 
+    private final boolean bottleneck;
+
+    /** @param bottleneck whether to look for a bottleneck only, which shows before training */
+    CapacityRule(boolean bottleneck) {
+        this.bottleneck = bottleneck;
+    }
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
+        return bottleneck ? bottleneck(file) : small(file);
+    }
+
+    private static Optional<Finding> bottleneck(CaseFile file) {
+        List<LayerSetup> hidden = hidden(file);
+        int narrowest = hidden.stream().mapToInt(LayerSetup::units).min().orElse(Integer.MAX_VALUE);
+        int ends = Math.min(file.setup().inputs(), file.setup().outputs());
+        Standing standing = file.outcome().standing();
+        boolean asked = standing == null || standing.predictable();
+        int few = Math.max(1, ends / TIMES);
+        return asked && narrowest <= few
+                ? Optional.of(narrow(
+                                new Report(Cause.CAPACITY, file)
+                                        .certainty(Certainty.LIKELY)
+                                        .since(-1),
+                                hidden)
+                        .evidence(EvidencePhrase.NARROWEST_LAYER.with(), narrowest, "≤", few, SourcePhrase.RUN_ITSELF)
+                        .say(FindingPhrase.BOTTLENECK.with(narrowest))
+                        .write(Severity.FAILURE))
+                : Optional.empty();
+    }
+
+    private static List<LayerSetup> hidden(CaseFile file) {
+        return file.weightedLayers().subList(0, file.depth() - 1);
+    }
+
+    private static Optional<Finding> small(CaseFile file) {
         Standing standing = file.outcome().standing();
         if (standing == null || !standing.predictable()) {
             return Optional.empty();
         }
-        List<LayerSetup> weighted = file.weightedLayers();
-        List<LayerSetup> hidden = weighted.subList(0, weighted.size() - 1);
+        List<LayerSetup> hidden = hidden(file);
         int narrowest = hidden.stream().mapToInt(LayerSetup::units).min().orElse(0);
         double span = file.setup().trivialLoss() - file.setup().lossFloor();
         boolean level = Pace.of(file, Evaluation::loss)
@@ -49,15 +88,19 @@ final class CapacityRule implements Rule {
                             new Remedy.HiddenLayers(file.outputWeighted().index(), 2, ENOUGH)))
                     .write(Severity.FAILURE));
         }
-        return Optional.of(report.layers(hidden.stream()
+        return Optional.of(narrow(report, hidden)
+                .evidence(EvidencePhrase.NARROWEST_LAYER.with(), narrowest, "<", NARROW, SourcePhrase.YARDSTICK)
+                .say(FindingPhrase.NARROW.with(narrowest))
+                .write(Severity.FAILURE));
+    }
+
+    private static Report narrow(Report report, List<LayerSetup> hidden) {
+        return report.layers(hidden.stream()
                         .filter(layer -> layer.units() < NARROW)
                         .map(LayerSetup::index)
                         .toList())
-                .say(FindingPhrase.NARROW.with(narrowest))
-                .evidence(EvidencePhrase.NARROWEST_LAYER.with(), narrowest, "<", NARROW, SourcePhrase.YARDSTICK)
                 .advice(Advice.of(
                         RemedyPhrase.MORE_UNITS,
-                        new Remedy.Width(hidden.stream().map(LayerSetup::index).toList(), ENOUGH)))
-                .write(Severity.FAILURE));
+                        new Remedy.Width(hidden.stream().map(LayerSetup::index).toList(), ENOUGH)));
     }
 }

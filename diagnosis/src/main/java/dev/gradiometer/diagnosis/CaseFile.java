@@ -2,7 +2,6 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.readings.Attribution;
 import dev.gradiometer.readings.CurvatureReading;
-import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.NonFinite;
@@ -25,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * as in output.
  */
 final class CaseFile {
-    private static final double STILL_FALLING = 0.2;
+    /** Skill above which a run has learned something. */
+    private static final double SOMETHING = 0.01;
+
+    private static final int EARLY = 8;
+    private static final double MOVED = 0.1;
 
     private final Recording recording;
     private final Outcome outcome;
@@ -170,30 +173,42 @@ final class CaseFile {
         return Unjudged.unfinished(recording);
     }
 
-    /**
-     * Decrease of the training loss in the last third of the evaluations over that in the first third; 0 if it did not
-     * fall at first.
-     */
-    double persistence() {
-        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
-        int n = evaluations.size();
-        if (n < 3) {
-            return n == 2
-                            && evaluations.getLast().loss()
-                                    < evaluations.getFirst().loss()
-                    ? 1
-                    : 0;
-        }
-        int third = Math.max(1, (n - 1) / 3);
-        double first = evaluations.getFirst().loss() - evaluations.get(third).loss();
-        double last =
-                evaluations.get(n - 1 - third).loss() - evaluations.getLast().loss();
-        return first <= 0 ? 0 : last / first;
+    /** Whether the loss has levelled or still falls where the record ends. */
+    Convergence convergence() {
+        return Convergence.of(this);
     }
 
     /** Whether the loss was still falling where the record ends. */
     boolean falling() {
-        return persistence() > STILL_FALLING;
+        return convergence().falling();
+    }
+
+    /** Whether the run learned something and then stayed where it was: longer or shorter steps are not what it lacks. */
+    boolean settled() {
+        double least = SOMETHING * (setup().trivialLoss() - setup().lossFloor());
+        boolean fell = !(outcome.start() - outcome.end() < least);
+        return outcome.skill() >= SOMETHING && fell && convergence().levelled();
+    }
+
+    /**
+     * The network before it moved: the first recorded steps, at most {@value #EARLY}, until some layer has moved by a
+     * tenth of itself. One batch may be an odd one; a median over several is not.
+     */
+    List<StepReading> beforeMoving() {
+        List<StepReading> early = new ArrayList<>();
+        double way = 0;
+        for (StepReading step : sound) {
+            boolean next = step.step() == early.size() && early.size() < EARLY;
+            if (!next || way > MOVED) {
+                break;
+            }
+            early.add(step);
+            way += max(weightedLayers.stream()
+                    .mapToDouble(layer -> updateRatio(step, layer))
+                    .filter(Double::isFinite)
+                    .toArray());
+        }
+        return early;
     }
 
     /** Steps for which the loss was computed once more after an update that should have lowered it. */

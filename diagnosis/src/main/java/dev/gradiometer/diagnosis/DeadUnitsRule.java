@@ -12,6 +12,9 @@ import java.util.Optional;
  * never come back.
  */
 final class DeadUnitsRule implements Rule {
+    /** Dead units below which a share of a layer says nothing. */
+    private static final int FEWEST = 8;
+
     private final boolean bornOnly;
 
     /** @param bornOnly whether only units count that were dead before training */
@@ -30,7 +33,7 @@ final class DeadUnitsRule implements Rule {
                     .filter(u -> !bornOnly || u.sinceStep() < 0)
                     .toList();
             double share = (double) dead.size() / activation.units();
-            if (share >= file.thresholds().deadShare()) {
+            if (most(file, activation, dead.size())) {
                 layers.add(activation.index());
                 units.addAll(dead);
                 if (share > worstShare) {
@@ -61,6 +64,15 @@ final class DeadUnitsRule implements Rule {
         Advice advice =
                 born > units.size() / 2 ? Advice.startAlive(file, layers) : Advice.lowerRateOrLeak(file, layers);
         return Optional.of(report.advice(advice).write(Severity.FAILURE));
+    }
+
+    /**
+     * Whether {@code dead} of a layer's units are most of them: all, or a large share and more than a narrow layer loses
+     * by chance.
+     */
+    static boolean most(CaseFile file, LayerSetup activation, int dead) {
+        boolean share = dead >= file.thresholds().deadShare() * activation.units();
+        return dead > 0 && (dead == activation.units() || (share && dead >= FEWEST));
     }
 
     private static long born(List<UnitRef> units) {

@@ -35,33 +35,40 @@ public final class Doctor {
             new NothingToLearnRule(),
             new GradientSignRule(),
             new CopiesRule(),
+            new DeadOutputRule(true),
             new MismatchRule(true),
             new LinearNetworkRule(),
             new UnscaledInputRule(),
+            new LargeTargetsRule(),
             new WeightDecayRule(),
             new DropoutRule(),
             new LossReductionRule(),
             new ClippingRule(),
             new ScheduleRule(),
             new OptimiserEpsilonRule(),
+            new LoneSampleRule(),
             new SmallInitialisationRule(),
             new DeadUnitsRule(true),
             new ExplodingGradientRule(),
             new SaturatedUnitsRule(true),
             new FrozenLayersRule(),
             new VanishingGradientRule(true),
-            new NoGradientRule(),
+            new NoGradientRule(true),
             new CollapseRule(true),
+            new CapacityRule(true),
             new EvaluationGapRule(),
             new RateTooHighRule(),
+            new DeadOutputRule(false),
             new DeadUnitsRule(false),
             new VanishingGradientRule(false),
             new SaturatedUnitsRule(false),
+            new NoGradientRule(false),
+            new OneClassRule(),
             new CollapseRule(false),
             new RateTooLowRule(),
             new BatchSizeRule(),
             new TooFewStepsRule(),
-            new CapacityRule(),
+            new CapacityRule(false),
             new NonFiniteRule(),
             new MismatchRule(false),
             new NoProgressRule());
@@ -126,6 +133,9 @@ public final class Doctor {
             MismatchRule.warning(file).ifPresent(findings::add);
         }
         OverfittingWarning.examine(file).ifPresent(findings::add);
+        if (file.learned()) {
+            new OneClassRule().examine(file).ifPresent(findings::add);
+        }
         MissingClassWarning.examine(file).ifPresent(findings::add);
         boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
         if (!deathsTold) {

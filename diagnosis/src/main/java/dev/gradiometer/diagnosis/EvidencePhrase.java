@@ -32,6 +32,11 @@ enum EvidencePhrase implements Phrase {
     ALLOWED_OVER_GUESSING,
     SHARE_OF_ALLOWED,
     VALIDATION_RISE,
+    ROW_SUM,
+    FLOOR_SHARE,
+    RAISING_FIRST_STEPS,
+    FIRST_LOSS,
+    ACCURACY_OVER_GUESSING,
     GAIN_BY_CHANGE("change", "steps"),
     STEPS_UP,
     NONLINEAR_LAYERS,
@@ -55,7 +60,8 @@ enum EvidencePhrase implements Phrase {
     STEPS_IN_ALL,
     TIMES_AS_LONG,
     HIDDEN_LAYERS,
-    NARROWEST_LAYER;
+    NARROWEST_LAYER,
+    SAMPLES_OF_A_BATCH;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -9,49 +9,52 @@ import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal that grows from layer to layer before any update was made, forwards or backwards: the initial weights do it.
- * An explosion that comes later is the learning rate's.
+ * A signal that grows from layer to layer before the network moved, forwards or backwards: the initial weights or the
+ * activations do it. Growth is the median over the first batches; where already the first batch overflows, it is that
+ * of the layers below. An explosion that comes later is the learning rate's.
  */
 final class ExplodingGradientRule implements Rule {
+    /** Growth over its limit below which it may be an accident of the batch. */
+    private static final double CLEARLY = 1.1;
+
+    /** Growth over its limit that leaves no doubt. */
+    private static final double BY_FAR = 1.5;
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        Optional<StepReading> first =
-                file.recording().steps().stream().filter(s -> s.step() == 0).findFirst();
-        if (first.isEmpty() || file.depth() < 2) {
-            return Optional.empty();
+        Optional<Overflow> overflow = Overflow.of(file);
+        List<StepReading> steps = untrained(file);
+        if (overflow.isPresent() || steps.isEmpty() || file.depth() < 2) {
+            return overflow.map(found -> overflowed(file, found));
         }
-        StepReading step = first.get();
         Thresholds t = file.thresholds();
         LayerSetup bottom = file.weightedLayers().getFirst();
         LayerSetup top = file.outputWeighted();
-        double forward = rms(
-                        CaseFile.reading(step, top).map(LayerReading::output).orElse(null),
-                        top.output().size(),
-                        step.samples())
-                - rms(step.input(), file.setup().inputs(), step.samples());
-        double backward = CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top);
+        double forward = median(
+                steps,
+                step -> rms(output(step, top), top.output().size(), step.samples())
+                        - rms(step.input(), file.setup().inputs(), step.samples()));
+        double backward = median(steps, step -> CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top));
         boolean forwards = forward > t.growthDecades();
         boolean backwards = backward > t.explodingDecades();
         if (!forwards && !backwards) {
             return Optional.empty();
         }
-        List<Integer> layers =
-                file.weightedLayers().stream().map(LayerSetup::index).toList();
-        Report report = new Report(Cause.EXPLODING_GRADIENT, file)
-                .layers(layers)
-                .certainty(forwards && backwards ? Certainty.CERTAIN : Certainty.LIKELY)
-                .since(0);
+        double excess =
+                Math.max(forwards ? forward / t.growthDecades() : 0, backwards ? backward / t.explodingDecades() : 0);
+        Report report = report(file).certainty(certainty(forwards && backwards, excess));
         if (forwards) {
             String factor = Words.number(Math.pow(10, forward / file.depth()));
             report.say(FindingPhrase.GROWS_FORWARDS.with(Words.decades(forward), factor))
                     .evidence(EvidencePhrase.FORWARD_GROWTH.with(), forward, ">", t.growthDecades(), SourcePhrase.HE);
         }
         if (backwards) {
-            double weights = -file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS);
-            double slope = -file.decadesLost(step, bottom, Attribution.Kind.SLOPE);
+            double weights = -median(steps, step -> file.decadesLost(step, bottom, Attribution.Kind.WEIGHTS));
+            double slope = -median(steps, step -> file.decadesLost(step, bottom, Attribution.Kind.SLOPE));
             FindingPhrase grows = forwards ? FindingPhrase.GROWS_BACKWARDS_TOO : FindingPhrase.GROWS_BACKWARDS;
             report.say(grows.with(Words.decades(backward), file.depth(), Words.decades(weights), Words.decades(slope)))
                     .evidence(
@@ -66,6 +69,109 @@ final class ExplodingGradientRule implements Rule {
             report.say(NonFiniteRule.origin(broken));
         }
         return Optional.of(report.advice(Advice.initialiseOrNormalise(file)).write(Severity.FAILURE));
+    }
+
+    /** The first batches; where not even the first one was sound, that one, as far as it got. */
+    private static List<StepReading> untrained(CaseFile file) {
+        List<StepReading> sound = file.beforeMoving();
+        return sound.isEmpty()
+                ? file.recording().steps().stream()
+                        .filter(step -> step.step() == 0)
+                        .toList()
+                : sound;
+    }
+
+    private static Certainty certainty(boolean bothWays, double excess) {
+        if (excess < CLEARLY) {
+            return Certainty.POSSIBLE;
+        }
+        return bothWays || excess > BY_FAR ? Certainty.CERTAIN : Certainty.LIKELY;
+    }
+
+    private static Report report(CaseFile file) {
+        return new Report(Cause.EXPLODING_GRADIENT, file)
+                .layers(file.weightedLayers().stream().map(LayerSetup::index).toList())
+                .since(0);
+    }
+
+    /**
+     * A forward pass of the untrained network that leaves the range of its numbers.
+     *
+     * @param layer  the layer whose output is not finite
+     * @param origin where the first such value is
+     * @param growth decades of growth per layer below it; NaN if there is no layer below
+     */
+    private record Overflow(LayerSetup layer, NonFinite origin, double growth) {
+        static Optional<Overflow> of(CaseFile file) {
+            StepReading first = file.recording().steps().isEmpty()
+                    ? null
+                    : file.recording().steps().getFirst();
+            NonFinite origin = first == null ? null : first.nonFinite();
+            boolean forwards = origin != null
+                    && origin.step() == 0
+                    && origin.operation() == NonFinite.Operation.FORWARD
+                    && origin.layer() >= 0
+                    && origin.layer() < file.setup().layers().size();
+            if (first == null || origin == null || !forwards) {
+                return Optional.empty();
+            }
+            LayerSetup layer = file.setup().layers().get(origin.layer());
+            boolean overflows = layer.weighted() || Attribution.kind(layer.role()) == Attribution.Kind.SLOPE;
+            return overflows ? Optional.of(new Overflow(layer, origin, growth(file, first, layer))) : Optional.empty();
+        }
+
+        private static double growth(CaseFile file, StepReading step, LayerSetup layer) {
+            List<LayerSetup> below = file.weightedLayers().stream()
+                    .filter(weighted -> weighted.index() < layer.index())
+                    .filter(weighted -> Optional.ofNullable(output(step, weighted))
+                            .filter(moments -> moments.nonFinite() == 0)
+                            .isPresent())
+                    .toList();
+            if (below.isEmpty()) {
+                return Double.NaN;
+            }
+            LayerSetup last = below.getLast();
+            double grown = rms(output(step, last), last.output().size(), step.samples())
+                    - rms(step.input(), file.setup().inputs(), step.samples());
+            return grown / below.size();
+        }
+    }
+
+    private static Finding overflowed(CaseFile file, Overflow overflow) {
+        Report report = report(file)
+                .certainty(Certainty.CERTAIN)
+                .say(NonFiniteRule.origin(overflow.origin()))
+                .say(FindingPhrase.OVERFLOWS_UNTRAINED.with());
+        if (overflow.growth() > 0) {
+            report.say(FindingPhrase.GROWS_BELOW.with(Words.number(Math.pow(10, overflow.growth()))));
+        }
+        if (!overflow.layer().weighted()) {
+            report.say(FindingPhrase.ACTIVATION_OVERFLOWS.with(overflow.layer().kind()));
+        }
+        return report.evidence(
+                        EvidencePhrase.NON_FINITE_VALUES.with(),
+                        (double) overflow.origin().count(),
+                        ">",
+                        0,
+                        SourcePhrase.IEEE_754)
+                .advice(
+                        overflow.layer().weighted()
+                                ? Advice.initialiseOrNormalise(file)
+                                : Advice.replaceActivation(file))
+                .write(Severity.FAILURE);
+    }
+
+    private static @Nullable Moments output(StepReading step, LayerSetup layer) {
+        return CaseFile.reading(step, layer).map(LayerReading::output).orElse(null);
+    }
+
+    /** The median of the finite values: a batch without any signal tells nothing of how it grows. */
+    private static double median(List<StepReading> steps, ToDoubleFunction<StepReading> value) {
+        return CaseFile.median(
+                steps.stream()
+                        .filter(step -> Double.isFinite(value.applyAsDouble(step)))
+                        .toList(),
+                value);
     }
 
     /** log₁₀ of the root mean square; NaN if it was not measured. */

@@ -1,23 +1,26 @@
 package dev.gradiometer.diagnosis;
 
-import dev.gradiometer.language.Message;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.DataProfile;
-import dev.gradiometer.readings.LayerRole;
-import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.Setup;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out
- * of the output's range, a logarithm of something that is no probability); otherwise it only slows training and is
- * named when nothing else explains the failure. What the setup alone shows is a warning whatever the outcome.
+ * of the output's range, a logarithm of something that is no probability, a softmax for labels that do not exclude each
+ * other); otherwise it only slows training and is named when nothing else explains the failure. What the setup alone
+ * shows is a warning whatever the outcome.
  */
 final class MismatchRule implements Rule {
+    /** Mean sum of a row of targets that is not 1, within rounding and a few missing labels. */
+    private static final double ROW_SUM = 0.05;
+
+    /** Share of the best constant's loss that the entropy of soft targets makes up. */
+    private static final double SOFT = 0.05;
+
     private final boolean decisive;
 
     MismatchRule(boolean decisive) {
@@ -29,45 +32,52 @@ final class MismatchRule implements Rule {
         return setup.outputs() == 1
                 && switch (setup.loss().reads()) {
                     case CLASS_LOGITS -> true;
-                    case CLASS_PROBABILITIES, EVENT_PROBABILITIES, VALUES -> new Output(setup.outputLayer()).softmax();
+                    case CLASS_PROBABILITIES, EVENT_PROBABILITIES, VALUES ->
+                        new NetworkOutput(setup.outputLayer()).softmax();
                     case EVENT_LOGITS, OTHER -> false;
                 };
     }
 
-    /** Softmax or sigmoid applied twice or not at all, as a warning; where it is the cause, a failure says the same. */
+    /**
+     * What the setup shows of a training that may well have learned: an output that cannot give its targets, softmax or
+     * sigmoid applied twice or not at all, a loss that cannot reach zero. Where it is the cause, a failure says the
+     * same.
+     */
     static Optional<Finding> warning(CaseFile file) {
         Setup setup = file.setup();
-        Output output = new Output(setup.outputLayer());
+        NetworkOutput output = new NetworkOutput(setup.outputLayer());
         boolean twice = output.softmax() || output.shares();
-        return find(setup, file.thresholds())
+        return find(setup)
                 .filter(mismatch -> isConstant(setup)
                         || mismatch.is(FindingPhrase.NO_PROBABILITIES)
+                        || mismatch.is(FindingPhrase.SEVERAL_LABELS)
+                        || mismatch.is(FindingPhrase.SOFT_TARGETS)
+                        || (mismatch.decisive() && outOfRange(mismatch))
                         || (twice && mismatch.is(FindingPhrase.SQUEEZED_TWICE)))
                 .map(mismatch ->
-                        report(file, mismatch).certainty(Certainty.CERTAIN).write(Severity.WARNING));
+                        report(file, mismatch).certainty(certain(mismatch)).write(Severity.WARNING));
     }
 
-    /** What does not fit. */
-    private record Mismatch(
-            boolean decisive, Text text, @Nullable Evidence evidence, Advice advice) {
-        Mismatch(boolean decisive, Text text, Advice advice) {
-            this(decisive, text, null, advice);
-        }
+    private static boolean outOfRange(Mismatch mismatch) {
+        return mismatch.is(FindingPhrase.TARGET_ABOVE) || mismatch.is(FindingPhrase.TARGET_BELOW);
+    }
 
-        boolean is(FindingPhrase phrase) {
-            return text instanceof Message message && message.phrase() == phrase;
-        }
+    /** That it does not fit is certain, except how much of what the targets vary by is out of range. */
+    private static Certainty certain(Mismatch mismatch) {
+        return outOfRange(mismatch) ? mismatch.certainty() : Certainty.CERTAIN;
     }
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        Optional<Mismatch> found = find(file.setup(), file.thresholds());
+        Optional<Mismatch> found = find(file.setup());
         if (found.isEmpty() || found.get().decisive() != decisive) {
             return Optional.empty();
         }
-        Report report = report(file, found.get()).certainty(certainty(found.get()));
-        boolean poor = file.outcome().state() == Outcome.State.BELOW;
-        return Optional.of(report.write(poor && !decisive ? Severity.WARNING : Severity.FAILURE));
+        boolean below =
+                file.outcome().state() == Outcome.State.BELOW && file.outcome().standing() == null;
+        return Optional.of(report(file, found.get())
+                .certainty(found.get().certainty())
+                .write(below && !decisive ? Severity.WARNING : Severity.FAILURE));
     }
 
     private static Report report(CaseFile file, Mismatch mismatch) {
@@ -82,18 +92,17 @@ final class MismatchRule implements Rule {
         return report;
     }
 
-    /** Weights could make up for targets that are merely large. */
-    private static Certainty certainty(Mismatch mismatch) {
-        if (!mismatch.decisive()) {
-            return Certainty.POSSIBLE;
+    private static Optional<Mismatch> find(Setup setup) {
+        NetworkOutput output = new NetworkOutput(setup.outputLayer());
+        if (output.softmax() && setup.outputs() == 1 && setup.loss().reads() != LossSetup.Reads.OTHER) {
+            return Optional.of(loneSoftmax(setup, output));
         }
-        return mismatch.is(FindingPhrase.TARGETS_LARGE) ? Certainty.LIKELY : Certainty.CERTAIN;
-    }
-
-    private static Optional<Mismatch> find(Setup setup, Thresholds thresholds) {
-        Output output = new Output(setup.outputLayer());
+        Optional<Mismatch> labels = severalLabels(setup, output);
+        if (labels.isPresent()) {
+            return labels;
+        }
         return switch (setup.loss().reads()) {
-            case VALUES -> onNumbers(setup, output, thresholds);
+            case VALUES -> onNumbers(setup, output);
             case EVENT_PROBABILITIES ->
                 onProbabilities(setup, output, output.shares(), "sigmoid", "binary-cross-entropy-on-logits");
             case CLASS_PROBABILITIES ->
@@ -104,26 +113,42 @@ final class MismatchRule implements Rule {
         };
     }
 
-    private static Optional<Mismatch> onNumbers(Setup setup, Output output, Thresholds thresholds) {
-        Optional<Mismatch> range = outOfRange(setup, output);
+    /** An output of softmax on a single unit, which is always 1. */
+    private static Mismatch loneSoftmax(Setup setup, NetworkOutput output) {
+        boolean classes = setup.loss().reads() == LossSetup.Reads.CLASS_PROBABILITIES;
+        return Mismatch.decisive(
+                FindingPhrase.LONE_SOFTMAX_OUTPUT.with(),
+                Advice.of(
+                        RemedyPhrase.SIGMOID_FOR_ONE,
+                        output.ending("sigmoid", classes ? "binary-cross-entropy" : null)));
+    }
+
+    /** Outputs whose sum is 1 for targets between 0 and 1 whose sum is not. */
+    private static Optional<Mismatch> severalLabels(Setup setup, NetworkOutput output) {
+        List<DataProfile.Column> targets = targets(setup);
+        boolean logits = setup.loss().reads() == LossSetup.Reads.CLASS_LOGITS;
+        boolean shares = targets.stream().allMatch(target -> target.min() >= 0 && target.max() <= 1);
+        double sum = targets.stream().mapToDouble(DataProfile.Column::mean).sum();
+        boolean sumsToOne = output.softmax() || logits;
+        if (!sumsToOne || setup.classification() || targets.size() < 2 || !shares || Math.abs(sum - 1) <= ROW_SUM) {
+            return Optional.empty();
+        }
+        Remedy remedy = logits
+                ? output.ending(null, "binary-cross-entropy-on-logits")
+                : output.ending("sigmoid", "binary-cross-entropy");
+        return Optional.of(Mismatch.decisive(
+                        FindingPhrase.SEVERAL_LABELS.with(Words.number(sum)),
+                        Advice.of(RemedyPhrase.SIGMOID_FOR_LABELS, remedy))
+                .shownBy(EvidencePhrase.ROW_SUM.with(), sum, "≠", 1));
+    }
+
+    private static Optional<Mismatch> onNumbers(Setup setup, NetworkOutput output) {
+        Optional<Mismatch> range = TargetRange.examine(targets(setup), output);
         if (range.isPresent()) {
             return range;
         }
-        double square = targets(setup).stream()
-                .mapToDouble(t -> t.mean() * t.mean() + t.deviation() * t.deviation())
-                .average()
-                .orElse(0);
-        double size = Math.sqrt(square);
-        if (!setup.classification() && size > thresholds.targetMagnitude()) {
-            return Optional.of(new Mismatch(
-                    true,
-                    FindingPhrase.TARGETS_LARGE.with(Words.number(size)),
-                    evidence(EvidencePhrase.TARGET_SIZE.with(), size, ">", thresholds.targetMagnitude()),
-                    Advice.of(RemedyPhrase.SCALE_TARGETS, new Remedy.TargetScaling())));
-        }
         if (setup.classification() && output.softmax() && setup.outputs() > 1) {
-            return Optional.of(new Mismatch(
-                    false,
+            return Optional.of(Mismatch.hindering(
                     FindingPhrase.SQUARED_ERROR_ON_SOFTMAX.with(),
                     Advice.of(
                             RemedyPhrase.DROP_SOFTMAX,
@@ -132,114 +157,76 @@ final class MismatchRule implements Rule {
         return Optional.empty();
     }
 
-    private static Optional<Mismatch> outOfRange(Setup setup, Output output) {
-        if (output.softmax() && setup.outputs() == 1) {
-            return Optional.of(loneSoftmax(setup, output));
-        }
-        double low = output.lowest();
-        double high = output.highest();
-        double slack = 0.05 * (high - low);
-        for (DataProfile.Column target : targets(setup)) {
-            if (Double.isFinite(high) && target.mean() + 0.5 * target.deviation() > high + slack) {
-                return Optional.of(range(output, target, target.max(), ">", high));
-            }
-            if (Double.isFinite(low)
-                    && target.mean() - 0.5 * target.deviation()
-                            < low - (Double.isFinite(slack) ? slack : 0.05 * target.deviation())) {
-                return Optional.of(range(output, target, target.min(), "<", low));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** An output of softmax on a single unit, which is always 1. */
-    private static Mismatch loneSoftmax(Setup setup, Output output) {
-        boolean classes = setup.loss().reads() == LossSetup.Reads.CLASS_PROBABILITIES;
-        return new Mismatch(
-                true,
-                FindingPhrase.LONE_SOFTMAX_OUTPUT.with(),
-                Advice.of(
-                        RemedyPhrase.SIGMOID_FOR_ONE,
-                        output.ending("sigmoid", classes ? "binary-cross-entropy" : null)));
-    }
-
-    private static Mismatch range(
-            Output output, DataProfile.Column target, double value, String relation, double limit) {
-        FindingPhrase beyond = relation.equals(">") ? FindingPhrase.TARGET_ABOVE : FindingPhrase.TARGET_BELOW;
-        return new Mismatch(
-                true,
-                beyond.with(
-                        target.name(),
-                        Words.number(target.min()),
-                        Words.number(target.max()),
-                        output.name(),
-                        Words.number(limit)),
-                evidence(EvidencePhrase.TARGET.with(target.name()), value, relation, limit),
-                Advice.of(RemedyPhrase.DENSE_OUTPUT, output.ending("identity", null), new Remedy.TargetScaling()));
-    }
-
-    private static Evidence evidence(Text quantity, double value, String relation, double limit) {
-        return new Evidence(quantity, value, relation, limit, SourcePhrase.OUTPUT_RANGE.with());
-    }
-
     private static Optional<Mismatch> onProbabilities(
-            Setup setup, Output output, boolean fits, String fitting, String onLogits) {
-        if (output.softmax() && setup.outputs() == 1) {
-            return Optional.of(loneSoftmax(setup, output));
-        }
+            Setup setup, NetworkOutput output, boolean fits, String fitting, String onLogits) {
         Optional<Mismatch> shares = targetsThatAreNoShares(setup, output);
-        if (shares.isPresent() || fits || !output.known()) {
+        if (shares.isPresent()) {
             return shares;
+        }
+        if (fits || !output.known()) {
+            return softTargets(setup, output);
         }
         boolean classes = setup.loss().reads() == LossSetup.Reads.CLASS_PROBABILITIES;
         boolean probabilities = output.softmax() || output.shares() || (classes && output.positive());
         FindingPhrase misfit = probabilities ? FindingPhrase.NO_DISTRIBUTION : FindingPhrase.NO_PROBABILITIES;
-        return Optional.of(new Mismatch(
-                !probabilities,
-                misfit.with(setup.loss().name(), output.name()),
-                null,
-                new Advice(
-                        RemedyPhrase.END_WITH.with(fitting, onLogits),
-                        List.of(output.ending(fitting, null), output.ending("identity", onLogits)))));
+        Text text = misfit.with(setup.loss().name(), output.name());
+        Advice advice = new Advice(
+                RemedyPhrase.END_WITH.with(fitting, onLogits),
+                List.of(output.ending(fitting, null), output.ending("identity", onLogits)));
+        return Optional.of(probabilities ? Mismatch.hindering(text, advice) : Mismatch.decisive(text, advice));
     }
 
     /** Cross-entropy on targets outside of [0, 1]. */
-    private static Optional<Mismatch> targetsThatAreNoShares(Setup setup, Output output) {
+    private static Optional<Mismatch> targetsThatAreNoShares(Setup setup, NetworkOutput output) {
         for (DataProfile.Column target : targets(setup)) {
-            if (target.min() < 0 || target.max() > 1) {
-                Text quantity = EvidencePhrase.TARGET.with(target.name());
-                return Optional.of(new Mismatch(
-                        true,
-                        FindingPhrase.TARGET_NO_SHARE.with(
-                                target.name(), Words.number(target.min()), Words.number(target.max())),
-                        target.max() > 1
-                                ? evidence(quantity, target.max(), ">", 1)
-                                : evidence(quantity, target.min(), "<", 0),
-                        Advice.of(
-                                RemedyPhrase.ONE_HOT,
-                                new Remedy.OneHotTargets(),
-                                output.ending(null, "mean-squared-error"))));
+            boolean above = target.max() > 1;
+            if (target.min() < 0 || above) {
+                return Optional.of(Mismatch.decisive(
+                                FindingPhrase.TARGET_NO_SHARE.with(
+                                        target.name(), Words.number(target.min()), Words.number(target.max())),
+                                Advice.of(
+                                        RemedyPhrase.ONE_HOT,
+                                        new Remedy.OneHotTargets(),
+                                        output.ending(null, "mean-squared-error")))
+                        .shownBy(
+                                EvidencePhrase.TARGET.with(target.name()),
+                                above ? target.max() : target.min(),
+                                above ? ">" : "<",
+                                above ? 1 : 0));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Mismatch> onLogits(Setup setup, Output output, String applied) {
+    /** Cross-entropy on numbers between 0 and 1 that are no events: its lowest value is their entropy. */
+    private static Optional<Mismatch> softTargets(Setup setup, NetworkOutput output) {
+        double share = setup.lossFloor() / setup.trivialLoss();
+        if (setup.classification() || !(share > SOFT) || !(setup.trivialLoss() > 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(Mismatch.hindering(
+                        FindingPhrase.SOFT_TARGETS.with(
+                                setup.loss().name(),
+                                Words.number(setup.lossFloor()),
+                                Words.number(setup.trivialLoss())),
+                        Advice.of(RemedyPhrase.SQUARED_ERROR, output.ending("identity", "mean-squared-error")))
+                .shownBy(EvidencePhrase.FLOOR_SHARE.with(), share, ">", SOFT));
+    }
+
+    private static Optional<Mismatch> onLogits(Setup setup, NetworkOutput output, String applied) {
         Optional<Mismatch> shares = targetsThatAreNoShares(setup, output);
         if (shares.isPresent()) {
             return shares;
         }
         if (setup.outputs() == 1 && setup.loss().reads() == LossSetup.Reads.CLASS_LOGITS) {
-            return Optional.of(new Mismatch(
-                    true,
+            return Optional.of(Mismatch.decisive(
                     FindingPhrase.LONE_SOFTMAX_LOSS.with(),
                     Advice.of(RemedyPhrase.LOGITS_FOR_ONE, output.ending(null, "binary-cross-entropy-on-logits"))));
         }
-        if (output.unbounded()) {
-            return Optional.empty();
+        if (output.unbounded() || !output.known()) {
+            return softTargets(setup, output);
         }
-        return Optional.of(new Mismatch(
-                false,
+        return Optional.of(Mismatch.hindering(
                 FindingPhrase.SQUEEZED_TWICE.with(setup.loss().name(), applied, output.name()),
                 Advice.of(
                         RemedyPhrase.DROP_LAST_ACTIVATION,
@@ -250,63 +237,8 @@ final class MismatchRule implements Rule {
     }
 
     /** What the targets' columns look like; none if it was not recorded. */
-    private static List<DataProfile.Column> targets(Setup setup) {
+    static List<DataProfile.Column> targets(Setup setup) {
         DataProfile data = setup.data();
         return data == null ? List.of() : data.targets();
-    }
-
-    /** What the network's output can be, as far as the role of its last layer tells. */
-    private record Output(LayerSetup layer) {
-        String name() {
-            return layer.weighted() ? "identity" : layer.kind();
-        }
-
-        /** Whether the role tells anything; nothing is held against an output that is not known. */
-        boolean known() {
-            return switch (layer.role()) {
-                case LayerRole.Weights weights -> true;
-                case LayerRole.Slope slope -> true;
-                case LayerRole.Softmax softmax -> true;
-                case LayerRole.Normalisation normalisation -> false;
-                case LayerRole.Residual residual -> false;
-                case LayerRole.Dropout dropout -> false;
-                case LayerRole.Pooling pooling -> false;
-                case LayerRole.Other other -> false;
-            };
-        }
-
-        /** The remedy that ends the network so; null leaves what is there. */
-        Remedy ending(@Nullable String activation, @Nullable String loss) {
-            return new Remedy.Output(layer.index(), activation, loss);
-        }
-
-        boolean softmax() {
-            return layer.role() instanceof LayerRole.Softmax;
-        }
-
-        /** Whether each output lies between 0 and 1, whatever the others are. */
-        boolean shares() {
-            return layer.role() instanceof LayerRole.Slope && lowest() >= 0 && highest() <= 1;
-        }
-
-        boolean positive() {
-            return lowest() >= 0 && !layer.canDie();
-        }
-
-        boolean unbounded() {
-            return Double.isInfinite(lowest()) && Double.isInfinite(highest());
-        }
-
-        double lowest() {
-            return softmax()
-                    ? 0
-                    : layer.role() instanceof LayerRole.Slope slope ? slope.lowest() : Double.NEGATIVE_INFINITY;
-        }
-
-        double highest() {
-            return softmax()
-                    ? 1
-                    : layer.role() instanceof LayerRole.Slope slope ? slope.highest() : Double.POSITIVE_INFINITY;
-        }
     }
 }

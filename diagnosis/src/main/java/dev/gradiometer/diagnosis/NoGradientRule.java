@@ -1,7 +1,5 @@
 package dev.gradiometer.diagnosis;
 
-import dev.gradiometer.readings.LayerReading;
-import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.ParameterReading;
 import dev.gradiometer.readings.Recording;
@@ -9,38 +7,44 @@ import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** A gradient that is exactly zero in every recorded step, from the first one on: nothing can move. */
+/** A gradient that is exactly zero, in every recorded step or from some step on to the end: nothing can move. */
 final class NoGradientRule implements Rule {
+    private static final int FEWEST_STEPS = 3;
+
+    private final boolean fromTheStart;
+
+    /** @param fromTheStart whether the gradient has to be zero from the first step on */
+    NoGradientRule(boolean fromTheStart) {
+        this.fromTheStart = fromTheStart;
+    }
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        Recording recording = file.recording();
-        if (!holds(recording)) {
+        OptionalLong since = sinceStep(file);
+        boolean always = holds(file.recording());
+        if (since.isEmpty() || (fromTheStart && !always)) {
             return Optional.empty();
         }
-        List<StepReading> steps = recording.steps();
-        LayerSetup output = file.setup().outputLayer();
-        boolean off = output.canDie()
-                && steps.stream()
-                        .allMatch(step -> CaseFile.reading(step, output)
-                                .map(LayerReading::output)
-                                .filter(moments -> moments.zeroShare() == 1)
-                                .isPresent());
+        List<StepReading> steps = file.recording().steps();
+        long zero =
+                steps.stream().filter(step -> step.step() >= since.getAsLong()).count();
         Report report = new Report(Cause.NO_GRADIENT, file)
                 .certainty(Certainty.CERTAIN)
-                .since(0)
-                .say(FindingPhrase.GRADIENT_ZERO.with())
+                .since(since.getAsLong())
+                .say(
+                        always
+                                ? FindingPhrase.GRADIENT_ZERO.with()
+                                : FindingPhrase.GRADIENT_ZERO_SINCE.with(since.getAsLong()))
                 .evidence(
                         EvidencePhrase.STEPS_WITHOUT_GRADIENT.with(),
-                        steps.size(),
+                        zero,
                         "≥",
-                        steps.size(),
+                        always ? steps.size() : FEWEST_STEPS,
                         SourcePhrase.RUN_ITSELF);
-        if (off) {
-            return Optional.of(report.layers(List.of(output.index()))
-                    .say(FindingPhrase.OUTPUT_OFF.with(output.kind()))
-                    .advice(Advice.of(RemedyPhrase.DENSE_OUTPUT, new Remedy.Output(output.index(), "identity", null)))
-                    .write(Severity.FAILURE));
+        if (!always) {
+            return Optional.of(report.advice(Advice.lowerRate(file)).write(Severity.FAILURE));
         }
         boolean nothing = steps.stream().allMatch(step -> step.loss() == 0);
         return Optional.of(
@@ -55,6 +59,16 @@ final class NoGradientRule implements Rule {
         return !steps.isEmpty()
                 && steps.getFirst().step() == 0
                 && steps.stream().allMatch(NoGradientRule::isZero);
+    }
+
+    /** The first step from which the gradient is exactly zero to the end of the record, if it is at the end. */
+    static OptionalLong sinceStep(CaseFile file) {
+        List<StepReading> steps = file.recording().steps();
+        int zero = (int)
+                steps.reversed().stream().takeWhile(NoGradientRule::isZero).count();
+        return zero >= FEWEST_STEPS || (zero > 0 && holds(file.recording()))
+                ? OptionalLong.of(steps.get(steps.size() - zero).step())
+                : OptionalLong.empty();
     }
 
     private static boolean isZero(StepReading step) {

@@ -1,5 +1,11 @@
 package dev.gradiometer.diagnosis;
 
+import dev.gradiometer.language.Joint;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.StepReading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is left: the training got nowhere and no other rule can say why. */
@@ -27,11 +33,15 @@ final class NoProgressRule implements Rule {
                     .advice(Advice.none())
                     .write(Severity.FAILURE));
         }
-        return Optional.of(new Report(Cause.NO_PROGRESS, file)
+        Report report = new Report(Cause.NO_PROGRESS, file)
                 .certainty(Certainty.POSSIBLE)
                 .since(0)
-                .say(FindingPhrase.NOTHING_EXPLAINS_IT.with())
-                .say(FindingPhrase.WHAT_MAY_BE_WRONG.with())
+                .say(FindingPhrase.NOTHING_EXPLAINS_IT.with());
+        List<Text> sound = sound(file);
+        if (!sound.isEmpty()) {
+            report.say(FindingPhrase.WHAT_IS_SOUND.with(Joint.LIST.join(sound)));
+        }
+        return Optional.of(report.say(FindingPhrase.WHAT_MAY_BE_WRONG.with())
                 .evidence(
                         EvidencePhrase.SKILL.with(),
                         skill,
@@ -40,5 +50,30 @@ final class NoProgressRule implements Rule {
                         SourcePhrase.BEST_CONSTANT)
                 .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
                 .write(Severity.FAILURE));
+    }
+
+    /** What the readings show to be in order; what was not recorded is not claimed. */
+    private static List<Text> sound(CaseFile file) {
+        List<Text> sound = new ArrayList<>();
+        Optional<StepReading> last = file.lastSound();
+        boolean everywhere = last.isPresent()
+                && file.weightedLayers().stream()
+                        .allMatch(layer -> Double.isFinite(CaseFile.gradientDecade(last.get(), layer)));
+        if (everywhere) {
+            sound.add(WordPhrase.GRADIENTS_REACH.with());
+        }
+        Optional<Double> gain = file.medianGain(file.probes());
+        if (gain.isPresent() && gain.get() > 0) {
+            sound.add(WordPhrase.STEPS_LOWER.with());
+        }
+        List<LayerSetup> mortal =
+                file.setup().layers().stream().filter(LayerSetup::canDie).toList();
+        boolean alive = file.lastWindow().isPresent()
+                && !mortal.isEmpty()
+                && mortal.stream().allMatch(layer -> file.deadUnits(layer).size() < layer.units());
+        if (alive) {
+            sound.add(WordPhrase.UNITS_ALIVE.with());
+        }
+        return sound;
     }
 }

@@ -16,28 +16,28 @@ import java.util.Optional;
  * that come after such steps are its consequences.
  */
 final class RateTooHighRule implements Rule {
-    private static final int EARLY = 16;
+    /** Share of overshooting steps that goes with layers that jump. */
+    private static final double SOME = 0.05;
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
         Thresholds t = file.thresholds();
         List<StepReading> probes = file.probes();
-        double overshoot = file.overshootShare(probes);
-        List<StepReading> early = probes.stream().filter(p -> p.step() < EARLY).toList();
-        boolean violent = early.stream().anyMatch(p -> file.conclusive(p) && !(p.gainRatio() > -1));
-        double rise = rise(file);
-        boolean diverged = rise > t.divergence();
+        LongSteps steps = LongSteps.of(file);
+        double overshoot = steps.overshoot();
         NonFinite broken = file.firstNonFinite();
-        boolean broke = broken != null && file.beforeTraining().isPresent();
         double restless = restlessness(file);
         boolean jumps = restless > t.restlessness();
-        boolean longSteps = overshoot > t.overshootShare() || violent;
-        boolean byUpdates = (broke && (longSteps || jumps || diverged)) || (diverged && (longSteps || jumps));
-        if (!byUpdates && !longSteps && !(jumps && overshoot > 0.05)) {
+        boolean diverged = steps.diverged(t);
+        boolean longSteps = overshoot > t.overshootShare() || steps.violentFromTheStart();
+        boolean unstable = file.outcome().state() == Outcome.State.UNSTABLE;
+        boolean byUpdates = (diverged || steps.broke()) && (longSteps || jumps || steps.worst() < 0 || steps.blownUp());
+        boolean restlessly = longSteps || (jumps && overshoot > SOME);
+        if (!byUpdates && !unstable && !(restlessly && !file.settled())) {
             return Optional.empty();
         }
         Report report = new Report(Cause.RATE_TOO_HIGH, file)
-                .certainty((broke || diverged) && longSteps ? Certainty.CERTAIN : Certainty.LIKELY)
+                .certainty(certainty(file, steps, restlessly, byUpdates))
                 .since(sinceStep(file, probes));
         if (overshoot > 0) {
             report.say(FindingPhrase.PAST_THE_VALLEY.with(Words.percent(overshoot)));
@@ -45,15 +45,14 @@ final class RateTooHighRule implements Rule {
         if (overshoot > t.overshootShare()) {
             report.evidence(
                     EvidencePhrase.RAISING_STEPS.with(), overshoot, ">", t.overshootShare(), SourcePhrase.QUADRATIC);
-        } else if (violent) {
-            double worst = early.stream()
-                    .filter(file::conclusive)
-                    .mapToDouble(StepReading::gainRatio)
-                    .map(g -> Double.isNaN(g) ? Double.NEGATIVE_INFINITY : g)
-                    .min()
-                    .orElse(0);
-            report.say(FindingPhrase.FIRST_STEP_WORST.with(Words.number(-worst)))
-                    .evidence(EvidencePhrase.FIRST_GAIN.with(EARLY), worst, "<", -1, SourcePhrase.QUADRATIC);
+        } else if (steps.violentFromTheStart()) {
+            report.say(FindingPhrase.FIRST_STEP_WORST.with(Words.number(-steps.worst())))
+                    .evidence(
+                            EvidencePhrase.FIRST_GAIN.with(LongSteps.FIRST),
+                            steps.worst(),
+                            "<",
+                            -1,
+                            SourcePhrase.QUADRATIC);
         }
         aboveTheStableRate(file, report);
         if (jumps) {
@@ -66,10 +65,23 @@ final class RateTooHighRule implements Rule {
                             SourcePhrase.DEEP_DIAGNOSIS);
         }
         if (diverged) {
-            report.say(FindingPhrase.LOSS_ROSE.with(Words.number(rise)))
-                    .evidence(EvidencePhrase.LOSS_RISE.with(), rise, ">", t.divergence(), SourcePhrase.RUN_ITSELF);
+            report.say(FindingPhrase.LOSS_ROSE.with(Words.number(steps.rise())))
+                    .evidence(
+                            EvidencePhrase.LOSS_RISE.with(),
+                            steps.rise(),
+                            ">",
+                            t.divergence(),
+                            SourcePhrase.RUN_ITSELF);
         }
-        if (broken != null && broke) {
+        if (unstable) {
+            double best = file.recording().evaluations(Evaluation.Part.TRAIN).stream()
+                    .mapToDouble(Evaluation::loss)
+                    .min()
+                    .orElse(Double.NaN);
+            report.say(FindingPhrase.LOST_AGAIN.with(
+                    Words.number(best), Words.number(file.outcome().end())));
+        }
+        if (broken != null && steps.broke()) {
             report.say(FindingPhrase.UPDATES_DID_IT.with(NonFiniteRule.origin(broken)));
         }
         List<UnitRef> died = died(file);
@@ -77,8 +89,16 @@ final class RateTooHighRule implements Rule {
             report.units(died)
                     .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnitsRule.history(died)));
         }
-        return Optional.of(report.advice(Advice.rate(file, RemedyPhrase.LOWER_RATE_TO, 0.1))
-                .write(Severity.FAILURE));
+        return Optional.of(report.advice(Advice.lower(file)).write(Severity.FAILURE));
+    }
+
+    /** Steps that only the rate explains are certain; a run at the level of the best constant may have other reasons. */
+    private static Certainty certainty(CaseFile file, LongSteps steps, boolean restlessly, boolean byUpdates) {
+        if (byUpdates) {
+            return restlessly || steps.blownUp() ? Certainty.CERTAIN : Certainty.LIKELY;
+        }
+        boolean elsewhere = file.convergence().levelled() && file.outcome().standing() == null;
+        return elsewhere || !restlessly ? Certainty.POSSIBLE : Certainty.LIKELY;
     }
 
     /**
@@ -98,22 +118,6 @@ final class RateTooHighRule implements Rule {
                     .evidence(
                             EvidencePhrase.FIRST_RATE_OVER_STABLE.with(), first, ">", limit, SourcePhrase.STABLE_RATE);
         }
-    }
-
-    /** The largest finite loss on the way over the larger of the first one and that of the best constant. */
-    private static double rise(CaseFile file) {
-        double trivial = file.setup().trivialLoss();
-        double base = Double.isNaN(trivial)
-                ? file.outcome().start()
-                : Math.max(file.outcome().start(), trivial);
-        double largest = 0;
-        for (StepReading step : file.recording().steps()) {
-            largest = Double.isFinite(step.loss()) ? Math.max(largest, step.loss()) : largest;
-        }
-        for (Evaluation evaluation : file.recording().evaluations(Evaluation.Part.TRAIN)) {
-            largest = Double.isFinite(evaluation.loss()) ? Math.max(largest, evaluation.loss()) : largest;
-        }
-        return largest / base;
     }
 
     private static double restlessness(CaseFile file) {

@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.CurvatureReading;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
@@ -16,6 +17,12 @@ final class RateTooLowRule implements Rule {
     /** Movement of the fastest layer in the whole run below which the network is where it began. */
     private static final double STILL = 0.05;
 
+    /** Median gain ratio above which a step could be ten times as long and still be the best one on a quadratic. */
+    private static final double NEARLY_ALL = 0.95;
+
+    /** Share of the best constant's loss within which a loss is that of the best constant. */
+    private static final double AT_THE_CONSTANT = 0.03;
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
         List<StepReading> probes = file.probes();
@@ -25,15 +32,19 @@ final class RateTooLowRule implements Rule {
                 && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
+        if (NoGradientRule.sinceStep(file).isPresent() || file.settled()) {
+            return Optional.empty();
+        }
         double movement = fastest(file, file::movement);
-        double planned = fastest(file, file::plannedMovement);
-        boolean still = planned < STILL;
+        boolean still = standsStill(file);
         boolean falling = file.falling() && !file.unfinished();
-        if (!still && !falling) {
+        boolean nearlyAll = gain.isPresent() && gain.get() > NEARLY_ALL;
+        boolean stuck = nearlyAll && neverLearned(file) && !file.unfinished();
+        if (!still && !falling && !stuck) {
             return Optional.empty();
         }
         Report report = new Report(Cause.RATE_TOO_LOW, file)
-                .certainty(still || (gain.isPresent() && gain.get() > 0.95) ? Certainty.CERTAIN : Certainty.LIKELY)
+                .certainty(certainty(file, still, falling, nearlyAll))
                 .since(0);
         if (gain.isPresent()) {
             String longer = gain.get() < 0.999 ? Words.number(1 / (1 - gain.get())) : "1000";
@@ -60,10 +71,38 @@ final class RateTooLowRule implements Rule {
                     EvidencePhrase.WAY_OF_FASTEST_LAYER.with(), movement, "<", STILL, SourcePhrase.WHERE_IT_BEGAN);
         }
         if (falling) {
-            report.say(FindingPhrase.STILL_FALLING.with(Words.percent(file.persistence())));
+            report.say(FindingPhrase.STILL_FALLING.with(
+                    Words.percent(file.convergence().persistence())));
+        } else if (!still) {
+            report.say(FindingPhrase.AT_THE_CONSTANT.with());
         }
-        return Optional.of(
-                report.advice(Advice.rate(file, RemedyPhrase.RAISE_RATE_TO, 10)).write(Severity.FAILURE));
+        return Optional.of(report.advice(Advice.raise(file)).write(Severity.FAILURE));
+    }
+
+    /** Whether no layer gets anywhere in the whole run. */
+    static boolean standsStill(CaseFile file) {
+        return fastest(file, file::plannedMovement) < STILL;
+    }
+
+    private static Certainty certainty(CaseFile file, boolean still, boolean falling, boolean nearlyAll) {
+        Standing standing = file.outcome().standing();
+        if (still
+                || (falling
+                        && nearlyAll
+                        && file.outcome().skill() < file.thresholds().failedSkill())) {
+            return Certainty.CERTAIN;
+        }
+        boolean more = standing != null && standing.predictable();
+        return falling || more ? Certainty.LIKELY : Certainty.POSSIBLE;
+    }
+
+    /** Whether the loss stayed at the level of the best constant from the first evaluation to the last. */
+    private static boolean neverLearned(CaseFile file) {
+        double constant = file.setup().trivialLoss();
+        List<Evaluation> evaluations = file.recording().evaluations(Evaluation.Part.TRAIN);
+        return evaluations.size() > 2
+                && evaluations.stream().allMatch(e -> e.loss() > (1 - AT_THE_CONSTANT) * constant)
+                && evaluations.getLast().loss() < (1 + AT_THE_CONSTANT) * constant;
     }
 
     private static double fastest(CaseFile file, ToDoubleFunction<LayerSetup> movement) {

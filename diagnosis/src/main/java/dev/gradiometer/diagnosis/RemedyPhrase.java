@@ -29,6 +29,9 @@ enum RemedyPhrase implements Phrase {
     STANDARDISE,
     START_ALIVE,
     STOP_EARLY,
+    SIGMOID_FOR_LABELS,
+    SQUARED_ERROR,
+    WEIGH_CLASSES,
     SET("key", "value"),
     TAKE_OUT("key"),
     SET_RATE("rate"),
@@ -65,7 +68,8 @@ enum RemedyPhrase implements Phrase {
     MORE_UNITS,
     SET_WEIGHT_DECAY("decay"),
     UNFREEZE,
-    USE_LAYER_NORM;
+    USE_LAYER_NORM,
+    MORE_SAMPLES;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -3,6 +3,7 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.StepReading;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,26 +18,26 @@ final class SaturatedUnitsRule implements Rule {
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        Optional<StepReading> last = bornOnly ? file.beforeTraining() : file.lastSound();
+        List<StepReading> steps =
+                bornOnly ? file.beforeMoving() : file.lastSound().stream().toList();
         List<LayerSetup> bounded = file.hiddenActivations(LayerSetup::saturates);
-        if (last.isEmpty() || bounded.isEmpty()) {
+        if (steps.isEmpty() || bounded.isEmpty()) {
             return Optional.empty();
         }
         double limit = file.thresholds().saturatedShare();
-        List<LayerSetup> saturated = bounded.stream()
-                .filter(a -> 1 - CaseFile.liveShare(last.get(), a) > limit)
-                .toList();
-        if (saturated.isEmpty()) {
+        List<LayerSetup> pushed =
+                bounded.stream().filter(a -> saturated(steps, a) > limit).toList();
+        if (pushed.isEmpty()) {
             return Optional.empty();
         }
-        LayerSetup worst = saturated.stream()
-                .min((a, b) -> Double.compare(CaseFile.liveShare(last.get(), a), CaseFile.liveShare(last.get(), b)))
+        LayerSetup worst = pushed.stream()
+                .max(Comparator.comparingDouble(a -> saturated(steps, a)))
                 .orElseThrow();
-        double share = 1 - CaseFile.liveShare(last.get(), worst);
+        double share = saturated(steps, worst);
         long since = bornOnly ? 0 : file.since(s -> 1 - CaseFile.liveShare(s, worst) > limit);
         int number = file.number(worst.index());
         return Optional.of(new Report(Cause.SATURATED_UNITS, file)
-                .layers(saturated.stream().map(LayerSetup::index).toList())
+                .layers(pushed.stream().map(LayerSetup::index).toList())
                 .certainty(Certainty.LIKELY)
                 .since(since)
                 .say(FindingPhrase.SATURATED_SHARE.with(Words.percent(share), number))
@@ -47,5 +48,9 @@ final class SaturatedUnitsRule implements Rule {
                 .evidence(EvidencePhrase.SATURATED.with(number), share, ">", limit, SourcePhrase.DEEP_DIAGNOSIS)
                 .advice(since == 0 ? Advice.initialiseSmaller(file) : Advice.lowerRate(file))
                 .write(Severity.FAILURE));
+    }
+
+    private static double saturated(List<StepReading> steps, LayerSetup activation) {
+        return 1 - CaseFile.median(steps, step -> CaseFile.liveShare(step, activation));
     }
 }

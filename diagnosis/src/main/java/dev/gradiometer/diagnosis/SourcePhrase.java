@@ -32,7 +32,8 @@ enum SourcePhrase implements Phrase {
     ADAM,
     CHAIN_RULE,
     NOISE_SCALE,
-    LEARNING_CURVES;
+    LEARNING_CURVES,
+    DEFINITION;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

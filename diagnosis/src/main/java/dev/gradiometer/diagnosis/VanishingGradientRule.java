@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Layers that get so much less gradient than the output layer that they do not train. */
 final class VanishingGradientRule implements Rule {
+    /** Loss of gradient over its limit below which one batch more might have told otherwise. */
+    private static final double CLEARLY = 1.1;
+
     private final boolean bornOnly;
 
     /** @param bornOnly whether only the gradient before the first update counts */
@@ -25,7 +28,7 @@ final class VanishingGradientRule implements Rule {
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        List<StepReading> sound = bornOnly ? file.beforeTraining().stream().toList() : file.sound();
+        List<StepReading> sound = bornOnly ? file.beforeMoving() : file.sound();
         if (sound.isEmpty() || file.depth() < 2) {
             return Optional.empty();
         }
@@ -44,11 +47,16 @@ final class VanishingGradientRule implements Rule {
         boolean frozen = file.plannedMovement(bottom) < file.thresholds().frozenMovement();
         Report report = new Report(Cause.VANISHING_GRADIENT, file)
                 .layers(starved.stream().map(LayerSetup::index).toList())
-                .certainty(frozen ? Certainty.CERTAIN : Certainty.LIKELY)
+                .certainty(certainty(frozen, CaseFile.median(sound, s -> lost(file, s, bottom)) / limit))
                 .since(bornOnly ? 0 : file.since(s -> lost(file, s, bottom) > limit));
         describeLoss(report, file, step, bottom);
         describeMovement(report, file, bottom, movement, frozen);
         return Optional.of(report.advice(advice(file, step, bottom)).write(Severity.FAILURE));
+    }
+
+    /** The further beyond the limit, the surer; a layer that does not move at all leaves no doubt. */
+    private static Certainty certainty(boolean frozen, double excess) {
+        return frozen ? Certainty.CERTAIN : excess > CLEARLY ? Certainty.LIKELY : Certainty.POSSIBLE;
     }
 
     /**

@@ -25,7 +25,10 @@ enum WordPhrase implements Phrase {
     SLOPES("activations"),
     IN_TRAINING("count", "total"),
     IN_VALIDATION("count", "total"),
-    IN_TEST("count", "total");
+    IN_TEST("count", "total"),
+    GRADIENTS_REACH,
+    STEPS_LOWER,
+    UNITS_ALIVE;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -101,8 +101,8 @@ class DegenerateTest {
                 "[{dense: 8, activation: relu}, {dense: 1, activation: relu, bias: {kind: constant, value: -50}}]",
                 "mean-squared-error");
         Finding first = diagnosis.findings().getFirst();
-        assertThat(first.cause()).as("%s", diagnosis).isEqualTo(Cause.NO_GRADIENT);
-        assertThat(first.text().getLast().in(Language.ENGLISH)).startsWith("the relu at the output is off");
+        assertThat(first.cause()).as("%s", diagnosis).isEqualTo(Cause.DEAD_UNITS);
+        assertThat(first.text().getFirst().in(Language.ENGLISH)).startsWith("the relu at the output is off");
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     private static final Thresholds T = Thresholds.DEFAULT;
 
+    private static final Consumer<Written> LONG_FIRST_STEPS = run -> run.gain = step -> step < 16 ? -0.5 : 0.6;
+
     private static Arguments of(String what, Cause cause, Consumer<Written> below, Consumer<Written> above) {
         return Arguments.of(what, cause, below, above);
     }
@@ -66,8 +68,13 @@ class RulesTest {
                 of(
                         "inputs too large",
                         Cause.UNSCALED_INPUT,
-                        r -> r.data = Written.profile(9.99, 1, 1, List.of()),
-                        r -> r.data = Written.profile(10.01, 1, 1, List.of())),
+                        also(LONG_FIRST_STEPS, r -> r.data = Written.profile(9.99, 1, 1, List.of())),
+                        also(LONG_FIRST_STEPS, r -> r.data = Written.profile(10.01, 1, 1, List.of()))),
+                of(
+                        "large inputs that steps are too long for",
+                        Cause.UNSCALED_INPUT,
+                        r -> r.data = Written.profile(1000, 1, 1, List.of()),
+                        also(LONG_FIRST_STEPS, r -> r.data = Written.profile(1000, 1, 1, List.of()))),
                 of(
                         "inputs too faint",
                         Cause.UNSCALED_INPUT,
@@ -76,8 +83,8 @@ class RulesTest {
                 of(
                         "columns too different",
                         Cause.UNSCALED_INPUT,
-                        r -> r.data = Written.profile(5, 11, 999, List.of()),
-                        r -> r.data = Written.profile(5, 11, 1001, List.of())),
+                        also(LONG_FIRST_STEPS, r -> r.data = Written.profile(5, 11, 999, List.of())),
+                        also(LONG_FIRST_STEPS, r -> r.data = Written.profile(5, 11, 1001, List.of()))),
                 of("units born dead", Cause.DEAD_UNITS, r -> r.dead = 14, r -> r.dead = 15),
                 of(
                         "units that died",
@@ -120,10 +127,15 @@ class RulesTest {
                         r -> r.gain = step -> step >= 16 && step < 25 ? -0.5 : 0.6,
                         r -> r.gain = step -> step >= 16 && step < 27 ? -0.5 : 0.6),
                 of(
-                        "an early step overshoots by far",
+                        "early steps overshoot by far",
                         Cause.RATE_TOO_HIGH,
-                        r -> r.gain = step -> step == 3 ? -0.99 : 0.6,
-                        r -> r.gain = step -> step == 3 ? -1.01 : 0.6),
+                        r -> r.gain = step -> step == 3 || step == 5 ? -0.99 : 0.6,
+                        r -> r.gain = step -> step == 3 || step == 5 ? -1.01 : 0.6),
+                of(
+                        "one early step overshoots by far",
+                        Cause.RATE_TOO_HIGH,
+                        r -> r.gain = step -> step == 3 ? -9 : 0.6,
+                        r -> r.gain = step -> step == 3 || step == 4 ? -9 : 0.6),
                 of(
                         "layers jump and the loss rises",
                         Cause.RATE_TOO_HIGH,
@@ -173,11 +185,11 @@ class RulesTest {
                         Cause.RATE_TOO_LOW,
                         r -> {
                             r.gain = step -> 0.99;
-                            r.evaluated = List.of(0.75, 0.70, 0.698, 0.6891);
+                            r.evaluated = List.of(0.75, 0.70, 0.65, 0.60, 0.59, 0.58, 0.57, 0.561);
                         },
                         r -> {
                             r.gain = step -> 0.99;
-                            r.evaluated = List.of(0.75, 0.70, 0.698, 0.6879);
+                            r.evaluated = List.of(0.75, 0.70, 0.65, 0.60, 0.59, 0.58, 0.57, 0.559);
                         }),
                 of("a value that is no number", Cause.NON_FINITE, r -> {}, r -> {
                     r.broken = new NonFinite(0, NonFinite.Operation.LOSS, "", -1, -1, 1);
@@ -186,15 +198,17 @@ class RulesTest {
                 of(
                         "target above the output's range",
                         Cause.OUTPUT_MISMATCH,
-                        also(regression(target(0, 1.1, 1.03, 0)), output("tanh", tanh, LossSetup.Reads.VALUES)),
-                        also(regression(target(0, 1.3, 1.11, 0)), output("tanh", tanh, LossSetup.Reads.VALUES))),
+                        also(regression(target(0, 1.18, 0.59, 0.59)), output("tanh", tanh, LossSetup.Reads.VALUES)),
+                        also(regression(target(0, 1.2, 0.6, 0.6)), output("tanh", tanh, LossSetup.Reads.VALUES))),
                 of(
                         "target below the output's range",
                         Cause.OUTPUT_MISMATCH,
                         also(
-                                regression(target(-0.1, 1, 0.01, 0)),
+                                regression(target(-0.18, 1, 0.41, 0.59)),
                                 output("relu", Written.RELU, LossSetup.Reads.VALUES)),
-                        also(regression(target(-3, 1, -1, 1)), output("relu", Written.RELU, LossSetup.Reads.VALUES))),
+                        also(
+                                regression(target(-0.2, 1, 0.4, 0.6)),
+                                output("relu", Written.RELU, LossSetup.Reads.VALUES))),
                 of(
                         "targets too large",
                         Cause.OUTPUT_MISMATCH,

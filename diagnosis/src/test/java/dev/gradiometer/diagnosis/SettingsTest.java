@@ -56,6 +56,24 @@ class SettingsTest {
                         file(
                                 "loss={kind: categorical-cross-entropy-on-logits, reduction: sum}",
                                 "training.learning-rate=3")),
+                Arguments.of(Cause.LINEAR_NETWORK, file("network.layers=[{dense: 16}, {dense: 16}, {dense: 2}]")),
+                Arguments.of(Cause.CAPACITY, file("network.layers=[{dense: 1, activation: tanh}, {dense: 2}]")),
+                Arguments.of(
+                        Cause.BATCH_SIZE,
+                        file(
+                                "network.layers=[{dense: 16}, batch-norm, {activation: tanh}, {dense: 2}]",
+                                "training.batch=1",
+                                "training.epochs=2")),
+                Arguments.of(
+                        Cause.FROZEN_LAYERS,
+                        file("network.layers=[{dense: 3, activation: tanh, frozen: true},"
+                                + " {dense: 3, activation: tanh, frozen: true}, {dense: 2}]")),
+                Arguments.of(
+                        Cause.EVALUATION_GAP,
+                        file(
+                                "network.layers=[{dense: 16}, {batch-norm: {momentum: 1e-6}}, {activation: tanh},"
+                                        + " {dense: 16}, {batch-norm: {momentum: 1e-6}}, {activation: tanh}, {dense: 2}]",
+                                "network.initialiser={kind: normal, deviation: 30}")),
                 Arguments.of(Cause.CLIPPING, file("training.clip={norm: 1e-4}")),
                 Arguments.of(
                         Cause.SCHEDULE,

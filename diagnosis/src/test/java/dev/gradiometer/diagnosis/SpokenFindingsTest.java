@@ -53,7 +53,7 @@ class SpokenFindingsTest {
                 fault(Cause.VANISHING_GRADIENT, MOONS, "glorot-normal", 12, "sigmoid", "", two, LOGITS, "0.1"),
                 fault(Cause.SMALL_INITIALISATION, MOONS, deviation.formatted(0.01), 8, "relu", "", two, LOGITS, "0.05"),
                 fault(Cause.EXPLODING_GRADIENT, MOONS, deviation.formatted(2), 10, "relu", "", two, LOGITS, "0.01"),
-                fault(Cause.NON_FINITE, MOONS, deviation.formatted(1e20), 4, "relu", "", two, LOGITS, "0.01"),
+                fault(Cause.EXPLODING_GRADIENT, MOONS, deviation.formatted(1e20), 4, "relu", "", two, LOGITS, "0.01"),
                 fault(Cause.COPIES, MOONS, "zeros", 2, "relu", "", two, LOGITS, "0.05"),
                 fault(Cause.DEAD_UNITS, MOONS, "he-normal", 1, "relu", ", bias: -100", two, LOGITS, "0.05"),
                 fault(Cause.SATURATED_UNITS, MOONS, "glorot-normal", 1, "tanh", ", bias: 50", two, LOGITS, "0.0001"),

@@ -4,7 +4,7 @@ import dev.gradiometer.experiment.data.DataSet;
 
 /** How much there is to fit in one fold. */
 record Amount(int fitted, int held, int inputs, int outputs) {
-    static Amount of(DataSet data) {
-        return new Amount(Folds.fitted(data), Folds.held(data), data.inputs(), Head.outputs(data));
+    static Amount of(DataSet data, Effort effort) {
+        return new Amount(Folds.fitted(data, effort), Folds.held(data, effort), data.inputs(), Head.outputs(data));
     }
 }

@@ -23,23 +23,21 @@ record Folds(List<Fold> all, boolean shared) {
     private static final int LEAST = 20;
     private static final int ENOUGH = 50;
     private static final int FEW = 200;
-    private static final int MOST_FITTED = 5_000;
-    private static final int MOST_HELD = 2_500;
     private static final int DEALT = 5;
     private static final int SEEDS = 3;
 
     /** Samples that each fold fits, about. */
-    static int fitted(DataSet data) {
-        int all = Math.min(data.train().samples(), MOST_FITTED);
+    static int fitted(DataSet data, Effort effort) {
+        int all = Math.min(data.train().samples(), effort.fitted());
         return all < LEAST || validates(data) ? all : all - all / DEALT;
     }
 
     /** Samples that each fold holds back, about. */
-    static int held(DataSet data) {
+    static int held(DataSet data, Effort effort) {
         Part validation = data.validation();
-        int all = Math.min(data.train().samples(), MOST_FITTED);
+        int all = Math.min(data.train().samples(), effort.fitted());
         boolean own = validation != null && validates(data);
-        return all < LEAST ? 0 : own ? Math.min(validation.samples(), MOST_HELD) : all / DEALT;
+        return all < LEAST ? 0 : own ? Math.min(validation.samples(), effort.held()) : all / DEALT;
     }
 
     /** How many there are. */
@@ -48,19 +46,20 @@ record Folds(List<Fold> all, boolean shared) {
         return all >= LEAST && all < FEW && !validates(data) ? DEALT : SEEDS;
     }
 
-    private static boolean validates(DataSet data) {
+    /** Whether the samples that are held back are the validation part, the same for all. */
+    static boolean validates(DataSet data) {
         return data.validation() != null && data.validation().samples() >= ENOUGH;
     }
 
-    static Folds of(DataSet data, long seed) {
+    static Folds of(DataSet data, long seed, Effort effort) {
         Part train = data.train();
         Part validation = data.validation();
-        int[] rows = some(train.samples(), MOST_FITTED, seed, "yardstick fitted");
+        int[] rows = some(train.samples(), effort.fitted(), seed, "yardstick fitted");
         if (rows.length < LEAST) {
             return shared(data, rows, null, new int[0], seed);
         }
         if (validation != null && validates(data)) {
-            int[] held = some(validation.samples(), MOST_HELD, seed, "yardstick held");
+            int[] held = some(validation.samples(), effort.held(), seed, "yardstick held");
             return shared(data, rows, validation, held, seed);
         }
         int[] dealt = dealt(train, rows);

@@ -32,7 +32,6 @@ import java.util.TreeMap;
 final class PlainNetwork implements Contender {
     private static final int WIDTH = 32;
     private static final double RATE = 5e-3;
-    private static final int STEPS = 2_000;
     private static final int FEWEST_EPOCHS = 10;
     private static final int LARGEST_BATCH = 128;
     private static final int SMALLEST_BATCH = 16;
@@ -40,6 +39,13 @@ final class PlainNetwork implements Contender {
 
     /** What a step costs at least, in multiplications and additions that take as long: 20 µs. */
     static final double LEAST_STEP = 4e5;
+
+    private final int steps;
+
+    /** @param steps to train at most, unless that is less than {@value #FEWEST_EPOCHS} passes */
+    PlainNetwork(int steps) {
+        this.steps = steps;
+    }
 
     @Override
     public Yardstick.Model kind() {
@@ -76,15 +82,15 @@ final class PlainNetwork implements Contender {
     }
 
     /** Passes over {@code samples} at most. */
-    static int epochs(int samples) {
-        return Math.max(FEWEST_EPOCHS, Math.ceilDiv(STEPS, Math.ceilDiv(samples, batch(samples))));
+    private int epochs(int samples) {
+        return Math.max(FEWEST_EPOCHS, Math.ceilDiv(steps, Math.ceilDiv(samples, batch(samples))));
     }
 
     private static int batch(int samples) {
         return Math.clamp(samples / BATCHES, SMALLEST_BATCH, LARGEST_BATCH);
     }
 
-    private static ExperimentSpec spec(Fold fold) {
+    private ExperimentSpec spec(Fold fold) {
         int epochs = epochs(fold.samples());
         int patience = Math.max(FEWEST_EPOCHS / 2, epochs / 8);
         Optional<StopSpec> stop = fold.held() == null

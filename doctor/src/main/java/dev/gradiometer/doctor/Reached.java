@@ -34,14 +34,14 @@ record Reached(Metric metric, double train, double held, double variance, double
         Matrix train = fitted.outputs(Fold.inputs(fit).rows(0, some.length));
         Matrix outputs = asked == fit ? train : fitted.outputs(Fold.inputs(asked));
         int[] rows = IntStream.range(0, outputs.rows()).toArray();
-        List<Score> onFit = scores(scoring, train, fit, some);
-        List<Score> onAsked = scores(scoring, outputs, asked, rows);
+        List<Score> onFit = scores(fold, scoring, train, fit, some);
+        List<Score> onAsked = scores(fold, scoring, outputs, asked, rows);
         List<List<Score>> without = IntStream.range(0, rows.length < 2 ? 0 : Math.min(GROUPS, rows.length))
                 .mapToObj(group -> {
                     int[] rest = IntStream.of(rows)
                             .filter(row -> row % GROUPS != group)
                             .toArray();
-                    return scores(scoring, outputs.toMatrix(rest), asked, rest);
+                    return scores(fold, scoring, outputs.toMatrix(rest), asked, rest);
                 })
                 .toList();
         return Head.metrics(fold.data().task()).stream()
@@ -64,10 +64,14 @@ record Reached(Metric metric, double train, double held, double variance, double
      * All runs together. Those on the same samples share the error of their sampling; those on others share it out, and
      * what is expected of them or what is seen counts, whichever is more.
      *
+     * @param all    those in which the metric is not defined, for want of a class, are left out
      * @param shared whether they are on the same samples
      * @param apart  whether those were held back
      */
-    static Yardstick.Reach together(List<Reached> runs, boolean shared, boolean apart) {
+    static Yardstick.Reach together(List<Reached> all, boolean shared, boolean apart) {
+        List<Reached> known =
+                all.stream().filter(run -> Double.isFinite(run.held)).toList();
+        List<Reached> runs = known.isEmpty() ? all : known;
         int count = runs.size();
         double mean = runs.stream().mapToDouble(Reached::held).average().orElseThrow();
         double sampling = runs.stream().mapToDouble(Reached::variance).average().orElseThrow();
@@ -98,8 +102,8 @@ record Reached(Metric metric, double train, double held, double variance, double
         return values.length < 2 ? 0 : Math.max(least * least, sum * (values.length - 1) / values.length);
     }
 
-    private static List<Score> scores(Scoring scoring, Matrix outputs, Part part, int[] rows) {
-        Assessor assessor = scoring.byAll();
+    private static List<Score> scores(Fold fold, Scoring scoring, Matrix outputs, Part part, int[] rows) {
+        Assessor assessor = scoring.by(Head.metrics(fold.data().task()));
         assessor.add(outputs, part, rows, 0);
         return assessor.assessment(Evaluation.Part.VALIDATION, 0).scores();
     }

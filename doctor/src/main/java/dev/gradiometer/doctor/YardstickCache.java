@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,13 @@ final class YardstickCache {
         this.entry = entry;
     }
 
-    static YardstickCache of(ExperimentSpec spec, DataSet data, List<Contender> contenders, double cost) {
-        Optional<Path> folder = cost < LEAST ? Optional.empty() : CacheFolder.current();
-        return folder.map(caches -> in(caches.resolve("yardsticks"), spec, data, contenders))
+    static YardstickCache of(ExperimentSpec spec, DataSet data, Plan plan) {
+        Optional<Path> folder = plan.cost() < LEAST ? Optional.empty() : CacheFolder.current();
+        return folder.map(caches -> in(caches.resolve("yardsticks"), spec, data, plan))
                 .orElseGet(() -> new YardstickCache(null));
     }
 
-    static YardstickCache in(Path folder, ExperimentSpec spec, DataSet data, List<Contender> contenders) {
+    static YardstickCache in(Path folder, ExperimentSpec spec, DataSet data, Plan plan) {
         String all = String.join(
                 "\n",
                 ProgramVersion.own(),
@@ -55,7 +54,8 @@ final class YardstickCache {
                 data.task().toString(),
                 spec.data().targetScaling().label(),
                 "%d x %d".formatted(data.train().samples(), data.inputs()),
-                contenders.stream()
+                plan.effort().name(),
+                plan.contenders().stream()
                         .map(each -> each.kind() + each.size())
                         .toList()
                         .toString());

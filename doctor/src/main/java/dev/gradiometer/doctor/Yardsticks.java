@@ -4,7 +4,6 @@ import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Yardstick;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,11 +15,8 @@ import java.util.stream.IntStream;
  * data and seed give the same bits.
  */
 public final class Yardsticks {
-    /** Most that neighbours and stumps may cost each: about half a second. */
-    private static final double CHEAP = 5e9;
-
-    /** What any diagnosis may spend: about a third of a second. */
-    private static final double FREE = 5e9;
+    /** What any diagnosis may spend: less than a second. */
+    private static final double FREE = 1.5e10;
 
     private Yardsticks() {}
 
@@ -36,25 +32,26 @@ public final class Yardsticks {
 
     /**
      * What the data allow, by as many models as the budget is enough for: first a linear one, then a network, then
-     * neighbours and stumps, if those are cheap; none if it is not enough for the first.
+     * neighbours and stumps, if those are cheap; none if it is not enough for the first. If it is not enough for the
+     * network, all are fitted to fewer samples.
      *
      * @param budget in the unit of {@link #cost}
      */
     public static Yardstick of(ExperimentSpec spec, DataSet data, double budget) {
-        List<Contender> contenders = contenders(data, budget);
-        return YardstickCache.of(spec, data, contenders, cost(data, contenders)).orElse(() -> {
-            Folds folds = Folds.of(data, spec.seed());
+        Plan plan = Plan.within(data, budget);
+        return YardstickCache.of(spec, data, plan).orElse(() -> {
+            Folds folds = Folds.of(data, spec.seed(), plan.effort());
             return new Yardstick(
                     data.train().samples(),
-                    contenders.stream()
+                    plan.contenders().stream()
                             .map(contender -> rival(contender, folds))
                             .toList());
         });
     }
 
-    /** What {@link #of(ExperimentSpec, DataSet)} costs. */
+    /** What {@link #of(ExperimentSpec, DataSet)} costs at most. */
     public static double cost(DataSet data) {
-        return cost(data, contenders(data, Double.POSITIVE_INFINITY));
+        return Plan.within(data, Double.POSITIVE_INFINITY).cost();
     }
 
     /** What the training itself costs, in the same unit. */
@@ -65,43 +62,6 @@ public final class Yardsticks {
     /** What a diagnosis may spend on it unless asked for more: a quarter of the training, or what is hardly noticed. */
     public static double budget(Setup setup) {
         return Math.max(FREE, cost(setup) / 4);
-    }
-
-    private static double cost(DataSet data, List<Contender> contenders) {
-        return contenders.stream()
-                .mapToDouble(contender -> cost(data, contender))
-                .sum();
-    }
-
-    private static double cost(DataSet data, Contender contender) {
-        return Folds.count(data) * contender.cost(Amount.of(data));
-    }
-
-    private static List<Contender> contenders(DataSet data, double budget) {
-        List<Contender> chosen = new ArrayList<>();
-        double spent = 0;
-        for (Contender contender : contenders(data)) {
-            spent += cost(data, contender);
-            if (spent > budget) {
-                break;
-            }
-            chosen.add(contender);
-        }
-        return List.copyOf(chosen);
-    }
-
-    /** Where inputs are to be given again, only a network shows what one can learn. */
-    private static List<Contender> contenders(DataSet data) {
-        if (InputsAgain.in(data)) {
-            return List.of(new PlainNetwork());
-        }
-        List<Contender> contenders = new ArrayList<>(List.of(new LinearModel(), new PlainNetwork()));
-        for (Contender other : List.of(new Neighbours(), new Stumps())) {
-            if (cost(data, other) <= CHEAP) {
-                contenders.add(other);
-            }
-        }
-        return contenders;
     }
 
     private static Yardstick.Rival rival(Contender contender, Folds folds) {

@@ -17,7 +17,7 @@ final class MadeFold {
     }
 
     static Fold of(Samples samples) {
-        return Folds.of(data(samples), 1).all().getFirst();
+        return Folds.of(data(samples), 1, Effort.FULL).all().getFirst();
     }
 
     static double[][] normal(int rows, int columns, long seed) {

@@ -64,7 +64,7 @@ final class YardstickCacheTest {
     }
 
     private static YardstickCache cache(Path where, ExperimentSpec spec, DataSet data) {
-        return YardstickCache.in(where, spec, data, List.of(new LinearModel()));
+        return YardstickCache.in(where, spec, data, Plan.within(data, Double.POSITIVE_INFINITY));
     }
 
     private Yardstick measured(DataSet data) {

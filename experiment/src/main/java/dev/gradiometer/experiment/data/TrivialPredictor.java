@@ -69,8 +69,7 @@ public record TrivialPredictor(double loss, double floor, double accuracy) {
             case AbsoluteError absolute -> 0;
             case Huber huber -> 0;
             case Poisson poisson -> 0;
-            case BinaryCrossEntropy binary ->
-                meanOverColumns(targets, weights, column -> column.sum(TrivialPredictor::binary));
+            case BinaryCrossEntropy binary -> meanOverColumns(targets, weights, column -> column.sum(y -> -binary(y)));
             case CategoricalCrossEntropy categorical ->
                 targets.columns() * meanOverColumns(targets, weights, column -> column.sum(y -> -weightedLog(y, y)));
             case Summed summed -> floor(summed.each(), targets, weighted);

@@ -72,6 +72,11 @@ public record Scoring(Answers answers, TargetUnits units, Loss loss, List<Double
         return new Assessor(this, metrics().subList(0, 1));
     }
 
+    /** An assessor by some metrics of the task. */
+    public Assessor by(List<Metric> some) {
+        return new Assessor(this, some);
+    }
+
     private List<Metric> metrics() {
         return switch (answers) {
             case ClassAnswers classes ->

@@ -58,6 +58,23 @@ class TrivialPredictorTest {
         }
     }
 
+    /** A target of ¼ costs at least its own entropy; one that is 0 or 1 costs nothing. */
+    @Test
+    void theFloorOfACrossEntropyIsTheMeanEntropyOfItsTargets() {
+        double quarter = -0.25 * Math.log(0.25) - 0.75 * Math.log(0.75);
+        Part soft = part(null, new double[] {0.25, 0}, new double[] {0.75, 1});
+        for (boolean logits : List.of(true, false)) {
+            assertThat(TrivialPredictor.of(new BinaryCrossEntropy(logits), soft).floor())
+                    .isCloseTo(quarter / 2, within(1e-15));
+            assertThat(TrivialPredictor.of(new CategoricalCrossEntropy(logits), soft)
+                            .floor())
+                    .isCloseTo(quarter / 2, within(1e-7));
+            assertThat(TrivialPredictor.of(new BinaryCrossEntropy(logits), classes())
+                            .floor())
+                    .isZero();
+        }
+    }
+
     @Test
     void squaredErrorIsTheMeanVarianceAndAbsoluteErrorTheDistanceFromTheMedian() {
         TrivialPredictor squared = TrivialPredictor.of(new SquaredError(), values());

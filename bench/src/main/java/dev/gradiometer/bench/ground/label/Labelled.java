@@ -27,7 +27,7 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     /** Share of seeds that have to agree. */
     private static final double MOST = 0.8;
 
-    /** What the best model may seem to allow where there is nothing to learn. */
+    /** What a model may seem to have learned where there is nothing to learn. */
     private static final double NOTHING = 0.06;
 
     private static final double ERRORS = 2.6;
@@ -45,7 +45,8 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
                 runs.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
         double witness = held(parent, metric);
         double simple = yardstick == null ? held(runs, metric) : allowed(yardstick, metric);
-        boolean nothing = Math.max(simple, held(runs, metric)) < NOTHING && (yardstick != null || witness < NOTHING);
+        boolean nothing = held(runs, metric) < NOTHING
+                && (yardstick == null ? witness < NOTHING : simple < Math.max(NOTHING, ERRORS * error(yardstick, metric)));
         double allowed = Math.max(witness, simple);
         Label label = nothing ? Label.FAILS : label(reached, allowed);
         return new Labelled(entry, label, metric, median(reached), allowed);
@@ -70,6 +71,14 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
                 .flatMap(rival -> rival.reach(metric))
                 .map(reach -> (reach.allowed() - reach.guessing()) / (1 - reach.guessing()))
                 .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static double error(Yardstick yardstick, Metric metric) {
+        return yardstick
+                .best(metric)
+                .flatMap(rival -> rival.reach(metric))
+                .map(reach -> reach.error() / (1 - reach.guessing()))
+                .orElse(0.0);
     }
 
     private static Label label(double[] reached, double allowed) {
