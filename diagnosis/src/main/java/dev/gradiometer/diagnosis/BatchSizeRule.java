@@ -80,7 +80,7 @@ final class BatchSizeRule implements Rule {
                 .certainty(Certainty.LIKELY)
                 .since(0)
                 .say(FindingPhrase.FEW_STEPS_IN_ALL.with(batch, Words.percent(share), steps))
-                .evidence(EvidencePhrase.STEPS_IN_ALL.with(), steps, "<", FEW_STEPS, SourcePhrase.NOISE_SCALE)
+                .evidence(EvidencePhrase.STEPS_IN_ALL.with(), (double) steps, "<", FEW_STEPS, SourcePhrase.NOISE_SCALE)
                 .advice(Advice.of(
                         RemedyPhrase.SMALLER_BATCH, new Remedy.Setting("training.batch", Integer.toString(USUAL))))
                 .write(Severity.FAILURE));
