@@ -22,9 +22,6 @@ record Tried(List<Counterfactual> experiments, long enough) {
     /** Standard deviations between seeds that it has to win at least. */
     private static final double DEVIATIONS = 3;
 
-    /** Skill that speaks for itself. */
-    private static final double CLEAR = 0.25;
-
     /** Whether changes helped. */
     enum Answer {
         /** Some change did. */
@@ -105,8 +102,7 @@ record Tried(List<Counterfactual> experiments, long enough) {
         if (!helped(best)) {
             return before == Certainty.CERTAIN ? Certainty.LIKELY : Certainty.POSSIBLE;
         }
-        boolean clear = best.gain() > CLEAR && best.skill() > 2 * CLEAR;
-        return clear ? Certainty.CERTAIN : Certainty.LIKELY;
+        return before == Certainty.CERTAIN ? Certainty.CERTAIN : Certainty.LIKELY;
     }
 
     /** Remedies that helped, the most helpful first; those that were not tried; those that did nothing. */

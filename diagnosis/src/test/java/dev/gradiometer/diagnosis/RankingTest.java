@@ -78,7 +78,7 @@ class RankingTest {
                 .getFirst();
         assertThat(told.remedies()).containsExactly(SCALE, SLOWER, LARGER);
         assertThat(told.remedy()).isEqualTo(SCALE.text());
-        assertThat(told.certainty()).isEqualTo(Certainty.CERTAIN);
+        assertThat(told.certainty()).isEqualTo(Certainty.LIKELY);
         assertThat(told.evidence()).hasSize(1);
     }
 
