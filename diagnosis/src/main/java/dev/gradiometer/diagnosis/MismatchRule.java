@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out
- * of the output's range, a logarithm of something that is no probability, a softmax for labels that do not exclude each
- * other); otherwise it only slows training and is named when nothing else explains the failure. What the setup alone
+ * of the output's range, a logarithm of something that is no probability, shares taken for logits, a softmax for labels
+ * that do not exclude each other); otherwise it only slows training and is named when nothing else explains the failure. What the setup alone
  * shows is a warning whatever the outcome.
  */
 final class MismatchRule implements Rule {
@@ -214,9 +214,9 @@ final class MismatchRule implements Rule {
     }
 
     private static Optional<Mismatch> onLogits(Setup setup, NetworkOutput output, String applied) {
-        Optional<Mismatch> shares = targetsThatAreNoShares(setup, output);
-        if (shares.isPresent()) {
-            return shares;
+        Optional<Mismatch> noShares = targetsThatAreNoShares(setup, output);
+        if (noShares.isPresent()) {
+            return noShares;
         }
         if (setup.outputs() == 1 && setup.loss().reads() == LossSetup.Reads.CLASS_LOGITS) {
             return Optional.of(Mismatch.decisive(
@@ -226,8 +226,12 @@ final class MismatchRule implements Rule {
         if (output.unbounded() || !output.known()) {
             return softTargets(setup, output);
         }
-        return Optional.of(Mismatch.hindering(
+        boolean shares = output.softmax() || output.shares();
+        return Optional.of(new Mismatch(
+                shares,
+                shares ? Certainty.LIKELY : Certainty.POSSIBLE,
                 FindingPhrase.SQUEEZED_TWICE.with(setup.loss().name(), applied, output.name()),
+                null,
                 Advice.of(
                         RemedyPhrase.DROP_LAST_ACTIVATION,
                         output.ending("identity", null),

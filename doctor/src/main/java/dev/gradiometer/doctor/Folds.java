@@ -36,8 +36,10 @@ record Folds(List<Fold> all, boolean shared) {
     static int held(DataSet data, Effort effort) {
         Part validation = data.validation();
         int all = Math.min(data.train().samples(), effort.fitted());
-        boolean own = validation != null && validates(data);
-        return all < LEAST ? 0 : own ? Math.min(validation.samples(), effort.held()) : all / DEALT;
+        if (all < LEAST) {
+            return 0;
+        }
+        return validation != null && validates(data) ? Math.min(validation.samples(), effort.held()) : all / DEALT;
     }
 
     /** How many there are. */
@@ -48,7 +50,8 @@ record Folds(List<Fold> all, boolean shared) {
 
     /** Whether the samples that are held back are the validation part, the same for all. */
     static boolean validates(DataSet data) {
-        return data.validation() != null && data.validation().samples() >= ENOUGH;
+        Part validation = data.validation();
+        return validation != null && validation.samples() >= ENOUGH;
     }
 
     static Folds of(DataSet data, long seed, Effort effort) {

@@ -30,7 +30,8 @@ record Reached(Metric metric, double train, double held, double variance, double
         int[] all = IntStream.range(0, fit.samples()).toArray();
         Scoring scoring = Head.scoring(fold.data()).fittedTo(fit, all, Double.NaN);
         int[] some = IntStream.range(0, Math.min(fit.samples(), MOST_FITTED)).toArray();
-        Part asked = fold.held() == null ? fit : fold.held();
+        Part held = fold.held();
+        Part asked = held == null ? fit : held;
         Matrix train = fitted.outputs(Fold.inputs(fit).rows(0, some.length));
         Matrix outputs = asked == fit ? train : fitted.outputs(Fold.inputs(asked));
         int[] rows = IntStream.range(0, outputs.rows()).toArray();

@@ -56,7 +56,8 @@ public final class Yardsticks {
 
     /** What the training itself costs, in the same unit. */
     public static double cost(Setup setup) {
-        return setup.plannedSteps() * Math.max(PlainNetwork.LEAST_STEP, 3.0 * setup.batch() * setup.parameterCount());
+        return (double) setup.plannedSteps()
+                * Math.max(PlainNetwork.LEAST_STEP, 3.0 * setup.batch() * setup.parameterCount());
     }
 
     /** What a diagnosis may spend on it unless asked for more: a quarter of the training, or what is hardly noticed. */

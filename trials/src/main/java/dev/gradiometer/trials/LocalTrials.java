@@ -5,7 +5,7 @@ import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,10 +69,10 @@ public final class LocalTrials implements TrialRunner {
             List<Trial> trials, Question<T> question, Consumer<TrialResult<T>> heard, BooleanSupplier interrupted) {
         try (ExecutorService workers = Executors.newFixedThreadPool(cores)) {
             TrialRound<T> round = new TrialRound<>(data, log, question, heard, interrupted);
-            List<CompletableFuture<@Nullable TrialResult<T>>> results = trials.stream()
+            List<CompletableFuture<Optional<TrialResult<T>>>> results = trials.stream()
                     .map(trial -> CompletableFuture.supplyAsync(() -> round.result(trial), workers))
                     .toList();
-            return results.stream().map(Awaited::of).filter(Objects::nonNull).toList();
+            return results.stream().map(Awaited::of).flatMap(Optional::stream).toList();
         }
     }
 }

@@ -70,15 +70,18 @@ final class TrialLog {
     private void read() throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.split("\n", -1)) {
-            try {
-                JsonNode tree = JsonForm.mapper().readTree(line);
-                known.put(tree.path("digest").asString(""), tree);
-            } catch (JacksonException e) {
-                continue;
-            }
+            tree(line).ifPresent(tree -> known.put(tree.path("digest").asString(""), tree));
         }
         if (!text.isEmpty() && !text.endsWith("\n")) {
             append("\n");
+        }
+    }
+
+    private static Optional<JsonNode> tree(String line) {
+        try {
+            return Optional.of(JsonForm.mapper().readTree(line));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 

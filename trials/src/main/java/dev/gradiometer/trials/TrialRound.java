@@ -35,16 +35,14 @@ final class TrialRound<T> {
         this.interrupted = interrupted;
     }
 
-    /** Makes a trial, unless it is known; null if it was given up. */
-    @Nullable TrialResult<T> result(Trial trial) {
+    /** Makes a trial, unless it is known; nothing if it was given up. */
+    Optional<TrialResult<T>> result(Trial trial) {
         if (over()) {
-            return null;
+            return Optional.empty();
         }
         try {
-            TrialResult<T> result = made(trial);
-            if (result != null) {
-                tell(result);
-            }
+            Optional<TrialResult<T>> result = made(trial);
+            result.ifPresent(this::tell);
             return result;
         } catch (RuntimeException | Error e) {
             broken = true;
@@ -56,17 +54,16 @@ final class TrialRound<T> {
         return broken || interrupted.getAsBoolean();
     }
 
-    private @Nullable TrialResult<T> made(Trial trial) {
+    private Optional<TrialResult<T>> made(Trial trial) {
         TrialData.Loaded loaded;
+        String digest;
         try {
             loaded = data.of(trial.spec());
+            digest = TrialDigest.of(trial, question, loaded.digest());
         } catch (UserInputException e) {
-            return new TrialResult<>(trial, "", new Answer.Refused<>(String.valueOf(e.getMessage())));
+            return Optional.of(new TrialResult<>(trial, "", new Answer.Refused<>(String.valueOf(e.getMessage()))));
         }
-        String digest = TrialDigest.of(trial, question, loaded.digest());
-        return answer(trial, digest, loaded.data())
-                .map(answer -> new TrialResult<>(trial, digest, answer))
-                .orElse(null);
+        return answer(trial, digest, loaded.data()).map(answer -> new TrialResult<>(trial, digest, answer));
     }
 
     /** Of two equal trials the second one waits for the first. */

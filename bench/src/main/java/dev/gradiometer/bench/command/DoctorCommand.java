@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -63,8 +64,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "trainings of each network; default ${DEFAULT-VALUE}")
     private int seeds = 10;
 
-    @Option(names = "--page", paramLabel = "FILE", description = "write docs/proving-ground.md to it")
-    private @Nullable Path page;
+    @Option(
+            names = "--docs",
+            paramLabel = "FOLDER",
+            description = "write the page and the table of certainties into this folder of the documentation")
+    private @Nullable Path docs;
 
     DoctorCommand(Screen screen) {
         this.screen = screen;
@@ -78,15 +82,15 @@ final class DoctorCommand implements Callable<Integer> {
             GroundData.write(folder, shared());
             write(entries);
             Labels labels = new Labels(
-                    LocalTrials.in(folder).keptIn(folder), seeds, name -> screen.progress("training " + name));
+                    LocalTrials.in(folder).keptIn(folder), folder, seeds, name -> screen.progress("training " + name));
             Report report = new Examination(labels, folder, screen::progress).of(entries);
             report.lines().forEach(screen::print);
-            if (page != null) {
-                Files.writeString(page, report.page(), StandardCharsets.UTF_8);
+            if (docs != null) {
+                report.writeInto(docs);
             }
             return 0;
         } catch (UserInputException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -44,6 +44,10 @@ class MainTest {
                 "predict --seconds 0         | seconds and warm-up: expected positive numbers",
                 "soak --minutes 0            | minutes: expected at least 1, got 0",
                 "faults --only earthquake    | only 'earthquake': no fault has that in its name",
+                "doctor --half third         | half: expected tune, report or both, got third",
+                "doctor --only earthquake    | only 'earthquake': no network has that in its name",
+                "doctor --only (             | only: Unclosed group",
+                "doctor --seeds 0            | seeds: expected at least 1, got 0",
                 "start --runs 0              | runs: expected at least 1, got 0",
                 "start no-such.yaml          | no-such.yaml: no such file"
             })

@@ -46,8 +46,8 @@ public final class GroundData {
             data.publicTables();
             data.images();
             data.plane();
-            for (Map<String, Sheet> tables : List.of(MadeTables.all(), SmallTables.all())) {
-                for (Map.Entry<String, Sheet> table : tables.entrySet()) {
+            for (Map<String, CsvSheet> tables : List.of(MadeTables.all(), SmallTables.all())) {
+                for (Map.Entry<String, CsvSheet> table : tables.entrySet()) {
                     data.put(table.getKey(), table.getValue());
                 }
             }
@@ -55,7 +55,7 @@ public final class GroundData {
         }
     }
 
-    private void put(String name, Sheet sheet) throws IOException {
+    private void put(String name, CsvSheet sheet) throws IOException {
         sheet.write(folder.resolve(name + ".csv"));
         sheet.shuffled(SEED).write(folder.resolve(name + "-shuffled.csv"));
         sheet.contradicted(SEED).write(folder.resolve(name + "-contradicted.csv"));
@@ -68,8 +68,8 @@ public final class GroundData {
         put("mpg-scaled", read("auto-mpg/auto-mpg.csv").targeting("MPG").scaled());
     }
 
-    private Sheet read(String name) throws IOException {
-        return Sheet.read(needed(name));
+    private CsvSheet read(String name) throws IOException {
+        return CsvSheet.read(needed(name));
     }
 
     private Path needed(String name) {
@@ -115,6 +115,6 @@ public final class GroundData {
         for (int i = 0; i < labels.length; i++) {
             rows.add("%s,%s,%d".formatted(points.get(i, 0), points.get(i, 1), labels[i]));
         }
-        put(name, new Sheet("x1,x2,class", rows));
+        put(name, new CsvSheet("x1,x2,class", rows));
     }
 }

@@ -12,8 +12,8 @@ final class SmallTables {
     private SmallTables() {}
 
     /** Tables by name. */
-    static Map<String, Sheet> all() {
-        Map<String, Sheet> tables = new LinkedHashMap<>();
+    static Map<String, CsvSheet> all() {
+        Map<String, CsvSheet> tables = new LinkedHashMap<>();
         for (int n : new int[] {100, 200, 400}) {
             tables.put("steep-" + n, rows("x,y", n, i -> List.of(i, 2 * i)));
         }
@@ -22,18 +22,18 @@ final class SmallTables {
         }
         tables.put("sines", rows("a,b,c,d,y", 81, SmallTables::sine));
         tables.put("xnor", rows("a,b,y", 4, i -> List.of(i / 2, i % 2, i == 0 || i == 3 ? 1 : 0)));
-        tables.put("packets", Sheet.drawn(MadeTables.header("f", 8) + ",attack", 400, 80, SmallTables::packet));
-        tables.put("soft", Sheet.drawn(MadeTables.header("x", 16), 300, 16, SmallTables::shades));
-        tables.put("labels", Sheet.drawn(MadeTables.header("x", 12) + ",a,b,c", 400, 3, SmallTables::labels));
-        tables.put("silent", Sheet.drawn(MadeTables.header("c", 5) + ",fraud", 1_200, 17, SmallTables::silent));
-        tables.put("rare", Sheet.drawn(MadeTables.header("x", 6) + ",y", 1_000, 5, SmallTables::rare));
-        tables.put("counts", Sheet.drawn(MadeTables.header("x", 4) + ",n", 500, 9, SmallTables::count));
+        tables.put("packets", CsvSheet.drawn(MadeTables.header("f", 8) + ",attack", 400, 80, SmallTables::packet));
+        tables.put("soft", CsvSheet.drawn(MadeTables.header("x", 16), 300, 16, SmallTables::shades));
+        tables.put("labels", CsvSheet.drawn(MadeTables.header("x", 12) + ",a,b,c", 400, 3, SmallTables::labels));
+        tables.put("silent", CsvSheet.drawn(MadeTables.header("c", 5) + ",fraud", 1_200, 17, SmallTables::silent));
+        tables.put("rare", CsvSheet.drawn(MadeTables.header("x", 6) + ",y", 1_000, 5, SmallTables::rare));
+        tables.put("counts", CsvSheet.drawn(MadeTables.header("x", 4) + ",n", 500, 9, SmallTables::count));
         for (int percent : new int[] {10, 30}) {
             tables.put(
                     "noisy-" + percent,
-                    Sheet.drawn(MadeTables.header("x", 6) + ",y", 800, percent, r -> noisy(r, percent / 100.0)));
+                    CsvSheet.drawn(MadeTables.header("x", 6) + ",y", 800, percent, r -> noisy(r, percent / 100.0)));
         }
-        tables.put("coin-70", Sheet.drawn(MadeTables.header("x", 5) + ",y", 900, 70, SmallTables::coin));
+        tables.put("coin-70", CsvSheet.drawn(MadeTables.header("x", 5) + ",y", 900, 70, SmallTables::coin));
         return tables;
     }
 
@@ -41,9 +41,9 @@ final class SmallTables {
         List<?> of(int index);
     }
 
-    private static Sheet rows(String header, int count, Row row) {
+    private static CsvSheet rows(String header, int count, Row row) {
         int[] next = {0};
-        return Sheet.drawn(header, count, 0, random -> row.of(next[0]++));
+        return CsvSheet.drawn(header, count, 0, random -> row.of(next[0]++));
     }
 
     private static List<?> sine(int index) {

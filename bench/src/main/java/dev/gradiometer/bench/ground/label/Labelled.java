@@ -27,7 +27,7 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     /** Share of seeds that have to agree. */
     private static final double MOST = 0.8;
 
-    /** What the best model may seem to allow where there is nothing to learn. */
+    /** What a model may seem to have learned where there is nothing to learn. */
     private static final double NOTHING = 0.06;
 
     private static final double ERRORS = 2.6;
@@ -43,10 +43,18 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
         Metric metric = metric(parent, runs);
         double[] reached =
                 runs.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
-        double witness = median(
-                parent.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
-        double allowed = Math.max(witness, yardstick == null ? witness : allowed(yardstick, metric));
-        return new Labelled(entry, label(reached, allowed), metric, median(reached), allowed);
+        double witness = held(parent, metric);
+        double simple = yardstick == null ? held(runs, metric) : allowed(yardstick, metric);
+        boolean nothing = held(runs, metric) < NOTHING
+                && (yardstick == null ? witness < NOTHING : simple < Math.max(NOTHING, ERRORS * error(yardstick, metric)));
+        double allowed = Math.max(witness, simple);
+        Label label = nothing ? Label.FAILS : label(reached, allowed);
+        return new Labelled(entry, label, metric, median(reached), allowed);
+    }
+
+    private static double held(List<Reached> runs, Metric metric) {
+        return median(
+                runs.stream().mapToDouble(run -> run.held(metric)).sorted().toArray());
     }
 
     private static Metric metric(List<Reached> parent, List<Reached> runs) {
@@ -65,10 +73,15 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
+    private static double error(Yardstick yardstick, Metric metric) {
+        return yardstick
+                .best(metric)
+                .flatMap(rival -> rival.reach(metric))
+                .map(reach -> reach.error() / (1 - reach.guessing()))
+                .orElse(0.0);
+    }
+
     private static Label label(double[] reached, double allowed) {
-        if (allowed < NOTHING) {
-            return Label.FAILS;
-        }
         long below = Arrays.stream(reached).filter(r -> r < FAILS * allowed).count();
         long above = Arrays.stream(reached).filter(r -> r >= HEALTHY * allowed).count();
         if (below >= MOST * reached.length && significant(reached, allowed)) {

@@ -3,12 +3,12 @@ package dev.gradiometer.bench.ground.label;
 import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.experiment.session.Watch;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.trials.Answer;
 import dev.gradiometer.trials.Question;
 import dev.gradiometer.trials.Trial;
 import dev.gradiometer.trials.TrialResult;
 import dev.gradiometer.trials.TrialRunner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +26,20 @@ public final class Labels {
     private final TrialRunner runner;
     private final int seeds;
     private final Consumer<String> progress;
+    private final Allowances allowances;
 
     /**
      * Labels by so many seeds.
      *
+     * @param runner   of trials in {@code folder}
+     * @param folder   where relative paths of experiments start
      * @param progress hears the name of each network that was trained once more
      */
-    public Labels(TrialRunner runner, int seeds, Consumer<String> progress) {
+    public Labels(TrialRunner runner, Path folder, int seeds, Consumer<String> progress) {
         this.runner = runner;
         this.seeds = seeds;
         this.progress = progress;
+        this.allowances = new Allowances(folder);
     }
 
     /** The networks with their labels, in their order. */
@@ -47,6 +51,7 @@ public final class Labels {
         }
         List<Entry> all = List.copyOf(needed);
         List<List<Reached>> reached = reached(all.stream().map(this::specs).toList());
+        allowances.prepare(entries.stream().map(entry -> entry.spec(1)).toList(), progress);
         return entries.stream()
                 .map(entry -> Labelled.of(
                         entry, reached.get(all.indexOf(entry)), reached.get(all.indexOf(witness(entry))), null))
@@ -61,7 +66,7 @@ public final class Labels {
         return LongStream.rangeClosed(1, seeds).mapToObj(entry::spec).toList();
     }
 
-    /** What all trainings of each list reached. */
+    /** What all trainings of each list reached; nothing where there cannot be such a training. */
     public List<List<Reached>> reached(List<List<ExperimentSpec>> lists) {
         List<Trial> trials =
                 lists.stream().flatMap(List::stream).map(Trial::whole).toList();
@@ -87,9 +92,7 @@ public final class Labels {
     private static Reached given(TrialResult<Reached> result) {
         return switch (result.answer()) {
             case Answer.Given<Reached> given -> given.value();
-            case Answer.Refused<Reached> refused ->
-                throw new UserInputException(
-                        "%s: %s".formatted(result.trial().spec().name(), refused.why()));
+            case Answer.Refused<Reached> refused -> Reached.NOTHING;
         };
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param scores empty if they did not
  */
 public record Reached(boolean finite, List<Reach> scores) {
+    /** A training that broke, or that cannot be made. */
+    static final Reached NOTHING = new Reached(false, List.of());
+
     public Reached {
         scores = List.copyOf(scores);
     }
@@ -34,7 +37,7 @@ public record Reached(boolean finite, List<Reach> scores) {
     public static Reached of(Recording recording) {
         Optional<Assessment> train = recording.assessment(Evaluation.Part.TRAIN);
         if (recording.ending() == Ending.NON_FINITE || train.isEmpty()) {
-            return new Reached(false, List.of());
+            return NOTHING;
         }
         Optional<Assessment> held = recording.assessment(Evaluation.Part.VALIDATION);
         return new Reached(

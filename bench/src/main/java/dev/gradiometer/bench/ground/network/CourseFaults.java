@@ -80,6 +80,13 @@ final class CourseFaults {
                                         .rateTimes(draw.decades(3, 20)))
                         .where(Design::proportional),
                 Change.of(
+                        "frozen-layers",
+                        4,
+                        "frozen-layers",
+                        (d, draw) -> d.with("stack.frozen", "true")
+                                .with("stack.width", draw.whole(4, 8))
+                                .with("stack.depth", draw.whole(3, 5))),
+                Change.of(
                         "stale-statistics",
                         4,
                         "evaluation-gap",

@@ -126,6 +126,9 @@ record Design(Field field, SequencedMap<String, String> settings) {
         if (settings.containsKey("stack.bias")) {
             hidden.append(", bias: ").append(text("stack.bias"));
         }
+        if (settings.containsKey("stack.frozen")) {
+            hidden.append(", frozen: ").append(text("stack.frozen"));
+        }
         hidden.append("}\n");
         if (settings.containsKey("stack.norm")) {
             hidden.append(indent).append("- ").append(text("stack.norm")).append('\n');

@@ -144,7 +144,7 @@ final class Oddities {
                                     "adamw 0.005",
                                     "lion 0.002",
                                     "adagrad 0.05")
-                            .split(" ");
+                            .split(" ", -1);
                     return d.with("training.optimiser", chosen[0])
                             .with("training.learning-rate", chosen[1])
                             .with("training.epochs", 40);

@@ -9,6 +9,7 @@ import dev.gradiometer.doctor.Mending;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.runs.Training;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
 
     private static final int REMEDY_SEEDS = 3;
 
+    /** The yardstick too, whatever it costs: networks here are small so that they can be trained many times. */
+    private static final Investigation ALL = new Investigation(Investigation.Yardstick.ALWAYS, true);
+
     /**
      * Advice.
      *
@@ -43,10 +48,10 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
      */
     record Advised(String cause, String remedy, List<ExperimentSpec> mended) {}
 
-    /** Trains the network once, as the command {@code diagnose} does, and asks the rivals about the same recording. */
+    /** Trains the network once, as {@code diagnose --yardstick} does, and asks the rivals about the same recording. */
     static Judged of(Labelled network, Path folder) {
         ExperimentFile file = network.entry().file(SEED);
-        DiagnosedRun run = Training.of(file, folder).run();
+        DiagnosedRun run = Training.of(file, folder).investigating(ALL).run();
         SequencedMap<String, List<String>> rivals = new LinkedHashMap<>();
         Rival.ALL.forEach(rival -> rivals.put(rival.name(), rival.causes(run.recording())));
         List<Advised> advice = new ArrayList<>();
@@ -61,7 +66,7 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
     /** The remedy to try first; null if it is none of the experiment. */
     private static @Nullable Advised advised(Finding finding, ExperimentFile file) {
         Remedy remedy = finding.remedies().getFirst();
-        String name = remedy.getClass().getSimpleName();
+        String name = name(remedy);
         try {
             return Mending.apply(remedy, file)
                     .map(mended -> new Advised(finding.cause().id(), name, seeds(mended.spec())))
@@ -69,6 +74,12 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
         } catch (UserInputException e) {
             return new Advised(finding.cause().id(), name, List.of());
         }
+    }
+
+    private static String name(Remedy remedy) {
+        return remedy instanceof Remedy.Together together
+                ? together.parts().stream().map(Judged::name).collect(Collectors.joining(" + "))
+                : remedy.getClass().getSimpleName();
     }
 
     private static List<ExperimentSpec> seeds(ExperimentSpec mended) {

@@ -3,8 +3,8 @@ package dev.gradiometer.bench.ground.sheet;
 import dev.gradiometer.bench.ground.network.Entry.Half;
 import dev.gradiometer.bench.ground.rival.Rival;
 import dev.gradiometer.diagnosis.Certainty;
+import dev.gradiometer.language.Language;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -62,19 +62,7 @@ final class Page {
         row("certainty", "findings", "right", "share", "95 %", "aim");
         rule(6);
         for (Certainty certainty : Certainty.values()) {
-            Share share = report.right(certainty);
-            String aim = switch (certainty) {
-                case CERTAIN -> "≥ 97 %";
-                case LIKELY -> "≥ 80 %";
-                case POSSIBLE -> "≥ 50 %";
-            };
-            row(
-                    certainty.name().toLowerCase(Locale.ROOT),
-                    Long.toString(share.of()),
-                    Long.toString(share.hits()),
-                    share.percent(),
-                    share.interval(),
-                    aim);
+            text.append(Certainties.row(certainty, report, Language.ENGLISH)).append('\n');
         }
     }
 
@@ -140,7 +128,7 @@ final class Page {
 
     private void wrapped(String line) {
         int column = 0;
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 text.append('\n');
                 column = 0;

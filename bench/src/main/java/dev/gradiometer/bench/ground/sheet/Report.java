@@ -1,6 +1,11 @@
 package dev.gradiometer.bench.ground.sheet;
 
 import dev.gradiometer.bench.ground.network.Entry;
+import dev.gradiometer.language.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +32,19 @@ public final class Report {
         return lines;
     }
 
-    /** The page, in Markdown. */
-    public String page() {
-        return Page.of(new Sheet(examined));
+    /**
+     * Writes the page {@code proving-ground.md}, and the rows of the table of certainties into {@code findings.md} and
+     * its translation.
+     *
+     * @param docs folder of the documentation
+     */
+    public void writeInto(Path docs) throws IOException {
+        Sheet sheet = new Sheet(examined);
+        Files.writeString(docs.resolve("proving-ground.md"), Page.of(sheet), StandardCharsets.UTF_8);
+        for (Language language : Language.values()) {
+            Path file = docs.resolve(language == Language.ENGLISH ? "findings.md" : "findings.zh-CN.md");
+            String changed = Certainties.into(Files.readString(file), sheet.half(Entry.Half.REPORT), language);
+            Files.writeString(file, changed, StandardCharsets.UTF_8);
+        }
     }
 }

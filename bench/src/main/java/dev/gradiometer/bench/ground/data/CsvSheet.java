@@ -16,25 +16,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A small table as text: cells without commas, the target in the last column. */
-record Sheet(String header, List<String> rows) {
+record CsvSheet(String header, List<String> rows) {
     /** Rows drawn one by one, each a list of numbers and words. */
-    static Sheet drawn(String header, int rows, long seed, Function<RandomGenerator, List<?>> row) {
+    static CsvSheet drawn(String header, int rows, long seed, Function<RandomGenerator, List<?>> row) {
         RandomGenerator random = Seeds.stream(seed, "table");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             lines.add(
-                    String.join(",", row.apply(random).stream().map(Sheet::cell).toList()));
+                    String.join(",", row.apply(random).stream().map(CsvSheet::cell).toList()));
         }
-        return new Sheet(header, lines);
+        return new CsvSheet(header, lines);
     }
 
     private static String cell(Object value) {
         return value instanceof Double number ? String.format(Locale.ROOT, "%.5g", number) : String.valueOf(value);
     }
 
-    static Sheet read(Path file) throws IOException {
+    static CsvSheet read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        return new Sheet(lines.getFirst(), lines.subList(1, lines.size()));
+        return new CsvSheet(lines.getFirst(), lines.subList(1, lines.size()));
     }
 
     void write(Path file) throws IOException {
@@ -43,17 +43,17 @@ record Sheet(String header, List<String> rows) {
     }
 
     /** So many rows, drawn without order; all of them if there are no more. */
-    Sheet sample(int count, long seed) {
+    CsvSheet sample(int count, long seed) {
         int[] order = Shuffle.insideOut(rows.size(), Seeds.stream(seed, "sample"));
         int[] chosen = Arrays.copyOf(order, Math.min(count, order.length));
-        return new Sheet(header, Arrays.stream(chosen).mapToObj(rows::get).toList());
+        return new CsvSheet(header, Arrays.stream(chosen).mapToObj(rows::get).toList());
     }
 
     /** The column {@code name} moved to the end. */
-    Sheet targeting(String name) {
+    CsvSheet targeting(String name) {
         List<String> names = List.of(header.split(",", -1));
         int at = names.indexOf(name);
-        return new Sheet(
+        return new CsvSheet(
                 moved(header, at), rows.stream().map(row -> moved(row, at)).toList());
     }
 
@@ -64,9 +64,9 @@ record Sheet(String header, List<String> rows) {
     }
 
     /** The targets of all rows dealt out anew. */
-    Sheet shuffled(long seed) {
+    CsvSheet shuffled(long seed) {
         int[] order = Shuffle.insideOut(rows.size(), Seeds.stream(seed, "shuffled"));
-        return new Sheet(
+        return new CsvSheet(
                 header,
                 IntStream.range(0, rows.size())
                         .mapToObj(i -> inputs(rows.get(i)) + target(rows.get(order[i])))
@@ -74,14 +74,14 @@ record Sheet(String header, List<String> rows) {
     }
 
     /** Every row a second time, with the target of another one. */
-    Sheet contradicted(long seed) {
+    CsvSheet contradicted(long seed) {
         List<String> both = new ArrayList<>(rows);
         both.addAll(shuffled(seed).rows());
-        return new Sheet(header, both);
+        return new CsvSheet(header, both);
     }
 
     /** Columns of numbers, the last one left out, moved to [0, 1]. */
-    Sheet scaled() {
+    CsvSheet scaled() {
         List<double[]> cells = rows.stream()
                 .map(row -> Arrays.stream(inputs(row).split(","))
                         .mapToDouble(Double::parseDouble)
@@ -103,7 +103,7 @@ record Sheet(String header, List<String> rows) {
                     .collect(Collectors.joining());
             scaled.add(inputs + target(rows.get(r)));
         }
-        return new Sheet(header, scaled);
+        return new CsvSheet(header, scaled);
     }
 
     /** Up to the last column, with the comma. */
