@@ -34,12 +34,14 @@ final class LinearNetworkRule implements Rule {
                 .since(-1)
                 .say(FindingPhrase.ONE_MATRIX.with(weighted.size()))
                 .evidence(EvidencePhrase.NONLINEAR_LAYERS.with(), 0, "<", 1, SourcePhrase.PERCEPTRONS);
-        line.ifPresent(reach -> report.evidence(
-                EvidencePhrase.ALLOWED_OVER_LINEAR.with(),
-                standing.allowed() - reach.allowed(),
-                ">",
-                standing.noise(),
-                SourcePhrase.YARDSTICK));
+        if (standing != null && line.isPresent()) {
+            report.evidence(
+                    EvidencePhrase.ALLOWED_OVER_LINEAR.with(),
+                    standing.allowed() - line.get().allowed(),
+                    ">",
+                    standing.noise(),
+                    SourcePhrase.YARDSTICK);
+        }
         SortedMap<Integer, String> initialisers = new TreeMap<>();
         hidden.forEach(index -> initialisers.put(index, "he-normal"));
         return Optional.of(report.advice(Advice.of(

@@ -39,7 +39,7 @@ final class NoGradientRule implements Rule {
                                 : FindingPhrase.GRADIENT_ZERO_SINCE.with(since.getAsLong()))
                 .evidence(
                         EvidencePhrase.STEPS_WITHOUT_GRADIENT.with(),
-                        zero,
+                        (double) zero,
                         "≥",
                         always ? steps.size() : FEWEST_STEPS,
                         SourcePhrase.RUN_ITSELF);

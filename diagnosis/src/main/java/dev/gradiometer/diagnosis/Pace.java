@@ -38,14 +38,13 @@ record Pace(long steps, double end, double slope, double error) {
             return Optional.empty();
         }
         double n = half.size();
-        double meanX =
-                half.stream().mapToDouble(e -> Math.log(e.step())).average().orElseThrow();
+        double meanX = half.stream().mapToDouble(Pace::log).average().orElseThrow();
         double meanY = half.stream().mapToDouble(value).average().orElseThrow();
         double xx = 0;
         double xy = 0;
         double yy = 0;
         for (Evaluation evaluation : half) {
-            double x = Math.log(evaluation.step()) - meanX;
+            double x = log(evaluation) - meanX;
             double y = value.applyAsDouble(evaluation) - meanY;
             xx += x * x;
             xy += x * y;
@@ -53,7 +52,12 @@ record Pace(long steps, double end, double slope, double error) {
         }
         double slope = xy / xx;
         double rest = Math.max(0, yy - slope * xy) / (n - 2);
-        return Optional.of(new Pace(last, meanY + slope * (Math.log(last) - meanX), slope, Math.sqrt(rest / xx)));
+        return Optional.of(
+                new Pace(last, meanY + slope * (Math.log((double) last) - meanX), slope, Math.sqrt(rest / xx)));
+    }
+
+    private static double log(Evaluation evaluation) {
+        return Math.log((double) evaluation.step());
     }
 
     /** Whether the value grows by more than chance. */

@@ -114,7 +114,7 @@ final class Ranking {
                     for (Remedy one : first.remedies()) {
                         for (Remedy two : other.remedies()) {
                             Remedy.Together both = new Remedy.Together(List.of(one, two));
-                            if (first != other
+                            if (first.cause() != other.cause()
                                     && experiment.cause().equals(first.cause().id())
                                     && experiment.change().equals(both.change())) {
                                 return Optional.of(new Pair(first, other, both, experiment));

@@ -23,12 +23,13 @@ final class SmallInitialisationRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         Optional<StepReading> before = file.beforeTraining();
         List<LayerSetup> hidden = file.weightedLayers().subList(0, Math.max(0, file.depth() - 1));
-        if (before.isEmpty() || hidden.isEmpty() || before.get().input() == null) {
+        Moments signal = before.map(StepReading::input).orElse(null);
+        if (before.isEmpty() || hidden.isEmpty() || signal == null) {
             return Optional.empty();
         }
         StepReading step = before.get();
         double limit = file.thresholds().growthDecades();
-        OptionalDouble input = decade(step.input(), step.samples(), file.setup().inputs());
+        OptionalDouble input = decade(signal, step.samples(), file.setup().inputs());
         Optional<LayerSetup> faintest = hidden.stream()
                 .filter(layer -> faded(step, layer, input) > limit)
                 .findFirst();

@@ -28,8 +28,7 @@ final class TooFewStepsRule implements Rule {
         return Optional.of(new Report(Cause.TOO_FEW_STEPS, file)
                 .certainty(factor <= NEAR ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .since(0)
-                .say(FindingPhrase.FALLS_AT_THE_END.with(
-                        file.recording().stepsDone(), Words.count((int) Math.min(steps, Integer.MAX_VALUE))))
+                .say(FindingPhrase.FALLS_AT_THE_END.with(file.recording().stepsDone(), Words.count(steps)))
                 .evidence(EvidencePhrase.TIMES_AS_LONG.with(), longer, "≤", FARTHEST, SourcePhrase.LEARNING_CURVES)
                 .advice(Advice.of(RemedyPhrase.TRAIN_ON, new Remedy.Longer(longer)))
                 .write(Severity.FAILURE));

@@ -170,7 +170,7 @@ public final class Experiments {
         double most = Double.NEGATIVE_INFINITY;
         for (Attempt attempt : single) {
             double skill = made.stream()
-                    .filter(experiment -> attempt.finding() == finding
+                    .filter(experiment -> attempt.finding().equals(finding)
                             && experiment.cause().equals(finding.cause().id())
                             && experiment.change().equals(attempt.remedy().change()))
                     .mapToDouble(Counterfactual::skill)
