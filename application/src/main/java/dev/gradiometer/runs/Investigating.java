@@ -6,11 +6,13 @@ import dev.gradiometer.diagnosis.Examination;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.doctor.Experiments;
+import dev.gradiometer.doctor.Yardsticks;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -62,7 +64,18 @@ final class Investigating {
     }
 
     private Recording measured(Recording run, Session session) {
-        return run;
+        if (investigation.yardstick() == Investigation.Yardstick.NEVER || run.stepsDone() == 0) {
+            return run;
+        }
+        double budget = investigation.yardstick() == Investigation.Yardstick.ALWAYS
+                ? Double.POSITIVE_INFINITY
+                : Yardsticks.budget(run.setup());
+        Yardstick yardstick = Yardsticks.of(experiment.spec(), session.data(), budget);
+        if (yardstick.rivals().isEmpty()) {
+            return run;
+        }
+        observer.yardstick(yardstick);
+        return run.with(yardstick);
     }
 
     private static long budget(Examination examination, Recording run) {

@@ -11,7 +11,7 @@ final class YardstickLine {
     static Text of(Standing standing) {
         Text metric = MetricPhrase.name(standing.metric());
         String allowed = MetricLines.figure(standing.metric(), standing.allowed());
-        if (!standing.predictable()) {
+        if (standing.hopeless()) {
             String guessing = MetricLines.figure(standing.metric(), standing.guessing());
             return YardstickPhrase.NOTHING_PREDICTS.with(metric, allowed, guessing);
         }

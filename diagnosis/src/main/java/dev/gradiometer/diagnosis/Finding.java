@@ -83,6 +83,15 @@ public record Finding(
                 order);
     }
 
+    /** The same, no surer than {@code limit}. */
+    Finding atMost(Certainty limit) {
+        return certainty.compareTo(limit) >= 0
+                ? this
+                : new Finding(
+                        cause, severity, limit, layers, where, sinceStep, text, evidence, units, unitCount, remedy,
+                        remedies);
+    }
+
     /** The same with a remedy in front of those that it has. */
     Finding remedied(Remedy first) {
         return new Finding(

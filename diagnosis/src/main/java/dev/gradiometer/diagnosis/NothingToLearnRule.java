@@ -9,7 +9,7 @@ final class NothingToLearnRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         Standing standing = file.outcome().standing();
         Yardstick yardstick = file.recording().yardstick();
-        if (standing == null || yardstick == null || standing.predictable()) {
+        if (standing == null || yardstick == null || !standing.hopeless()) {
             return Optional.empty();
         }
         return Optional.of(new Report(Cause.NOTHING_TO_LEARN, file)

@@ -58,11 +58,13 @@ final class OutcomeJudge {
     }
 
     private static State state(Course course, double skill, @Nullable Standing standing, Thresholds thresholds) {
-        State end = standing == null
-                ? byConstant(skill, thresholds)
-                : standing.predictable()
-                        ? byYardstick(skill, standing, thresholds)
-                        : skill >= thresholds.learnedSkill() ? State.LEARNED : State.FAILED;
+        State end = standing != null && standing.predictable()
+                ? byYardstick(skill, standing, thresholds)
+                : standing != null && standing.hopeless()
+                        ? skill >= thresholds.learnedSkill() ? State.LEARNED : State.FAILED
+                        : standing != null && skill >= thresholds.failedSkill() && standing.share() >= 1
+                                ? State.LEARNED
+                                : byConstant(skill, thresholds);
         if (end == State.LEARNED) {
             return overfits(course) ? State.OVERFITS : State.LEARNED;
         }

@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>Where changes were tried on copies of the training, a cause whose change helped comes before one that was not
  * tried, and that before one whose change did nothing. Among those that helped about as much the order of the rules
- * decides again, since mending the root mends what follows from it too. Two causes whose changes help together only
+ * decides again, since mending the root mends what follows from it too. Where mending the first makes a copy learn,
+ * nothing remains, and no further cause is reported. Two causes whose changes help together only
  * are both reported, with the set of changes as the first remedy.
  */
 final class Ranking {
@@ -25,6 +26,9 @@ final class Ranking {
     private static final double AS_MUCH = 0.8;
 
     private static final int MOST = 3;
+
+    /** Skill of a copy from which nothing is left to mend. */
+    private static final double LEARNED = 0.5;
 
     private Ranking() {}
 
@@ -42,6 +46,7 @@ final class Ranking {
         List<Finding> ordered = new ArrayList<>(hypotheses);
         ordered.sort(Comparator.comparingInt(hypothesis -> place(hypothesis, recording, largest)));
         List<Finding> reported = new ArrayList<>();
+        boolean remains = true;
         for (Finding finding : ordered) {
             Tried tried = Tried.of(finding, recording);
             boolean stands = switch (tried.answer()) {
@@ -49,8 +54,11 @@ final class Ranking {
                 case UNTRIED -> alone.contains(finding);
                 case IN_VAIN -> false;
             };
-            if (reported.isEmpty() || stands) {
+            if (reported.isEmpty()) {
                 reported.add(tried.told(finding));
+                remains = tried.skill() < LEARNED;
+            } else if (stands && remains) {
+                reported.add(tried.told(finding).atMost(Certainty.LIKELY));
             }
         }
         return Pair.best(hypotheses, experiments)

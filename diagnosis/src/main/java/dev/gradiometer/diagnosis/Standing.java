@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param guessing what the best answer reaches that is the same for every sample
  * @param allowed  what the data allow
  * @param error    standard error of {@code allowed}
- * @param scatter  standard error of {@code reached} by the number of samples; 0 if not known
+ * @param scatter  standard error that {@code reached} has by its number of samples where it is what is allowed; 0 if
+ *     not known
  * @param model    that reaches {@code allowed}
  * @param size     its size in a word, or empty
  * @param runs     fits that {@code allowed} is the mean of
@@ -37,6 +38,9 @@ public record Standing(
         int runs) {
     /** Standard errors above which a difference is no accident: a chance of 0.5 % on one side. */
     private static final double ERRORS = 2.6;
+
+    /** Share of the way from guessing to perfect. */
+    private static final double NEXT_TO_NOTHING = 0.2;
 
     /** Where the run stands at its end; nothing without a yardstick, or if they share no metric. */
     static Optional<Standing> of(Recording recording) {
@@ -60,16 +64,15 @@ public record Standing(
                                 reach.guessing(),
                                 reach.allowed(),
                                 Double.isNaN(reach.error()) ? 0 : reach.error(),
-                                scatter(score, samples),
+                                scatter(score.metric(), reach.allowed(), samples),
                                 rival.model(),
                                 rival.size(),
                                 rival.runs())));
     }
 
-    /** The standard error of a share; 0 for what is none. */
-    private static double scatter(Score score, int samples) {
-        double share = score.value();
-        boolean counted = score.metric() == Metric.ACCURACY || score.metric() == Metric.BALANCED_ACCURACY;
+    /** The standard error by chance of a share that is allowed; 0 for what is no share of samples. */
+    private static double scatter(Metric metric, double share, int samples) {
+        boolean counted = metric == Metric.ACCURACY || metric == Metric.BALANCED_ACCURACY;
         return counted && samples > 0 ? Math.sqrt(Math.max(0, share * (1 - share)) / samples) : 0;
     }
 
@@ -112,6 +115,11 @@ public record Standing(
     /** Whether the data allow more than guessing, by more than chance. */
     public boolean predictable() {
         return allowed - guessing > noise();
+    }
+
+    /** Whether the data allow next to nothing, which takes enough samples to be sure of. */
+    public boolean hopeless() {
+        return !predictable() && allowed + ERRORS * error - guessing < NEXT_TO_NOTHING * (1 - guessing);
     }
 
     /** What a model may seem to allow over guessing by chance alone. */

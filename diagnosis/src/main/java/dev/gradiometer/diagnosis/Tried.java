@@ -22,9 +22,6 @@ record Tried(List<Counterfactual> experiments, long enough) {
     /** Standard deviations between seeds that it has to win at least. */
     private static final double DEVIATIONS = 3;
 
-    /** Skill that speaks for itself. */
-    private static final double CLEAR = 0.25;
-
     /** Whether changes helped. */
     enum Answer {
         /** Some change did. */
@@ -69,6 +66,11 @@ record Tried(List<Counterfactual> experiments, long enough) {
         return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
     }
 
+    /** The best skill of a copy; −1 if nothing was tried. */
+    double skill() {
+        return experiments.stream().mapToDouble(Counterfactual::skill).max().orElse(-1);
+    }
+
     /** The largest gain; 0 if nothing was tried. */
     double gain() {
         return experiments.stream().mapToDouble(Counterfactual::gain).max().orElse(0);
@@ -100,7 +102,7 @@ record Tried(List<Counterfactual> experiments, long enough) {
         if (!helped(best)) {
             return before == Certainty.CERTAIN ? Certainty.LIKELY : Certainty.POSSIBLE;
         }
-        return best.gain() > CLEAR ? Certainty.CERTAIN : before == Certainty.POSSIBLE ? Certainty.LIKELY : before;
+        return before == Certainty.CERTAIN ? Certainty.CERTAIN : Certainty.LIKELY;
     }
 
     /** Remedies that helped, the most helpful first; those that were not tried; those that did nothing. */

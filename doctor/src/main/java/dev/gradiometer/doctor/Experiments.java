@@ -1,5 +1,6 @@
 package dev.gradiometer.doctor;
 
+import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Examination;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Remedy;
@@ -97,8 +98,9 @@ public final class Experiments {
         List<Attempt> all = inTurn(causes);
         List<Counterfactual> made = new ArrayList<>();
         int next = 0;
-        while (next < Math.min(most, all.size()) && !learned(made)) {
-            int until = Math.min(Math.min(most, all.size()), next + Math.max(AT_ONCE, causes.size()));
+        int single = Math.min(most - (causes.size() - 1) / 2, all.size());
+        while (next < single && !learned(made)) {
+            int until = Math.min(single, next + Math.max(AT_ONCE, causes.size()));
             made.addAll(made(all.subList(next, until), steps));
             next = until;
         }
@@ -195,7 +197,7 @@ public final class Experiments {
                         attempts.get(k).remedy().change(),
                         given.steps(),
                         skill(given.value()),
-                        unchanged(steps),
+                        unchanged(attempts.get(k).finding().cause() == Cause.RATE_TOO_LOW ? Long.MAX_VALUE : steps),
                         Double.NaN,
                         1));
             }
@@ -209,7 +211,8 @@ public final class Experiments {
 
     /**
      * Skill of the training as it was after {@code steps}: at the evaluation before or the one after, whichever is
-     * better.
+     * better. Almost any training is quicker at first with a larger rate; whether the rate was too low shows by where it
+     * ended.
      */
     private double unchanged(long steps) {
         boolean broken = recording.ending() == Ending.NON_FINITE && recording.stepsDone() <= steps;

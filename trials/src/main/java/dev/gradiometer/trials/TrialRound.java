@@ -56,12 +56,13 @@ final class TrialRound<T> {
 
     private Optional<TrialResult<T>> made(Trial trial) {
         TrialData.Loaded loaded;
+        String digest;
         try {
             loaded = data.of(trial.spec());
+            digest = TrialDigest.of(trial, question, loaded.digest());
         } catch (UserInputException e) {
             return Optional.of(new TrialResult<>(trial, "", new Answer.Refused<>(String.valueOf(e.getMessage()))));
         }
-        String digest = TrialDigest.of(trial, question, loaded.digest());
         return answer(trial, digest, loaded.data()).map(answer -> new TrialResult<>(trial, digest, answer));
     }
 

@@ -1,0 +1,120 @@
+package dev.gradiometer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Recording;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Causes that fit are put in order by what they explain, and by what was tried on copies where something was. */
+class RankingTest {
+    private static final Remedy SCALE = new Remedy.InputScaling();
+    private static final Remedy SLOWER = new Remedy.LearningRate(0.01);
+    private static final Remedy LARGER = new Remedy.Setting("network.initialiser", "he-normal");
+
+    private static final Finding INPUT = finding(Cause.UNSCALED_INPUT, Certainty.LIKELY, SCALE);
+    private static final Finding RATE = finding(Cause.RATE_TOO_HIGH, Certainty.LIKELY, SLOWER);
+    private static final Finding VANISHED = finding(Cause.VANISHING_GRADIENT, Certainty.CERTAIN, LARGER);
+    private static final Finding OUTPUT =
+            finding(Cause.OUTPUT_MISMATCH, Certainty.CERTAIN, new Remedy.Output(1, "sigmoid", null));
+
+    @Test
+    void withoutExperimentsTheFirstCauseExplainsWhatTheUpdatesDo() {
+        assertThat(causes(List.of(INPUT, RATE))).containsExactly(Cause.UNSCALED_INPUT);
+        assertThat(causes(List.of(VANISHED, RATE))).containsExactly(Cause.VANISHING_GRADIENT);
+    }
+
+    @Test
+    void causesInTheExperimentItselfStandBesideEachOther() {
+        assertThat(causes(List.of(OUTPUT, INPUT, RATE))).containsExactly(Cause.OUTPUT_MISMATCH, Cause.UNSCALED_INPUT);
+    }
+
+    @Test
+    void whatHelpedComesBeforeWhatDidNot() {
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.01), tried(RATE, SLOWER, 0.7)))
+                .containsExactly(Cause.RATE_TOO_HIGH);
+    }
+
+    @Test
+    void theRootComesFirstWhereBothHelpAboutAsMuch() {
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.35), tried(RATE, SLOWER, 0.4)))
+                .containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.2), tried(RATE, SLOWER, 0.4)))
+                .containsExactly(Cause.RATE_TOO_HIGH, Cause.UNSCALED_INPUT);
+    }
+
+    @Test
+    void nothingRemainsOnceACopyLearns() {
+        assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.65), tried(RATE, SLOWER, 0.7)))
+                .containsExactly(Cause.UNSCALED_INPUT);
+    }
+
+    @Test
+    void whatWasTriedForTooFewStepsTellsNothing() {
+        Counterfactual brief = new Counterfactual(VANISHED.cause().id(), LARGER.change(), 10, 0, 0, Double.NaN, 1);
+        List<Finding> ranked = ranked(List.of(VANISHED, RATE), brief);
+        assertThat(ranked).containsExactly(VANISHED);
+    }
+
+    @Test
+    void twoChangesThatHelpTogetherOnlyAreToldAsASet() {
+        Remedy both = new Remedy.Together(List.of(SCALE, SLOWER));
+        List<Finding> ranked = ranked(
+                List.of(INPUT, RATE), tried(INPUT, SCALE, 0.01), tried(RATE, SLOWER, 0.02), tried(INPUT, both, 0.8));
+        assertThat(ranked).extracting(Finding::cause).containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
+        assertThat(ranked.getFirst().remedies().getFirst()).isEqualTo(both);
+    }
+
+    @Test
+    void theRemedyThatHelpedMostStandsInFront() {
+        Finding several = finding(Cause.VANISHING_GRADIENT, Certainty.LIKELY, LARGER, SLOWER, SCALE);
+        Finding told = ranked(
+                        List.of(several),
+                        tried(several, LARGER, 0.01),
+                        tried(several, SLOWER, 0.3),
+                        tried(several, SCALE, 0.6))
+                .getFirst();
+        assertThat(told.remedies()).containsExactly(SCALE, SLOWER, LARGER);
+        assertThat(told.remedy()).isEqualTo(SCALE.text());
+        assertThat(told.certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(told.evidence()).hasSize(1);
+    }
+
+    @Test
+    void aLossThatOnlyStopsBreakingIsCountedFromGuessing() {
+        Counterfactual sound = new Counterfactual("rate-too-high", SLOWER.change(), 100, 0.02, -1, Double.NaN, 1);
+        assertThat(sound.gain()).isEqualTo(0.02);
+    }
+
+    private static List<Cause> causes(List<Finding> hypotheses, Counterfactual... experiments) {
+        return ranked(hypotheses, experiments).stream().map(Finding::cause).toList();
+    }
+
+    private static List<Finding> ranked(List<Finding> hypotheses, Counterfactual... experiments) {
+        Recording recording = new Written().recording().with(List.of(experiments));
+        return Ranking.of(hypotheses, recording);
+    }
+
+    private static Counterfactual tried(Finding finding, Remedy remedy, double skill) {
+        long steps = new Written().recording().setup().plannedSteps();
+        return new Counterfactual(finding.cause().id(), remedy.change(), steps, skill, 0, Double.NaN, 1);
+    }
+
+    private static Finding finding(Cause cause, Certainty certainty, Remedy... remedies) {
+        return new Finding(
+                cause,
+                Severity.FAILURE,
+                certainty,
+                List.of(),
+                Text.none(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Text.of("advice"),
+                List.of(remedies));
+    }
+}
