@@ -22,8 +22,8 @@ record CsvSheet(String header, List<String> rows) {
         RandomGenerator random = Seeds.stream(seed, "table");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            lines.add(
-                    String.join(",", row.apply(random).stream().map(CsvSheet::cell).toList()));
+            lines.add(String.join(
+                    ",", row.apply(random).stream().map(CsvSheet::cell).toList()));
         }
         return new CsvSheet(header, lines);
     }

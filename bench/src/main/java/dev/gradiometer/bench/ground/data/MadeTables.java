@@ -22,12 +22,14 @@ final class MadeTables {
         tables.put(
                 "passengers",
                 CsvSheet.drawn("class,sex,age,relatives,fare,port,survived", 700, 1912, MadeTables::passenger));
-        tables.put("houses", CsvSheet.drawn("area,quality,year,baths,garage,quarter,price", 700, 1460, MadeTables::house));
+        tables.put(
+                "houses", CsvSheet.drawn("area,quality,year,baths,garage,quarter,price", 700, 1460, MadeTables::house));
         tables.put("fraud", CsvSheet.drawn(header("v", 10) + ",amount,fraud", 2_500, 2013, MadeTables::payment));
         tables.put("sensors", CsvSheet.drawn(header("channel", CHANNELS) + ",fault", 800, 12, MadeTables::sensors));
         tables.put("words", CsvSheet.drawn(header("word", WORDS) + ",topic", 800, 20, MadeTables::words));
         tables.put(
-                "demand", CsvSheet.drawn("hour,weekday,temperature,wind,holiday,demand", 1_000, 24, MadeTables::demand));
+                "demand",
+                CsvSheet.drawn("hour,weekday,temperature,wind,holiday,demand", 1_000, 24, MadeTables::demand));
         return tables;
     }
 

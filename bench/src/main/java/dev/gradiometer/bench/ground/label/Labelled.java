@@ -46,7 +46,9 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
         double witness = held(parent, metric);
         double simple = yardstick == null ? held(runs, metric) : allowed(yardstick, metric);
         boolean nothing = held(runs, metric) < NOTHING
-                && (yardstick == null ? witness < NOTHING : simple < Math.max(NOTHING, ERRORS * error(yardstick, metric)));
+                && (yardstick == null
+                        ? witness < NOTHING
+                        : simple < Math.max(NOTHING, ERRORS * error(yardstick, metric)));
         double allowed = Math.max(witness, simple);
         Label label = nothing ? Label.FAILS : label(reached, allowed);
         return new Labelled(entry, label, metric, median(reached), allowed);
