@@ -92,14 +92,12 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
         return above >= MOST * reached.length ? Label.HEALTHY : Label.UNCLEAR;
     }
 
-    /** Whether what is missing is more than the scatter of the seeds explains. */
+    /** Whether what is missing is more than the scatter of the seeds explains; far below guessing is no further. */
     private static boolean significant(double[] reached, double allowed) {
-        double mean = Arrays.stream(reached).average().orElse(Double.NaN);
-        if (!Double.isFinite(mean)) {
-            return true;
-        }
-        double square = Arrays.stream(reached).map(r -> (r - mean) * (r - mean)).sum();
-        double error = Math.sqrt(square / (reached.length - 1) / reached.length);
+        double[] bounded = Arrays.stream(reached).map(r -> Math.max(r, -1)).toArray();
+        double mean = Arrays.stream(bounded).average().orElse(Double.NaN);
+        double square = Arrays.stream(bounded).map(r -> (r - mean) * (r - mean)).sum();
+        double error = Math.sqrt(square / (bounded.length - 1) / bounded.length);
         return allowed - mean > ERRORS * error;
     }
 

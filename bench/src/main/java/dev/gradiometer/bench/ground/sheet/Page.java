@@ -114,14 +114,24 @@ final class Page {
         list("False alarms", e -> e.judgement().equals("FALSE ALARM"));
         list("Right cause second", e -> e.judgement().equals("SECOND"));
         list("Right cause later or never", e -> e.judgement().matches("LATER|WRONG CAUSE"));
+        for (Certainty certainty : Certainty.values()) {
+            all.wrong(certainty)
+                    .forEach((cause, names) ->
+                            list("%s, %s, and not right".formatted(cause, certainty.with()), String.join(", ", names)));
+        }
         list("Unclear, and not counted", e -> e.judgement().equals("-"));
     }
 
     private void list(String title, Predicate<Examined> which) {
-        String names = all.all().stream()
-                .filter(which)
-                .map(e -> e.network().entry().id())
-                .collect(Collectors.joining(", "));
+        list(
+                title,
+                all.all().stream()
+                        .filter(which)
+                        .map(e -> e.network().entry().id())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void list(String title, String names) {
         wrapped("**%s**: %s.".formatted(title, names.isEmpty() ? "none" : names));
         text.append('\n');
     }

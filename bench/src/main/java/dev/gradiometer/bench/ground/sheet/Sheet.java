@@ -57,6 +57,20 @@ record Sheet(List<Examined> all) {
         return Share.of(right, r -> r);
     }
 
+    /** Networks by the causes that were named of them with this certainty and are not right. */
+    Map<String, List<String>> wrong(Certainty certainty) {
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (Examined examined : all) {
+            if (examined.fails() || examined.healthy()) {
+                examined.told().failures().stream()
+                        .filter(named -> named.certainty() == certainty && !examined.right(named.cause()))
+                        .forEach(named -> wrong.computeIfAbsent(named.cause(), cause -> new ArrayList<>())
+                                .add(examined.network().entry().id()));
+            }
+        }
+        return wrong;
+    }
+
     /** Networks of each kind. */
     Map<String, Sheet> kinds() {
         return all.stream()

@@ -46,6 +46,11 @@ class LabelledTest {
     }
 
     @Test
+    void oneSeedFarBelowGuessingDoesNotHideTheOthers() {
+        assertThat(label(0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, -1e9)).isEqualTo(Label.FAILS);
+    }
+
+    @Test
     void aBetterYardstickThanTheParentCounts() {
         List<Reached> runs = runs(0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75);
         List<Reached> parent = runs(0.77, 0.77, 0.77, 0.77, 0.77, 0.77, 0.77, 0.77, 0.77, 0.77);
