@@ -10,9 +10,9 @@ import java.util.Optional;
  * A batch that does not fit the rate: so small that the noise of its gradients keeps the loss up, or so large that the
  * run has too few steps.
  *
- * <p>Gradient descent at rest on a quadratic stays as far above the minimum as the noise of its gradients throws it: with
- * covariance C of the gradient by η tr(C)/4 for small steps, whatever the curvature. The step itself predicts −gᵀΔw = η
- * ‖g‖² ≈ η tr(C) there, so that a quarter of it is what the noise costs; with momentum β that over 1 − β.
+ * <p>Gradient descent at rest on a quadratic stays as far above the minimum as the noise of its gradients throws it:
+ * with covariance C of the gradient by η tr(C)/4 for small steps, whatever the curvature. The step itself predicts
+ * −gᵀΔw = η ‖g‖² ≈ η tr(C) there, so that a quarter of it is what the noise costs; with momentum β that over 1 − β.
  */
 final class BatchSizeRule implements Rule {
     /** Share of what is missing that the noise has to explain. */

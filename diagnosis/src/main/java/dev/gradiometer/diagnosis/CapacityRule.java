@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network that has come as far as it can, and is smaller than another that comes farther on the same data; or one that
- * passes everything through so few units that it cannot come far.
+ * A network that has come as far as it can, and is smaller than another that comes farther on the same data; or one
+ * that passes everything through so few units that it cannot come far.
  */
 final class CapacityRule implements Rule {
     /** Times as many inputs and outputs as the narrowest layer has units that make it a bottleneck. */

@@ -183,7 +183,9 @@ final class CaseFile {
         return convergence().falling();
     }
 
-    /** Whether the run learned something and then stayed where it was: longer or shorter steps are not what it lacks. */
+    /**
+     * Whether the run learned something and then stayed where it was: longer or shorter steps are not what it lacks.
+     */
     boolean settled() {
         double least = SOMETHING * (setup().trivialLoss() - setup().lossFloor());
         boolean fell = !(outcome.start() - outcome.end() < least);

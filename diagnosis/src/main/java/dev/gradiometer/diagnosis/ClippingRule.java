@@ -6,8 +6,8 @@ import dev.gradiometer.readings.UpdateSetup;
 import java.util.Optional;
 
 /**
- * Clipping that cuts ordinary gradients to next to nothing, so that steps are far shorter than they could be. An adaptive
- * rule divides by what is left and does not care.
+ * Clipping that cuts ordinary gradients to next to nothing, so that steps are far shorter than they could be. An
+ * adaptive rule divides by what is left and does not care.
  */
 final class ClippingRule implements Rule {
     /** Share of the typical gradient's norm that is left below which clipping decides the step. */

@@ -67,8 +67,8 @@ final class DeadUnitsRule implements Rule {
     }
 
     /**
-     * Whether {@code dead} of a layer's units are most of them: all, or a large share and more than a narrow layer loses
-     * by chance.
+     * Whether {@code dead} of a layer's units are most of them: all, or a large share and more than a narrow layer
+     * loses by chance.
      */
     static boolean most(CaseFile file, LayerSetup activation, int dead) {
         boolean share = dead >= file.thresholds().deadShare() * activation.units();

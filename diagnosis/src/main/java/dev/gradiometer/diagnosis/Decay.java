@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What weight decay does to a run, in the typical step of its last half. Decay pulls at a layer with λ‖W‖ where the loss
- * pulls with ‖∂𝓛/∂W‖. Where an adaptive rule is decoupled from it, the gradient's entries count as about 1 after they
- * were divided, so that the decay counts as λ times the root mean square of the gradient.
+ * What weight decay does to a run, in the typical step of its last half. Decay pulls at a layer with λ‖W‖ where the
+ * loss pulls with ‖∂𝓛/∂W‖. Where an adaptive rule is decoupled from it, the gradient's entries count as about 1 after
+ * they were divided, so that the decay counts as λ times the root mean square of the gradient.
  *
  * @param left    share of its first norm that the typical layer has left at the end
  * @param alone   share that the decay alone would have left: e^(−Σηλ), with momentum e^(−Σηλ/(1−β))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Dropout that leaves mostly noise. A layer that zeroes a share p and scales up the rest by 1/(1 − p) multiplies the mean
- * square of the signal by 1/(1 − p); what is more than 1 is noise, and layers multiply.
+ * Dropout that leaves mostly noise. A layer that zeroes a share p and scales up the rest by 1/(1 − p) multiplies the
+ * mean square of the signal by 1/(1 − p); what is more than 1 is noise, and layers multiply.
  */
 final class DropoutRule implements Rule {
     /** Noise over signal, in squares, above which the rate is high: a single layer at 0.75, or two at 0.5. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network that is another one in evaluation: its loss on the training part is far above that of the batches at the same
- * time. Running statistics of batch norm that do not fit are the usual reason.
+ * A network that is another one in evaluation: its loss on the training part is far above that of the batches at the
+ * same time. Running statistics of batch norm that do not fit are the usual reason.
  */
 final class EvaluationGapRule implements Rule {
     /** Share of the run at its end that is looked at. */

@@ -64,8 +64,8 @@ public record Finding(
     }
 
     /**
-     * The same after experiments: how sure it is now, a sentence and evidence of them, and remedies in another order, of
-     * which the first one is what to change if it was seen to help.
+     * The same after experiments: how sure it is now, a sentence and evidence of them, and remedies in another order,
+     * of which the first one is what to change if it was seen to help.
      */
     Finding experimented(Certainty sure, Text sentence, Optional<Evidence> seen, List<Remedy> order) {
         return new Finding(

@@ -30,8 +30,8 @@ record Late(CaseFile file, List<StepReading> steps) {
     }
 
     /**
-     * Whether single steps achieve nearly all that their gradient predicts, or change the loss by less than its rounding:
-     * longer ones would be stable.
+     * Whether single steps achieve nearly all that their gradient predicts, or change the loss by less than its
+     * rounding: longer ones would be stable.
      */
     boolean couldBeLonger() {
         List<StepReading> probes =

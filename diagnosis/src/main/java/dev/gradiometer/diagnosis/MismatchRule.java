@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Output layer, loss and targets that do not fit. A mismatch is decisive if no weights can make it right (targets out
  * of the output's range, a logarithm of something that is no probability, shares taken for logits, a softmax for labels
- * that do not exclude each other); otherwise it only slows training and is named when nothing else explains the failure. What the setup alone
- * shows is a warning whatever the outcome.
+ * that do not exclude each other); otherwise it only slows training and is named when nothing else explains the
+ * failure. What the setup alone shows is a warning whatever the outcome.
  */
 final class MismatchRule implements Rule {
     /** Mean sum of a row of targets that is not 1, within rounding and a few missing labels. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * An adaptive rule whose ε is far above the gradients that it divides by: it divides by ε, and is gradient descent at the
- * rate η/ε.
+ * An adaptive rule whose ε is far above the gradients that it divides by: it divides by ε, and is gradient descent at
+ * the rate η/ε.
  */
 final class OptimiserEpsilonRule implements Rule {
     /** Times the root mean square of the gradient from which ε alone counts. */

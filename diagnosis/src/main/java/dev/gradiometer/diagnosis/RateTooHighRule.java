@@ -92,7 +92,9 @@ final class RateTooHighRule implements Rule {
         return Optional.of(report.advice(Advice.lower(file)).write(Severity.FAILURE));
     }
 
-    /** Steps that only the rate explains are certain; a run at the level of the best constant may have other reasons. */
+    /**
+     * Steps that only the rate explains are certain; a run at the level of the best constant may have other reasons.
+     */
     private static Certainty certainty(CaseFile file, LongSteps steps, boolean restlessly, boolean byUpdates) {
         if (byUpdates) {
             return restlessly || steps.blownUp() ? Certainty.CERTAIN : Certainty.LIKELY;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The learning rate that a run's readings ask for in place of its own. Measured curvature says most: half of the largest
- * stable rate. Otherwise a step's gain ratio g tells on a quadratic that η / (2 (1 − g)) reaches the valley's floor; far
- * past the valley the loss of L layers grows with the 2L-th power of the step, and 1 − g with one power less. How far a
- * layer moves in a step, ‖ΔW‖ / ‖W‖, bounds both: at a few hundredths nothing settles, far below a thousandth nothing
- * moves.
+ * The learning rate that a run's readings ask for in place of its own. Measured curvature says most: half of the
+ * largest stable rate. Otherwise a step's gain ratio g tells on a quadratic that η / (2 (1 − g)) reaches the valley's
+ * floor; far past the valley the loss of L layers grows with the 2L-th power of the step, and 1 − g with one power
+ * less. How far a layer moves in a step, ‖ΔW‖ / ‖W‖, bounds both: at a few hundredths nothing settles, far below a
+ * thousandth nothing moves.
  */
 final class Rates {
     private static final double STABLE_PART = 0.5;
@@ -63,8 +63,8 @@ final class Rates {
     }
 
     /**
-     * Gain ratio of the first step that overshot; on a linear network, whose curvature stays as it is, the smallest. NaN
-     * if none did.
+     * Gain ratio of the first step that overshot; on a linear network, whose curvature stays as it is, the smallest.
+     * NaN if none did.
      */
     private static double firstOvershoot(CaseFile file, boolean linear) {
         DoubleStream gains = file.probes().stream()

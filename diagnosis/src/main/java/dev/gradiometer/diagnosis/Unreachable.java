@@ -8,8 +8,8 @@ import dev.gradiometer.readings.DataProfile;
  *
  * <p>With d = (m − low) / σ, values spread normally leave (1 + d²) Φ(−d) − d φ(d) below. Two values only leave (low −
  * min)² / (σ² + (m − min)²), which is the most that any shape can. The quotient σ² / ((m − min)(max − m)) is 1 for two
- * values and small for a few far ones beside many, so it weighs one share against the other. Never more than every value
- * at the smallest one is left.
+ * values and small for a few far ones beside many, so it weighs one share against the other. Never more than every
+ * value at the smallest one is left.
  */
 final class Unreachable {
     private Unreachable() {}

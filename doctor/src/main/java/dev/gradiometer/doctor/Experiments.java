@@ -211,8 +211,8 @@ public final class Experiments {
 
     /**
      * Skill of the training as it was after {@code steps}: at the evaluation before or the one after, whichever is
-     * better. Almost any training is quicker at first with a larger rate; whether the rate was too low shows by where it
-     * ended.
+     * better. Almost any training is quicker at first with a larger rate; whether the rate was too low shows by where
+     * it ended.
      */
     private double unchanged(long steps) {
         boolean broken = recording.ending() == Ending.NON_FINITE && recording.stepsDone() <= steps;

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What data allowed the last time, in this user's cache folder, by the digest of the data. Whatever goes wrong here costs
- * time and nothing else.
+ * What data allowed the last time, in this user's cache folder, by the digest of the data. Whatever goes wrong here
+ * costs time and nothing else.
  */
 final class YardstickCache {
     private static final String FORMAT = "gradiometer-yardstick";

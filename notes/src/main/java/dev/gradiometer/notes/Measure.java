@@ -53,7 +53,9 @@ final class Measure {
         return Math.sqrt(square);
     }
 
-    /** ∂h/∂x, outputs × inputs, by central differences over ±{@code step}: one forward pass on 2 · inputs moved copies. */
+    /**
+     * ∂h/∂x, outputs × inputs, by central differences over ±{@code step}: one forward pass on 2 · inputs moved copies.
+     */
     static Matrix jacobian(Network network, Matrix x, double step) {
         int inputs = network.inputs();
         Pass pass = new Pass(network, Kernels.best(), 2 * inputs);

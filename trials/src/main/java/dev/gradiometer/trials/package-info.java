@@ -1,9 +1,9 @@
 /**
  * Many trainings of one experiment with something changed, each a value and its answer a value.
  *
- * <p>A {@link dev.gradiometer.trials.Trial} is an experiment and a budget, a {@link dev.gradiometer.trials.Question} what
- * is asked of it, and a {@link dev.gradiometer.trials.TrialRunner} answers: {@link dev.gradiometer.trials.LocalTrials} on
- * the cores of this machine.
+ * <p>A {@link dev.gradiometer.trials.Trial} is an experiment and a budget, a {@link dev.gradiometer.trials.Question}
+ * what is asked of it, and a {@link dev.gradiometer.trials.TrialRunner} answers:
+ * {@link dev.gradiometer.trials.LocalTrials} on the cores of this machine.
  *
  * {@snippet :
  * List<Trial> trials = rates.stream()

@@ -4,8 +4,9 @@ import dev.gradiometer.engine.array.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * Independent entries from U(−1/√fan-in, 1/√fan-in), weights and biases alike: what PyTorch's {@code nn.Linear} draws by
- * default, there called {@code kaiming_uniform_(a=sqrt(5))}. The variance of a weight is 1/(3 fan-in), a sixth of He's.
+ * Independent entries from U(−1/√fan-in, 1/√fan-in), weights and biases alike: what PyTorch's {@code nn.Linear} draws
+ * by default, there called {@code kaiming_uniform_(a=sqrt(5))}. The variance of a weight is 1/(3 fan-in), a sixth of
+ * He's.
  */
 public record PytorchLinear() implements Initialiser {
     @Override

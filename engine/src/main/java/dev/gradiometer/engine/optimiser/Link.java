@@ -44,8 +44,8 @@ public interface Link {
     }
 
     /**
-     * The turn to maximising, u ← −u, as PyTorch's optimisers have it; {@link #NOTHING} where the loss is minimised. Decay
-     * comes after it and pulls towards zero either way.
+     * The turn to maximising, u ← −u, as PyTorch's optimisers have it; {@link #NOTHING} where the loss is minimised.
+     * Decay comes after it and pulls towards zero either way.
      */
     static Link ascent(boolean maximise) {
         return maximise ? new Ascent() : NOTHING;

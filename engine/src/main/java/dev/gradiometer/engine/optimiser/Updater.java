@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → (−· if it maximises) → L2
- * decay → rule → −η(· + λw) → Δw.
+ * An {@link UpdateSpec} at work on one vector of parameters: gradient → probe → clip → probe → (−· if it maximises) →
+ * L2 decay → rule → −η(· + λw) → Δw.
  *
  * @param spec     what it was made from
  * @param chain    from the gradient to Δw

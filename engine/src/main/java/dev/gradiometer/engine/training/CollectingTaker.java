@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Collects the true gradient of all trained parameters in one vector and lets an update chain turn it into Δw: what every
- * optimiser but plain descent needs.
+ * Collects the true gradient of all trained parameters in one vector and lets an update chain turn it into Δw: what
+ * every optimiser but plain descent needs.
  */
 final class CollectingTaker implements GradientTaker {
     private final GradientFlow flow;

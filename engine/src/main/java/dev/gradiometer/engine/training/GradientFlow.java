@@ -103,8 +103,8 @@ public final class GradientFlow {
     }
 
     /**
-     * Norm over all trained parameters from their sums; NaN where an entry is not finite. Squares are added at the scale of the
-     * largest part.
+     * Norm over all trained parameters from their sums; NaN where an entry is not finite. Squares are added at the
+     * scale of the largest part.
      */
     double gradientNorm() {
         int top = Integer.MIN_VALUE;

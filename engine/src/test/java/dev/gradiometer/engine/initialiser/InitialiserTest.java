@@ -67,7 +67,10 @@ class InitialiserTest {
         return biases.toArray();
     }
 
-    /** The largest of 10,000 weights of torch 2.13's nn.Linear(2, 5000) is 0.70703, of its biases 0.70671; 1/√2 is 0.70711. */
+    /**
+     * The largest of 10,000 weights of torch 2.13's nn.Linear(2, 5000) is 0.70703, of its biases 0.70671; 1/√2 is
+     * 0.70711.
+     */
     @Test
     void pytorchLinearDrawsWeightsAndBiasesWithinTheSameLimits() {
         double limit = 1 / Math.sqrt(2);

@@ -87,7 +87,8 @@ final class LossReader {
         Activation last = loss instanceof BinaryCrossEntropy ? new Sigmoid() : new Softmax();
         if (back && network != null && !(network.layers().size() > 1 && network.endsWith(last))) {
             throw clipped.error(
-                    "false goes back to the logits of a %s at the network's end, and there is none; if the outputs are logits, choose %s-on-logits"
+                    ("false goes back to the logits of a %s at the network's end, and there is none; "
+                            + "if the outputs are logits, choose %s-on-logits")
                             .formatted(last.name(), loss.name()));
         }
         return back;

@@ -63,7 +63,9 @@ class SummedSessionTest {
         assertThat(mean.steps()).hasSize(12);
     }
 
-    /** What limits the rate of a step is the curvature of the sum over its batch, on whatever samples it is measured. */
+    /**
+     * What limits the rate of a step is the curvature of the sum over its batch, on whatever samples it is measured.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "adam", "rmsprop"})
     void theStableRateIsThatOfTheSumOverABatch(String optimiser) {

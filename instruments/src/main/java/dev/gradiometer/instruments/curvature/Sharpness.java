@@ -63,7 +63,8 @@ public final class Sharpness implements AutoCloseable {
     public Sharpness(Network network, Loss loss, Kernels kernels, SharpnessOptions options) {
         if (network.trained().isEmpty()) {
             throw new IllegalArgumentException(
-                    "sharpness: expected a network with trained parameters, got none; curvature is measured along them");
+                    "sharpness: expected a network with trained parameters, got none; curvature is "
+                            + "measured along them");
         }
         this.options = options;
         this.kernels = kernels;

@@ -14,6 +14,8 @@ public interface Rival {
     /** The tool's name. */
     String name();
 
-    /** Causes that its rules find, by our identifiers, the one that it names first in front; none if it finds nothing. */
+    /**
+     * Causes that its rules find, by our identifiers, the one that it names first in front; none if it finds nothing.
+     */
     List<String> causes(Recording recording);
 }
