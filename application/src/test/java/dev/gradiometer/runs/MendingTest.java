@@ -55,6 +55,26 @@ class MendingTest {
     }
 
     @Test
+    void changesTogetherFindTheirLayersThoughOneAddsSome() {
+        Remedy normalised = new Remedy.Normalisation(List.of(0, 2, 4, 6));
+        Remedy logits = new Remedy.Output(9, "identity", "categorical-cross-entropy-on-logits");
+
+        String together = after(new Remedy.Together(List.of(normalised, logits)));
+
+        assertThat(together).contains("- layer-norm", "loss: categorical-cross-entropy-on-logits");
+        assertThat(together).doesNotContain("softmax");
+    }
+
+    @Test
+    void twoChangesThatBothAddLayersAreNotMadeTogether() {
+        Remedy normalised = new Remedy.Normalisation(List.of(0, 2, 4, 6));
+        Remedy bridged = new Remedy.Residual(List.of(2));
+
+        assertThat(Mending.apply(new Remedy.Together(List.of(normalised, bridged)), FILE))
+                .isEmpty();
+    }
+
+    @Test
     void anActivationIsChangedBesideItsLayerAndOnItsOwn() {
         assertThat(after(new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null)))
                 .isEqualTo(TEXT.replace("sigmoid\n", "leaky-relu\n")
