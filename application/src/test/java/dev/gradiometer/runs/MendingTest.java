@@ -75,6 +75,21 @@ class MendingTest {
     }
 
     @Test
+    void theSameChangeTwiceIsOneAndTwoOfTheOutputAreNone() {
+        String text = TEXT.replace(
+                "    - dense: 10\n      activation: softmax", "    - dense: 10\n    - activation: softmax");
+        ExperimentFile lone = ExperimentFile.parse(text, "tower.yaml", List.of());
+        Remedy logits = new Remedy.Output(9, "identity", "categorical-cross-entropy-on-logits");
+        Remedy other = new Remedy.Output(9, "identity", "mean-squared-error");
+
+        assertThat(Mending.apply(new Remedy.Together(List.of(logits, logits)), lone))
+                .hasValueSatisfying(changed -> assertThat(changed.spec())
+                        .isEqualTo(Mending.apply(logits, lone).orElseThrow().spec()));
+        assertThat(Mending.apply(new Remedy.Together(List.of(logits, other)), lone))
+                .isEmpty();
+    }
+
+    @Test
     void anActivationIsChangedBesideItsLayerAndOnItsOwn() {
         assertThat(after(new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null)))
                 .isEqualTo(TEXT.replace("sigmoid\n", "leaky-relu\n")

@@ -71,12 +71,18 @@ public final class Mending {
         };
     }
 
-    /** Parts name layers by their indices, so what changes the list of layers comes last, and there is one of it. */
+    /**
+     * Parts name layers by their indices, so what changes the list of layers comes last; of two parts that change it at
+     * the same place, or that both add to it, none could be sure of its layers.
+     */
     private static Optional<ExperimentFile> together(Remedy.Together together, ExperimentFile file) {
         List<Remedy> parts = together.parts().stream()
+                .distinct()
                 .sorted(Comparator.comparingInt(Mending::movesLayers))
                 .toList();
-        if (parts.stream().filter(part -> movesLayers(part) == MOVES).count() > 1) {
+        List<Integer> moves =
+                parts.stream().map(Mending::movesLayers).filter(m -> m > 0).toList();
+        if (moves.stream().distinct().count() < moves.size()) {
             return Optional.empty();
         }
         Optional<ExperimentFile> changed = Optional.of(file);
