@@ -21,7 +21,18 @@ final class Lbfgs {
         double at(double[] x, double[] gradient);
     }
 
-    private record Pair(double[] move, double[] turn, double curvature) {}
+    /** A step with what the gradient changed by, and the product of the two. */
+    private static final class Pair {
+        private final double[] move;
+        private final double[] turn;
+        private final double curvature;
+
+        Pair(double[] move, double[] turn, double curvature) {
+            this.move = move;
+            this.turn = turn;
+            this.curvature = curvature;
+        }
+    }
 
     /**
      * Goes downhill from {@code x}, which it changes, until the largest entry of the gradient is at most
