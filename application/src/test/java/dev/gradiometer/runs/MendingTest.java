@@ -55,6 +55,41 @@ class MendingTest {
     }
 
     @Test
+    void changesTogetherFindTheirLayersThoughOneAddsSome() {
+        Remedy normalised = new Remedy.Normalisation(List.of(0, 2, 4, 6));
+        Remedy logits = new Remedy.Output(9, "identity", "categorical-cross-entropy-on-logits");
+
+        String together = after(new Remedy.Together(List.of(normalised, logits)));
+
+        assertThat(together).contains("- layer-norm", "loss: categorical-cross-entropy-on-logits");
+        assertThat(together).doesNotContain("softmax");
+    }
+
+    @Test
+    void twoChangesThatBothAddLayersAreNotMadeTogether() {
+        Remedy normalised = new Remedy.Normalisation(List.of(0, 2, 4, 6));
+        Remedy bridged = new Remedy.Residual(List.of(2));
+
+        assertThat(Mending.apply(new Remedy.Together(List.of(normalised, bridged)), FILE))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameChangeTwiceIsOneAndTwoOfTheOutputAreNone() {
+        String text = TEXT.replace(
+                "    - dense: 10\n      activation: softmax", "    - dense: 10\n    - activation: softmax");
+        ExperimentFile lone = ExperimentFile.parse(text, "tower.yaml", List.of());
+        Remedy logits = new Remedy.Output(9, "identity", "categorical-cross-entropy-on-logits");
+        Remedy other = new Remedy.Output(9, "identity", "mean-squared-error");
+
+        assertThat(Mending.apply(new Remedy.Together(List.of(logits, logits)), lone))
+                .hasValueSatisfying(changed -> assertThat(changed.spec())
+                        .isEqualTo(Mending.apply(logits, lone).orElseThrow().spec()));
+        assertThat(Mending.apply(new Remedy.Together(List.of(logits, other)), lone))
+                .isEmpty();
+    }
+
+    @Test
     void anActivationIsChangedBesideItsLayerAndOnItsOwn() {
         assertThat(after(new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null)))
                 .isEqualTo(TEXT.replace("sigmoid\n", "leaky-relu\n")

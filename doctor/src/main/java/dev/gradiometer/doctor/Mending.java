@@ -6,6 +6,7 @@ import dev.gradiometer.engine.optimiser.WeightDecay;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.TrainingSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ import java.util.Optional;
  * A layer inside a repeated block is changed in all copies of the block.
  */
 public final class Mending {
+    private static final int MOVES = 2;
+
     private Mending() {}
 
     /**
@@ -68,12 +71,52 @@ public final class Mending {
         };
     }
 
+    /**
+     * Parts name layers by their indices, so what changes the list of layers comes last; of two parts that change it at
+     * the same place, or that both add to it, none could be sure of its layers.
+     */
     private static Optional<ExperimentFile> together(Remedy.Together together, ExperimentFile file) {
+        List<Remedy> parts = together.parts().stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Mending::movesLayers))
+                .toList();
+        List<Integer> moves =
+                parts.stream().map(Mending::movesLayers).filter(m -> m > 0).toList();
+        if (moves.stream().distinct().count() < moves.size()) {
+            return Optional.empty();
+        }
         Optional<ExperimentFile> changed = Optional.of(file);
-        for (Remedy part : together.parts()) {
+        for (Remedy part : parts) {
             changed = changed.flatMap(now -> apply(part, now));
         }
         return changed;
+    }
+
+    /** 0 if every layer keeps its index, 1 if the last one may go, {@link #MOVES} if others get new ones. */
+    private static int movesLayers(Remedy part) {
+        return switch (part) {
+            case Remedy.Normalisation change -> MOVES;
+            case Remedy.Residual change -> MOVES;
+            case Remedy.HiddenLayers change -> MOVES;
+            case Remedy.Together together ->
+                together.parts().stream().mapToInt(Mending::movesLayers).max().orElse(0);
+            case Remedy.Output change -> 1;
+            case Remedy.Setting change -> 0;
+            case Remedy.LearningRate change -> 0;
+            case Remedy.Activation change -> 0;
+            case Remedy.Initialisation change -> 0;
+            case Remedy.Dropout change -> 0;
+            case Remedy.Width change -> 0;
+            case Remedy.WeightDecay change -> 0;
+            case Remedy.Unfreeze change -> 0;
+            case Remedy.LayerNorm change -> 0;
+            case Remedy.Longer change -> 0;
+            case Remedy.InputScaling change -> 0;
+            case Remedy.OneHotTargets change -> 0;
+            case Remedy.TargetScaling change -> 0;
+            case Remedy.CheckLabels change -> 0;
+            case Remedy.CheckOperation change -> 0;
+        };
     }
 
     private static ExperimentFile setting(Remedy.Setting setting, ExperimentFile file) {

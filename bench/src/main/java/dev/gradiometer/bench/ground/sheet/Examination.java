@@ -8,10 +8,6 @@ import dev.gradiometer.bench.ground.network.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Labels networks, has them diagnosed, and follows the advice. */
@@ -58,21 +54,16 @@ public final class Examination {
     }
 
     private List<Judged> judged(List<Labelled> networks) {
-        List<Judged> judged = new ArrayList<>();
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<Judged>> futures = networks.stream()
-                    .map(network -> workers.submit(() -> {
-                        progress.accept("diagnosing " + network.entry().id());
-                        return Judged.of(network, folder);
-                    }))
-                    .toList();
-            for (Future<Judged> future : futures) {
-                judged.add(future.get());
-            }
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
+        return networks.parallelStream().map(this::judged).toList();
+    }
+
+    private Judged judged(Labelled network) {
+        String id = network.entry().id();
+        progress.accept("diagnosing " + id);
+        try {
+            return Judged.of(network, folder);
+        } catch (RuntimeException e) {
+            throw new AssertionError("the doctor broke on " + id, e);
         }
-        return judged;
     }
 }

@@ -116,8 +116,10 @@ final class Page {
         list("Right cause later or never", e -> e.judgement().matches("LATER|WRONG CAUSE"));
         for (Certainty certainty : Certainty.values()) {
             all.wrong(certainty)
-                    .forEach((cause, names) ->
-                            list("%s, %s, and not right".formatted(cause, certainty.with()), String.join(", ", names)));
+                    .forEach((cause, names) -> list(
+                            "%s, %s, and not right"
+                                    .formatted(cause, certainty.with().in(Language.ENGLISH)),
+                            String.join(", ", names)));
         }
         list("Unclear, and not counted", e -> e.judgement().equals("-"));
     }
