@@ -86,10 +86,9 @@ final class LossReader {
         boolean back = !clipped.truth();
         Activation last = loss instanceof BinaryCrossEntropy ? new Sigmoid() : new Softmax();
         if (back && network != null && !(network.layers().size() > 1 && network.endsWith(last))) {
-            throw clipped.error(
-                    ("false goes back to the logits of a %s at the network's end, and there is none; "
+            throw clipped.error(("false goes back to the logits of a %s at the network's end, and there is none; "
                             + "if the outputs are logits, choose %s-on-logits")
-                            .formatted(last.name(), loss.name()));
+                    .formatted(last.name(), loss.name()));
         }
         return back;
     }
