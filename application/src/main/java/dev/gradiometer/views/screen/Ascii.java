@@ -20,6 +20,7 @@ final class Ascii {
             spelling("α", "alpha"),
             spelling("ε", "epsilon"),
             spelling("η", "eta"),
+            spelling("κ", "kappa"),
             spelling("λ", "lambda"),
             spelling("μ", "mu"),
             spelling("π", "pi"),
