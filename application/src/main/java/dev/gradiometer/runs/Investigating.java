@@ -3,7 +3,9 @@ package dev.gradiometer.runs;
 import dev.gradiometer.diagnosis.Certainty;
 import dev.gradiometer.diagnosis.Doctor;
 import dev.gradiometer.diagnosis.Examination;
+import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.doctor.Experiments;
 import dev.gradiometer.doctor.Yardsticks;
@@ -21,9 +23,6 @@ import java.util.function.BooleanSupplier;
  * is. The observer hears of it, so that it stands in the run's folder.
  */
 final class Investigating {
-    /** Share of the run's steps that copies take together where one cause is certain: they try its remedies. */
-    private static final double CERTAIN = 0.4;
-
     private final Experiment experiment;
     private final Thresholds thresholds;
     private final Investigation investigation;
@@ -57,7 +56,7 @@ final class Investigating {
         List<Counterfactual> made = experiment
                 .copies(session)
                 .map(copies -> new Experiments(copies.file(), measured, copies.runner(), copies.reload(), stopped)
-                        .on(examination, budget(examination, measured)))
+                        .on(examination, budget(measured)))
                 .orElse(List.of());
         made.forEach(observer::experiment);
         return measured.with(made);
@@ -78,10 +77,13 @@ final class Investigating {
         return run.with(yardstick);
     }
 
-    private static long budget(Examination examination, Recording run) {
-        boolean clear = examination.hypotheses().size() == 1
-                && examination.hypotheses().getFirst().certainty() == Certainty.CERTAIN;
+    /** Steps that copies may take together: as many as the run, and none where one cause stands alone and is certain. */
+    private long budget(Recording run) {
+        List<Finding> failures = Doctor.diagnose(run, thresholds).findings().stream()
+                .filter(finding -> finding.severity() == Severity.FAILURE)
+                .toList();
+        boolean clear = failures.size() == 1 && failures.getFirst().certainty() == Certainty.CERTAIN;
         long steps = run.ending() == Ending.NON_FINITE ? run.setup().plannedSteps() : run.stepsDone();
-        return clear ? Math.round(CERTAIN * steps) : steps;
+        return clear ? 0 : steps;
     }
 }
