@@ -227,7 +227,8 @@ public final class ExperimentBuilder {
                 ? root
                 : (Tree.Entries) Overrides.set(root, "data.source", TreeMaker.text(MEMORY.kind()), Place.NOWHERE);
         ExperimentSpec spec =
-                ExperimentReader.read(new Value(complete, "", Reading.unheard()), ExperimentFile.DEFAULT_NAME);
+                ExperimentReader.read(new Value(complete, "", Reading.unheard()), ExperimentFile.DEFAULT_NAME)
+                        .spec();
         if (split instanceof Split.OwnTest && !(spec.data().split() instanceof Split.OwnTest)) {
             throw DataWriter.noTestSet(spec.data().source());
         }

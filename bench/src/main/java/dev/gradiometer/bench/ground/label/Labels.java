@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 public final class Labels {
     /** What a training reached; its name says what it is computed by. */
     private static final Question<Reached> REACHED =
-            new Question<>("reached 1", Reached.class, Watch.ENDS, Reached::of);
+            Question.of("reached 1", Reached.class, Watch.ENDS, Reached::of);
 
     private final TrialRunner runner;
     private final int seeds;
