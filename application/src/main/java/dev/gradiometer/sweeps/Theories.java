@@ -20,6 +20,8 @@ final class Theories {
     private static final int MOST_LIMITS = 64;
     /** Values at which a limit is worked out along an interval of which no grid is taken. */
     private static final int VALUES = 9;
+    /** So many steps of a curve for one of a grid. */
+    private static final int FINER = 4;
 
     private final Plan plan;
 
@@ -48,7 +50,7 @@ final class Theories {
         }
         int along = plan.sweep().axes().size() == 1 ? -1 : 1 - axis;
         List<Theory.Limit> limits = new ArrayList<>();
-        for (String value : along < 0 ? List.of("") : values(axis(along))) {
+        for (String value : along < 0 ? List.of("") : values(axis(along), kind)) {
             double most = limit(kind, axis, along, value);
             if (!Double.isNaN(most)) {
                 limits.add(new Theory.Limit(value, most));
@@ -61,14 +63,20 @@ final class Theories {
         return plan.sweep().axes().get(index);
     }
 
-    private List<String> values(Axis axis) {
+    /** The values of a grid; along an interval more of them where theory alone is asked, which costs little. */
+    private List<String> values(Axis axis, Theory.Kind kind) {
         List<String> values = switch (axis) {
-            case Axis.Interval free when plan.sweep().sampler() != SweepSpec.Sampler.GRID ->
-                new Axis.Interval(free.key(), free.low(), free.high(), free.logarithmic(), free.whole(), VALUES)
-                        .values();
+            case Axis.Interval free when plan.sweep().sampler() != SweepSpec.Sampler.GRID -> between(free, VALUES);
+            case Axis.Interval grid when kind == Theory.Kind.TRAINABLE_DEPTH && FINER * grid.count() < MOST_LIMITS ->
+                between(grid, FINER * (grid.count() - 1) + 1);
             case Axis some -> some.values();
         };
         return values.subList(0, Math.min(MOST_LIMITS, values.size()));
+    }
+
+    private static List<String> between(Axis.Interval axis, int count) {
+        return new Axis.Interval(axis.key(), axis.low(), axis.high(), axis.logarithmic(), axis.whole(), count)
+                .values();
     }
 
     /** NaN if it is not known. */

@@ -5,6 +5,7 @@ import dev.gradiometer.experiment.spec.SweepSpec;
 import dev.gradiometer.sweeps.SweepResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The columns or rows of a map: a value of the axis each, or a stretch of it where there are more values than places.
@@ -74,8 +75,9 @@ record Slots(int axis, String key, List<String> labels, List<Double> each, boole
         return slot;
     }
 
-    /** Whether they are numbers, which go up in a map. */
+    /** Whether they are numbers in their order, which go up in a map. */
     boolean isNumeric() {
-        return binned || values.stream().allMatch(SweepResult::isNumber);
+        boolean rising = IntStream.range(1, each.size()).allMatch(i -> each.get(i - 1) < each.get(i));
+        return binned || (rising && values.stream().allMatch(SweepResult::isNumber));
     }
 }

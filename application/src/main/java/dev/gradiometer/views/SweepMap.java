@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SweepMap {
     private static final int LETTERS = 26;
+    private static final double FAR = 1000;
 
     private final SweepResult result;
     private final Scale scale;
@@ -169,31 +170,27 @@ public final class SweepMap {
     }
 
     /**
-     * Where a limit lies among columns or rows: 0 at the middle of the first value, 1 at that of the second, and so on
-     * as far as the ends; NaN if the axis has no numbers.
+     * Where a number lies among columns or rows: 0 at the middle of the first value, 1 at that of the second, and so on;
+     * beyond the ends as far as {@value #FAR} places. NaN if the axis has no numbers.
      *
      * @param axis {@link #columnAxis} or {@link #rowAxis}
      */
-    public double place(int axis, double value) {
+    public double place(int axis, double number) {
         Slots slots = axis == columns.axis() ? columns : rows;
-        if (slots == null || !slots.isNumeric()) {
+        if (slots == null || !slots.isNumeric() || slots.size() < 2) {
             return Double.NaN;
         }
-        double shift = slots.binned() ? -0.5 : 0;
+        boolean logarithmic =
+                result.axes().get(axis) instanceof Axis.Interval interval && interval.logarithmic() && number > 0;
         List<Double> each = slots.each();
-        int last = each.size() - 1;
-        boolean logarithmic = result.axes().get(axis) instanceof Axis.Interval interval
-                && interval.logarithmic();
-        for (int slot = 0; slot < last; slot++) {
-            if (value < each.get(slot + 1) || slot == last - 1) {
-                double from = each.get(slot);
-                double to = each.get(slot + 1);
-                double part = logarithmic
-                        ? Math.log(value / from) / Math.log(to / from)
-                        : (value - from) / (to - from);
-                return Math.clamp(slot + part + shift, -0.5, last + 0.5);
-            }
+        int slot = 0;
+        while (slot < each.size() - 2 && number >= each.get(slot + 1)) {
+            slot++;
         }
-        return value < each.getFirst() ? -0.5 : last + 0.5;
+        double from = each.get(slot);
+        double to = each.get(slot + 1);
+        double part =
+                logarithmic ? Math.log(number / from) / Math.log(to / from) : (number - from) / (to - from);
+        return Math.clamp(slot + part, -FAR, FAR) - (slots.binned() ? 0.5 : 0);
     }
 }
