@@ -82,12 +82,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private DiagnosedRun trained(Path file) {
         try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
             return at.runs()
-                    .diagnose(
-                            options.order(file),
-                            investigation(),
-                            at.observing(progress),
-                            progress,
-                            at.interrupted());
+                    .diagnose(options.order(file), investigation(), at.observing(progress), progress, at.interrupted());
         }
     }
 

@@ -208,10 +208,7 @@ public final class Experiments {
         AtomicInteger answered = new AtomicInteger();
         tell(attempts, 0, before, most);
         List<TrialResult<TrialOutcome>> results = runner.run(
-                trials,
-                Question.OUTCOME,
-                result -> tell(attempts, answered.incrementAndGet(), before, most),
-                stopped);
+                trials, Question.OUTCOME, result -> tell(attempts, answered.incrementAndGet(), before, most), stopped);
         List<Counterfactual> made = new ArrayList<>();
         for (int k = 0; k < results.size() && results.size() == trials.size(); k++) {
             if (results.get(k).answer() instanceof Answer.Given<TrialOutcome> given) {

@@ -45,7 +45,8 @@ class ExperimentsTest {
     private List<Counterfactual> made(ExperimentFile file, Recording recording, long budget) {
         Examination examination = Doctor.examine(recording, Thresholds.DEFAULT);
         assertThat(examination.hypotheses()).isNotEmpty();
-        return new Experiments(file, recording, LocalTrials.in(HERE), true, heard::add, () -> false).on(examination, budget);
+        return new Experiments(file, recording, LocalTrials.in(HERE), true, heard::add, () -> false)
+                .on(examination, budget);
     }
 
     @Test

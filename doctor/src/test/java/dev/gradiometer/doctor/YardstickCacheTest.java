@@ -37,7 +37,9 @@ final class YardstickCacheTest {
         assertThat(measured).hasValue(1);
         ask(folder, data(2));
         assertThat(measured).hasValue(2);
-        cache(folder, SPEC.toBuilder().seed(9).build(), data).or(() -> Optional.of(measured(data))).orElseThrow();
+        cache(folder, SPEC.toBuilder().seed(9).build(), data)
+                .or(() -> Optional.of(measured(data)))
+                .orElseThrow();
         assertThat(measured).hasValue(3);
     }
 

@@ -150,7 +150,8 @@ final class YardsticksTest {
         ExperimentSpec spec = spec("{source: memory}", "mean-squared-error");
         List<Inquiry> heard = new ArrayList<>();
 
-        assertThat(Yardsticks.of(spec, data, 1e12, heard::add, () -> heard.size() == 7)).isEmpty();
+        assertThat(Yardsticks.of(spec, data, 1e12, heard::add, () -> heard.size() == 7))
+                .isEmpty();
         assertThat(heard)
                 .hasSize(7)
                 .startsWith(new Inquiry.Fit(Model.LINEAR, "", 1, 5))
