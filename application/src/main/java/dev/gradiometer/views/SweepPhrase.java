@@ -27,6 +27,7 @@ public enum SweepPhrase implements Phrase {
     LEFT_OUT,
     BEYOND_TRAINABLE_DEPTH,
     BEYOND_STABLE_RATE,
+    BEYOND_BOTH,
     TRAINABLE_DEPTH("limit"),
     STABLE_RATE("limit"),
     RANKED("shown", "count"),

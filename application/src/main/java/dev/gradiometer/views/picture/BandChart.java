@@ -49,7 +49,8 @@ final class BandChart {
                 .sorted(Comparator.comparingDouble(this::position))
                 .toList();
         this.key = Key.lines(map);
-        this.canvas = new Canvas(WIDTH, TOP + HIGH + 3 * LINE + MARGIN + key.size() * LINE);
+        int width = Math.max(WIDTH, Key.width(key, SIZE) + 2 * MARGIN);
+        this.canvas = new Canvas(width, TOP + HIGH + 3 * LINE + MARGIN + key.size() * LINE);
     }
 
     static Canvas of(SweepResult result) {
@@ -81,14 +82,18 @@ final class BandChart {
     }
 
     private double y(double value) {
-        double span = scale.best() == scale.worst() ? 0.5 : scale.level(value);
-        return TOP + (1 - span) * HIGH;
+        return height(scale.best() == scale.worst() ? 0.5 : scale.level(value));
+    }
+
+    /** Larger values stand higher, whether they are better or worse. */
+    private double height(double level) {
+        return TOP + (measure.largerIsBetter() ? 1 - level : level) * HIGH;
     }
 
     private void grid() {
         for (int tick = 0; tick <= TICKS; tick++) {
             double level = (double) tick / TICKS;
-            int y = (int) Math.round(TOP + (1 - level) * HIGH);
+            int y = (int) Math.round(height(level));
             canvas.line(LEFT, y, WIDTH - RIGHT, y, 1, 0, GRID);
             canvas.line(LEFT - 5, y, LEFT, y, 1, 0, Canvas.BLACK);
             canvas.rightTo(
@@ -127,14 +132,15 @@ final class BandChart {
                 double share = to == from ? 0 : (x - from) / (to - from);
                 double best = y(a.best(measure)) + share * (y(b.best(measure)) - y(a.best(measure)));
                 double worst = low(a) + share * (low(b) - low(a));
-                canvas.fill(x, (int) Math.round(best), 1, (int) Math.round(worst - best) + 1, BAND);
+                int top = (int) Math.round(Math.min(best, worst));
+                canvas.fill(x, top, 1, (int) Math.round(Math.abs(worst - best)) + 1, BAND);
             }
         }
     }
 
     private double low(Cell cell) {
         double worst = cell.worst(measure);
-        return Double.isNaN(worst) ? TOP + HIGH : y(worst);
+        return Double.isNaN(worst) ? height(0) : y(worst);
     }
 
     private void curve() {
@@ -145,7 +151,7 @@ final class BandChart {
             String letter = Character.toString(map.letter(cell)).strip();
             canvas.centred((int) Math.round(x), TOP - LINE, letter, SIZE, Canvas.BLACK);
             if (Double.isNaN(median)) {
-                canvas.hatch((int) Math.round(x) - 6, TOP + HIGH - 12, 12, 12, Canvas.GREY);
+                canvas.hatch((int) Math.round(x) - 6, (int) height(0) - 6, 12, 12, Canvas.GREY);
             }
             boolean joined = before != null && !Double.isNaN(median) && !Double.isNaN(before.median(measure));
             if (joined) {
@@ -163,7 +169,7 @@ final class BandChart {
         for (Theory.Limit limit : theory.limits()) {
             double x = x(limit.most());
             if (x >= LEFT && x <= WIDTH - RIGHT) {
-                canvas.line(x, TOP, x, TOP + HIGH, 3, 8, Canvas.BLACK);
+                canvas.line(x, TOP, x, TOP + HIGH, 3, Key.dash(theory.kind()), Canvas.BLACK);
             }
         }
     }

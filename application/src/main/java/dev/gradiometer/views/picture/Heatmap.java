@@ -50,8 +50,8 @@ final class Heatmap {
         this.left = MARGIN + label + 16;
         this.top = MARGIN + (map.others().isEmpty() ? 2 : 3) * LINE + 8;
         int height = bottom() + 3 * LINE + MARGIN + key.size() * LINE;
-        int text = key.stream().mapToInt(line -> Canvas.widthOf(line, SIZE)).max().orElse(0);
-        int width = Math.max(left + columns * cellWide + BAR, Math.max(heading(), text) + 2 * MARGIN);
+        int text = Math.max(heading(), Key.width(key, SIZE));
+        int width = Math.max(left + columns * cellWide + BAR, text + 2 * MARGIN);
         this.canvas = new Canvas(width, height);
     }
 
@@ -176,7 +176,7 @@ final class Heatmap {
             double y = bottom() - ((across ? at : most) + 0.5) * cellHigh;
             if (!Double.isNaN(lastX + lastY + x + y)) {
                 canvas.line(lastX, lastY, x, y, 6, 0, Canvas.WHITE);
-                canvas.line(lastX, lastY, x, y, 3, 8, Canvas.BLACK);
+                canvas.line(lastX, lastY, x, y, 3, Key.dash(theory.kind()), Canvas.BLACK);
             }
             lastX = x;
             lastY = y;

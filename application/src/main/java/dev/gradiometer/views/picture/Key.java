@@ -11,6 +11,8 @@ import java.util.List;
 /** What letters, hatches and lines of a picture mean, in lines. */
 final class Key {
     private static final int MOST_CAUSES = 10;
+    private static final int LONG = 9;
+    private static final int SHORT = 4;
 
     private Key() {}
 
@@ -23,8 +25,27 @@ final class Key {
                         + "  "
                         + SweepPicture.ascii(SweepPhrase.CAUSE.with(entry.getKey().with(), entry.getValue()))));
         Arrays.stream(Theory.Kind.values())
-                .filter(kind -> result.theories().stream().anyMatch(theory -> theory.kind() == kind))
-                .forEach(kind -> lines.add("-  " + SweepPicture.ascii(SweepPhrase.beyond(kind))));
+                .filter(kind -> result.cells().stream()
+                        .anyMatch(cell -> map.beyond(cell).contains(kind)))
+                .forEach(kind -> lines.add(sign(kind) + " " + SweepPicture.ascii(SweepPhrase.beyond(kind))));
         return lines;
+    }
+
+    /** Of the line that stands for a limit. */
+    private static String sign(Theory.Kind kind) {
+        return dash(kind) > SHORT ? "--" : "..";
+    }
+
+    /** Dots in a dash of that line. */
+    static int dash(Theory.Kind kind) {
+        return switch (kind) {
+            case STABLE_RATE -> LONG;
+            case TRAINABLE_DEPTH -> SHORT;
+        };
+    }
+
+    /** How wide the lines are together. */
+    static int width(List<String> lines, int size) {
+        return lines.stream().mapToInt(line -> Canvas.widthOf(line, size)).max().orElse(0);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * A sweep of two or more axes as a map. A cell is a digit from 0, worst, to 9, best, on a background of the same
- * meaning, the letter of its first finding, and a bar where it lies beyond what theory allows.
+ * meaning, the letter of its first finding, and a sign where it lies beyond what theory allows.
  */
 final class MapBlock {
     private static final int MARGIN = 2;
@@ -29,7 +29,7 @@ final class MapBlock {
     private static final String BROKE = "!";
     private static final String REFUSED = "?";
     private static final String LEFT_OUT = ".";
-    private static final String BEYOND = "|";
+    private static final String BEYOND_BOTH = "+";
 
     private final Page page;
     private final SweepMap map;
@@ -93,7 +93,18 @@ final class MapBlock {
                         : Double.isNaN(median)
                                 ? BROKE
                                 : Long.toString(Math.round(9 * map.scale().level(median)));
-        return digit + map.letter(cell) + (map.beyond(cell).isEmpty() ? " " : BEYOND);
+        return digit + map.letter(cell) + sign(map.beyond(cell));
+    }
+
+    private static String sign(List<Theory.Kind> beyond) {
+        return beyond.isEmpty() ? " " : beyond.size() > 1 ? BEYOND_BOTH : sign(beyond.getFirst());
+    }
+
+    private static String sign(Theory.Kind beyond) {
+        return switch (beyond) {
+            case STABLE_RATE -> "|";
+            case TRAINABLE_DEPTH -> "_";
+        };
     }
 
     private Paint paint(Cell cell) {
@@ -145,8 +156,11 @@ final class MapBlock {
             entry(lines, LEFT_OUT, SweepPhrase.LEFT_OUT.with());
         }
         Arrays.stream(Theory.Kind.values())
-                .filter(kind -> result.theories().stream().anyMatch(theory -> theory.kind() == kind))
-                .forEach(kind -> entry(lines, BEYOND, SweepPhrase.beyond(kind)));
+                .filter(kind -> result.cells().stream().anyMatch(cell -> map.beyond(cell).contains(kind)))
+                .forEach(kind -> entry(lines, sign(kind), SweepPhrase.beyond(kind)));
+        if (result.cells().stream().anyMatch(cell -> map.beyond(cell).size() > 1)) {
+            entry(lines, BEYOND_BOTH, SweepPhrase.BEYOND_BOTH.with());
+        }
         long stopped = result.cells().stream().filter(Cell::stopped).count();
         if (stopped > 0) {
             lines.addAll(page.paragraph(
