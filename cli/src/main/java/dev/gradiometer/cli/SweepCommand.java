@@ -171,7 +171,7 @@ final class SweepCommand implements Callable<Integer> {
                             trials.unreadable(), folder.path().toString())));
         }
         SweepResult result;
-        try (InspectionProgress line = new InspectionProgress(at.err(), language.notices())) {
+        try (StatusLine line = new StatusLine(at.err(), language.notices())) {
             result = new Sweep(plan, trials).run(new SweepProgress(line, System::nanoTime), at.interrupted());
         }
         List<String> written = folder.write(result, Options.given(parquet));

@@ -17,11 +17,11 @@ final class SweepProgress implements Consumer<Progress> {
 
     private record Moment(long nanos, double work) {}
 
-    private final InspectionProgress line;
+    private final StatusLine line;
     private final LongSupplier clock;
     private final Deque<Moment> moments = new ArrayDeque<>();
 
-    SweepProgress(InspectionProgress line, LongSupplier clock) {
+    SweepProgress(StatusLine line, LongSupplier clock) {
         this.line = line;
         this.clock = clock;
         moments.add(new Moment(clock.getAsLong(), 0));
