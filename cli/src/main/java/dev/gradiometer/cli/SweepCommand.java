@@ -98,8 +98,8 @@ final class SweepCommand implements Callable<Integer> {
                 .build();
         return Options.command(
                         "sweep",
-                        "Train at many settings and show how the result depends on them: a map of where training"
-                                + " works, and what stops it elsewhere.",
+                        "Train at many settings, on all cores, and show where training works and what stops it"
+                                + " elsewhere.",
                         this)
                 .addArgGroup(start)
                 .addOption(grid)

@@ -39,8 +39,7 @@ final class AxisText {
     private Axis read(String text) {
         Matcher interval = INTERVAL.matcher(text);
         if (interval.matches()) {
-            return interval(
-                    Double.parseDouble(interval.group(1)), Double.parseDouble(interval.group(2)), interval.group(3));
+            return interval(interval.group(1), interval.group(2), interval.group(3));
         }
         if (MEANT.matcher(text).matches()) {
             throw place.error("%s: expected an interval such as 1e-4..1:log:13 or 0..1:11, got \"%s\""
@@ -49,7 +48,9 @@ final class AxisText {
         return listed(parts(text));
     }
 
-    private Axis interval(double low, double high, String options) {
+    private Axis interval(String from, String to, String options) {
+        double low = Double.parseDouble(from);
+        double high = Double.parseDouble(to);
         boolean logarithmic = false;
         boolean whole = false;
         int count = 0;
@@ -69,13 +70,13 @@ final class AxisText {
             }
         }
         if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high) {
-            throw wrong("an interval goes from a smaller number to a larger one, got " + low + ".." + high);
+            throw wrong("an interval goes from a smaller number to a larger one, got " + from + ".." + to);
         }
         if (logarithmic && low <= 0) {
-            throw wrong("a logarithmic interval begins above 0, got " + low);
+            throw wrong("a logarithmic interval begins above 0, got " + from);
         }
         if (whole && (Math.rint(low) != low || Math.rint(high) != high)) {
-            throw wrong("an interval of whole numbers has whole ends, got " + low + ".." + high);
+            throw wrong("an interval of whole numbers has whole ends, got " + from + ".." + to);
         }
         return new Axis.Interval(key, low, high, logarithmic, whole, count);
     }
