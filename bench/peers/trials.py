@@ -3,7 +3,8 @@
 
     python3 bench/peers/trials.py --rounds 5
 
-prints for each way a name, a tab and the milliseconds of one training: the median over rounds. One thread each.
+prints for each way a name, a tab and the milliseconds of one training in time of the processor: the median over
+rounds. One thread each.
 PyTorch trains one network after the other, as its tutorials write it. JAX is compiled once and trains either one after
 the other or twenty in one vmap, which is its best case: all have the same shape, and compiling is not counted.
 """
@@ -57,10 +58,10 @@ def pytorch(rounds):
     train(0)
     times = []
     for round in range(rounds):
-        before = time.perf_counter()
+        before = time.process_time()
         for seed in range(5):
             train(seed)
-        times.append((time.perf_counter() - before) / 5)
+        times.append((time.process_time() - before) / 5)
     yield "pytorch %s, one after the other" % torch.__version__.split("+")[0], times
 
 
@@ -94,13 +95,13 @@ def jax_trainings(rounds):
     many(keys).block_until_ready()
     alone, together = [], []
     for round in range(rounds):
-        before = time.perf_counter()
+        before = time.process_time()
         for key in keys:
             one(key).block_until_ready()
-        alone.append((time.perf_counter() - before) / TOGETHER)
-        before = time.perf_counter()
+        alone.append((time.process_time() - before) / TOGETHER)
+        before = time.process_time()
         many(keys).block_until_ready()
-        together.append((time.perf_counter() - before) / TOGETHER)
+        together.append((time.process_time() - before) / TOGETHER)
     yield "jax %s, one after the other" % jax.__version__, alone
     yield "jax %s, vmap of %d" % (jax.__version__, TOGETHER), together
 

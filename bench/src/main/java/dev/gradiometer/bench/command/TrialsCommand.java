@@ -77,10 +77,10 @@ final class TrialsCommand implements Callable<Integer> {
         screen.print("a training of a 2-32-32-2 relu network, %,d points, %,d steps of 64, all included"
                 .formatted(TrialCost.POINTS, TrialCost.STEPS));
         TextTable table = new TextTable("", "median ms", "min", "max", "times")
-                .row("how it ended, one core", cost.ended())
-                .row("judged, as in a sweep, one core", cost.judged())
-                .row("784-64x3-10, one core", cost.one())
-                .row("784-64x3-10, two cores", cost.two());
+                .row("how it ended, processor time", cost.ended())
+                .row("judged, as in a sweep, processor time", cost.judged())
+                .row("784-64x3-10, one at a time", cost.one())
+                .row("784-64x3-10, two at a time", cost.two());
         peers.forEach(peer -> table.row(
                 peer.name(),
                 String.format(Locale.ROOT, "%.3f", peer.milliseconds()),

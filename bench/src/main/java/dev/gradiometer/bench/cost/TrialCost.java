@@ -1,23 +1,27 @@
 package dev.gradiometer.bench.cost;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.gradiometer.doctor.Judging;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.trials.LocalTrials;
 import dev.gradiometer.trials.Question;
 import dev.gradiometer.trials.Trial;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /**
- * What a trial costs, all included: start of its session, evaluations, its training and the judgement.
+ * What a trial costs, all included: start of its session, evaluations, its training and the judgement. Small ones in
+ * time of the processor, those of the compiler and of memory included, which other programs do not lengthen.
  *
- * @param ended  a small network, asked how it ended; for each trial, on one core
+ * @param ended  a small network, asked how it ended; time of the processor
  * @param judged the same asked what is wrong with it, as a sweep asks
- * @param one    a larger network, on one core
- * @param two    the same, on two
+ * @param one    a larger network, by the clock, one at a time
+ * @param two    the same, two at a time; the clock's time for each
  */
 public record TrialCost(Times ended, Times judged, Times one, Times two) {
     /** What we promise of a small trial that is judged, in milliseconds of one core. */
@@ -27,13 +31,15 @@ public record TrialCost(Times ended, Times judged, Times one, Times two) {
     public static final double LEAST_SHARE = 0.9;
 
     /** Trials of the small network that are timed together. */
-    public static final int TOGETHER = 20;
+    public static final int TOGETHER = 40;
 
     /** Trials of the larger one. */
     public static final int LARGER_TOGETHER = 8;
 
     public static final int STEPS = 500;
     public static final int POINTS = 1_000;
+
+    private static final int WARM_UP = 3;
 
     private static final String SMALL = """
             data: {source: moons, samples: 1250, noise: 0.1}
@@ -70,7 +76,7 @@ public record TrialCost(Times ended, Times judged, Times one, Times two) {
     }
 
     /**
-     * Measures all in turns in this process, after one turn that is not timed.
+     * Measures all in turns in this process, after three turns that are not timed.
      *
      * @param rounds turns of each
      */
@@ -78,16 +84,16 @@ public record TrialCost(Times ended, Times judged, Times one, Times two) {
         List<List<Long>> times = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         LocalTrials small = LocalTrials.in(Path.of(""));
         LocalTrials larger = LocalTrials.in(Path.of(""));
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < rounds + WARM_UP; round++) {
             List<Trial> few = trials(SMALL, TOGETHER, round);
             List<Trial> large = trials(LARGER, LARGER_TOGETHER, round);
             long[] nanos = {
-                nanos(small.atOnce(1), few, Question.OUTCOME) / TOGETHER,
-                nanos(small.atOnce(1), few, new Judging()) / TOGETHER,
-                nanos(larger.atOnce(1), large, Question.OUTCOME) / LARGER_TOGETHER,
-                nanos(larger.atOnce(2), large, Question.OUTCOME) / LARGER_TOGETHER
+                nanos(small.atOnce(1), few, Question.OUTCOME, TrialCost::processor) / TOGETHER,
+                nanos(small.atOnce(1), few, new Judging(), TrialCost::processor) / TOGETHER,
+                nanos(larger.atOnce(1), large, Question.OUTCOME, System::nanoTime) / LARGER_TOGETHER,
+                nanos(larger.atOnce(2), large, Question.OUTCOME, System::nanoTime) / LARGER_TOGETHER
             };
-            for (int kind = 0; kind < nanos.length && round > 0; kind++) {
+            for (int kind = 0; kind < nanos.length && round >= WARM_UP; kind++) {
                 times.get(kind).add(nanos[kind]);
             }
         }
@@ -108,11 +114,15 @@ public record TrialCost(Times ended, Times judged, Times one, Times two) {
         return spec.training().update().learningRate() * (1 + 1e-4 * number);
     }
 
-    private static <T> long nanos(LocalTrials runner, List<Trial> trials, Question<T> question) {
-        long before = System.nanoTime();
+    private static long processor() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static <T> long nanos(LocalTrials runner, List<Trial> trials, Question<T> question, LongSupplier clock) {
+        long before = clock.getAsLong();
         if (runner.run(trials, question).size() < trials.size()) {
             throw new IllegalStateException("a trial is missing");
         }
-        return System.nanoTime() - before;
+        return clock.getAsLong() - before;
     }
 }
