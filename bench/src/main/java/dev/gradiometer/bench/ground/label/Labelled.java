@@ -59,8 +59,7 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     }
 
     private static boolean findsNothing(Yardstick.Reach reach) {
-        return share(reach, reach.allowed()) < NOTHING
-                || reach.allowed() - reach.guessing() < ERRORS * reach.error();
+        return share(reach, reach.allowed()) < NOTHING || reach.allowed() - reach.guessing() < ERRORS * reach.error();
     }
 
     private static double share(Yardstick.Reach reach, double value) {

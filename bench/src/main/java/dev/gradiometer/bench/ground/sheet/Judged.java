@@ -48,7 +48,8 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
     /** Trains the network once, as {@code diagnose} does, and asks the rivals about the same recording. */
     static Judged of(Labelled network, Path folder) {
         ExperimentFile file = network.entry().file(SEED);
-        DiagnosedRun run = Training.of(file, folder).investigating(Investigation.CHEAP).run();
+        DiagnosedRun run =
+                Training.of(file, folder).investigating(Investigation.CHEAP).run();
         SequencedMap<String, List<String>> rivals = new LinkedHashMap<>();
         Rival.ALL.forEach(rival -> rivals.put(rival.name(), rival.causes(run.recording())));
         List<Advised> advice = new ArrayList<>();

@@ -65,7 +65,8 @@ class LabelledTest {
         List<Reached> runs = runs(0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75);
 
         assertThat(Labelled.of(ENTRY, runs, runs, allowing(0.83, 0.06)).label()).isEqualTo(Label.HEALTHY);
-        assertThat(Labelled.of(ENTRY, runs, runs, allowing(0.83, 0.005)).label()).isEqualTo(Label.FAILS);
+        assertThat(Labelled.of(ENTRY, runs, runs, allowing(0.83, 0.005)).label())
+                .isEqualTo(Label.FAILS);
     }
 
     @Test
