@@ -260,7 +260,7 @@ public final class HandMade {
                 "stroke-digits",
                 new DataProfile(
                         8000, inputs, 0, 1, 1, 0.1, 0, 0.1, 0.3, 3, 0, List.of(), List.of(), List.of(), List.of(),
-                        List.of(), -1),
+                        List.of(), -1, Double.NaN, Double.NaN),
                 new TreeMap<>());
         StepReading step = new StepReading(
                 374,
