@@ -18,18 +18,9 @@ final class YardstickLine {
         return YardstickPhrase.REACHES.with(
                 metric,
                 MetricLines.figure(standing.metric(), standing.reached()),
-                model(standing),
+                YardstickPhrase.model(standing.model(), standing.size()),
                 allowed,
                 Figures.amount(standing.error()),
                 Integer.toString(standing.runs()));
-    }
-
-    private static Text model(Standing standing) {
-        return switch (standing.model()) {
-            case LINEAR -> YardstickPhrase.LINEAR.with();
-            case NETWORK -> YardstickPhrase.NETWORK.with(standing.size());
-            case NEIGHBOURS -> YardstickPhrase.NEIGHBOURS.with();
-            case STUMPS -> YardstickPhrase.STUMPS.with();
-        };
     }
 }
