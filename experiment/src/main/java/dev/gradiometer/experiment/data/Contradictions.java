@@ -3,9 +3,11 @@ package dev.gradiometer.experiment.data;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.RowSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
  *     pure error of a test for lack of fit; Draper and Smith, "Applied Regression Analysis", 1966). 0 if equal inputs
  *     have equal targets, 1 if they say nothing of them; NaN if no two samples have equal inputs
  * @param coincidences share of the samples that would have an equal by chance, were the columns independent: with p the
- *     shares of a column's values, 1 − exp(−(n − 1) Π Σ p²); NaN if nothing is contradicted
+ *     shares of a column's values among distinct inputs, 1 − exp(−(n − 1) Π Σ p²); NaN if nothing is contradicted
  */
 record Contradictions(int samples, double pureError, double coincidences) {
     private static final Contradictions UNKNOWN = new Contradictions(-1, Double.NaN, Double.NaN);
@@ -25,7 +27,7 @@ record Contradictions(int samples, double pureError, double coincidences) {
     /** Numbers above which the inputs are not compared: 256 MiB in float32. */
     private static final long MOST = 1L << 26;
 
-    /** Samples by which the shares of a column's values are counted. */
+    /** Inputs by which the shares of a column's values are counted. */
     private static final int COUNTED = 1_000;
 
     /** Rows with equal inputs. */
@@ -81,7 +83,7 @@ record Contradictions(int samples, double pureError, double coincidences) {
                 .mapToInt(alike -> alike.count)
                 .sum();
         return new Contradictions(
-                contradicted, pureError(repeated, all), contradicted == 0 ? Double.NaN : coincidences(inputs));
+                contradicted, pureError(repeated, all), contradicted == 0 ? Double.NaN : coincidences(seen.keySet(), inputs.rows()));
     }
 
     private static double pureError(List<Alike> repeated, Alike all) {
@@ -90,20 +92,18 @@ record Contradictions(int samples, double pureError, double coincidences) {
         return within / freedom / (all.scatter() / (all.count - 1));
     }
 
-    private static double coincidences(RowSource inputs) {
-        int rows = Math.min(inputs.rows(), COUNTED);
-        double[][] columns = new double[inputs.columns()][rows];
-        double[] row = new double[inputs.columns()];
-        for (int r = 0; r < rows; r++) {
-            inputs.readRow((int) ((long) r * inputs.rows() / rows), row);
-            for (int c = 0; c < row.length; c++) {
-                columns[c][r] = row[c];
-            }
-        }
-        double alike = Arrays.stream(columns)
-                .mapToDouble(Contradictions::equalPairs)
-                .reduce(1, (a, b) -> a * b);
-        return -Math.expm1(-(inputs.rows() - 1) * alike);
+    /** By distinct rows, since copies of a row are no witnesses of chance. */
+    private static double coincidences(Set<Row> distinct, int samples) {
+        double[][] rows = distinct.stream()
+                .sorted(Comparator.comparingInt(Row::hashCode))
+                .limit(COUNTED)
+                .map(row -> row.values)
+                .toArray(double[][]::new);
+        double alike = IntStream.range(0, rows[0].length)
+                .mapToDouble(c -> equalPairs(
+                        Arrays.stream(rows).mapToDouble(row -> row[c]).toArray()))
+                .reduce(1, (p, q) -> p * q);
+        return -Math.expm1(-(samples - 1) * alike);
     }
 
     /** Share of the pairs of two entries that are equal. */
