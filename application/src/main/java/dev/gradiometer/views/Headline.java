@@ -71,12 +71,13 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
             case LEARNED ->
                 Double.isNaN(outcome.trivial())
                         ? ReportPhrase.TRAINS_ALONE.with(outcome.metric(), start, end)
-                        : trains(outcome).with(
-                                outcome.metric(),
-                                start,
-                                end,
-                                rival(run.recording().setup()),
-                                Figures.loss(outcome.trivial()));
+                        : trains(outcome)
+                                .with(
+                                        outcome.metric(),
+                                        start,
+                                        end,
+                                        rival(run.recording().setup()),
+                                        Figures.loss(outcome.trivial()));
             case OVERFITS, BELOW, UNSTABLE, FAILED, BROKE, NOT_JUDGED -> outcome.text();
         };
     }

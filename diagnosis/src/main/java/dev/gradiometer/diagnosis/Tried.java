@@ -89,7 +89,9 @@ record Tried(List<Counterfactual> experiments, long enough) {
                 certainty(finding.certainty(), best),
                 phrase.with(
                         change(best, finding.remedies()),
-                        best.steps(), Words.number(best.skill()), Words.number(best.unchanged())),
+                        best.steps(),
+                        Words.number(best.skill()),
+                        Words.number(best.unchanged())),
                 helped
                         ? Optional.of(new Evidence(
                                 EvidencePhrase.GAIN_BY_CHANGE.with(best.steps()),

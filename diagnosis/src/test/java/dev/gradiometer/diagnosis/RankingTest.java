@@ -2,8 +2,8 @@ package dev.gradiometer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Recording;
 import java.util.List;
