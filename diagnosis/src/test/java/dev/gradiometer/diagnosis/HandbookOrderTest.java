@@ -28,11 +28,9 @@ class HandbookOrderTest {
     void namesTheCausesInTheOrderOfTheRules(String page) throws IOException {
         Path root = Path.of(System.getProperty("gradiometer.root", ".."));
         String text = Files.readString(root.resolve("docs").resolve(page));
-        List<String> rows =
-                ROW.matcher(text).results().map(MatchResult::group).toList();
-        List<String> causes = Doctor.RULES.stream()
-                .map(rule -> cause(rule.getClass()).id())
-                .toList();
+        List<String> rows = ROW.matcher(text).results().map(MatchResult::group).toList();
+        List<String> causes =
+                Doctor.RULES.stream().map(rule -> cause(rule.getClass()).id()).toList();
 
         assertThat(rows).hasSameSizeAs(causes);
         for (int i = 0; i < rows.size(); i++) {
