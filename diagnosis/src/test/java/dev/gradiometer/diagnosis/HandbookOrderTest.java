@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of causes in the handbook has a row for each rule, in the order in which they are asked. */
+/** Each table of causes or rules has a row for each rule, in the order in which they are asked. */
 class HandbookOrderTest {
     private static final Pattern ROW = Pattern.compile("^\\| \\d+ \\| \\[[^]]+]\\(#([a-z-]+)\\)", Pattern.MULTILINE);
 
@@ -36,6 +37,20 @@ class HandbookOrderTest {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i)).startsWith("| %d |".formatted(i + 1)).contains("(#%s)".formatted(causes.get(i)));
         }
+    }
+
+    @Test
+    void theArchitectureNamesTheRulesInTheirOrder() throws IOException {
+        Path root = Path.of(System.getProperty("gradiometer.root", ".."));
+        String text = Files.readString(root.resolve("docs").resolve("architecture.md"));
+
+        assertThat(Pattern.compile("^\\| \\d+ \\| `(\\w+Rule)\\b", Pattern.MULTILINE)
+                        .matcher(text)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyElementsOf(Doctor.RULES.stream()
+                        .map(rule -> rule.getClass().getSimpleName())
+                        .toList());
     }
 
     private static Cause cause(Class<? extends Rule> rule) {
