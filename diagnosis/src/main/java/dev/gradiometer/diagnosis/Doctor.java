@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * Of a run that cannot be judged, only what is certain all the same is said.
  */
 public final class Doctor {
-    private static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = List.of(
             new ConflictingLabelsRule(),
             new NothingToLearnRule(),
             new GradientSignRule(),

@@ -38,7 +38,7 @@ enum EvidencePhrase implements Phrase {
     RAISING_FIRST_STEPS,
     FIRST_LOSS,
     ACCURACY_OVER_GUESSING,
-    GAIN_BY_CHANGE("change", "steps"),
+    GAIN_BY_CHANGE("steps"),
     STEPS_UP,
     NONLINEAR_LAYERS,
     ALLOWED_OVER_LINEAR,
