@@ -32,8 +32,7 @@ final class ConflictingLabelsRule implements Rule {
                 .certainty(classes && share >= MOST ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(-1)
                 .say(FindingPhrase.LABELS_CONFLICT.with(Words.count(data.contradicted()), Words.count(data.samples())))
-                .evidence(
-                        EvidencePhrase.CONFLICTING_SHARE.with(), share, "≥", Conflicts.MANY, SourcePhrase.BAYES_ERROR)
+                .evidence(EvidencePhrase.CONFLICTING_SHARE.with(), share, "≥", Conflicts.MANY, SourcePhrase.BAYES_ERROR)
                 .advice(Advice.of(RemedyPhrase.SETTLE_CONFLICTS, new Remedy.CheckLabels()))
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }

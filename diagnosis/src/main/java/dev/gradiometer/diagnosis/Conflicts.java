@@ -31,8 +31,7 @@ record Conflicts(double share, boolean byMistake) {
             return NONE;
         }
         double share = (double) data.contradicted() / data.samples();
-        return new Conflicts(
-                share, data.coincidences() < BY_CHANCE * share && data.pureError() > NOTHING_IN_COMMON);
+        return new Conflicts(share, data.coincidences() < BY_CHANCE * share && data.pureError() > NOTHING_IN_COMMON);
     }
 
     /** Whether they keep a network from learning, however far it came. */

@@ -77,8 +77,9 @@ final class DeadUnitsRule implements Rule {
                             NEXT_TO_ALL,
                             SourcePhrase.RUN_ITSELF);
         }
-        Advice advice =
-                bornOnly || born > units.size() / 2 ? Advice.startAlive(file, layers) : Advice.lowerRateOrLeak(file, layers);
+        Advice advice = bornOnly || born > units.size() / 2
+                ? Advice.startAlive(file, layers)
+                : Advice.lowerRateOrLeak(file, layers);
         return Optional.of(report.advice(advice).write(Severity.FAILURE));
     }
 

@@ -16,8 +16,7 @@ final class NothingToLearnRule implements Rule {
         Report report = new Report(Cause.NOTHING_TO_LEARN, file)
                 .certainty(yardstick.rivals().size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .since(-1)
-                .say(FindingPhrase.NOTHING_PREDICTS.with())
-                ;
+                .say(FindingPhrase.NOTHING_PREDICTS.with());
         if (byHeart) {
             report.say(FindingPhrase.LEARNED_BY_HEART.with());
         }

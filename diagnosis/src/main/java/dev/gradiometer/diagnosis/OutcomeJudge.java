@@ -46,14 +46,13 @@ final class OutcomeJudge {
         State state = state(course, skill, standing, thresholds);
         OutcomePhrase phrase = switch (state) {
             case LEARNED -> OutcomePhrase.TRAINS;
-            case OVERFITS ->
-                byHeart(course, standing) ? OutcomePhrase.LEARNED_BY_HEART : OutcomePhrase.OVERFITS;
+            case OVERFITS -> byHeart(course, standing) ? OutcomePhrase.LEARNED_BY_HEART : OutcomePhrase.OVERFITS;
             case BELOW ->
                 Conflicts.of(course.setup().data()).costly()
                         ? OutcomePhrase.LABELS_CONFLICT
                         : standing != null && standing.predictable()
-                        ? OutcomePhrase.LEARNED_LESS_THAN_POSSIBLE
-                        : OutcomePhrase.LEARNED_LITTLE;
+                                ? OutcomePhrase.LEARNED_LESS_THAN_POSSIBLE
+                                : OutcomePhrase.LEARNED_LITTLE;
             case UNSTABLE -> OutcomePhrase.UNSTABLE;
             case FAILED, BROKE, NOT_JUDGED -> OutcomePhrase.DID_NOT_LEARN;
         };

@@ -2,10 +2,10 @@ package dev.gradiometer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradiometer.readings.Recorder;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.readings.Metric;
+import dev.gradiometer.readings.Recorder;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Yardstick;
 import java.io.IOException;
@@ -72,16 +72,13 @@ class HopelessLabelsTest {
 
     private Recording trained(StringBuilder rows) throws IOException {
         Files.writeString(folder.resolve("t.csv"), rows);
-        ExperimentFile file = ExperimentFile.parse(
-                """
+        ExperimentFile file = ExperimentFile.parse("""
                 data: {source: csv, path: t.csv, label: k}
                 network:
                   layers: [{dense: 64, activation: relu}, {dense: 64, activation: relu}, {dense: 2}]
                 loss: categorical-cross-entropy-on-logits
                 training: {epochs: 60, batch: 20, optimiser: adam, learning-rate: 0.01}
-                """,
-                "t.yaml",
-                List.of("threads=1"));
+                """, "t.yaml", List.of("threads=1"));
         Recorder recorder = new Recorder();
         try (Session session = Session.prepare(file, folder)) {
             session.run(recorder, () -> false);

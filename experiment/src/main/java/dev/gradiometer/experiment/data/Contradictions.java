@@ -83,7 +83,9 @@ record Contradictions(int samples, double pureError, double coincidences) {
                 .mapToInt(alike -> alike.count)
                 .sum();
         return new Contradictions(
-                contradicted, pureError(repeated, all), contradicted == 0 ? Double.NaN : coincidences(seen.keySet(), inputs.rows()));
+                contradicted,
+                pureError(repeated, all),
+                contradicted == 0 ? Double.NaN : coincidences(seen.keySet(), inputs.rows()));
     }
 
     private static double pureError(List<Alike> repeated, Alike all) {
