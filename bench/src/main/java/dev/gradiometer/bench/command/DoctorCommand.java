@@ -61,7 +61,10 @@ final class DoctorCommand implements Callable<Integer> {
             description = "networks whose name has this regular expression in it")
     private String only = "";
 
-    @Option(names = "--seeds", paramLabel = "N", description = "trainings of each network, at least 2; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "trainings of each network, at least 2; default: ${DEFAULT-VALUE}")
     private int seeds = 10;
 
     @Option(
