@@ -50,8 +50,7 @@ record Overflow(LayerSetup layer, NonFinite origin, double growth) {
 
     /** What is said of it; {@code report} has cause and layers. */
     Finding told(CaseFile file, Report report) {
-        report
-                .certainty(Certainty.CERTAIN)
+        report.certainty(Certainty.CERTAIN)
                 .say(NonFiniteRule.origin(origin))
                 .say(FindingPhrase.OVERFLOWS_UNTRAINED.with());
         if (growth > 0) {
@@ -61,15 +60,8 @@ record Overflow(LayerSetup layer, NonFinite origin, double growth) {
             report.say(FindingPhrase.ACTIVATION_OVERFLOWS.with(layer.kind()));
         }
         return report.evidence(
-                        EvidencePhrase.NON_FINITE_VALUES.with(),
-                        (double) origin.count(),
-                        ">",
-                        0,
-                        SourcePhrase.IEEE_754)
-                .advice(
-                        layer.weighted()
-                                ? Advice.initialiseOrNormalise(file)
-                                : Advice.replaceActivation(file))
+                        EvidencePhrase.NON_FINITE_VALUES.with(), (double) origin.count(), ">", 0, SourcePhrase.IEEE_754)
+                .advice(layer.weighted() ? Advice.initialiseOrNormalise(file) : Advice.replaceActivation(file))
                 .write(Severity.FAILURE);
     }
 }
