@@ -7,6 +7,7 @@ import java.util.List;
 enum EvidencePhrase implements Phrase {
     DISTINCT_UNITS("layer"),
     DEAD_UNITS("layer"),
+    OFF_AT_FIRST("layer"),
     FORWARD_GROWTH,
     BACKWARD_GROWTH,
     TARGET_SIZE,
