@@ -20,7 +20,7 @@ final class YardstickLine {
                 MetricLines.figure(standing.metric(), standing.reached()),
                 YardstickPhrase.model(standing.model(), standing.size()),
                 allowed,
-                Figures.amount(standing.error()),
+                MetricLines.figure(standing.metric(), standing.error()),
                 Integer.toString(standing.runs()));
     }
 }
