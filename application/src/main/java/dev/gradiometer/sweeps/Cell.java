@@ -69,7 +69,11 @@ public record Cell(List<String> values, List<Tried> tried, boolean stopped) {
 
     /** Why there is no such training; empty if there is one. */
     public String refused() {
-        return tried.stream().map(Tried::refused).filter(why -> !why.isEmpty()).findFirst().orElse("");
+        return tried.stream()
+                .map(Tried::refused)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Steps of the longest of its trainings. */

@@ -28,7 +28,8 @@ final class Lengths {
 
     private long perEpoch(ExperimentSpec spec) {
         int all = samples.computeIfAbsent(
-                spec.data(), data -> data.load(folder, spec.precision(), spec.seed()).train().samples());
+                spec.data(),
+                data -> data.load(folder, spec.precision(), spec.seed()).train().samples());
         return Math.ceilDiv(all, spec.training().batch());
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric which number; null for the loss, unless {@code auto}
  * @param auto   whether it is the metric to look at first
  */
-public record Measure(Evaluation.@Nullable Part part, @Nullable Metric metric, boolean auto) {
+public record Measure(
+        Evaluation.@Nullable Part part, @Nullable Metric metric, boolean auto) {
     private static final String LOSS = "loss";
 
     /**
@@ -51,7 +52,8 @@ public record Measure(Evaluation.@Nullable Part part, @Nullable Metric metric, b
         }
         List<String> known = new ArrayList<>(List.of(SweepSpec.AUTO, LOSS));
         Arrays.stream(Metric.values()).map(Measure::name).forEach(known::add);
-        throw new UserInputException("metric %s: there is no such metric%s".formatted(name, Nearest.advice(rest, known)));
+        throw new UserInputException(
+                "metric %s: there is no such metric%s".formatted(name, Nearest.advice(rest, known)));
     }
 
     private static String name(Metric metric) {
@@ -77,8 +79,7 @@ public record Measure(Evaluation.@Nullable Part part, @Nullable Metric metric, b
     Measure resolved(Judged judged) {
         List<TrialOutcome.Result> parts = judged.outcome().parts();
         boolean held = parts.stream().anyMatch(result -> result.part() == Evaluation.Part.VALIDATION);
-        Evaluation.Part chosen =
-                part != null ? part : held ? Evaluation.Part.VALIDATION : Evaluation.Part.TRAIN;
+        Evaluation.Part chosen = part != null ? part : held ? Evaluation.Part.VALIDATION : Evaluation.Part.TRAIN;
         TrialOutcome.Result result = parts.stream()
                 .filter(one -> one.part() == chosen)
                 .findFirst()
@@ -86,7 +87,8 @@ public record Measure(Evaluation.@Nullable Part part, @Nullable Metric metric, b
                         "metric %s: the data have no validation part; set data.split.validation".formatted(name())));
         List<Score> scores = result.scores();
         if (auto) {
-            return new Measure(chosen, scores.isEmpty() ? null : scores.getFirst().metric(), false);
+            return new Measure(
+                    chosen, scores.isEmpty() ? null : scores.getFirst().metric(), false);
         }
         if (metric != null && scores.stream().noneMatch(score -> score.metric() == metric)) {
             throw new UserInputException("metric %s: predictions of these data are not judged by it%s"
@@ -107,7 +109,9 @@ public record Measure(Evaluation.@Nullable Part part, @Nullable Metric metric, b
             return Double.NaN;
         }
         double value = result(judged)
-                .map(result -> metric == null ? result.loss() : score(result).map(Score::value).orElse(Double.NaN))
+                .map(result -> metric == null
+                        ? result.loss()
+                        : score(result).map(Score::value).orElse(Double.NaN))
                 .orElse(Double.NaN);
         return Double.isFinite(value) ? value : Double.NaN;
     }

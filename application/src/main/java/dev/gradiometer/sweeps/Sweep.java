@@ -53,7 +53,9 @@ public final class Sweep {
         boolean complete = true;
         for (int rung = 0; rung < rungs.size() && complete; rung++) {
             complete = trained(left, rung, heard, interrupted);
-            left = rungs.last(rung) || !complete ? left : best(left, rungs.counts().get(rung + 1));
+            left = rungs.last(rung) || !complete
+                    ? left
+                    : best(left, rungs.counts().get(rung + 1));
         }
         boolean whole = complete;
         Measure by = measure == null ? plan.measure() : measure;

@@ -27,9 +27,15 @@ public final class SweepTables {
         columns.add(numbers("steps", rows, row -> row.tried().steps()));
         columns.add(numbers(result.measure().name(), rows, row -> value(result.measure(), row.tried())));
         columns.add(words("verdict", rows, row -> told(row.tried().judged(), judged -> id(judged.state()))));
-        columns.add(words("finding", rows, row -> found(row.tried().judged(), found -> found.cause().id())));
+        columns.add(words(
+                "finding",
+                rows,
+                row -> found(row.tried().judged(), found -> found.cause().id())));
         columns.add(words("certainty", rows, row -> found(row.tried().judged(), found -> id(found.certainty()))));
-        columns.add(words("refused", rows, row -> row.tried().refused().isEmpty() ? null : row.tried().refused()));
+        columns.add(words(
+                "refused",
+                rows,
+                row -> row.tried().refused().isEmpty() ? null : row.tried().refused()));
         return Table.of("trainings", columns.toArray(Column[]::new));
     }
 
@@ -44,9 +50,13 @@ public final class SweepTables {
         columns.add(numbers(measure.name() + "-best", cells, cell -> cell.best(measure)));
         columns.add(numbers(measure.name() + "-worst", cells, cell -> cell.worst(measure)));
         columns.add(numbers("failed", cells, Cell::failed));
-        columns.add(words("finding", cells, cell -> cell.failure().map(found -> found.cause().id()).orElse(null)));
+        columns.add(words(
+                "finding",
+                cells,
+                cell -> cell.failure().map(found -> found.cause().id()).orElse(null)));
         columns.add(Column.Numbers.truths(
-                "stopped", cells.stream().mapToDouble(cell -> cell.stopped() ? 1 : 0).toArray()));
+                "stopped",
+                cells.stream().mapToDouble(cell -> cell.stopped() ? 1 : 0).toArray()));
         return Table.of("points", columns.toArray(Column[]::new));
     }
 
@@ -61,7 +71,9 @@ public final class SweepTables {
                     values.stream().allMatch(SweepResult::isNumber)
                             ? Column.Numbers.of(
                                     axes.get(i).key(),
-                                    values.stream().mapToDouble(Double::parseDouble).toArray())
+                                    values.stream()
+                                            .mapToDouble(Double::parseDouble)
+                                            .toArray())
                             : Column.Words.of(axes.get(i).key(), values.toArray(String[]::new)));
         }
         return columns;

@@ -66,17 +66,22 @@ final class Theories {
     /** The values of a grid; along an interval more of them where theory alone is asked, which costs little. */
     private List<String> values(Axis axis, Theory.Kind kind) {
         List<String> values = switch (axis) {
-            case Axis.Interval free when plan.sweep().sampler() != SweepSpec.Sampler.GRID -> between(free, VALUES);
-            case Axis.Interval grid when kind == Theory.Kind.TRAINABLE_DEPTH && FINER * grid.count() < MOST_LIMITS ->
-                between(grid, FINER * (grid.count() - 1) + 1);
-            case Axis some -> some.values();
+            case Axis.Listed listed -> listed.values();
+            case Axis.Interval interval -> between(interval, count(interval, kind));
         };
         return values.subList(0, Math.min(MOST_LIMITS, values.size()));
     }
 
+    private int count(Axis.Interval axis, Theory.Kind kind) {
+        if (plan.sweep().sampler() != SweepSpec.Sampler.GRID) {
+            return VALUES;
+        }
+        int finer = FINER * (axis.count() - 1) + 1;
+        return kind == Theory.Kind.TRAINABLE_DEPTH && finer < MOST_LIMITS ? finer : axis.count();
+    }
+
     private static List<String> between(Axis.Interval axis, int count) {
-        return new Axis.Interval(axis.key(), axis.low(), axis.high(), axis.logarithmic(), axis.whole(), count)
-                .values();
+        return new Axis.Interval(axis.key(), axis.low(), axis.high(), axis.logarithmic(), axis.whole(), count).values();
     }
 
     /** NaN if it is not known. */
@@ -115,8 +120,7 @@ final class Theories {
         if (!SweepResult.isNumber(low) || !SweepResult.isNumber(high) || low.equals(high)) {
             return Double.NaN;
         }
-        Optional<Tower> tower =
-                Tower.of(deep.network().layers(), data(deep).inputs());
+        Optional<Tower> tower = Tower.of(deep.network().layers(), data(deep).inputs());
         if (tower.isEmpty()) {
             return Double.NaN;
         }

@@ -35,7 +35,7 @@ public record Theory(Kind kind, int axis, int along, List<Limit> limits) {
     public boolean beyond(List<String> values) {
         return limits.stream()
                 .filter(limit -> along < 0 || limit.value().equals(values.get(along)))
-                .anyMatch(limit -> SweepResult.isNumber(values.get(axis))
-                        && Double.parseDouble(values.get(axis)) > limit.most());
+                .anyMatch(limit ->
+                        SweepResult.isNumber(values.get(axis)) && Double.parseDouble(values.get(axis)) > limit.most());
     }
 }

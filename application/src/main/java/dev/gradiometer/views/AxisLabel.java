@@ -25,12 +25,14 @@ public final class AxisLabel {
         }
         double size = Math.abs(value);
         if (size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
-            String[] parts = String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e", 2);
+            String[] parts =
+                    String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e", 2);
             return trimmed(parts[0]) + "e" + Integer.parseInt(parts[1]);
         }
         int whole = size < 1 ? 0 : (int) Math.floor(Math.log10(size));
         int leading = size == 0 || size >= 1 ? 0 : (int) -Math.floor(Math.log10(size)) - 1;
-        return trimmed(String.format(Locale.ROOT, "%." + Math.max(0, digits - (size < 1 ? 0 : 1) - whole + leading) + "f", value));
+        return trimmed(String.format(
+                Locale.ROOT, "%." + Math.max(0, digits - (size < 1 ? 0 : 1) - whole + leading) + "f", value));
     }
 
     private static String trimmed(String digits) {

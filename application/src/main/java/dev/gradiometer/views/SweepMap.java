@@ -59,9 +59,7 @@ public final class SweepMap {
             }
         }
         return new SweepMap(
-                result,
-                Slots.of(result, wide, mostColumns),
-                high < 0 ? null : Slots.of(result, high, mostRows));
+                result, Slots.of(result, wide, mostColumns), high < 0 ? null : Slots.of(result, high, mostRows));
     }
 
     private static int size(SweepResult result, int axis) {
@@ -189,8 +187,7 @@ public final class SweepMap {
         }
         double from = each.get(slot);
         double to = each.get(slot + 1);
-        double part =
-                logarithmic ? Math.log(number / from) / Math.log(to / from) : (number - from) / (to - from);
+        double part = logarithmic ? Math.log(number / from) / Math.log(to / from) : (number - from) / (to - from);
         return Math.clamp(slot + part, -FAR, FAR) - (slots.binned() ? 0.5 : 0);
     }
 }

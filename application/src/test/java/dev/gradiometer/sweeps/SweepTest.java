@@ -33,10 +33,10 @@ final class SweepTest {
         assertThat(result.trainings()).isEqualTo(15);
         assertThat(result.measure().name()).isEqualTo("validation-accuracy");
         assertThat(result.ranked().getFirst().values()).containsExactly("10");
-        assertThat(result.cells().getFirst().failure()).hasValueSatisfying(found -> assertThat(found.cause())
-                .isEqualTo(Cause.RATE_TOO_LOW));
-        assertThat(result.cells().getLast().failure()).hasValueSatisfying(found -> assertThat(found.cause())
-                .isEqualTo(Cause.RATE_TOO_HIGH));
+        assertThat(result.cells().getFirst().failure())
+                .hasValueSatisfying(found -> assertThat(found.cause()).isEqualTo(Cause.RATE_TOO_LOW));
+        assertThat(result.cells().getLast().failure())
+                .hasValueSatisfying(found -> assertThat(found.cause()).isEqualTo(Cause.RATE_TOO_HIGH));
         for (Cell cell : result.cells()) {
             assertThat(cell.tried()).extracting(Tried::seed).containsExactly(1L, 2L, 3L);
             assertThat(cell.best(result.measure())).isGreaterThanOrEqualTo(cell.median(result.measure()));
@@ -47,19 +47,23 @@ final class SweepTest {
     @Test
     void goesOnWhereItWasInterruptedAndEndsAsIfItHadNotBeen() throws IOException {
         AtomicInteger done = new AtomicInteger();
-        SweepResult part = new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).atOnce(1).keptIn(folder))
+        SweepResult part = new Sweep(
+                        SmallSweep.plan(RATES),
+                        LocalTrials.in(Path.of("")).atOnce(1).keptIn(folder))
                 .run(progress -> done.incrementAndGet(), () -> done.get() >= 4);
         assertThat(part.complete()).isFalse();
         assertThat(part.trainings()).isEqualTo(4);
         List<String> before = Files.readAllLines(folder.resolve("trials.jsonl"));
 
-        SweepResult rest = new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
+        SweepResult rest = new Sweep(
+                        SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
                 .run(progress -> {}, () -> false);
         assertThat(rest).isEqualTo(SmallSweep.run(RATES));
         List<String> after = Files.readAllLines(folder.resolve("trials.jsonl"));
         assertThat(after).hasSize(15).startsWith(before.toArray(String[]::new));
 
-        SweepResult again = new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
+        SweepResult again = new Sweep(
+                        SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
                 .run(progress -> {}, () -> false);
         assertThat(again).isEqualTo(rest);
         assertThat(Files.readAllLines(folder.resolve("trials.jsonl"))).isEqualTo(after);
@@ -85,8 +89,7 @@ final class SweepTest {
 
     @Test
     void theoryStandsBesideTheMeasurement() {
-        SweepResult result = SmallSweep.run(
-                SmallSweep.axes(1, "network.depth=1,40", "network.gain=0.5,3"));
+        SweepResult result = SmallSweep.run(SmallSweep.axes(1, "network.depth=1,40", "network.gain=0.5,3"));
         assertThat(result.theories()).singleElement().satisfies(theory -> {
             assertThat(theory.kind()).isEqualTo(Theory.Kind.TRAINABLE_DEPTH);
             assertThat(theory.beyond(List.of("40", "0.5"))).isTrue();
@@ -113,7 +116,8 @@ final class SweepTest {
 
     @Test
     void tablesHaveEveryTrainingAndEveryPoint() {
-        SweepResult result = SmallSweep.run(SmallSweep.axes(2, "training.learning-rate=0.1,1000", "network.activation=tanh,relu"));
+        SweepResult result =
+                SmallSweep.run(SmallSweep.axes(2, "training.learning-rate=0.1,1000", "network.activation=tanh,relu"));
         Table trainings = SweepTables.trainings(result);
         assertThat(trainings.rows()).isEqualTo(8);
         assertThat(trainings.column("training.learning-rate")).isInstanceOf(Column.Numbers.class);

@@ -56,10 +56,16 @@ final class SweepCommand implements Callable<Integer> {
             "grid|random|sobol",
             "How points are chosen: every value with every other, at random, or by a Sobol sequence, which covers"
                     + " more than chance does (default: grid).");
-    private final OptionSpec points =
-            text("--points", "N", "How many points random and sobol choose (default: %d).".formatted(defaults().points()));
+    private final OptionSpec points = text(
+            "--points",
+            "N",
+            "How many points random and sobol choose (default: %d)."
+                    .formatted(defaults().points()));
     private final OptionSpec seeds = text(
-            "--seeds", "N", "With how many seeds each point is trained (default: %d).".formatted(defaults().seeds()));
+            "--seeds",
+            "N",
+            "With how many seeds each point is trained (default: %d)."
+                    .formatted(defaults().seeds()));
     private final OptionSpec metric = text(
             "--metric",
             "NAME",

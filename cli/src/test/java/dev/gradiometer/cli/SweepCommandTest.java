@@ -74,7 +74,13 @@ class SweepCommandTest {
         assertThat(document.path("format").asString()).isEqualTo("gradiometer-sweep");
         assertThat(document.path("axes")).hasSize(2);
         assertThat(document.path("points")).hasSize(10);
-        assertThat(document.path("points").get(0).path("trainings").get(0).path("judged").path("state").asString())
+        assertThat(document.path("points")
+                        .get(0)
+                        .path("trainings")
+                        .get(0)
+                        .path("judged")
+                        .path("state")
+                        .asString())
                 .isNotEmpty();
         assertThat(document.path("best").asInt()).isBetween(0, 9);
         assertThat(Files.readString(made().resolve("sweep.json"))).isEqualTo(console.out());
@@ -86,7 +92,10 @@ class SweepCommandTest {
         Path trials = made().resolve("trials.jsonl");
         String whole = Files.readString(made().resolve("sweep.json"));
         List<String> lines = Files.readAllLines(trials);
-        Files.write(trials, Stream.concat(lines.stream().skip(3), Stream.of("{\"digest", "\u0000\u0001")).toList());
+        Files.write(
+                trials,
+                Stream.concat(lines.stream().skip(3), Stream.of("{\"digest", "\u0000\u0001"))
+                        .toList());
         Console console = sweep(0, "--resume", made().toString());
         assertThat(console.err()).hasLineCount(1).contains("2 lines cannot be read");
         assertThat(Files.readString(made().resolve("sweep.json"))).isEqualTo(whole);
@@ -105,9 +114,7 @@ class SweepCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     --seeds 0                                 | expected a whole number from 1 to 1,000
                     --points 0 --sampler random               | expected a whole number from 1 to 100,000
                     --halving 0                               | expected a whole number from 1 to 10

@@ -26,8 +26,6 @@ public record Judged(TrialOutcome outcome, Outcome.State state, double trivial, 
 
     /** What makes it fail, the first to mend; nothing if nothing does. */
     public Optional<Found> failure() {
-        return found.stream()
-                .filter(one -> one.severity() == Severity.FAILURE)
-                .findFirst();
+        return found.stream().filter(one -> one.severity() == Severity.FAILURE).findFirst();
     }
 }

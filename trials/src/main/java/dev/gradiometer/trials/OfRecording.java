@@ -5,8 +5,7 @@ import dev.gradiometer.readings.Recording;
 import java.util.function.Function;
 
 /** See {@link Question#of}. */
-record OfRecording<T>(String name, Class<T> type, Watch watch, Function<Recording, T> function)
-        implements Question<T> {
+record OfRecording<T>(String name, Class<T> type, Watch watch, Function<Recording, T> function) implements Question<T> {
     @Override
     public T answer(Trial trial, Recording recording) {
         return function.apply(recording);

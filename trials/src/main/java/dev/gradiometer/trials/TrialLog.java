@@ -71,7 +71,8 @@ final class TrialLog {
     private void read() throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.split("\n", -1)) {
-            Optional<JsonNode> tree = tree(line).filter(found -> found.path("digest").isString());
+            Optional<JsonNode> tree =
+                    tree(line).filter(found -> found.path("digest").isString());
             tree.ifPresent(found -> known.put(found.path("digest").asString(""), found));
             unreadable += tree.isEmpty() && !line.isBlank() ? 1 : 0;
         }

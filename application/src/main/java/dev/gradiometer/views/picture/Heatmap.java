@@ -76,7 +76,9 @@ final class Heatmap {
 
     private String title() {
         return result.name() + ": " + SweepPicture.title(result)
-                + (result.sweep().seeds() > 1 ? ", median of %d seeds".formatted(result.sweep().seeds()) : "");
+                + (result.sweep().seeds() > 1
+                        ? ", median of %d seeds".formatted(result.sweep().seeds())
+                        : "");
     }
 
     private void head() {
@@ -101,7 +103,9 @@ final class Heatmap {
         }
         for (int row = 0; row < rows && !ranked.isEmpty(); row++) {
             for (int column = 0; column < columns; column++) {
-                if (map.cell(row, column).filter(cell -> cell.equals(ranked.getFirst())).isPresent()) {
+                if (map.cell(row, column)
+                        .filter(cell -> cell.equals(ranked.getFirst()))
+                        .isPresent()) {
                     int x = left + column * cellWide;
                     int y = top + row * cellHigh;
                     canvas.frame(x - 1, y - 1, cellWide + 2, cellHigh + 2, 2, Canvas.WHITE);

@@ -23,7 +23,8 @@ final class Key {
                 .limit(MOST_CAUSES)
                 .forEach(entry -> lines.add(map.letter(entry.getKey())
                         + "  "
-                        + SweepPicture.ascii(SweepPhrase.CAUSE.with(entry.getKey().with(), entry.getValue()))));
+                        + SweepPicture.ascii(
+                                SweepPhrase.CAUSE.with(entry.getKey().with(), entry.getValue()))));
         Arrays.stream(Theory.Kind.values())
                 .filter(kind -> result.cells().stream()
                         .anyMatch(cell -> map.beyond(cell).contains(kind)))

@@ -48,19 +48,18 @@ final class MapBlock {
     }
 
     private static int left(Page page, SweepMap map) {
-        return MARGIN
-                + map.rowLabels().stream().mapToInt(page::cells).max().orElse(0)
-                + 1;
+        return MARGIN + map.rowLabels().stream().mapToInt(page::cells).max().orElse(0) + 1;
     }
 
     private List<String> lines() {
-        List<String> lines = new ArrayList<>(
-                page.paragraph(Style.STRONG, SweepPhrase.MAP.with(SweepPhrase.name(map.result().measure()))));
+        List<String> lines = new ArrayList<>(page.paragraph(
+                Style.STRONG, SweepPhrase.MAP.with(SweepPhrase.name(map.result().measure()))));
         if (!map.others().isEmpty()) {
             lines.addAll(page.paragraph(Style.PLAIN, SweepPhrase.OTHERS.with(String.join(", ", map.others()))));
         }
         if (map.rowAxis() >= 0) {
-            lines.add(page.line().to(MARGIN).add(Style.FAINT, key(map.rowAxis())).toString());
+            lines.add(
+                    page.line().to(MARGIN).add(Style.FAINT, key(map.rowAxis())).toString());
         }
         for (int row = 0; row < map.rowLabels().size(); row++) {
             lines.add(row(row));
@@ -75,7 +74,9 @@ final class MapBlock {
     }
 
     private String row(int row) {
-        Line line = page.line().rightTo(left - 1, Style.PLAIN, map.rowLabels().get(row)).to(left);
+        Line line = page.line()
+                .rightTo(left - 1, Style.PLAIN, map.rowLabels().get(row))
+                .to(left);
         for (int column = 0; column < map.columnLabels().size(); column++) {
             String text = map.cell(row, column).map(this::text).orElse("   ");
             Paint paint = map.cell(row, column).map(this::paint).orElse(Style.PLAIN);
@@ -119,7 +120,8 @@ final class MapBlock {
         int every = Math.ceilDiv(widest + 1, CELL);
         Line line = page.line();
         for (int column = 0; column < labels.size(); column += every) {
-            if (left + column * CELL + page.cells(labels.get(column)) <= page.screen().width()) {
+            if (left + column * CELL + page.cells(labels.get(column))
+                    <= page.screen().width()) {
                 line.to(left + column * CELL).add(labels.get(column));
             }
         }
@@ -139,12 +141,9 @@ final class MapBlock {
                         MeasureFigures.of(result.measure(), map.scale().best())));
         map.causes()
                 .forEach((cause, count) -> entry(
-                        lines,
-                        Character.toString(map.letter(cause)),
-                        SweepPhrase.CAUSE.with(cause.with(), count)));
+                        lines, Character.toString(map.letter(cause)), SweepPhrase.CAUSE.with(cause.with(), count)));
         if (result.cells().stream()
-                .anyMatch(cell -> cell.judged().findAny().isPresent()
-                        && Double.isNaN(cell.median(result.measure())))) {
+                .anyMatch(cell -> cell.judged().findAny().isPresent() && Double.isNaN(cell.median(result.measure())))) {
             entry(lines, BROKE, SweepPhrase.BROKE.with());
         }
         result.cells().stream()
@@ -156,15 +155,16 @@ final class MapBlock {
             entry(lines, LEFT_OUT, SweepPhrase.LEFT_OUT.with());
         }
         Arrays.stream(Theory.Kind.values())
-                .filter(kind -> result.cells().stream().anyMatch(cell -> map.beyond(cell).contains(kind)))
+                .filter(kind -> result.cells().stream()
+                        .anyMatch(cell -> map.beyond(cell).contains(kind)))
                 .forEach(kind -> entry(lines, sign(kind), SweepPhrase.beyond(kind)));
         if (result.cells().stream().anyMatch(cell -> map.beyond(cell).size() > 1)) {
             entry(lines, BEYOND_BOTH, SweepPhrase.BEYOND_BOTH.with());
         }
         long stopped = result.cells().stream().filter(Cell::stopped).count();
         if (stopped > 0) {
-            lines.addAll(page.paragraph(
-                    Style.PLAIN, SweepPhrase.STOPPED.with(String.format(Locale.ROOT, "%,d", stopped))));
+            lines.addAll(
+                    page.paragraph(Style.PLAIN, SweepPhrase.STOPPED.with(String.format(Locale.ROOT, "%,d", stopped))));
         }
         return lines;
     }

@@ -65,8 +65,8 @@ final class SweepTable {
     static List<String> ranked(SweepResult result, Page page, int most) {
         List<Cell> ranked = result.ranked();
         List<Cell> shown = ranked.subList(0, Math.min(most, ranked.size()));
-        List<String> lines = new ArrayList<>(
-                page.paragraph(Style.STRONG, SweepPhrase.RANKED.with(shown.size(), ranked.size())));
+        List<String> lines =
+                new ArrayList<>(page.paragraph(Style.STRONG, SweepPhrase.RANKED.with(shown.size(), ranked.size())));
         SweepTable table = new SweepTable(result, page, shown);
         table.figures();
         table.axes();
@@ -169,11 +169,10 @@ final class SweepTable {
 
     private List<String> laidOut() {
         List<Lane> shown = new ArrayList<>(lanes);
-        while (MARGIN + shown.stream().mapToInt(lane -> width(lane) + GAP).sum() - GAP > page.screen().width()
+        while (MARGIN + shown.stream().mapToInt(lane -> width(lane) + GAP).sum() - GAP
+                        > page.screen().width()
                 && shown.stream().anyMatch(lane -> lane.rank() > 0)) {
-            shown.remove(shown.stream()
-                    .max(Comparator.comparingInt(Lane::rank))
-                    .orElseThrow());
+            shown.remove(shown.stream().max(Comparator.comparingInt(Lane::rank)).orElseThrow());
         }
         List<String> lines = new ArrayList<>();
         for (int row = 0; row <= rows.size(); row++) {

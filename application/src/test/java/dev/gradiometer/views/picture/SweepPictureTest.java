@@ -31,8 +31,8 @@ final class SweepPictureTest {
 
     @Test
     void aMapHasItsBestCellInTheLightestColourAndItsWorstInTheDarkest() throws IOException {
-        SweepResult result = SmallSweep.run(
-                SmallSweep.axes(1, "training.learning-rate=1e-5..1000:log:5", "network.width=2,8"));
+        SweepResult result =
+                SmallSweep.run(SmallSweep.axes(1, "training.learning-rate=1e-5..1000:log:5", "network.width=2,8"));
         BufferedImage image = read(SweepPicture.png(result));
         assertThat(image.getWidth()).isBetween(500, 1400);
         assertThat(image.getHeight()).isBetween(200, 900);
@@ -85,7 +85,9 @@ final class SweepPictureTest {
                     picture.append(Glyphs.dot(letter, x, y) ? '#' : ' ');
                 }
             }
-            assertThat(pictures.add(picture.toString())).as("letter " + (char) letter).isTrue();
+            assertThat(pictures.add(picture.toString()))
+                    .as("letter " + (char) letter)
+                    .isTrue();
         }
         assertThat(Glyphs.dot(0x4e2d, 0, 0)).isTrue();
     }

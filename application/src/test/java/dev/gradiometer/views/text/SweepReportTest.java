@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SweepReportTest {
-    private static final SweepResult MAP = SmallSweep.run(
-            SmallSweep.axes(2, "training.learning-rate=1e-5..1000:log:5", "network.width=2,8"));
+    private static final SweepResult MAP =
+            SmallSweep.run(SmallSweep.axes(2, "training.learning-rate=1e-5..1000:log:5", "network.width=2,8"));
     private static final SweepResult CURVE =
             SmallSweep.run(SmallSweep.axes(1, "training.learning-rate=1e-5,0.1,10,1000"));
 
@@ -55,7 +55,8 @@ final class SweepReportTest {
                 for (Language language : Language.values()) {
                     assertThat(text(result, new Screen(width, false, true, false), language)
                                     .lines())
-                            .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(width));
+                            .allSatisfy(
+                                    line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(width));
                 }
             }
             assertThat(text(result, new Screen(80, false, false, false), Language.ENGLISH))

@@ -54,7 +54,8 @@ final class AxisText {
         boolean logarithmic = false;
         boolean whole = false;
         int count = 0;
-        for (String option : options.isEmpty() ? new String[0] : options.substring(1).split(":", -1)) {
+        for (String option :
+                options.isEmpty() ? new String[0] : options.substring(1).split(":", -1)) {
             if (option.equals("log")) {
                 logarithmic = true;
             } else if (option.equals("whole")) {

@@ -30,8 +30,7 @@ public final class ExperimentFile {
     private final Tree tree;
     private final ExperimentReader.Whole whole;
 
-    private ExperimentFile(
-            String name, String text, List<String> overrides, Tree tree, ExperimentReader.Whole whole) {
+    private ExperimentFile(String name, String text, List<String> overrides, Tree tree, ExperimentReader.Whole whole) {
         this.name = name;
         this.text = text;
         this.overrides = List.copyOf(overrides);

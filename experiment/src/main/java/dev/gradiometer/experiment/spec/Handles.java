@@ -4,6 +4,7 @@ import dev.gradiometer.input.UserInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names for what a network's structure says in several places: {@code network.depth}, {@code network.width},
@@ -82,15 +83,20 @@ final class Handles {
         List<String> blocks = hidden.repeats();
         if (blocks.size() > 1) {
             throw place.error("%s: the network has %d blocks that repeat; name one of them: %s"
-                    .formatted(name, blocks.size(), String.join(", ", blocks.stream().map(p -> p + ".repeat").toList())));
+                    .formatted(
+                            name,
+                            blocks.size(),
+                            String.join(
+                                    ", ",
+                                    blocks.stream().map(p -> p + ".repeat").toList())));
         }
         if (blocks.size() == 1) {
             return List.of(blocks.getFirst() + ".repeat=" + value);
         }
         return hidden.repeated(value)
                 .map(layers -> List.of("network.layers=" + YamlWriter.flow(layers)))
-                .orElseThrow(() -> place.error(
-                        name + ": the hidden layers are neither a block with repeat nor all alike; write them as a block"));
+                .orElseThrow(() -> place.error(name
+                        + ": the hidden layers are neither a block with repeat nor all alike; write them as a block"));
     }
 
     /** Weights of deviation gain / √fan-in, or of the initialiser that the file has if that has a gain of its own. */
@@ -109,12 +115,9 @@ final class Handles {
     }
 
     private Optional<String> kind() {
-        return switch (value(network, "initialiser")) {
-            case Tree.Scalar scalar -> Optional.of(scalar.text());
-            case Tree.Entries entries when value(entries, "kind") instanceof Tree.Scalar kind ->
-                Optional.of(kind.text());
-            case null, default -> Optional.empty();
-        };
+        Tree written = value(network, "initialiser");
+        Tree named = written instanceof Tree.Entries entries ? value(entries, "kind") : written;
+        return named instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 
     private Optional<String> normalisation() {
@@ -123,7 +126,7 @@ final class Handles {
         return asked.equals("none") ? Optional.empty() : Optional.of(asked);
     }
 
-    private static @org.jspecify.annotations.Nullable Tree value(Tree.Entries entries, String key) {
+    private static @Nullable Tree value(Tree.Entries entries, String key) {
         Tree.Entry entry = entries.entries().get(key);
         return entry == null || Tree.removed(entry) ? null : entry.value();
     }

@@ -61,9 +61,7 @@ final class AxisTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     1..0:3         | from a smaller number to a larger one
                     0..1:log:3     | begins above 0
                     0..1:1         | 2 to 10,000 values

@@ -40,7 +40,10 @@ final class HandlesTest {
             """;
 
     private static List<LayerSpec> layers(String text, String... settings) {
-        return ExperimentFile.parse(text, "x.yaml", List.of(settings)).spec().network().layers();
+        return ExperimentFile.parse(text, "x.yaml", List.of(settings))
+                .spec()
+                .network()
+                .layers();
     }
 
     private static List<String> kinds(String text, String... settings) {
@@ -76,11 +79,14 @@ final class HandlesTest {
 
     @Test
     void gainIsTheDeviationOfWeightsTimesTheRootOfTheInputs() {
-        LayerSpec.Dense first = (LayerSpec.Dense) layers(FLAT, "network.gain=1.5").getFirst();
-        assertThat(first.weights()).isInstanceOfSatisfying(VarianceScaling.class, drawn -> assertThat(drawn.scale())
-                .isEqualTo(2.25));
-        first = (LayerSpec.Dense)
-                layers(FLAT, "network.initialiser=orthogonal", "network.gain=1.5").getFirst();
+        LayerSpec.Dense first =
+                (LayerSpec.Dense) layers(FLAT, "network.gain=1.5").getFirst();
+        assertThat(first.weights())
+                .isInstanceOfSatisfying(
+                        VarianceScaling.class,
+                        drawn -> assertThat(drawn.scale()).isEqualTo(2.25));
+        first = (LayerSpec.Dense) layers(FLAT, "network.initialiser=orthogonal", "network.gain=1.5")
+                .getFirst();
         assertThat(first.weights()).isEqualTo(new Orthogonal(1.5));
     }
 

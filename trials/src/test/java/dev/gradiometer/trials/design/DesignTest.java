@@ -33,7 +33,8 @@ final class DesignTest {
     @Test
     void chosenPointsHangOnTheSeedAlone() {
         for (String sampler : List.of("random", "sobol")) {
-            SweepSpec sweep = sweep("a=1e-4..1:log", "b=x,y,z").with("sampler", sampler).with("points", "20");
+            SweepSpec sweep =
+                    sweep("a=1e-4..1:log", "b=x,y,z").with("sampler", sampler).with("points", "20");
             assertThat(Design.points(sweep, 1)).hasSize(20).isEqualTo(Design.points(sweep, 1));
             assertThat(Design.points(sweep, 1)).isNotEqualTo(Design.points(sweep, 2));
         }
@@ -64,9 +65,8 @@ final class DesignTest {
                 .hasMessageContaining("grid a: a grid needs to know how many");
         assertThatThrownBy(() -> Design.points(sweep("a=0..1:1000", "b=0..1:1000"), 1))
                 .hasMessageContaining("more than 100,000 points");
-        SweepSpec wide = sweep(IntStream.range(0, 17)
-                .mapToObj(i -> "a" + i + "=0..1")
-                .toArray(String[]::new));
+        SweepSpec wide =
+                sweep(IntStream.range(0, 17).mapToObj(i -> "a" + i + "=0..1").toArray(String[]::new));
         assertThatThrownBy(() -> Design.points(wide.with("sampler", "sobol"), 1))
                 .hasMessageContaining("at most 16 axes");
     }
