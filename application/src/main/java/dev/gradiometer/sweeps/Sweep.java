@@ -27,7 +27,7 @@ public final class Sweep {
     private final TrialRunner runner;
     private final Lengths lengths;
     private final Rungs rungs;
-    private final Map<Point, Cell> cells = new IdentityHashMap<>();
+    private final IdentityHashMap<Point, Cell> cells = new IdentityHashMap<>();
     private @Nullable Measure measure;
     private double guessing = Double.NaN;
     private int done;
@@ -74,9 +74,9 @@ public final class Sweep {
 
     /** Whether all trainings of a rung were made. */
     private boolean trained(List<Point> points, int rung, Consumer<Progress> heard, BooleanSupplier interrupted) {
-        Map<Trial, Point> owners = new IdentityHashMap<>();
+        IdentityHashMap<Trial, Point> owners = new IdentityHashMap<>();
         List<Trial> trials = new ArrayList<>();
-        Map<Point, Map<Long, Tried>> made = new IdentityHashMap<>();
+        IdentityHashMap<Point, Map<Long, Tried>> made = new IdentityHashMap<>();
         double share = rungs.shares().get(rung);
         for (Point point : points) {
             made.put(point, new HashMap<>());
