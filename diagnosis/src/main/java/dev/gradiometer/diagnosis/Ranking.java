@@ -17,7 +17,9 @@ import java.util.Optional;
  *
  * <p>Where changes were tried on copies of the training, a cause whose change helped comes before one that was not
  * tried, and that before one whose change did nothing. Among those that helped about as much the order of the rules
- * decides again, since mending the root mends what follows from it too. Where mending the first makes a copy learn,
+ * decides again, since mending the root mends what follows from it too. Where a training broke, a cause in the
+ * experiment itself whose change makes the copy sound comes before the rate, which need not suit the changed copy: what
+ * is broken by one rate and sound after the change was too steep for it. Where mending the first makes a copy learn,
  * nothing remains, and no further cause is reported. Two causes whose changes help together only
  * are both reported, with the set of changes as the first remedy.
  */
@@ -73,10 +75,15 @@ final class Ranking {
     private static int place(Finding hypothesis, Recording recording, double largest) {
         Tried tried = Tried.of(hypothesis, recording);
         return switch (tried.answer()) {
-            case HELPED -> tried.gain() >= AS_MUCH * largest ? 0 : 1;
+            case HELPED -> tried.gain() >= AS_MUCH * largest || root(hypothesis, tried) ? 0 : 1;
             case UNTRIED -> 2;
             case IN_VAIN -> 3;
         };
+    }
+
+    /** Whether a change in the experiment itself makes sound what broke without it. */
+    private static boolean root(Finding hypothesis, Tried tried) {
+        return hypothesis.cause().stage() == Stage.EXPERIMENT && tried.mendsABreak();
     }
 
     /** Those that no earlier one explains. */

@@ -5,6 +5,7 @@ import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Yardstick;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -75,6 +76,7 @@ public final class Yardsticks {
         List<Yardstick.Reach> reaches = IntStream.range(0, runs.getFirst().size())
                 .mapToObj(m ->
                         Reached.together(runs.stream().map(run -> run.get(m)).toList(), folds.shared(), held))
+                .flatMap(Optional::stream)
                 .toList();
         return new Yardstick.Rival(contender.kind(), contender.size(), runs.size(), reaches);
     }
