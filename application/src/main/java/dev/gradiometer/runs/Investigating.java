@@ -8,6 +8,7 @@ import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.doctor.Experiments;
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.doctor.Yardsticks;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.readings.Counterfactual;
@@ -16,7 +17,9 @@ import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Yardstick;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Finds out by training what the recording of a run cannot tell: what the data allow, and which of several causes it
@@ -27,6 +30,7 @@ final class Investigating {
     private final Thresholds thresholds;
     private final Investigation investigation;
     private final RunObserver observer;
+    private final Consumer<Inquiry> heard;
     private final BooleanSupplier stopped;
 
     Investigating(
@@ -34,11 +38,13 @@ final class Investigating {
             Thresholds thresholds,
             Investigation investigation,
             RunObserver observer,
+            Consumer<Inquiry> heard,
             BooleanSupplier stopped) {
         this.experiment = experiment;
         this.thresholds = thresholds;
         this.investigation = investigation;
         this.observer = observer;
+        this.heard = heard;
         this.stopped = stopped;
     }
 
@@ -55,7 +61,8 @@ final class Investigating {
         }
         List<Counterfactual> made = experiment
                 .copies(session)
-                .map(copies -> new Experiments(copies.file(), measured, copies.runner(), copies.reload(), stopped)
+                .map(copies -> new Experiments(
+                                copies.file(), measured, copies.runner(), copies.reload(), heard, stopped)
                         .on(examination, budget(measured)))
                 .orElse(List.of());
         made.forEach(observer::experiment);
@@ -69,12 +76,10 @@ final class Investigating {
         double budget = investigation.yardstick() == Investigation.Yardstick.ALWAYS
                 ? Double.POSITIVE_INFINITY
                 : Yardsticks.budget(run.setup());
-        Yardstick yardstick = Yardsticks.of(experiment.spec(), session.data(), budget);
-        if (yardstick.rivals().isEmpty()) {
-            return run;
-        }
-        observer.yardstick(yardstick);
-        return run.with(yardstick);
+        Optional<Yardstick> yardstick = Yardsticks.of(experiment.spec(), session.data(), budget, heard, stopped)
+                .filter(measured -> !measured.rivals().isEmpty());
+        yardstick.ifPresent(observer::yardstick);
+        return yardstick.map(run::with).orElse(run);
     }
 
     /** Steps that copies may take together: as many as the run, and none where one cause stands alone and is certain. */

@@ -1,6 +1,7 @@
 package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Samples;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class Training {
     private final RunObserver observer;
     private final BooleanSupplier stopped;
     private final Investigation investigation;
+    private final Consumer<Inquiry> heard;
 
     private Training(
             Experiment experiment,
@@ -46,13 +49,15 @@ public final class Training {
             boolean checkpoints,
             RunObserver observer,
             BooleanSupplier stopped,
-            Investigation investigation) {
+            Investigation investigation,
+            Consumer<Inquiry> heard) {
         this.experiment = experiment;
         this.out = out;
         this.checkpoints = checkpoints;
         this.observer = observer;
         this.stopped = stopped;
         this.investigation = investigation;
+        this.heard = heard;
     }
 
     /**
@@ -106,12 +111,12 @@ public final class Training {
     }
 
     private static Training of(Experiment experiment) {
-        return new Training(experiment, null, false, NOBODY, () -> false, Investigation.NONE);
+        return new Training(experiment, null, false, NOBODY, () -> false, Investigation.NONE, inquiry -> {});
     }
 
     /** Recorded in a folder of its own that is made inside {@code folder}; otherwise it is recorded in memory only. */
     public Training recordedIn(Path folder) {
-        return new Training(experiment, folder, false, observer, stopped, investigation);
+        return new Training(experiment, folder, false, observer, stopped, investigation, heard);
     }
 
     /**
@@ -119,22 +124,27 @@ public final class Training {
      * {@link Inspections} can read.
      */
     public Training checkpointedIn(Path folder) {
-        return new Training(experiment, folder, true, observer, stopped, investigation);
+        return new Training(experiment, folder, true, observer, stopped, investigation, heard);
     }
 
     /** Observed by {@code by} as it happens. */
     public Training observed(RunObserver by) {
-        return new Training(experiment, out, checkpoints, by, stopped, investigation);
+        return new Training(experiment, out, checkpoints, by, stopped, investigation, heard);
     }
 
     /** Stopped before the first step for which {@code condition} holds. */
     public Training stoppedWhen(BooleanSupplier condition) {
-        return new Training(experiment, out, checkpoints, observer, condition, investigation);
+        return new Training(experiment, out, checkpoints, observer, condition, investigation, heard);
     }
 
     /** Followed by what {@code what} says, to find out what the run itself does not tell. */
     public Training investigating(Investigation what) {
-        return new Training(experiment, out, checkpoints, observer, stopped, what);
+        return investigating(what, heard);
+    }
+
+    /** The same, where {@code by} hears of each thing that is tried before it is. */
+    public Training investigating(Investigation what, Consumer<Inquiry> by) {
+        return new Training(experiment, out, checkpoints, observer, stopped, what, by);
     }
 
     /**
@@ -163,7 +173,8 @@ public final class Training {
 
     private void train(Session session, RunObserver audience, Digest digest, Thresholds thresholds) {
         session.run(audience, stopped);
-        new Investigating(experiment, thresholds, investigation, audience, stopped).of(digest.recording(), session);
+        new Investigating(experiment, thresholds, investigation, audience, heard, stopped)
+                .of(digest.recording(), session);
     }
 
     private static DiagnosedRun remarked(DiagnosedRun run, Session session) {

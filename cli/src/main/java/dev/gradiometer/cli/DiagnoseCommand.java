@@ -2,6 +2,8 @@ package dev.gradiometer.cli;
 
 import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Ending;
 import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.DiagnosisDocument;
@@ -55,21 +57,32 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         Path path = target.getValue();
         DiagnosedRun run = FileKind.of(path) == FileKind.FOLDER ? again(path) : trained(path);
-        if (at.interrupted().getAsBoolean()) {
-            at.complain(language.notices().say(Interruption.notice(run, false)));
-            return ExitCode.INTERRUPTED;
+        if (!at.interrupted().getAsBoolean()) {
+            print(run);
+            return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;
         }
+        Text notice = Interruption.notice(run, false);
+        if (run.recording().ending() != Ending.INTERRUPTED) {
+            notice = Interruption.noticeAfterTraining(run);
+            print(run);
+            at.out().flush();
+        }
+        at.complain(language.notices().say(notice));
+        return ExitCode.INTERRUPTED;
+    }
+
+    private void print(DiagnosedRun run) {
         if (Options.given(json)) {
             at.out().print(DiagnosisDocument.text(run, language.results().language()));
         } else {
             DiagnosisReport.lines(run, language.results(), Options.depth(all)).forEach(at.out()::println);
         }
-        return run.diagnosis().failed() ? ExitCode.FAILURE : ExitCode.FINE;
     }
 
     private DiagnosedRun trained(Path file) {
         try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
-            return at.runs().diagnose(options.order(file), investigation(), at.observing(progress), at.interrupted());
+            return at.runs()
+                    .diagnose(options.order(file), investigation(), at.observing(progress), progress, at.interrupted());
         }
     }
 

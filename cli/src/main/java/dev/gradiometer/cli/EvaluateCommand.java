@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             return recorded.evaluations();
         }
-        try (InspectionProgress progress = new InspectionProgress(at.err(), language.notices())) {
+        try (StatusLine progress = new StatusLine(at.err(), language.notices())) {
             return List.of(recorded.evaluate(file, wanted, progress));
         }
     }

@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
             return rates(path);
         }
         InspectedNetwork network;
-        try (InspectionProgress progress = progress()) {
+        try (StatusLine progress = progress()) {
             network = FileKind.of(path) == FileKind.FOLDER
                     ? Inspections.ofRun(path, run(path), progress, progress)
                     : Inspections.ofFile(path, file(path), progress, progress);
@@ -82,7 +82,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private int rates(Path path) {
         InspectedRates rates;
-        try (InspectionProgress progress = progress()) {
+        try (StatusLine progress = progress()) {
             IntPredicate goesOn = step -> {
                 progress.say(RateRangePhrase.PROGRESS.with(step, RateRangeTest.DEFAULT.steps()));
                 return true;
@@ -99,8 +99,8 @@ final class InspectCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private InspectionProgress progress() {
-        return new InspectionProgress(at.err(), language.notices());
+    private StatusLine progress() {
+        return new StatusLine(at.err(), language.notices());
     }
 
     /** The settings of {@code file}, after a look at what does not go with a file. */

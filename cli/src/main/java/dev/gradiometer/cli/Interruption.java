@@ -68,6 +68,15 @@ final class Interruption implements BooleanSupplier, RunObserver {
         return phrase.with(
                 Figures.count(run.stepsDone()),
                 Figures.count(run.recording().setup().plannedSteps()),
-                Objects.requireNonNull(run.folder(), "folder of a recorded run"));
+                folder(run));
+    }
+
+    /** What is said of a run that came to its end, if what was to be tried after it was interrupted. */
+    static Text noticeAfterTraining(DiagnosedRun run) {
+        return CommandPhrase.INTERRUPTED_AFTER_TRAINING.with(folder(run));
+    }
+
+    private static String folder(DiagnosedRun run) {
+        return Objects.requireNonNull(run.folder(), "folder of a recorded run");
     }
 }

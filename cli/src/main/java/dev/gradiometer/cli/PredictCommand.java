@@ -72,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
                             .formatted(asked, KEEP));
         }
         PredictedRows predicted;
-        try (InspectionProgress progress = new InspectionProgress(at.err(), language.notices())) {
+        try (StatusLine progress = new StatusLine(at.err(), language.notices())) {
             predicted = RecordedRun.open(run.getValue()).predict(data.getValue(), kept, progress);
         }
         write(predicted, file);

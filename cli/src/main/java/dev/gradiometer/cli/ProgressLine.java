@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.RunObserver;
@@ -10,6 +11,7 @@ import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.text.Page;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bar with epoch, step and losses on a line of its own, for training that takes more than two seconds on a screen
- * that can move; before it, how much of a long file of data has been read.
+ * that can move; before it, how much of a long file of data has been read; after it, what is tried on its account.
  */
-final class ProgressLine implements RunObserver, AutoCloseable {
-    private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
+final class ProgressLine implements RunObserver, Consumer<Inquiry>, AutoCloseable {
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final long QUIET_NANOS = QUIET.toNanos();
     private static final int REFRESH_MILLIS = 100;
 
     private final PrintStream err;
@@ -31,7 +34,7 @@ final class ProgressLine implements RunObserver, AutoCloseable {
     private final LongSupplier clock;
     private final OneLine line = new OneLine();
     private @Nullable Setup setup;
-    private @Nullable InspectionProgress reading;
+    private @Nullable StatusLine status;
     private @Nullable ProgressBar bar;
     private double validationLoss = Double.NaN;
     private long firstStep = -1;
@@ -50,17 +53,17 @@ final class ProgressLine implements RunObserver, AutoCloseable {
 
     @Override
     public void loading(long read, long size) {
-        if (reading == null && screen.interactive()) {
-            reading = new InspectionProgress(err, page);
+        if (status == null && screen.interactive()) {
+            status = new StatusLine(err, page);
         }
-        if (reading != null) {
-            reading.read(read, size);
+        if (status != null) {
+            status.read(read, size);
         }
     }
 
     @Override
     public void started(Setup about) {
-        endReading();
+        endStatus();
         setup = about;
         began = clock.getAsLong();
     }
@@ -92,6 +95,17 @@ final class ProgressLine implements RunObserver, AutoCloseable {
         }
     }
 
+    @Override
+    public void accept(Inquiry inquiry) {
+        if (status == null && screen.interactive()) {
+            status = new StatusLine(err, page, bar == null ? QUIET : Duration.ZERO);
+            endBar();
+        }
+        if (status != null) {
+            status.say(CommandPhrase.trying(inquiry));
+        }
+    }
+
     private Text message(long epoch, long epochs, double loss) {
         return Double.isNaN(validationLoss)
                 ? CommandPhrase.TRAINING.with(epoch, epochs, Figures.loss(loss))
@@ -117,16 +131,20 @@ final class ProgressLine implements RunObserver, AutoCloseable {
                 .build();
     }
 
-    private void endReading() {
-        if (reading != null) {
-            reading.close();
-            reading = null;
+    private void endStatus() {
+        if (status != null) {
+            status.close();
+            status = null;
         }
     }
 
     @Override
     public void close() {
-        endReading();
+        endStatus();
+        endBar();
+    }
+
+    private void endBar() {
         if (bar != null) {
             bar.close();
             bar = null;

@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.runs.RecordedRun;
@@ -8,15 +9,20 @@ import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Runs that are recorded in folders. */
 final class RecordedRuns implements Runs {
     @Override
     public DiagnosedRun diagnose(
-            Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted) {
+            Order order,
+            Investigation investigation,
+            RunObserver observer,
+            Consumer<Inquiry> heard,
+            BooleanSupplier interrupted) {
         return training(order, observer, interrupted)
                 .recordedIn(order.out())
-                .investigating(investigation)
+                .investigating(investigation, heard)
                 .run();
     }
 

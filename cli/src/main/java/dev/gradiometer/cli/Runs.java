@@ -1,11 +1,13 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Makes runs and finds them again. All methods throw {@link dev.gradiometer.input.UserInputException} for what is
@@ -25,8 +27,17 @@ interface Runs {
         }
     }
 
-    /** Trains with the instruments on, finds out what {@code investigation} says, and diagnoses the run. */
-    DiagnosedRun diagnose(Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted);
+    /**
+     * Trains with the instruments on, finds out what {@code investigation} says, and diagnoses the run.
+     *
+     * @param heard hears of each thing that is tried before it is
+     */
+    DiagnosedRun diagnose(
+            Order order,
+            Investigation investigation,
+            RunObserver observer,
+            Consumer<Inquiry> heard,
+            BooleanSupplier interrupted);
 
     /** Diagnoses a recorded run again. */
     DiagnosedRun diagnoseAgain(Path folder);

@@ -153,6 +153,7 @@ class CommandLineTest {
                         new Runs.Order(file, List.of(), folder.resolve("runs")),
                         Investigation.NONE,
                         new RunObserver() {},
+                        inquiry -> {},
                         () -> true);
 
         assertThat(console.run("train", "--resume", runs().getFirst().toString()))

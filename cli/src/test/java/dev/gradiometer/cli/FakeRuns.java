@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runs.Investigation;
 import dev.gradiometer.views.DiagnosedRun;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Gives the same run for every request, or fails in the same way, and remembers what was asked. */
@@ -20,7 +22,11 @@ final class FakeRuns implements Runs {
 
     @Override
     public DiagnosedRun diagnose(
-            Order order, Investigation investigation, RunObserver observer, BooleanSupplier interrupted) {
+            Order order,
+            Investigation investigation,
+            RunObserver observer,
+            Consumer<Inquiry> heard,
+            BooleanSupplier interrupted) {
         return answer(order);
     }
 

@@ -117,6 +117,18 @@ class MainTest {
         assertThat(console.out()).isEmpty();
     }
 
+    @Test
+    void aDiagnosisThatIsInterruptedAfterTheTrainingTellsWhatIsKnown() {
+        DiagnosedRun whole = SmallRun.interrupted(() -> false);
+        Console console = new Console(runs(() -> whole)).interrupted();
+
+        assertThat(console.run("diagnose", "x.yaml")).isEqualTo(130);
+        assertThat(console.err())
+                .startsWith("gradiometer: interrupted after the training; recorded in runs/2026-01-02-hand-made")
+                .hasLineCount(1);
+        assertThat(console.out()).contains("It trains");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

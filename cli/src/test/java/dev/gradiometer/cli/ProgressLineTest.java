@@ -2,19 +2,26 @@ package dev.gradiometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.diagnosis.Remedy;
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Yardstick;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.text.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressLineTest {
@@ -23,6 +30,7 @@ class ProgressLineTest {
 
     private @Nullable Evaluation validation;
     private Language language = Language.ENGLISH;
+    private Consumer<ProgressLine> afterwards = line -> {};
 
     private String run(Screen screen, long millisAStep) {
         PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -35,6 +43,7 @@ class ProgressLineTest {
                     line.evaluation(validation);
                 }
             }
+            afterwards.accept(line);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
@@ -79,6 +88,32 @@ class ProgressLineTest {
         assertThat(shown).contains("轮");
         assertThat(shown.split("\r"))
                 .allSatisfy(state -> assertThat(Cells.of(state)).isLessThan(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "80, ENGLISH, 'yardstick: a plain 2×32 network, 2 of 3 …', 'experiment 1 of at most 8: add layer-norm …'",
+        "80, CHINESE, '普通的 2×32 网络，2/3 …', '实验 1（最多 8 个）：加入 layer-norm'",
+        "20, ENGLISH, '  yardstick: a pla', '  experiment 1 of'",
+    })
+    void saysWhatIsTriedAfterTheTraining(int columns, Language shownIn, String fit, String copy) throws Exception {
+        language = shownIn;
+        afterwards = line -> {
+            line.accept(new Inquiry.Fit(Yardstick.Model.NETWORK, "2×32", 2, 3));
+            awaitDrawn(fit);
+            line.accept(new Inquiry.Copy(new Remedy.Normalisation(List.of(1)).text(), 1, 8));
+        };
+        String shown = run(new Screen(columns, true, true, true), 20);
+
+        assertThat(shown).containsSubsequence(fit, copy).endsWith("\r");
+        assertThat(shown.split("\r"))
+                .allSatisfy(state -> assertThat(Cells.of(state)).isLessThan(columns));
+    }
+
+    private void awaitDrawn(String text) {
+        for (int i = 0; i < 500 && !bytes.toString(StandardCharsets.UTF_8).contains(text); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class Doctor {
     private static final List<Rule> RULES = List.of(
             new ConflictingLabelsRule(),
-            new NothingToLearnRule(),
+            new NothingToLearnRule(false),
             new GradientSignRule(),
             new CopiesRule(),
             new DeadOutputRule(true),
@@ -64,6 +64,7 @@ public final class Doctor {
             new SaturatedUnitsRule(false),
             new NoGradientRule(false),
             new OneClassRule(),
+            new NothingToLearnRule(true),
             new CollapseRule(false),
             new RateTooLowRule(),
             new BatchSizeRule(),
@@ -123,7 +124,7 @@ public final class Doctor {
 
     private static List<Rule> rules(CaseFile file) {
         if (file.learned()) {
-            return List.of(new NothingToLearnRule(), new CopiesRule());
+            return List.of(new NothingToLearnRule(false), new CopiesRule());
         }
         return file.weightedLayers().isEmpty() ? List.of(new NoProgressRule()) : RULES;
     }

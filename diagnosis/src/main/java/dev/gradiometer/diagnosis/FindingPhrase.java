@@ -71,6 +71,7 @@ enum FindingPhrase implements Phrase {
     ONE_CLASS_ONLY("class"),
     SAMPLES_OF_THEM("parts"),
     NOTHING_PREDICTS,
+    NOTHING_PREDICTS_RARE,
     VALIDATION_TURNED("lowest", "last"),
     STOPS_SHORT,
     SEVERAL_LABELS("sum"),

@@ -20,7 +20,8 @@ import java.util.Optional;
  * decides again, since mending the root mends what follows from it too. Where a training broke, a cause in the
  * experiment itself whose change makes the copy sound comes before the rate, which need not suit the changed copy: what
  * is broken by one rate and sound after the change was too steep for it. Where mending the first makes a copy learn,
- * nothing remains, and no further cause is reported. Two causes whose changes help together only
+ * nothing remains, and no further cause is reported, but that nothing predicts the data: a copy that fits them does not
+ * mend that. Two causes whose changes help together only
  * are both reported, with the set of changes as the first remedy.
  */
 final class Ranking {
@@ -59,7 +60,7 @@ final class Ranking {
             if (reported.isEmpty()) {
                 reported.add(tried.told(finding));
                 remains = tried.skill() < LEARNED;
-            } else if (stands && remains) {
+            } else if (stands && (remains || finding.cause() == Cause.NOTHING_TO_LEARN)) {
                 reported.add(tried.told(finding).atMost(Certainty.LIKELY));
             }
         }

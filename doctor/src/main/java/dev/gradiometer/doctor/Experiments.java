@@ -20,7 +20,9 @@ import dev.gradiometer.trials.TrialRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,7 @@ public final class Experiments {
     private final Recording recording;
     private final TrialRunner runner;
     private final boolean reload;
+    private final Consumer<Inquiry> heard;
     private final BooleanSupplier stopped;
 
     /**
@@ -65,14 +68,21 @@ public final class Experiments {
      * @param recording what came of it
      * @param runner    makes the copies, on the data of the file
      * @param reload    whether the runner reads data as a changed file says; if not, changes of the data are not tried
+     * @param heard     hears of each copy before it is made
      * @param stopped   whether to make no more
      */
     public Experiments(
-            ExperimentFile file, Recording recording, TrialRunner runner, boolean reload, BooleanSupplier stopped) {
+            ExperimentFile file,
+            Recording recording,
+            TrialRunner runner,
+            boolean reload,
+            Consumer<Inquiry> heard,
+            BooleanSupplier stopped) {
         this.file = file;
         this.recording = recording;
         this.runner = runner;
         this.reload = reload;
+        this.heard = heard;
         this.stopped = stopped;
     }
 
@@ -96,17 +106,18 @@ public final class Experiments {
         }
         int most = (int) Math.min(Integer.MAX_VALUE, budget / steps);
         List<Attempt> all = inTurn(causes);
+        int count = Math.min(most, all.size() + causes.size() - 1);
         List<Counterfactual> made = new ArrayList<>();
         int next = 0;
         int single = Math.min(most - (causes.size() - 1) / 2, all.size());
         while (next < single && !learned(made)) {
             int until = Math.min(single, next + Math.max(AT_ONCE, causes.size()));
-            made.addAll(made(all.subList(next, until), steps));
+            made.addAll(made(all.subList(next, until), steps, next, count));
             next = until;
         }
         if (!learned(made)) {
             List<Attempt> pairs = pairs(all.subList(0, next), made);
-            made.addAll(made(pairs.subList(0, Math.clamp(most - next, 0, pairs.size())), steps));
+            made.addAll(made(pairs.subList(0, Math.clamp(most - next, 0, pairs.size())), steps, next, count));
         }
         return List.copyOf(made);
     }
@@ -184,11 +195,20 @@ public final class Experiments {
         return Optional.ofNullable(best);
     }
 
-    private List<Counterfactual> made(List<Attempt> attempts, long steps) {
+    /**
+     * Makes copies at once, as many as there are places for.
+     *
+     * @param before copies that were made before
+     * @param most   copies in all, at most
+     */
+    private List<Counterfactual> made(List<Attempt> attempts, long steps, int before, int most) {
         List<Trial> trials = attempts.stream()
                 .map(attempt -> new Trial(attempt.changed().spec(), steps))
                 .toList();
-        List<TrialResult<TrialOutcome>> results = runner.run(trials, Question.OUTCOME, result -> {}, stopped);
+        AtomicInteger answered = new AtomicInteger();
+        tell(attempts, 0, before, most);
+        List<TrialResult<TrialOutcome>> results = runner.run(
+                trials, Question.OUTCOME, result -> tell(attempts, answered.incrementAndGet(), before, most), stopped);
         List<Counterfactual> made = new ArrayList<>();
         for (int k = 0; k < results.size() && results.size() == trials.size(); k++) {
             if (results.get(k).answer() instanceof Answer.Given<TrialOutcome> given) {
@@ -203,6 +223,12 @@ public final class Experiments {
             }
         }
         return made;
+    }
+
+    private void tell(List<Attempt> attempts, int answered, int before, int most) {
+        if (answered < attempts.size()) {
+            heard.accept(new Inquiry.Copy(attempts.get(answered).remedy().text(), before + answered + 1, most));
+        }
     }
 
     private static double skill(TrialOutcome outcome) {

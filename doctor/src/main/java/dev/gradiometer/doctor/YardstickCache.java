@@ -67,14 +67,14 @@ final class YardstickCache {
         }
     }
 
-    /** What is kept, otherwise what {@code measured} gives, which is kept. */
-    Yardstick orElse(Supplier<Yardstick> measured) {
+    /** What is kept, otherwise what {@code measured} gives, which is kept; nothing if it gives nothing. */
+    Optional<Yardstick> or(Supplier<Optional<Yardstick>> measured) {
         Optional<Yardstick> kept = find();
         if (kept.isPresent()) {
-            return kept.get();
+            return kept;
         }
-        Yardstick yardstick = measured.get();
-        keep(yardstick);
+        Optional<Yardstick> yardstick = measured.get();
+        yardstick.ifPresent(this::keep);
         return yardstick;
     }
 

@@ -4,8 +4,11 @@ import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Yardstick;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -31,22 +34,32 @@ public final class Yardsticks {
         return of(spec, data, Double.POSITIVE_INFINITY);
     }
 
+    /** What the data allow, by as much as the budget is enough for. */
+    public static Yardstick of(ExperimentSpec spec, DataSet data, double budget) {
+        return of(spec, data, budget, inquiry -> {}, () -> false).orElseThrow();
+    }
+
     /**
      * What the data allow, by as many models as the budget is enough for: first a linear one, then a network, then
      * neighbours and stumps, if those are cheap; none if it is not enough for the first. If it is not enough for the
      * network, all are fitted to fewer samples.
      *
-     * @param budget in the unit of {@link #cost}
+     * @param budget  in the unit of {@link #cost}
+     * @param heard   hears of each fit before it is made
+     * @param stopped asked before each fit
+     * @return nothing if it was stopped
      */
-    public static Yardstick of(ExperimentSpec spec, DataSet data, double budget) {
+    public static Optional<Yardstick> of(
+            ExperimentSpec spec, DataSet data, double budget, Consumer<Inquiry> heard, BooleanSupplier stopped) {
         Plan plan = Plan.within(data, budget);
-        return YardstickCache.of(spec, data, plan).orElse(() -> {
+        return YardstickCache.of(spec, data, plan).or(() -> {
             Folds folds = Folds.of(data, spec.seed(), plan.effort());
-            return new Yardstick(
-                    data.train().samples(),
-                    plan.contenders().stream()
-                            .map(contender -> rival(contender, folds))
-                            .toList());
+            List<Yardstick.Rival> rivals = plan.contenders().stream()
+                    .flatMap(contender -> rival(contender, folds, heard, stopped).stream())
+                    .toList();
+            return rivals.size() < plan.contenders().size()
+                    ? Optional.empty()
+                    : Optional.of(new Yardstick(data.train().samples(), rivals));
         });
     }
 
@@ -66,18 +79,24 @@ public final class Yardsticks {
         return Math.max(FREE, cost(setup) / 4);
     }
 
-    private static Yardstick.Rival rival(Contender contender, Folds folds) {
+    private static Optional<Yardstick.Rival> rival(
+            Contender contender, Folds folds, Consumer<Inquiry> heard, BooleanSupplier stopped) {
         boolean once = folds.shared() && !contender.draws();
         List<Fold> asked = once ? folds.all().subList(0, 1) : folds.all();
-        List<List<Reached>> runs = asked.stream()
-                .map(fold -> Reached.of(fold, contender.fit(fold)))
-                .toList();
+        List<List<Reached>> runs = new ArrayList<>();
+        for (Fold fold : asked) {
+            if (stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            heard.accept(new Inquiry.Fit(contender.kind(), contender.size(), runs.size() + 1, asked.size()));
+            runs.add(Reached.of(fold, contender.fit(fold)));
+        }
         boolean held = asked.getFirst().held() != null;
         List<Yardstick.Reach> reaches = IntStream.range(0, runs.getFirst().size())
                 .mapToObj(m ->
                         Reached.together(runs.stream().map(run -> run.get(m)).toList(), folds.shared(), held))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Yardstick.Rival(contender.kind(), contender.size(), runs.size(), reaches);
+        return Optional.of(new Yardstick.Rival(contender.kind(), contender.size(), runs.size(), reaches));
     }
 }

@@ -12,6 +12,7 @@ import dev.gradiometer.readings.Recorder;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.trials.LocalTrials;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,13 @@ class ExperimentsTest {
         return recorder.recording();
     }
 
-    private static List<Counterfactual> made(ExperimentFile file, Recording recording, long budget) {
+    private final List<Inquiry> heard = new ArrayList<>();
+
+    private List<Counterfactual> made(ExperimentFile file, Recording recording, long budget) {
         Examination examination = Doctor.examine(recording, Thresholds.DEFAULT);
         assertThat(examination.hypotheses()).isNotEmpty();
-        return new Experiments(file, recording, LocalTrials.in(HERE), true, () -> false).on(examination, budget);
+        return new Experiments(file, recording, LocalTrials.in(HERE), true, heard::add, () -> false)
+                .on(examination, budget);
     }
 
     @Test
@@ -52,6 +56,17 @@ class ExperimentsTest {
         assertThat(made)
                 .filteredOn(experiment -> experiment.cause().equals("unscaled-input"))
                 .anySatisfy(experiment -> assertThat(experiment.gain()).isGreaterThan(0.5));
+    }
+
+    @Test
+    void eachCopyIsToldBeforeItIsMade() {
+        List<Counterfactual> made = made(UNSCALED, trained(UNSCALED), 600);
+        assertThat(heard).hasSameSizeAs(made);
+        for (int i = 0; i < made.size(); i++) {
+            Inquiry.Copy copy = (Inquiry.Copy) heard.get(i);
+            assertThat(copy.change().english()).isEqualTo(made.get(i).change());
+            assertThat(copy.place()).isEqualTo(i + 1).isLessThanOrEqualTo(copy.most());
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ final class YardstickCacheTest {
         assertThat(measured).hasValue(1);
         ask(folder, data(2));
         assertThat(measured).hasValue(2);
-        cache(folder, SPEC.toBuilder().seed(9).build(), data).orElse(() -> measured(data));
+        cache(folder, SPEC.toBuilder().seed(9).build(), data)
+                .or(() -> Optional.of(measured(data)))
+                .orElseThrow();
         assertThat(measured).hasValue(3);
     }
 
@@ -60,7 +63,7 @@ final class YardstickCacheTest {
     }
 
     private Yardstick ask(Path where, DataSet data) {
-        return cache(where, SPEC, data).orElse(() -> measured(data));
+        return cache(where, SPEC, data).or(() -> Optional.of(measured(data))).orElseThrow();
     }
 
     private static YardstickCache cache(Path where, ExperimentSpec spec, DataSet data) {

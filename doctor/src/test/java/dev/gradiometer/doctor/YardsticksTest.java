@@ -13,6 +13,7 @@ import dev.gradiometer.readings.Yardstick;
 import dev.gradiometer.readings.Yardstick.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,20 @@ final class YardsticksTest {
         assertThat(Yardsticks.of(spec, data).rivals())
                 .extracting(Yardstick.Rival::model)
                 .containsExactly(Model.values());
+    }
+
+    @Test
+    void eachFitIsToldAndNothingComesOfAYardstickThatIsStopped() {
+        DataSet data = MadeFold.data(Samples.numbers(MadeFold.normal(100, 3, 1), MadeFold.normal(100, 1, 2)));
+        ExperimentSpec spec = spec("{source: memory}", "mean-squared-error");
+        List<Inquiry> heard = new ArrayList<>();
+
+        assertThat(Yardsticks.of(spec, data, 1e12, heard::add, () -> heard.size() == 7))
+                .isEmpty();
+        assertThat(heard)
+                .hasSize(7)
+                .startsWith(new Inquiry.Fit(Model.LINEAR, "", 1, 5))
+                .endsWith(new Inquiry.Fit(Model.NETWORK, "2×32", 2, 5));
     }
 
     private static ExperimentSpec spec(String data, String loss) {

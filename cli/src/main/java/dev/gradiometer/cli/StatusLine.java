@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on a line of its own what an inspection or the reading of data is doing, once it takes more than two seconds, on
- * a screen that can move.
+ * Says on a line of its own what a command is doing, once it takes more than two seconds, on a screen that can move:
+ * the instrument at work, how much of the data has been read, what is tried.
  */
-final class InspectionProgress implements Consumer<Instrument>, Loading, AutoCloseable {
+final class StatusLine implements Consumer<Instrument>, Loading, AutoCloseable {
     /** Above this the time left is said in minutes. */
     private static final int SECONDS_SHOWN = 100;
 
@@ -32,11 +32,11 @@ final class InspectionProgress implements Consumer<Instrument>, Loading, AutoClo
     private long began;
     private long from;
 
-    InspectionProgress(PrintStream err, Page page) {
+    StatusLine(PrintStream err, Page page) {
         this(err, page, QUIET);
     }
 
-    InspectionProgress(PrintStream err, Page page, Duration quiet) {
+    StatusLine(PrintStream err, Page page, Duration quiet) {
         this.err = err;
         this.page = page;
         if (page.screen().interactive()) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class InspectionProgressTest {
+class StatusLineTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
@@ -26,8 +26,8 @@ class InspectionProgressTest {
 
     @Test
     void isQuietForTwoSecondsAndOffTerminals() {
-        try (InspectionProgress soon = new InspectionProgress(err, page(true));
-                InspectionProgress nowhere = new InspectionProgress(err, page(false), Duration.ZERO)) {
+        try (StatusLine soon = new StatusLine(err, page(true));
+                StatusLine nowhere = new StatusLine(err, page(false), Duration.ZERO)) {
             soon.accept(Instrument.CURVATURE);
             nowhere.accept(Instrument.CURVATURE);
         }
@@ -36,7 +36,7 @@ class InspectionProgressTest {
 
     @Test
     void namesTheInstrumentAtWorkAndLeavesTheLineEmpty() throws InterruptedException {
-        try (InspectionProgress progress = new InspectionProgress(err, page(true), Duration.ofMillis(1))) {
+        try (StatusLine progress = new StatusLine(err, page(true), Duration.ofMillis(1))) {
             progress.accept(Instrument.SPECTRUM);
             for (int i = 0; i < 500 && drawn().isEmpty(); i++) {
                 Thread.sleep(10);
@@ -48,7 +48,7 @@ class InspectionProgressTest {
 
     @Test
     void saysHowMuchOfTheDataHasBeenRead() throws InterruptedException {
-        try (InspectionProgress progress = new InspectionProgress(err, page(true), Duration.ofMillis(1))) {
+        try (StatusLine progress = new StatusLine(err, page(true), Duration.ofMillis(1))) {
             progress.read(1 << 20, 4 << 20);
             for (int i = 0; i < 500 && drawn().isEmpty(); i++) {
                 Thread.sleep(10);
