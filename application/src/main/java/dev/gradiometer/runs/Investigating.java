@@ -6,6 +6,7 @@ import dev.gradiometer.diagnosis.Examination;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Severity;
+import dev.gradiometer.diagnosis.Standing;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.doctor.Experiments;
 import dev.gradiometer.doctor.Inquiry;
@@ -55,7 +56,10 @@ final class Investigating {
             return measured;
         }
         Examination examination = Doctor.examine(measured, thresholds);
-        if (examination.outcome().state() == Outcome.State.NOT_JUDGED
+        Standing standing = examination.outcome().standing();
+        boolean hopeless = standing != null && standing.hopeless();
+        if (hopeless
+                || examination.outcome().state() == Outcome.State.NOT_JUDGED
                 || examination.hypotheses().isEmpty()) {
             return measured;
         }

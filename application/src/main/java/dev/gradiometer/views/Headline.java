@@ -1,6 +1,7 @@
 package dev.gradiometer.views;
 
 import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.inspection.Inspection;
 import dev.gradiometer.inspection.RateRangeReading;
 import dev.gradiometer.language.Text;
@@ -70,14 +71,22 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
             case LEARNED ->
                 Double.isNaN(outcome.trivial())
                         ? ReportPhrase.TRAINS_ALONE.with(outcome.metric(), start, end)
-                        : ReportPhrase.TRAINS.with(
-                                outcome.metric(),
-                                start,
-                                end,
-                                rival(run.recording().setup()),
-                                Figures.loss(outcome.trivial()));
+                        : trains(outcome)
+                                .with(
+                                        outcome.metric(),
+                                        start,
+                                        end,
+                                        rival(run.recording().setup()),
+                                        Figures.loss(outcome.trivial()));
             case OVERFITS, BELOW, UNSTABLE, FAILED, BROKE, NOT_JUDGED -> outcome.text();
         };
+    }
+
+    /** A skill that would be little is all there is to learn where the yardstick says so. */
+    private static ReportPhrase trains(Outcome outcome) {
+        return outcome.standing() != null && outcome.skill() < Thresholds.DEFAULT.learnedSkill()
+                ? ReportPhrase.LEARNED_WHAT_IS_ALLOWED
+                : ReportPhrase.TRAINS;
     }
 
     private static List<Text> what(Setup setup) {

@@ -59,6 +59,7 @@ public enum ReportPhrase implements Phrase {
     INTERRUPTED("done", "planned"),
     SO_FAR("done", "planned"),
     TRAINS("metric", "start", "end", "rival", "trivial"),
+    LEARNED_WHAT_IS_ALLOWED("metric", "start", "end", "rival", "trivial"),
     TRAINS_ALONE("metric", "start", "end"),
     CURVATURE,
     CURVATURE_ALONE("sharpness", "step"),

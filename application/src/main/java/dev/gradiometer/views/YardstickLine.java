@@ -25,7 +25,7 @@ final class YardstickLine {
                 reached,
                 YardstickPhrase.model(standing.model(), standing.size()),
                 allowed,
-                Figures.amount(standing.error()),
+                MetricLines.figure(standing.metric(), standing.error()),
                 Integer.toString(standing.runs()));
     }
 }

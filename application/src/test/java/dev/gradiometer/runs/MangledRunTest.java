@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever is in a run's folder, diagnosing and resuming end in a report or in one line. */
+@Execution(ExecutionMode.CONCURRENT)
 class MangledRunTest {
     private static final String EXPERIMENT = """
             name: mangled

@@ -128,7 +128,9 @@ final class AbsurdRun {
                 some(3, k -> new DataProfile.ClassShare("class" + k, chance(0.3) ? 0 : number())),
                 some(3, this::column),
                 some(3, k -> new DataProfile.PartClasses(Evaluation.Part.values()[k], some(4, i -> count()))),
-                count());
+                count(),
+                Double.NaN,
+                Double.NaN);
     }
 
     private Setup setup() {

@@ -112,7 +112,8 @@ class NotesCommandTest {
     /** Measured numbers may differ in their digits between machines, so digits are masked. */
     @Test
     void documentationIsItsOutput() throws IOException {
-        List<Entry> entries = Notebook.chapters().stream().map(Chapter::run).toList();
+        List<Entry> entries =
+                Notebook.chapters().parallelStream().map(Chapter::run).toList();
 
         for (Language language : Language.values()) {
             String file = language == Language.ENGLISH ? "notes.md" : "notes.%s-CN.md".formatted(language.tag());

@@ -67,6 +67,12 @@ final class CaseFile {
         return outcome.learned();
     }
 
+    /** Whether nothing predicts the data. */
+    boolean hopeless() {
+        Standing standing = outcome.standing();
+        return standing != null && standing.hopeless();
+    }
+
     /** Recorded steps in which every value was finite. */
     List<StepReading> sound() {
         return sound;

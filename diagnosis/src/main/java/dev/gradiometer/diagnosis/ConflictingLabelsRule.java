@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** Samples with equal inputs and different targets, on which no function of the inputs is right. */
 final class ConflictingLabelsRule implements Rule {
-    /** Share of such samples from which they can be the reason. */
-    private static final double MANY = 0.1;
-
     /** Share from which they leave little to learn. */
     private static final double MOST = 0.5;
 
@@ -19,21 +16,24 @@ final class ConflictingLabelsRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         DataProfile data = file.setup().data();
         Standing standing = file.outcome().standing();
-        if (data == null || data.samples() == 0 || (standing != null && standing.predictable())) {
+        Conflicts conflicts = Conflicts.of(data);
+        if (data == null || conflicts.share() < Conflicts.MANY) {
             return Optional.empty();
         }
-        double share = (double) data.contradicted() / data.samples();
+        double share = conflicts.share();
         double wrong = 1 - file.outcome().accuracy();
         boolean classes = file.setup().classification();
-        if (share < MANY || (classes && !(wrong <= share + OTHERS))) {
+        boolean others = classes && !(wrong <= share + OTHERS);
+        boolean possible = standing != null && standing.predictable();
+        if (!conflicts.byMistake() && (possible || others || file.learned())) {
             return Optional.empty();
         }
         return Optional.of(new Report(Cause.CONFLICTING_LABELS, file)
                 .certainty(classes && share >= MOST ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(-1)
                 .say(FindingPhrase.LABELS_CONFLICT.with(Words.count(data.contradicted()), Words.count(data.samples())))
-                .evidence(EvidencePhrase.CONFLICTING_SHARE.with(), share, "≥", MANY, SourcePhrase.BAYES_ERROR)
+                .evidence(EvidencePhrase.CONFLICTING_SHARE.with(), share, "≥", Conflicts.MANY, SourcePhrase.BAYES_ERROR)
                 .advice(Advice.of(RemedyPhrase.SETTLE_CONFLICTS, new Remedy.CheckLabels()))
-                .write(Severity.FAILURE));
+                .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 }

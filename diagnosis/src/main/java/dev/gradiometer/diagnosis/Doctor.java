@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * Of a run that cannot be judged, only what is certain all the same is said.
  */
 public final class Doctor {
-    private static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = List.of(
             new ConflictingLabelsRule(),
             new NothingToLearnRule(false),
             new GradientSignRule(),
@@ -74,6 +74,10 @@ public final class Doctor {
             new MismatchRule(false),
             new NoProgressRule());
 
+    /** Causes that say that more could be learned, which is nothing where the data allow nothing. */
+    private static final Set<Cause> PROMISING = EnumSet.of(
+            Cause.RATE_TOO_LOW, Cause.TOO_FEW_STEPS, Cause.CAPACITY, Cause.ONE_CLASS_ONLY, Cause.NO_PROGRESS);
+
     private Doctor() {}
 
     /** What is wrong with the run, the cause to mend first in front. */
@@ -104,6 +108,9 @@ public final class Doctor {
         if (hypotheses.size() > 1) {
             hypotheses.removeIf(hypothesis -> hypothesis.cause() == Cause.NO_PROGRESS);
         }
+        if (file.hopeless()) {
+            hypotheses.removeIf(hypothesis -> PROMISING.contains(hypothesis.cause()));
+        }
         if (outcome.state() == Outcome.State.FAILED && hypotheses.isEmpty()) {
             outcome = OutcomeJudge.unjudged(
                     course,
@@ -123,8 +130,11 @@ public final class Doctor {
     }
 
     private static List<Rule> rules(CaseFile file) {
-        if (file.learned()) {
-            return List.of(new NothingToLearnRule(false), new CopiesRule());
+        boolean conflicts = file.outcome().state() == Outcome.State.BELOW
+                && Conflicts.of(file.setup().data()).costly()
+                && OutcomeJudge.reached(file.outcome(), file.thresholds());
+        if (file.learned() || conflicts) {
+            return List.of(new ConflictingLabelsRule(), new NothingToLearnRule(false), new CopiesRule());
         }
         return file.weightedLayers().isEmpty() ? List.of(new NoProgressRule()) : RULES;
     }
@@ -134,7 +144,7 @@ public final class Doctor {
             MismatchRule.warning(file).ifPresent(findings::add);
         }
         OverfittingWarning.examine(file).ifPresent(findings::add);
-        if (file.learned()) {
+        if (file.learned() || file.hopeless()) {
             new OneClassRule().examine(file).ifPresent(findings::add);
         }
         MissingClassWarning.examine(file).ifPresent(findings::add);

@@ -7,6 +7,7 @@ import java.util.List;
 enum EvidencePhrase implements Phrase {
     DISTINCT_UNITS("layer"),
     DEAD_UNITS("layer"),
+    OFF_AT_FIRST("layer"),
     FORWARD_GROWTH,
     BACKWARD_GROWTH,
     TARGET_SIZE,
@@ -37,7 +38,7 @@ enum EvidencePhrase implements Phrase {
     RAISING_FIRST_STEPS,
     FIRST_LOSS,
     ACCURACY_OVER_GUESSING,
-    GAIN_BY_CHANGE("change", "steps"),
+    GAIN_BY_CHANGE("steps"),
     STEPS_UP,
     NONLINEAR_LAYERS,
     ALLOWED_OVER_LINEAR,

@@ -22,20 +22,24 @@ final class NothingToLearnRule implements Rule {
         if (standing == null || yardstick == null || !holds(file, standing)) {
             return Optional.empty();
         }
-        return Optional.of(new Report(Cause.NOTHING_TO_LEARN, file)
+        boolean byHeart = ByHeart.holds(file.recording(), standing);
+        Report report = new Report(Cause.NOTHING_TO_LEARN, file)
                 .certainty(yardstick.rivals().size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .since(-1)
                 .say(ofRareClasses
                         ? FindingPhrase.NOTHING_PREDICTS_RARE.with()
-                        : FindingPhrase.NOTHING_PREDICTS.with())
-                .evidence(
+                        : FindingPhrase.NOTHING_PREDICTS.with());
+        if (byHeart) {
+            report.say(FindingPhrase.LEARNED_BY_HEART.with());
+        }
+        return Optional.of(report.evidence(
                         EvidencePhrase.ALLOWED_OVER_GUESSING.with(),
                         standing.allowed() - standing.guessing(),
                         "≤",
                         Math.max(standing.noise(), 0),
                         SourcePhrase.YARDSTICK)
                 .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
-                .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
+                .write(file.learned() && !byHeart ? Severity.WARNING : Severity.FAILURE));
     }
 
     private boolean holds(CaseFile file, Standing standing) {

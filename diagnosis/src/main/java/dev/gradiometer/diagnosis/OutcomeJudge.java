@@ -49,11 +49,13 @@ final class OutcomeJudge {
         State state = state(course, skill, standing, thresholds);
         OutcomePhrase phrase = switch (state) {
             case LEARNED -> OutcomePhrase.TRAINS;
-            case OVERFITS -> OutcomePhrase.OVERFITS;
+            case OVERFITS -> byHeart(course, standing) ? OutcomePhrase.LEARNED_BY_HEART : OutcomePhrase.OVERFITS;
             case BELOW ->
-                standing != null && standing.predictable()
-                        ? OutcomePhrase.LEARNED_LESS_THAN_POSSIBLE
-                        : OutcomePhrase.LEARNED_LITTLE;
+                Conflicts.of(course.setup().data()).costly()
+                        ? OutcomePhrase.LABELS_CONFLICT
+                        : standing != null && standing.predictable()
+                                ? OutcomePhrase.LEARNED_LESS_THAN_POSSIBLE
+                                : OutcomePhrase.LEARNED_LITTLE;
             case UNSTABLE -> OutcomePhrase.UNSTABLE;
             case FAILED, BROKE, NOT_JUDGED -> OutcomePhrase.DID_NOT_LEARN;
         };
@@ -74,8 +76,11 @@ final class OutcomeJudge {
         if (ignoring) {
             return State.FAILED;
         }
+        if (end == State.LEARNED && Conflicts.of(course.setup().data()).costly()) {
+            return State.BELOW;
+        }
         if (end == State.LEARNED) {
-            return overfits(course) ? State.OVERFITS : State.LEARNED;
+            return overfits(course) || byHeart(course, standing) ? State.OVERFITS : State.LEARNED;
         }
         double best = course.bestSkill();
         boolean had = best >= thresholds.learnedSkill() && byShareOf(best, skill, standing, thresholds);
@@ -103,6 +108,18 @@ final class OutcomeJudge {
         }
         boolean nothing = standing.share() < thresholds.failedShare() || skill < thresholds.failedSkill();
         return nothing ? State.FAILED : State.BELOW;
+    }
+
+    private static boolean byHeart(Course course, @Nullable Standing standing) {
+        return standing != null && ByHeart.holds(course.recording(), standing);
+    }
+
+    /** Whether a run comes as far as its data allow, or where that is not known, clearly beyond a constant. */
+    static boolean reached(Outcome outcome, Thresholds thresholds) {
+        Standing standing = outcome.standing();
+        return standing != null && standing.predictable()
+                ? !standing.fallsShortOf(thresholds.learnedShare())
+                : outcome.skill() >= thresholds.learnedSkill();
     }
 
     /** Whether the validation loss turned, and the run did not go back to its best network. */

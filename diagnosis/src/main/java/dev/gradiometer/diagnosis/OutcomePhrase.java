@@ -9,6 +9,8 @@ enum OutcomePhrase implements Phrase {
     BATCH_LOSS,
     TRAINS("figures"),
     OVERFITS("figures"),
+    LEARNED_BY_HEART("figures"),
+    LABELS_CONFLICT("figures"),
     LEARNED_LITTLE("figures"),
     LEARNED_LESS_THAN_POSSIBLE("figures"),
     UNSTABLE("figures"),

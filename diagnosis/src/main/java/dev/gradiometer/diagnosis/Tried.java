@@ -1,5 +1,6 @@
 package dev.gradiometer.diagnosis;
 
+import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Recording;
@@ -91,16 +92,29 @@ record Tried(List<Counterfactual> experiments, long enough) {
         FindingPhrase phrase = helped ? FindingPhrase.TRIED_AND_HELPED : FindingPhrase.TRIED_IN_VAIN;
         return finding.experimented(
                 certainty(finding.certainty(), best),
-                phrase.with(best.change(), best.steps(), Words.number(best.skill()), Words.number(best.unchanged())),
+                phrase.with(
+                        change(best, finding.remedies()),
+                        best.steps(),
+                        Words.number(best.skill()),
+                        Words.number(best.unchanged())),
                 helped
                         ? Optional.of(new Evidence(
-                                EvidencePhrase.GAIN_BY_CHANGE.with(best.change(), best.steps()),
+                                EvidencePhrase.GAIN_BY_CHANGE.with(best.steps()),
                                 best.gain(),
                                 ">",
                                 HELP,
                                 SourcePhrase.TRIED.with()))
                         : Optional.empty(),
                 ordered(finding.remedies()));
+    }
+
+    /** What was changed, in the words of its remedy, which every language has. */
+    private static Text change(Counterfactual experiment, List<Remedy> remedies) {
+        return remedies.stream()
+                .filter(remedy -> remedy.change().equals(experiment.change()))
+                .findFirst()
+                .map(Remedy::text)
+                .orElse(Text.of(experiment.change()));
     }
 
     private static Certainty certainty(Certainty before, Counterfactual best) {

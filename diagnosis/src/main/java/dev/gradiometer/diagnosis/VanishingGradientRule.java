@@ -99,7 +99,9 @@ final class VanishingGradientRule implements Rule {
             Report report, CaseFile file, LayerSetup bottom, double movement, boolean frozen) {
         double ratio = CaseFile.median(file.sound(), s -> CaseFile.updateRatio(s, bottom));
         FindingPhrase moves = frozen ? FindingPhrase.WEIGHTS_STAND_STILL : FindingPhrase.WEIGHTS_MOVE;
-        report.say(moves.with(Words.number(ratio), Words.number(movement)));
+        if (movement > 0) {
+            report.say(moves.with(Words.number(ratio), Words.number(movement)));
+        }
         if (frozen) {
             report.evidence(
                     EvidencePhrase.WAY_OF_LAYER.with(file.number(bottom.index())),

@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small networks rebuilt from public reports: what is said of each is what is known to be wrong with it. */
+@Execution(ExecutionMode.CONCURRENT)
 class CasesTest {
     private static final Path CASES =
             Path.of(System.getProperty("gradiometer.root")).resolve("../shared/cases");

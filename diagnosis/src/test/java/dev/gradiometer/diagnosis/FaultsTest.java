@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * One fault at a time, put into networks that train without it, on classification and regression: its cause is named.
  * Without the fault nothing is reported.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     /** A task: the data, the output's width, and whether numbers are predicted. */
     private record Task(String data, int outputs, boolean regression) {
@@ -103,7 +106,7 @@ class FaultsTest {
     private static Diagnosis diagnose(String experiment) {
         Recorder recorder = new Recorder();
         try (Session session =
-                Session.prepare(ExperimentFile.parse(experiment, "fault.yaml", List.of()), Path.of("."))) {
+                Session.prepare(ExperimentFile.parse(experiment, "fault.yaml", List.of("threads=1")), Path.of("."))) {
             session.run(recorder, () -> false);
         }
         return Doctor.diagnose(recorder.recording(), Thresholds.DEFAULT);

@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Recording;
@@ -119,6 +120,15 @@ class RankingTest {
         assertThat(told.remedy()).isEqualTo(SCALE.text());
         assertThat(told.certainty()).isEqualTo(Certainty.LIKELY);
         assertThat(told.evidence()).hasSize(1);
+    }
+
+    @Test
+    void whatWasTriedIsSaidInTheLanguageOfTheRest() {
+        Finding told = ranked(List.of(VANISHED), tried(VANISHED, LARGER, 0.6)).getFirst();
+        assertThat(told.text())
+                .anySatisfy(sentence -> assertThat(sentence.in(Language.CHINESE))
+                        .contains(LARGER.text().in(Language.CHINESE))
+                        .doesNotContain(LARGER.change()));
     }
 
     @Test

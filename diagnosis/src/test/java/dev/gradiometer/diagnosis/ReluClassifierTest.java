@@ -170,7 +170,25 @@ class ReluClassifierTest {
 
     private Recording recording(List<StepReading> steps, List<WindowReading> windows) {
         DataProfile profile = new DataProfile(
-                SAMPLES, N, -3, 3, 3, 1, 0, 1, 1, 1, 0, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+                SAMPLES,
+                N,
+                -3,
+                3,
+                3,
+                1,
+                0,
+                1,
+                1,
+                1,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Double.NaN,
+                Double.NaN);
         Setup setup = new Setup(
                 "n to n to m",
                 4,

@@ -127,7 +127,9 @@ final class Written {
                 classes,
                 targets,
                 parts,
-                0);
+                0,
+                Double.NaN,
+                Double.NaN);
     }
 
     List<LayerSetup> layers() {

@@ -8,10 +8,14 @@ interface Contender {
     Yardstick.Model kind();
 
     /** Its size in a word; empty if there is none. */
-    String size();
+    default String size() {
+        return "";
+    }
 
     /** Whether what it becomes depends on a seed. */
-    boolean draws();
+    default boolean draws() {
+        return false;
+    }
 
     /** Multiplications and additions of a fit and of asking it, about. */
     double cost(Amount amount);

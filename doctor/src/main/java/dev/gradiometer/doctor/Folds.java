@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Folds(List<Fold> all, boolean shared) {
     private static final int LEAST = 20;
-    private static final int ENOUGH = 50;
-    private static final int FEW = 200;
+    private static final int ENOUGH = 500;
+    private static final int FEW = 2_500;
     private static final int DEALT = 5;
     private static final int SEEDS = 3;
 

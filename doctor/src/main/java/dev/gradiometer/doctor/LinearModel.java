@@ -26,16 +26,6 @@ final class LinearModel implements Contender {
         return Yardstick.Model.LINEAR;
     }
 
-    @Override
-    public String size() {
-        return "";
-    }
-
-    @Override
-    public boolean draws() {
-        return false;
-    }
-
     /** By half of all steps for each penalty, with two products and twice as much for the rest. */
     @Override
     public double cost(Amount amount) {

@@ -25,16 +25,6 @@ final class Neighbours implements Contender {
     }
 
     @Override
-    public String size() {
-        return "";
-    }
-
-    @Override
-    public boolean draws() {
-        return false;
-    }
-
-    @Override
     public double cost(Amount amount) {
         return (double) Math.min(MOST_REFERENCES, amount.fitted())
                 * (Math.min(amount.fitted(), Reached.MOST_FITTED) + 3.0 * amount.held())

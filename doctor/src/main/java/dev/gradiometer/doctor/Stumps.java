@@ -29,16 +29,6 @@ final class Stumps implements Contender {
     }
 
     @Override
-    public String size() {
-        return "";
-    }
-
-    @Override
-    public boolean draws() {
-        return false;
-    }
-
-    @Override
     public double cost(Amount amount) {
         double round = (double) amount.fitted() * (amount.inputs() + 10) * amount.outputs();
         return 4 * ROUNDS * round;

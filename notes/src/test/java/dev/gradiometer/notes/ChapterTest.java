@@ -8,10 +8,13 @@ import dev.gradiometer.language.Language;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every chapter measures what it predicts, and says so in both languages. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChapterTest {
     private static List<Chapter> chapters() {
         return Notebook.chapters();

@@ -24,6 +24,10 @@ import java.util.List;
  * @param parts             samples of each class in every part of the data; empty for regression, or if not known
  * @param contradicted      training samples whose inputs equal those of a sample with another target, bit for bit; −1
  *     if not known
+ * @param pureError         variance of the targets among samples with equal inputs, as a share of their variance among
+ *     all: 0 if equal inputs have equal targets, 1 if they say nothing of them; NaN if there are none, or if not known
+ * @param coincidences      share of the samples that would have an equal by chance, were the columns independent; NaN
+ *     if nothing is contradicted, or if not known
  */
 public record DataProfile(
         int samples,
@@ -42,7 +46,9 @@ public record DataProfile(
         List<ClassShare> classes,
         List<Column> targets,
         List<PartClasses> parts,
-        int contradicted) {
+        int contradicted,
+        double pureError,
+        double coincidences) {
     public DataProfile {
         largestColumns = List.copyOf(largestColumns);
         narrowestColumns = List.copyOf(narrowestColumns);

@@ -79,14 +79,15 @@ final class Heading {
         int reserved = Math.max(1, Cells.of(joint.apply("", "").strip()));
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (Text text : pieces) {
-            String piece = page.say(text);
+        for (int k = 0; k < pieces.size(); k++) {
+            String piece = page.say(pieces.get(k));
+            int room = k < pieces.size() - 1 ? cells - reserved : cells;
             String longer = line.isEmpty() ? piece : joint.apply(line, piece);
             if (!line.isEmpty() && Cells.of(longer) > cells - reserved) {
                 lines.add(joint.apply(line, "").stripTrailing());
                 longer = piece;
             }
-            List<String> wrapped = Cells.of(longer) <= cells ? List.of(longer) : Wrapping.wrap(longer, cells);
+            List<String> wrapped = Cells.of(longer) <= room ? List.of(longer) : Wrapping.wrap(longer, room);
             lines.addAll(wrapped.subList(0, wrapped.size() - 1));
             line = wrapped.getLast();
         }

@@ -28,6 +28,7 @@ final class Profiler {
         double widest = deviations(columns).max().orElse(0);
         List<Column> targets = columns(train.targets(), data.targetNames());
         double nonFinite = (double) nonFinite(train.inputs(), columns) + nonFinite(train.targets(), targets);
+        Contradictions contradictions = Contradictions.in(train);
         return new DataProfile(
                 train.samples(),
                 columns.size(),
@@ -48,7 +49,9 @@ final class Profiler {
                 shares(data),
                 targets,
                 parts(data),
-                Contradictions.in(train));
+                contradictions.samples(),
+                contradictions.pureError(),
+                contradictions.coincidences());
     }
 
     private static List<Column> columns(RowSource matrix, List<String> names) {

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Layers are counted before any is made, through repeats and residual branches together. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Isolated
 class LayerCountTest {
     private static ExperimentFile network(String layers) {
         String text = "data: {source: moons}\nnetwork:\n  layers:\n    - %s\n    - dense: 2\nloss: mean-squared-error\n"

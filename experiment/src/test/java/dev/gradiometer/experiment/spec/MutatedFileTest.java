@@ -13,11 +13,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with random mistakes are either read, and then fit the schema too, or refused in one line with the place. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Isolated
 class MutatedFileTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final EditorSchema SCHEMA = new EditorSchema();

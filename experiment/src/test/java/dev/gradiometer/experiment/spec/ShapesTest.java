@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class ShapesTest {
     private static LayerSpec dense(int units) {
         return new LayerSpec.Dense(units, LayerSpec.Dense.DEFAULT_WEIGHTS, Constant.ZERO);

@@ -5,8 +5,8 @@ import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Yardstick;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network with its label. All shares are of the way from guessing to a perfect score.
@@ -37,21 +37,33 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
      *
      * @param runs      of the network, one for each seed
      * @param parent    the same of its parent; its own if it has none
-     * @param yardstick what simple models reach on the same data, or null
+     * @param yardstick what simple models reach on the same data
      */
-    static Labelled of(Entry entry, List<Reached> runs, List<Reached> parent, @Nullable Yardstick yardstick) {
+    static Labelled of(Entry entry, List<Reached> runs, List<Reached> parent, Yardstick yardstick) {
         Metric metric = metric(parent, runs);
         double[] reached =
                 runs.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
+        Optional<Yardstick.Reach> simple = yardstick
+                .best(metric)
+                .flatMap(rival -> rival.reach(metric))
+                .filter(reach -> Double.isFinite(share(reach, reach.allowed())));
         double witness = held(parent, metric);
-        double simple = yardstick == null ? held(runs, metric) : allowed(yardstick, metric);
         boolean nothing = held(runs, metric) < NOTHING
-                && (yardstick == null
-                        ? witness < NOTHING
-                        : simple < Math.max(NOTHING, ERRORS * error(yardstick, metric)));
-        double allowed = Math.max(witness, simple);
+                && simple.map(Labelled::findsNothing).orElse(witness < NOTHING);
+        double allowed = Math.max(
+                witness,
+                simple.map(reach -> share(reach, reach.allowed() - reach.error()))
+                        .orElse(Double.NEGATIVE_INFINITY));
         Label label = nothing ? Label.FAILS : label(reached, allowed);
         return new Labelled(entry, label, metric, median(reached), allowed);
+    }
+
+    private static boolean findsNothing(Yardstick.Reach reach) {
+        return share(reach, reach.allowed()) < NOTHING || reach.allowed() - reach.guessing() < ERRORS * reach.error();
+    }
+
+    private static double share(Yardstick.Reach reach, double value) {
+        return (value - reach.guessing()) / (1 - reach.guessing());
     }
 
     private static double held(List<Reached> runs, Metric metric) {
@@ -65,22 +77,6 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
                 .findFirst()
                 .map(Reached.Reach::metric)
                 .orElse(Metric.R2);
-    }
-
-    private static double allowed(Yardstick yardstick, Metric metric) {
-        return yardstick
-                .best(metric)
-                .flatMap(rival -> rival.reach(metric))
-                .map(reach -> (reach.allowed() - reach.guessing()) / (1 - reach.guessing()))
-                .orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    private static double error(Yardstick yardstick, Metric metric) {
-        return yardstick
-                .best(metric)
-                .flatMap(rival -> rival.reach(metric))
-                .map(reach -> reach.error() / (1 - reach.guessing()))
-                .orElse(0.0);
     }
 
     private static Label label(double[] reached, double allowed) {

@@ -54,7 +54,10 @@ public final class Labels {
         allowances.prepare(entries.stream().map(entry -> entry.spec(1)).toList(), progress);
         return entries.stream()
                 .map(entry -> Labelled.of(
-                        entry, reached.get(all.indexOf(entry)), reached.get(all.indexOf(witness(entry))), null))
+                        entry,
+                        reached.get(all.indexOf(entry)),
+                        reached.get(all.indexOf(witness(entry))),
+                        allowances.of(entry.spec(1))))
                 .toList();
     }
 

@@ -36,9 +36,6 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
 
     private static final int REMEDY_SEEDS = 3;
 
-    /** The yardstick too, whatever it costs: networks here are small so that they can be trained many times. */
-    private static final Investigation ALL = new Investigation(Investigation.Yardstick.ALWAYS, true);
-
     /**
      * Advice.
      *
@@ -48,10 +45,11 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
      */
     record Advised(String cause, String remedy, List<ExperimentSpec> mended) {}
 
-    /** Trains the network once, as {@code diagnose --yardstick} does, and asks the rivals about the same recording. */
+    /** Trains the network once, as {@code diagnose} does, and asks the rivals about the same recording. */
     static Judged of(Labelled network, Path folder) {
         ExperimentFile file = network.entry().file(SEED);
-        DiagnosedRun run = Training.of(file, folder).investigating(ALL).run();
+        DiagnosedRun run =
+                Training.of(file, folder).investigating(Investigation.CHEAP).run();
         SequencedMap<String, List<String>> rivals = new LinkedHashMap<>();
         Rival.ALL.forEach(rival -> rivals.put(rival.name(), rival.causes(run.recording())));
         List<Advised> advice = new ArrayList<>();

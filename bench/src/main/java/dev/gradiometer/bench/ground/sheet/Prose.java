@@ -25,12 +25,12 @@ final class Prose {
             with ten seeds. The metric is the task's: accuracy, for a rare class average precision or balanced
             accuracy, for labels F1, for numbers R², as a share of the way from guessing to a perfect score. What the
             data allow is the larger of what the parent reaches on validation samples (median over seeds) and what the
-            best simple model of the yardstick does on samples that it was not fitted to. A network *fails* if on its
-            own training samples it stays below 0.8 of that with at least eight seeds of ten, by more than 2.6 standard
-            errors, or if its data allow nothing; it is *healthy* if at least eight reach 0.9; otherwise it is unclear
-            and not counted.
+            best simple model of the yardstick does on samples that it was not fitted to, less one standard error
+            because the best of several owes something to luck. A network *fails* if on its own training samples it
+            stays below 0.8 of that with at least eight seeds of ten, by more than 2.6 standard errors, or if its data
+            allow nothing; it is *healthy* if at least eight reach 0.9; otherwise it is unclear and not counted.
 
-            **Right.** The doctor sees seed 1, as `diagnose --yardstick` does. It alarms if a finding is a failure
+            **Right.** The doctor sees seed 1, as `diagnose` does. It alarms if a finding is a failure
             (exit code 3). A cause is right if it is what was done, or what that comes to where two names fit.
 
             **Halves.** A hash of a network's name puts it into the half to tune on or the half to report.
