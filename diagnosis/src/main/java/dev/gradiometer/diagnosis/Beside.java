@@ -11,11 +11,7 @@ import java.util.Set;
 final class Beside {
     /** A signal that fades, or units that pass none, make steps shorter, never too long. */
     private static final Set<Cause> SHORTENS_STEPS = EnumSet.of(
-            Cause.SMALL_INITIALISATION,
-            Cause.VANISHING_GRADIENT,
-            Cause.DEAD_UNITS,
-            Cause.FROZEN_LAYERS,
-            Cause.COPIES);
+            Cause.SMALL_INITIALISATION, Cause.VANISHING_GRADIENT, Cause.DEAD_UNITS, Cause.FROZEN_LAYERS, Cause.COPIES);
 
     /** A gradient that grows makes steps longer, never too short. */
     private static final Set<Cause> LENGTHENS_STEPS = EnumSet.of(Cause.EXPLODING_GRADIENT);

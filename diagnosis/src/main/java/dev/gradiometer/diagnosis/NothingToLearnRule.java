@@ -26,9 +26,10 @@ final class NothingToLearnRule implements Rule {
         Report report = new Report(Cause.NOTHING_TO_LEARN, file)
                 .certainty(yardstick.rivals().size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .since(-1)
-                .say(ofRareClasses
-                        ? FindingPhrase.NOTHING_PREDICTS_RARE.with()
-                        : FindingPhrase.NOTHING_PREDICTS.with());
+                .say(
+                        ofRareClasses
+                                ? FindingPhrase.NOTHING_PREDICTS_RARE.with()
+                                : FindingPhrase.NOTHING_PREDICTS.with());
         if (byHeart) {
             report.say(FindingPhrase.LEARNED_BY_HEART.with());
         }

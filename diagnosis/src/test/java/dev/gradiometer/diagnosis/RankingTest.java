@@ -80,11 +80,9 @@ class RankingTest {
         Finding timid = finding(Cause.RATE_TOO_LOW, Certainty.CERTAIN, SLOWER);
         Finding exploding = finding(Cause.EXPLODING_GRADIENT, Certainty.CERTAIN, LARGER);
 
-        assertThat(causes(List.of(tiny, born)))
-                .containsExactly(Cause.SMALL_INITIALISATION, Cause.DEAD_UNITS);
+        assertThat(causes(List.of(tiny, born))).containsExactly(Cause.SMALL_INITIALISATION, Cause.DEAD_UNITS);
         assertThat(causes(List.of(tiny, steep))).containsExactly(Cause.SMALL_INITIALISATION, Cause.RATE_TOO_HIGH);
-        assertThat(causes(List.of(exploding, timid)))
-                .containsExactly(Cause.EXPLODING_GRADIENT, Cause.RATE_TOO_LOW);
+        assertThat(causes(List.of(exploding, timid))).containsExactly(Cause.EXPLODING_GRADIENT, Cause.RATE_TOO_LOW);
         assertThat(causes(List.of(exploding, steep))).containsExactly(Cause.EXPLODING_GRADIENT);
         assertThat(causes(List.of(tiny, timid))).containsExactly(Cause.SMALL_INITIALISATION);
         assertThat(causes(List.of(tiny, VANISHED))).containsExactly(Cause.SMALL_INITIALISATION);

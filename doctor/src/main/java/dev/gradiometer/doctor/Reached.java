@@ -52,8 +52,7 @@ record Reached(Metric metric, double train, double held, double variance, double
                     RareClass rare = RareClass.of(fold.data().task(), asked, metric);
                     double seen = jackknife(
                             without.stream()
-                                    .mapToDouble(
-                                            scores -> value(scores, metric).value())
+                                    .mapToDouble(scores -> value(scores, metric).value())
                                     .filter(Double::isFinite)
                                     .toArray(),
                             rows.length);
