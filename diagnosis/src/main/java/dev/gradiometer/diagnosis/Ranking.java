@@ -52,7 +52,7 @@ final class Ranking {
             boolean stands = switch (tried.answer()) {
                 case HELPED -> true;
                 case UNTRIED -> alone.contains(finding);
-                case IN_VAIN -> false;
+                case IN_VAIN -> !tried.separating() && alone.contains(finding);
             };
             if (reported.isEmpty()) {
                 reported.add(tried.told(finding));
@@ -75,7 +75,7 @@ final class Ranking {
         return switch (tried.answer()) {
             case HELPED -> tried.gain() >= AS_MUCH * largest ? 0 : 1;
             case UNTRIED -> 2;
-            case IN_VAIN -> 3;
+            case IN_VAIN -> tried.separating() ? 3 : 2;
         };
     }
 
@@ -129,7 +129,7 @@ final class Ranking {
         /** Both before what else is reported. */
         List<Finding> before(List<Finding> reported) {
             List<Finding> all = new ArrayList<>();
-            all.add(new Tried(List.of(experiment), 0).told(first.remedied(remedy)));
+            all.add(new Tried(List.of(experiment), List.of(), 0, true).told(first.remedied(remedy)));
             all.add(other);
             reported.stream()
                     .filter(finding -> finding.cause() != first.cause() && finding.cause() != other.cause())
