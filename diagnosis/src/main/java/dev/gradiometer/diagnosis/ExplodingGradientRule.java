@@ -29,15 +29,12 @@ final class ExplodingGradientRule implements Rule {
         Optional<Overflow> overflow = Overflow.of(file);
         List<StepReading> steps = untrained(file);
         if (overflow.isPresent() || steps.isEmpty() || file.depth() < 2) {
-            return overflow.map(found -> overflowed(file, found));
+            return overflow.map(found -> found.told(file, report(file)));
         }
         Thresholds t = file.thresholds();
         LayerSetup bottom = file.weightedLayers().getFirst();
         LayerSetup top = file.outputWeighted();
-        double forward = median(
-                steps,
-                step -> rms(output(step, top), top.output().size(), step.samples())
-                        - rms(step.input(), file.setup().inputs(), step.samples()));
+        double forward = median(steps, step -> growth(file, step, top));
         double backward = median(steps, step -> CaseFile.signalDecade(step, bottom) - CaseFile.signalDecade(step, top));
         boolean forwards = forward > t.growthDecades();
         boolean backwards = backward > t.explodingDecades();
@@ -94,74 +91,14 @@ final class ExplodingGradientRule implements Rule {
                 .since(0);
     }
 
-    /**
-     * A forward pass of the untrained network that leaves the range of its numbers.
-     *
-     * @param layer  the layer whose output is not finite
-     * @param origin where the first such value is
-     * @param growth decades of growth per layer below it; NaN if there is no layer below
-     */
-    private record Overflow(LayerSetup layer, NonFinite origin, double growth) {
-        static Optional<Overflow> of(CaseFile file) {
-            StepReading first = file.recording().steps().isEmpty()
-                    ? null
-                    : file.recording().steps().getFirst();
-            NonFinite origin = first == null ? null : first.nonFinite();
-            boolean forwards = origin != null
-                    && origin.step() == 0
-                    && origin.operation() == NonFinite.Operation.FORWARD
-                    && origin.layer() >= 0
-                    && origin.layer() < file.setup().layers().size();
-            if (first == null || origin == null || !forwards) {
-                return Optional.empty();
-            }
-            LayerSetup layer = file.setup().layers().get(origin.layer());
-            boolean overflows = layer.weighted() || Attribution.kind(layer.role()) == Attribution.Kind.SLOPE;
-            return overflows ? Optional.of(new Overflow(layer, origin, growth(file, first, layer))) : Optional.empty();
-        }
-
-        private static double growth(CaseFile file, StepReading step, LayerSetup layer) {
-            List<LayerSetup> below = file.weightedLayers().stream()
-                    .filter(weighted -> weighted.index() < layer.index())
-                    .filter(weighted -> Optional.ofNullable(output(step, weighted))
-                            .filter(moments -> moments.nonFinite() == 0)
-                            .isPresent())
-                    .toList();
-            if (below.isEmpty()) {
-                return Double.NaN;
-            }
-            LayerSetup last = below.getLast();
-            double grown = rms(output(step, last), last.output().size(), step.samples())
-                    - rms(step.input(), file.setup().inputs(), step.samples());
-            return grown / below.size();
-        }
+    /** Decades from the root mean square of the input to that of the layer's output; NaN if it was not measured. */
+    static double growth(CaseFile file, StepReading step, LayerSetup layer) {
+        return rms(output(step, layer), layer.output().size(), step.samples())
+                - rms(step.input(), file.setup().inputs(), step.samples());
     }
 
-    private static Finding overflowed(CaseFile file, Overflow overflow) {
-        Report report = report(file)
-                .certainty(Certainty.CERTAIN)
-                .say(NonFiniteRule.origin(overflow.origin()))
-                .say(FindingPhrase.OVERFLOWS_UNTRAINED.with());
-        if (overflow.growth() > 0) {
-            report.say(FindingPhrase.GROWS_BELOW.with(Words.number(Math.pow(10, overflow.growth()))));
-        }
-        if (!overflow.layer().weighted()) {
-            report.say(FindingPhrase.ACTIVATION_OVERFLOWS.with(overflow.layer().kind()));
-        }
-        return report.evidence(
-                        EvidencePhrase.NON_FINITE_VALUES.with(),
-                        (double) overflow.origin().count(),
-                        ">",
-                        0,
-                        SourcePhrase.IEEE_754)
-                .advice(
-                        overflow.layer().weighted()
-                                ? Advice.initialiseOrNormalise(file)
-                                : Advice.replaceActivation(file))
-                .write(Severity.FAILURE);
-    }
-
-    private static @Nullable Moments output(StepReading step, LayerSetup layer) {
+    /** What the layer put out; null if it was not measured. */
+    static @Nullable Moments output(StepReading step, LayerSetup layer) {
         return CaseFile.reading(step, layer).map(LayerReading::output).orElse(null);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class LargeTargetsRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        double size = Math.sqrt(MismatchRule.targets(file.setup()).stream()
+        double size = Math.sqrt(OutputFit.targets(file.setup()).stream()
                 .mapToDouble(t -> t.mean() * t.mean() + t.deviation() * t.deviation())
                 .average()
                 .orElse(0));

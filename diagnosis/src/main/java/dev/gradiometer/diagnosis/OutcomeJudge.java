@@ -108,9 +108,10 @@ final class OutcomeJudge {
     /** Whether a run comes as far as its data allow, or where that is not known, clearly beyond a constant. */
     static boolean reached(Outcome outcome, Thresholds thresholds) {
         Standing standing = outcome.standing();
-        return standing != null && standing.predictable()
-                ? !standing.fallsShortOf(thresholds.learnedShare())
-                : outcome.skill() >= thresholds.learnedSkill();
+        if (standing == null || !standing.predictable()) {
+            return outcome.skill() >= thresholds.learnedSkill();
+        }
+        return !standing.fallsShortOf(thresholds.learnedShare());
     }
 
     /** Whether the validation loss turned, and the run did not go back to its best network. */

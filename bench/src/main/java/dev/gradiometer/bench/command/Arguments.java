@@ -32,10 +32,10 @@ final class Arguments {
                 .resolveSibling("gradiometer");
     }
 
-    /** {@code count}; an {@link IllegalArgumentException} that names {@code what} if it is below 1. */
-    static int atLeastOne(String what, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("%s: expected at least 1, got %d".formatted(what, count));
+    /** {@code count}; an {@link IllegalArgumentException} that names {@code what} if it is below {@code least}. */
+    static int atLeast(int least, String what, int count) {
+        if (count < least) {
+            throw new IllegalArgumentException("%s: expected at least %d, got %d".formatted(what, least, count));
         }
         return count;
     }

@@ -61,7 +61,10 @@ final class DoctorCommand implements Callable<Integer> {
             description = "networks whose name has this regular expression in it")
     private String only = "";
 
-    @Option(names = "--seeds", paramLabel = "N", description = "trainings of each network; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "trainings of each network, at least 2; default: ${DEFAULT-VALUE}")
     private int seeds = 10;
 
     @Option(
@@ -77,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Entry> entries = Arguments.read(spec, this::chosen);
-        Arguments.read(spec, () -> Arguments.atLeastOne("seeds", seeds));
+        Arguments.read(spec, () -> Arguments.atLeast(2, "seeds", seeds));
         try {
             GroundData.write(folder, shared());
             write(entries);

@@ -39,7 +39,7 @@ final class OneWorkload {
     }
 
     int threads() {
-        return Arguments.read(spec, () -> Arguments.atLeastOne("threads", threads));
+        return Arguments.read(spec, () -> Arguments.atLeast(1, "threads", threads));
     }
 
     boolean json() {

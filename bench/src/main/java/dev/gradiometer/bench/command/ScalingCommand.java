@@ -44,7 +44,7 @@ final class ScalingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pace pace = Arguments.read(spec, () -> new Pace(rounds, seconds, warmUp));
-        Arguments.read(spec, () -> Arguments.atLeastOne("threads", threads));
+        Arguments.read(spec, () -> Arguments.atLeast(1, "threads", threads));
         List<Scaling> axes = Scaling.measure(threads, pace, screen::progress);
         axes.forEach(axis -> (json ? json(axis) : text(axis)).forEach(screen::print));
         return 0;

@@ -48,7 +48,7 @@ final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Arguments.read(spec, () -> Arguments.atLeastOne("minutes", minutes));
+        Arguments.read(spec, () -> Arguments.atLeast(1, "minutes", minutes));
         Path scratch = Files.createTempDirectory("gradiometer-soak");
         Path launcher = Arguments.launcher();
         try (Soaked one = Soaking.longTraining(launcher, scratch);

@@ -44,7 +44,7 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path launcher = Arguments.launcher();
         Path experiment = file == null ? launcher.resolveSibling("examples/vanishing-sigmoid-tower.yaml") : file;
-        Arguments.read(spec, () -> Arguments.atLeastOne("runs", runs));
+        Arguments.read(spec, () -> Arguments.atLeast(1, "runs", runs));
         Arguments.read(spec, () -> existing(experiment));
         screen.progress("starting ./gradiometer diagnose %d times".formatted(runs + 1));
         StartTimes times = StartTimes.measure(launcher, experiment, runs);

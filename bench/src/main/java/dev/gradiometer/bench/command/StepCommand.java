@@ -93,7 +93,7 @@ final class StepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pace pace = asked(() -> new Pace(rounds, seconds, warmUp));
-        threads.forEach(count -> asked(() -> Arguments.atLeastOne("threads", count)));
+        threads.forEach(count -> asked(() -> Arguments.atLeast(1, "threads", count)));
         List<Engine> all = new ArrayList<>(Engine.onJvm());
         if (python) {
             all.addAll(new PythonPeers(interpreter, script()).found(screen::remark));

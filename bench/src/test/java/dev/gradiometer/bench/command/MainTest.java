@@ -47,7 +47,7 @@ class MainTest {
                 "doctor --half third         | half: expected tune, report or both, got third",
                 "doctor --only earthquake    | only 'earthquake': no network has that in its name",
                 "doctor --only (             | only: Unclosed group",
-                "doctor --seeds 0            | seeds: expected at least 1, got 0",
+                "doctor --seeds 1            | seeds: expected at least 2, got 1",
                 "start --runs 0              | runs: expected at least 1, got 0",
                 "start no-such.yaml          | no-such.yaml: no such file"
             })
