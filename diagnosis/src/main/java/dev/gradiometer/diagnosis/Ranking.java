@@ -62,12 +62,22 @@ final class Ranking {
             }
         }
         return Pair.best(hypotheses, experiments)
-                .filter(pair -> pair.experiment().gain() > largest + Tried.HELP)
+                .filter(pair -> pair.experiment().gain() > without(pair, hypotheses, recording) + Tried.HELP)
                 .map(pair -> pair.before(reported))
                 .orElse(List.copyOf(reported))
                 .stream()
                 .limit(MOST)
                 .toList();
+    }
+
+    /** The largest gain of one change alone, since the other change of a pair may be the rate that it takes beside. */
+    private static double without(Pair pair, List<Finding> hypotheses, Recording recording) {
+        return hypotheses.stream()
+                .flatMap(hypothesis -> Tried.of(hypothesis, recording).experiments().stream())
+                .filter(experiment -> !experiment.equals(pair.experiment()))
+                .mapToDouble(Counterfactual::gain)
+                .max()
+                .orElse(0);
     }
 
     private static int place(Finding hypothesis, Recording recording, double largest) {
