@@ -91,6 +91,11 @@ record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enoug
         return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
     }
 
+    /** Whether the training was as bad as can be without a change that helped. */
+    boolean mendsABreak() {
+        return experiments.stream().anyMatch(experiment -> helped(experiment) && experiment.unchanged() <= -1);
+    }
+
     /** The best skill of a copy; −1 if nothing was tried. */
     double skill() {
         return experiments.stream().mapToDouble(Counterfactual::skill).max().orElse(-1);

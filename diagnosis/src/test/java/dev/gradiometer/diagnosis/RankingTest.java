@@ -53,6 +53,43 @@ class RankingTest {
     }
 
     @Test
+    void inputsThatBreakTheTrainingComeBeforeTheRateThatBearsThem() {
+        Counterfactual sound = new Counterfactual(INPUT.cause().id(), SCALE.change(), 1000, 0.1, -1, Double.NaN, 1);
+        assertThat(causes(List.of(INPUT, RATE), sound, tried(RATE, SLOWER, 0.9)))
+                .containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
+    }
+
+    @Test
+    void whatIsWrongInTheExperimentIsToldThoughAnotherRateBearsIt() {
+        assertThat(causes(List.of(INPUT, OUTPUT, RATE), tried(RATE, SLOWER, 0.9)))
+                .containsExactly(Cause.RATE_TOO_HIGH, Cause.UNSCALED_INPUT, Cause.OUTPUT_MISMATCH);
+    }
+
+    @Test
+    void dataThatNothingPredictsAreToldThoughACopyFitsThem() {
+        Finding nothing = finding(Cause.NOTHING_TO_LEARN, Certainty.LIKELY, new Remedy.CheckLabels());
+        assertThat(causes(List.of(nothing, RATE), tried(RATE, SLOWER, 0.9)))
+                .containsExactly(Cause.RATE_TOO_HIGH, Cause.NOTHING_TO_LEARN);
+    }
+
+    @Test
+    void twoCertainCausesOfWhichNoneBringsAboutTheOtherAreBothTold() {
+        Finding tiny = finding(Cause.SMALL_INITIALISATION, Certainty.CERTAIN, LARGER);
+        Finding born = finding(Cause.DEAD_UNITS, Certainty.CERTAIN, LARGER);
+        Finding steep = finding(Cause.RATE_TOO_HIGH, Certainty.CERTAIN, SLOWER);
+        Finding timid = finding(Cause.RATE_TOO_LOW, Certainty.CERTAIN, SLOWER);
+        Finding exploding = finding(Cause.EXPLODING_GRADIENT, Certainty.CERTAIN, LARGER);
+
+        assertThat(causes(List.of(tiny, born))).containsExactly(Cause.SMALL_INITIALISATION, Cause.DEAD_UNITS);
+        assertThat(causes(List.of(tiny, steep))).containsExactly(Cause.SMALL_INITIALISATION, Cause.RATE_TOO_HIGH);
+        assertThat(causes(List.of(exploding, timid))).containsExactly(Cause.EXPLODING_GRADIENT, Cause.RATE_TOO_LOW);
+        assertThat(causes(List.of(exploding, steep))).containsExactly(Cause.EXPLODING_GRADIENT);
+        assertThat(causes(List.of(tiny, timid))).containsExactly(Cause.SMALL_INITIALISATION);
+        assertThat(causes(List.of(tiny, VANISHED))).containsExactly(Cause.SMALL_INITIALISATION);
+        assertThat(causes(List.of(tiny, RATE))).containsExactly(Cause.SMALL_INITIALISATION);
+    }
+
+    @Test
     void whatWasTriedForTooFewStepsTellsNothing() {
         Counterfactual brief = new Counterfactual(VANISHED.cause().id(), LARGER.change(), 10, 0, 0, Double.NaN, 1);
         List<Finding> ranked = ranked(List.of(VANISHED, RATE), brief);
