@@ -68,8 +68,7 @@ final class Investigating {
                 .map(copies -> tried(
                         measured,
                         examination,
-                        new Experiments(
-                                copies.file(), measured, copies.runner(), copies.reload(), heard, stopped)));
+                        new Experiments(copies.file(), measured, copies.runner(), copies.reload(), heard, stopped)));
         return tried.orElse(measured);
     }
 

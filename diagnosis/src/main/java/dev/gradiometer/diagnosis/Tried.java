@@ -61,7 +61,8 @@ record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enoug
     static Tried of(Finding hypothesis, Recording recording) {
         List<Counterfactual> all = recording.experiments();
         List<Counterfactual> own = all.stream()
-                .filter(experiment -> experiment.cause().equals(hypothesis.cause().id()))
+                .filter(experiment ->
+                        experiment.cause().equals(hypothesis.cause().id()))
                 .toList();
         List<Remedy> variants = own.isEmpty() ? List.of() : Variants.of(hypothesis, recording.setup());
         List<String> changes = Stream.concat(hypothesis.remedies().stream(), variants.stream())

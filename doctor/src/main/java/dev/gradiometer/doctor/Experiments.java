@@ -142,14 +142,16 @@ public final class Experiments {
                 .toList();
         return best.stream()
                 .skip(1)
-                .flatMap(other -> copies.attempt(
-                        best.getFirst().finding(),
-                        new Remedy.Together(List.of(best.getFirst().remedy(), other.remedy())))
+                .flatMap(other -> copies
+                        .attempt(
+                                best.getFirst().finding(),
+                                new Remedy.Together(List.of(best.getFirst().remedy(), other.remedy())))
                         .stream())
                 .toList();
     }
 
-    private static Optional<ChangedCopies.Attempt> best(Finding finding, List<ChangedCopies.Attempt> single, List<Counterfactual> made) {
+    private static Optional<ChangedCopies.Attempt> best(
+            Finding finding, List<ChangedCopies.Attempt> single, List<Counterfactual> made) {
         ChangedCopies.Attempt best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (ChangedCopies.Attempt attempt : single) {

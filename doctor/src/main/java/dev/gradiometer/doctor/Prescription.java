@@ -94,8 +94,6 @@ final class Prescription {
         boolean comparable = standing != null
                 && standing.predictable()
                 && (standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2);
-        return comparable
-                ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing())
-                : LEARNED;
+        return comparable ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing()) : LEARNED;
     }
 }

@@ -22,8 +22,7 @@ class PrescriptionTest {
     private static final int STEPS = 300;
 
     /** Ten layers of sigmoid; relu in their place asks for another rate than the one that they were given. */
-    private static final ExperimentFile TOWER = ExperimentFile.parse(
-            """
+    private static final ExperimentFile TOWER = ExperimentFile.parse("""
             threads: 1
             data: {source: moons, samples: 400}
             network:
@@ -31,9 +30,7 @@ class PrescriptionTest {
               layers: [{repeat: 10, layers: [{dense: 16, activation: sigmoid}]}, {dense: 2}]
             loss: categorical-cross-entropy-on-logits
             training: {steps: 300, batch: 32, optimiser: sgd, learning-rate: 3}
-            """,
-            "tower.yaml",
-            List.of());
+            """, "tower.yaml", List.of());
 
     private final Recording recording = trained(TOWER);
     private final Diagnosis diagnosis = Doctor.diagnose(recording, Thresholds.DEFAULT);
@@ -67,7 +64,9 @@ class PrescriptionTest {
         ExperimentFile mended = Mending.apply(first, TOWER).orElseThrow();
 
         assertThat(first).as("alone it is not enough").isInstanceOf(Remedy.Together.class);
-        assertThat(Doctor.diagnose(trained(mended), Thresholds.DEFAULT).outcome().skill())
+        assertThat(Doctor.diagnose(trained(mended), Thresholds.DEFAULT)
+                        .outcome()
+                        .skill())
                 .isGreaterThan(0.6);
     }
 
