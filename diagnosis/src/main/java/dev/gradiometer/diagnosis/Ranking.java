@@ -55,7 +55,7 @@ final class Ranking {
             boolean stands = switch (tried.answer()) {
                 case HELPED -> true;
                 case UNTRIED -> alone.contains(finding);
-                case IN_VAIN -> false;
+                case IN_VAIN -> !tried.separating() && alone.contains(finding);
             };
             if (reported.isEmpty()) {
                 reported.add(tried.told(finding));
@@ -65,7 +65,7 @@ final class Ranking {
             }
         }
         return Pair.best(hypotheses, experiments)
-                .filter(pair -> pair.experiment().gain() > largest + Tried.HELP)
+                .filter(pair -> pair.experiment().gain() > without(pair, hypotheses, recording) + Tried.HELP)
                 .map(pair -> pair.before(reported))
                 .orElse(List.copyOf(reported))
                 .stream()
@@ -73,12 +73,22 @@ final class Ranking {
                 .toList();
     }
 
+    /** The largest gain of one change alone, since the other change of a pair may be the rate that it takes beside. */
+    private static double without(Pair pair, List<Finding> hypotheses, Recording recording) {
+        return hypotheses.stream()
+                .flatMap(hypothesis -> Tried.of(hypothesis, recording).experiments().stream())
+                .filter(experiment -> !experiment.equals(pair.experiment()))
+                .mapToDouble(Counterfactual::gain)
+                .max()
+                .orElse(0);
+    }
+
     private static int place(Finding hypothesis, Recording recording, double largest) {
         Tried tried = Tried.of(hypothesis, recording);
         return switch (tried.answer()) {
             case HELPED -> tried.gain() >= AS_MUCH * largest || root(hypothesis, tried) ? 0 : 1;
             case UNTRIED -> 2;
-            case IN_VAIN -> 3;
+            case IN_VAIN -> tried.separating() ? 3 : 2;
         };
     }
 
@@ -146,7 +156,7 @@ final class Ranking {
         /** Both before what else is reported. */
         List<Finding> before(List<Finding> reported) {
             List<Finding> all = new ArrayList<>();
-            all.add(new Tried(List.of(experiment), 0).told(first.remedied(remedy)));
+            all.add(new Tried(List.of(experiment), List.of(), 0, true).told(first.remedied(remedy)));
             all.add(other);
             reported.stream()
                     .filter(finding -> finding.cause() != first.cause() && finding.cause() != other.cause())

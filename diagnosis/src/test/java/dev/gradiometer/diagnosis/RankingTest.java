@@ -106,6 +106,33 @@ class RankingTest {
     }
 
     @Test
+    void aCauseThatAloneWasTriedInVainStaysWhereItIsAndAsSureAsItWas() {
+        assertThat(ranked(List.of(VANISHED, RATE), tried(VANISHED, LARGER, 0.01))
+                        .getFirst()
+                        .certainty())
+                .isEqualTo(Certainty.CERTAIN);
+        assertThat(causes(List.of(VANISHED, RATE), tried(VANISHED, LARGER, 0.01)))
+                .containsExactly(Cause.VANISHING_GRADIENT);
+    }
+
+    @Test
+    void aRemedyThatTakesAnotherRateToHelpIsToldWithIt() {
+        Remedy slower = Variants.of(VANISHED, new Written().recording().setup()).getFirst();
+        Finding told = ranked(List.of(VANISHED), tried(VANISHED, LARGER, 0.01), tried(VANISHED, slower, 0.6))
+                .getFirst();
+        assertThat(told.remedies()).containsExactly(slower, LARGER);
+        assertThat(told.remedy().english()).contains("he-normal and set training.learning-rate: 0.03");
+    }
+
+    @Test
+    void theSmallestChangeOfThoseThatHelpAboutAsMuchStandsInFront() {
+        Remedy slower = Variants.of(VANISHED, new Written().recording().setup()).getFirst();
+        Finding told = ranked(List.of(VANISHED), tried(VANISHED, LARGER, 0.58), tried(VANISHED, slower, 0.6))
+                .getFirst();
+        assertThat(told.remedies()).containsExactly(LARGER, slower);
+    }
+
+    @Test
     void theRemedyThatHelpedMostStandsInFront() {
         Finding several = finding(Cause.VANISHING_GRADIENT, Certainty.LIKELY, LARGER, SLOWER, SCALE);
         Finding told = ranked(
