@@ -63,14 +63,32 @@ final class Investigating {
                 || examination.hypotheses().isEmpty()) {
             return measured;
         }
-        List<Counterfactual> made = experiment
+        Optional<Recording> tried = experiment
                 .copies(session)
-                .map(copies -> new Experiments(
-                                copies.file(), measured, copies.runner(), copies.reload(), heard, stopped)
-                        .on(examination, budget(measured)))
-                .orElse(List.of());
-        made.forEach(observer::experiment);
-        return measured.with(made);
+                .map(copies -> tried(
+                        measured,
+                        examination,
+                        new Experiments(copies.file(), measured, copies.runner(), copies.reload(), heard, stopped)));
+        return tried.orElse(measured);
+    }
+
+    /** First which cause it is, then what it takes to mend that. */
+    private Recording tried(Recording run, Examination examination, Experiments experiments) {
+        List<Counterfactual> separating = experiments.on(examination, budget(run));
+        Recording separated = run.with(separating);
+        List<Counterfactual> mending = failures(separated).stream()
+                .limit(1)
+                .flatMap(main -> experiments.mending(main, examination.outcome(), separating).stream())
+                .toList();
+        separating.forEach(observer::experiment);
+        mending.forEach(observer::experiment);
+        return separated.with(mending);
+    }
+
+    private List<Finding> failures(Recording run) {
+        return Doctor.diagnose(run, thresholds).findings().stream()
+                .filter(finding -> finding.severity() == Severity.FAILURE)
+                .toList();
     }
 
     private Recording measured(Recording run, Session session) {
@@ -88,9 +106,7 @@ final class Investigating {
 
     /** Steps that copies may take together: as many as the run, and none where one cause stands alone and is certain. */
     private long budget(Recording run) {
-        List<Finding> failures = Doctor.diagnose(run, thresholds).findings().stream()
-                .filter(finding -> finding.severity() == Severity.FAILURE)
-                .toList();
+        List<Finding> failures = failures(run);
         boolean clear = failures.size() == 1 && failures.getFirst().certainty() == Certainty.CERTAIN;
         long steps = run.ending() == Ending.NON_FINITE ? run.setup().plannedSteps() : run.stepsDone();
         return clear ? 0 : steps;

@@ -7,17 +7,25 @@ import dev.gradiometer.language.Text;
 final class YardstickLine {
     private YardstickLine() {}
 
-    /** In a sentence: that nothing predicts these data, or what the best model reaches that was tried. */
+    /**
+     * In a sentence: that nothing predicts these data, or not by more than chance, or what the best model reaches that
+     * was tried.
+     */
     static Text of(Standing standing) {
         Text metric = MetricPhrase.name(standing.metric());
+        String guessing = MetricLines.figure(standing.metric(), standing.guessing());
         String allowed = MetricLines.figure(standing.metric(), standing.allowed());
         if (standing.hopeless()) {
-            String guessing = MetricLines.figure(standing.metric(), standing.guessing());
             return YardstickPhrase.NOTHING_PREDICTS.with(metric, allowed, guessing);
+        }
+        String reached = MetricLines.figure(standing.metric(), standing.reached());
+        if (!standing.predictable()) {
+            return YardstickPhrase.NOT_BEYOND_CHANCE.with(
+                    metric, reached, allowed, Figures.amount(standing.error()), guessing);
         }
         return YardstickPhrase.REACHES.with(
                 metric,
-                MetricLines.figure(standing.metric(), standing.reached()),
+                reached,
                 YardstickPhrase.model(standing.model(), standing.size()),
                 allowed,
                 MetricLines.figure(standing.metric(), standing.error()),

@@ -9,6 +9,7 @@ import java.util.List;
 public enum YardstickPhrase implements Phrase {
     REACHES("metric", "reached", "model", "allowed", "error", "runs"),
     NOTHING_PREDICTS("metric", "allowed", "guessing"),
+    NOT_BEYOND_CHANCE("metric", "reached", "allowed", "error", "guessing"),
     LINEAR,
     NETWORK("size"),
     NEIGHBOURS,

@@ -172,6 +172,67 @@ class MendingTest {
     }
 
     @Test
+    void aDecayIsWrittenWhereItIsInUse() {
+        assertThat(Mending.apply(new Remedy.WeightDecay(1e-4), FILE.with("training.weight-decay", "0.5"))
+                        .orElseThrow()
+                        .text())
+                .contains("weight-decay: 1.0E-4")
+                .doesNotContain("0.5");
+        assertThat(Mending.apply(
+                                new Remedy.WeightDecay(0.01),
+                                FILE.with("training.optimiser", "{kind: adamw, weight-decay: 30}"))
+                        .orElseThrow()
+                        .spec()
+                        .training()
+                        .update()
+                        .optimiser()
+                        .toString())
+                .contains("0.01")
+                .doesNotContain("30");
+    }
+
+    @Test
+    void frozenLayersAreThawed() {
+        ExperimentFile frozen = FILE.with("network.layers[0].frozen", "true");
+        assertThat(frozen.text()).contains("frozen: true");
+        assertThat(Mending.apply(new Remedy.Unfreeze(List.of(0)), frozen)
+                        .orElseThrow()
+                        .spec())
+                .isEqualTo(FILE.spec());
+    }
+
+    @Test
+    void aLayerNormTakesThePlaceOfABatchNorm() {
+        ExperimentFile file = FILE.with("network.layers[1].layers[1]", "batch-norm");
+        assertThat(
+                        Mending.apply(new Remedy.LayerNorm(List.of(3, 5, 7)), file)
+                                .orElseThrow()
+                                .spec()
+                                .network()
+                                .layers()
+                                .stream()
+                                .map(l -> l.kind()))
+                .doesNotContain("batch-norm")
+                .filteredOn("layer-norm"::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void aResidualBlockLeavesOutTheCopyThatChangesTheWidth() {
+        ExperimentFile file = FILE.with("network.layers[0].dense", "24");
+        assertThat(
+                        Mending.apply(new Remedy.Residual(List.of(4, 6)), file)
+                                .orElseThrow()
+                                .spec()
+                                .network()
+                                .layers()
+                                .stream()
+                                .map(l -> l.kind()))
+                .containsExactly(
+                        "dense", "activation", "dense", "activation", "residual", "residual", "dense", "activation");
+    }
+
+    @Test
     void hiddenLayersComeBeforeTheOutput() {
         ExperimentFile linear = FILE.without("network.layers[0]").without("network.layers[0]");
         ExperimentFile changed =

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class Doctor {
     static final List<Rule> RULES = List.of(
             new ConflictingLabelsRule(),
-            new NothingToLearnRule(),
+            new NothingToLearnRule(false),
             new GradientSignRule(),
             new CopiesRule(),
             new DeadOutputRule(true),
@@ -64,6 +64,7 @@ public final class Doctor {
             new SaturatedUnitsRule(false),
             new NoGradientRule(false),
             new OneClassRule(),
+            new NothingToLearnRule(true),
             new CollapseRule(false),
             new RateTooLowRule(),
             new BatchSizeRule(),
@@ -133,7 +134,7 @@ public final class Doctor {
                 && Conflicts.of(file.setup().data()).costly()
                 && OutcomeJudge.reached(file.outcome(), file.thresholds());
         if (file.learned() || conflicts) {
-            return List.of(new ConflictingLabelsRule(), new NothingToLearnRule(), new CopiesRule());
+            return List.of(new ConflictingLabelsRule(), new NothingToLearnRule(false), new CopiesRule());
         }
         return file.weightedLayers().isEmpty() ? List.of(new NoProgressRule()) : RULES;
     }

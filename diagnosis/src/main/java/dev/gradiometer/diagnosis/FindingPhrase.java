@@ -72,6 +72,7 @@ enum FindingPhrase implements Phrase {
     ONE_CLASS_ONLY("class"),
     SAMPLES_OF_THEM("parts"),
     NOTHING_PREDICTS,
+    NOTHING_PREDICTS_RARE,
     LEARNED_BY_HEART,
     VALIDATION_TURNED("lowest", "last"),
     STOPS_SHORT,

@@ -3,20 +3,33 @@ package dev.gradiometer.diagnosis;
 import dev.gradiometer.readings.Yardstick;
 import java.util.Optional;
 
-/** Data that no model of the yardstick predicts better than guessing: labels at random, or inputs that tell nothing. */
+/**
+ * Data that no model of the yardstick predicts better than guessing: labels at random, or inputs that tell nothing. Of
+ * rare classes there may be too few samples to be sure; it is said all the same where the network ignores them.
+ */
 final class NothingToLearnRule implements Rule {
+    private final boolean ofRareClasses;
+
+    /** @param ofRareClasses whether to look at rare classes that the network ignores, and at nothing else */
+    NothingToLearnRule(boolean ofRareClasses) {
+        this.ofRareClasses = ofRareClasses;
+    }
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
         Standing standing = file.outcome().standing();
         Yardstick yardstick = file.recording().yardstick();
-        if (standing == null || yardstick == null || !standing.hopeless()) {
+        if (standing == null || yardstick == null || !holds(file, standing)) {
             return Optional.empty();
         }
         boolean byHeart = ByHeart.holds(file.recording(), standing);
         Report report = new Report(Cause.NOTHING_TO_LEARN, file)
                 .certainty(yardstick.rivals().size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .since(-1)
-                .say(FindingPhrase.NOTHING_PREDICTS.with());
+                .say(
+                        ofRareClasses
+                                ? FindingPhrase.NOTHING_PREDICTS_RARE.with()
+                                : FindingPhrase.NOTHING_PREDICTS.with());
         if (byHeart) {
             report.say(FindingPhrase.LEARNED_BY_HEART.with());
         }
@@ -28,5 +41,11 @@ final class NothingToLearnRule implements Rule {
                         SourcePhrase.YARDSTICK)
                 .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
                 .write(file.learned() && !byHeart ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    private boolean holds(CaseFile file, Standing standing) {
+        boolean ignored = OneClassRule.ignoring(file.recording(), file.outcome().accuracy())
+                .isPresent();
+        return ofRareClasses ? ignored && !standing.predictable() && !file.learned() : standing.hopeless();
     }
 }

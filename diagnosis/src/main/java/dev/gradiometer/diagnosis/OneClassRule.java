@@ -4,6 +4,7 @@ import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recording;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * A network that takes every sample for the most frequent class, where others are rare: its accuracy is that class's
  * share, and every other class is ignored. It is told from the counts of answers, or where they were not recorded, by
- * an accuracy that is exactly that share.
+ * an accuracy that is exactly that share. Where the loss has levelled without getting below that of the best constant,
+ * something else keeps the network from learning.
  */
 final class OneClassRule implements Rule {
     /** Share of the most frequent class from which the others are rare. */
@@ -22,8 +24,10 @@ final class OneClassRule implements Rule {
     @Override
     public Optional<Finding> examine(CaseFile file) {
         double share = file.setup().trivialAccuracy();
-        Optional<String> answer = onlyAnswer(file);
-        if (!(share >= FREQUENT && share < 1) || answer.isEmpty() || RateTooLowRule.standsStill(file)) {
+        Optional<String> answer = ignoring(file.recording(), file.outcome().accuracy());
+        boolean stuck = file.outcome().end() >= file.setup().trivialLoss()
+                && file.convergence().levelled();
+        if (answer.isEmpty() || stuck || RateTooLowRule.standsStill(file)) {
             return Optional.empty();
         }
         return Optional.of(new Report(Cause.ONE_CLASS_ONLY, file)
@@ -41,9 +45,19 @@ final class OneClassRule implements Rule {
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
     }
 
-    /** The name of the class that every sample is taken for; nothing if there are several, or it is not known. */
-    private static Optional<String> onlyAnswer(CaseFile file) {
-        Optional<Assessment> assessment = file.recording().assessment(Evaluation.Part.TRAIN);
+    /**
+     * The name of the class that every training sample is taken for, where it is so frequent that the others are rare;
+     * nothing if several are given, or it is not known.
+     *
+     * @param accuracy on the training part
+     */
+    static Optional<String> ignoring(Recording recording, double accuracy) {
+        double share = recording.setup().trivialAccuracy();
+        return share >= FREQUENT && share < 1 ? onlyAnswer(recording, accuracy) : Optional.empty();
+    }
+
+    private static Optional<String> onlyAnswer(Recording recording, double accuracy) {
+        Optional<Assessment> assessment = recording.assessment(Evaluation.Part.TRAIN);
         if (assessment.isPresent() && !assessment.get().confusion().isEmpty()) {
             List<List<Long>> confusion = assessment.get().confusion();
             int[] answers = IntStream.range(0, confusion.size())
@@ -54,11 +68,11 @@ final class OneClassRule implements Rule {
                     ? Optional.of(names.get(answers[0]))
                     : Optional.empty();
         }
-        DataProfile data = file.setup().data();
-        List<Evaluation> evaluations = file.recording().evaluations(Evaluation.Part.TRAIN);
+        DataProfile data = recording.setup().data();
+        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
         boolean exactly = !evaluations.isEmpty()
                 && evaluations.getLast().samples() >= FEWEST_SAMPLES
-                && Math.abs(file.outcome().accuracy() - file.setup().trivialAccuracy()) < 1e-9;
+                && Math.abs(accuracy - recording.setup().trivialAccuracy()) < 1e-9;
         return exactly && data != null
                 ? data.classes().stream()
                         .max((a, b) -> Double.compare(a.share(), b.share()))

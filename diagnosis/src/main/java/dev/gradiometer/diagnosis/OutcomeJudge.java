@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * against that; otherwise its loss against that of the best constant prediction, which knows nothing of the inputs. For
  * classification the share of errors counts too, whichever is better: a network may classify well at a poor loss.
  *
+ * <p>Where the yardstick finds nothing beyond chance, a network that gives one class for every sample has failed,
+ * though its loss fell by what it memorised.
+ *
  * <p>A loss that depends on nothing is a failure whatever its value. What has no step, nothing to learn, or a loss
  * below zero is not judged; nor is a run that has not learned after too few steps to tell.
  */
@@ -67,6 +70,12 @@ final class OutcomeJudge {
                         : standing != null && skill >= thresholds.failedSkill() && standing.share() >= 1
                                 ? State.LEARNED
                                 : byConstant(skill, thresholds);
+        boolean ignoring = standing != null
+                && !standing.predictable()
+                && OneClassRule.ignoring(course.recording(), course.accuracy()).isPresent();
+        if (ignoring) {
+            return State.FAILED;
+        }
         if (end == State.LEARNED && Conflicts.of(course.setup().data()).costly()) {
             return State.BELOW;
         }

@@ -97,7 +97,7 @@ final class Rates {
     }
 
     /** To two digits: more would claim more. */
-    private static double rounded(double rate) {
+    static double rounded(double rate) {
         return Double.isFinite(rate)
                 ? new BigDecimal(rate).round(new MathContext(2)).doubleValue()
                 : rate;

@@ -6,19 +6,28 @@ import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was tried on copies of a training because of one cause, and what came of it. A cause predicts that the loss
  * falls further once what it names is changed.
  *
  * @param experiments those on the cause
+ * @param variants    changes that were tried beside the remedies of the cause
  * @param enough      steps from which a change that did not help is one that does not
+ * @param separating  whether other causes were tried too, so that one that did not help is less likely
  */
-record Tried(List<Counterfactual> experiments, long enough) {
+record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enough, boolean separating) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
     static final double HELP = 0.05;
+
+    /** Share of the largest gain from which a change helped about as much. */
+    private static final double AS_MUCH = 0.9;
 
     /** Standard deviations between seeds that it has to win at least. */
     private static final double DEVIATIONS = 3;
@@ -35,21 +44,37 @@ record Tried(List<Counterfactual> experiments, long enough) {
 
     Tried {
         experiments = experiments.stream()
+                .collect(Collectors.toMap(
+                        Counterfactual::change, Function.identity(), Tried::longer, LinkedHashMap::new))
+                .values()
+                .stream()
                 .sorted(Comparator.comparingDouble(Counterfactual::gain).reversed())
                 .toList();
     }
 
+    /** What helps at first need not last. */
+    private static Counterfactual longer(Counterfactual one, Counterfactual other) {
+        return other.steps() > one.steps() ? other : one;
+    }
+
     /** What was tried of the remedies of {@code hypothesis}. */
     static Tried of(Finding hypothesis, Recording recording) {
-        List<String> changes =
-                hypothesis.remedies().stream().map(Remedy::change).toList();
+        List<Counterfactual> all = recording.experiments();
+        List<Counterfactual> own = all.stream()
+                .filter(experiment ->
+                        experiment.cause().equals(hypothesis.cause().id()))
+                .toList();
+        List<Remedy> variants = own.isEmpty() ? List.of() : Variants.of(hypothesis, recording.setup());
+        List<String> changes = Stream.concat(hypothesis.remedies().stream(), variants.stream())
+                .map(Remedy::change)
+                .toList();
         return new Tried(
-                recording.experiments().stream()
-                        .filter(experiment ->
-                                experiment.cause().equals(hypothesis.cause().id())
-                                        && changes.contains(experiment.change()))
+                own.stream()
+                        .filter(experiment -> changes.contains(experiment.change()))
                         .toList(),
-                enough(recording));
+                variants,
+                enough(recording),
+                all.stream().map(Counterfactual::cause).distinct().count() > 1);
     }
 
     Answer answer() {
@@ -67,6 +92,11 @@ record Tried(List<Counterfactual> experiments, long enough) {
         return experiment.gain() > Math.max(HELP, DEVIATIONS * scatter);
     }
 
+    /** Whether the training was as bad as can be without a change that helped. */
+    boolean mendsABreak() {
+        return experiments.stream().anyMatch(experiment -> helped(experiment) && experiment.unchanged() <= -1);
+    }
+
     /** The best skill of a copy; −1 if nothing was tried. */
     double skill() {
         return experiments.stream().mapToDouble(Counterfactual::skill).max().orElse(-1);
@@ -82,13 +112,17 @@ record Tried(List<Counterfactual> experiments, long enough) {
         if (answer() == Answer.UNTRIED) {
             return finding;
         }
-        Counterfactual best = experiments.getFirst();
+        List<Remedy> order = ordered(finding);
+        Counterfactual best = order.stream()
+                .flatMap(remedy -> experiment(remedy).stream())
+                .findFirst()
+                .orElse(experiments.getFirst());
         boolean helped = helped(best);
         FindingPhrase phrase = helped ? FindingPhrase.TRIED_AND_HELPED : FindingPhrase.TRIED_IN_VAIN;
         return finding.experimented(
                 certainty(finding.certainty(), best),
                 phrase.with(
-                        change(best, finding.remedies()),
+                        change(best, all(finding)),
                         best.steps(),
                         Words.number(best.skill()),
                         Words.number(best.unchanged())),
@@ -100,7 +134,7 @@ record Tried(List<Counterfactual> experiments, long enough) {
                                 HELP,
                                 SourcePhrase.TRIED.with()))
                         : Optional.empty(),
-                ordered(finding.remedies()));
+                order);
     }
 
     /** What was changed, in the words of its remedy, which every language has. */
@@ -112,25 +146,41 @@ record Tried(List<Counterfactual> experiments, long enough) {
                 .orElse(Text.of(experiment.change()));
     }
 
-    private static Certainty certainty(Certainty before, Counterfactual best) {
+    private Certainty certainty(Certainty before, Counterfactual best) {
+        if (!helped(best) && !separating) {
+            return before;
+        }
         if (!helped(best)) {
             return before == Certainty.CERTAIN ? Certainty.LIKELY : Certainty.POSSIBLE;
         }
         return before == Certainty.CERTAIN ? Certainty.CERTAIN : Certainty.LIKELY;
     }
 
-    /** Remedies that helped, the most helpful first; those that were not tried; those that did nothing. */
-    private List<Remedy> ordered(List<Remedy> remedies) {
-        List<Remedy> order = new ArrayList<>(remedies);
-        order.sort(Comparator.comparingDouble(remedy -> -gain(remedy)));
+    /**
+     * Remedies that helped, the most helpful first, and of those that helped about as much the smallest change; those
+     * that were not tried; those that did nothing. Variants only if they helped.
+     */
+    private List<Remedy> ordered(Finding finding) {
+        List<Remedy> order = new ArrayList<>(all(finding));
+        order.removeIf(remedy -> variants.contains(remedy) && gain(remedy) <= 0);
+        double most = order.stream().mapToDouble(this::gain).max().orElse(0);
+        order.sort(Comparator.comparingDouble(remedy -> gain(remedy) >= AS_MUCH * most ? -most : -gain(remedy)));
         return order;
     }
 
+    private List<Remedy> all(Finding finding) {
+        return Stream.concat(finding.remedies().stream(), variants.stream()).toList();
+    }
+
     private double gain(Remedy remedy) {
+        return experiment(remedy)
+                .map(experiment -> helped(experiment) ? experiment.gain() : -1)
+                .orElse(0.0);
+    }
+
+    private Optional<Counterfactual> experiment(Remedy remedy) {
         return experiments.stream()
                 .filter(experiment -> experiment.change().equals(remedy.change()))
-                .mapToDouble(experiment -> helped(experiment) ? experiment.gain() : -1)
-                .findFirst()
-                .orElse(0);
+                .findFirst();
     }
 }

@@ -53,6 +53,43 @@ class RankingTest {
     }
 
     @Test
+    void inputsThatBreakTheTrainingComeBeforeTheRateThatBearsThem() {
+        Counterfactual sound = new Counterfactual(INPUT.cause().id(), SCALE.change(), 1000, 0.1, -1, Double.NaN, 1);
+        assertThat(causes(List.of(INPUT, RATE), sound, tried(RATE, SLOWER, 0.9)))
+                .containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
+    }
+
+    @Test
+    void whatIsWrongInTheExperimentIsToldThoughAnotherRateBearsIt() {
+        assertThat(causes(List.of(INPUT, OUTPUT, RATE), tried(RATE, SLOWER, 0.9)))
+                .containsExactly(Cause.RATE_TOO_HIGH, Cause.UNSCALED_INPUT, Cause.OUTPUT_MISMATCH);
+    }
+
+    @Test
+    void dataThatNothingPredictsAreToldThoughACopyFitsThem() {
+        Finding nothing = finding(Cause.NOTHING_TO_LEARN, Certainty.LIKELY, new Remedy.CheckLabels());
+        assertThat(causes(List.of(nothing, RATE), tried(RATE, SLOWER, 0.9)))
+                .containsExactly(Cause.RATE_TOO_HIGH, Cause.NOTHING_TO_LEARN);
+    }
+
+    @Test
+    void twoCertainCausesOfWhichNoneBringsAboutTheOtherAreBothTold() {
+        Finding tiny = finding(Cause.SMALL_INITIALISATION, Certainty.CERTAIN, LARGER);
+        Finding born = finding(Cause.DEAD_UNITS, Certainty.CERTAIN, LARGER);
+        Finding steep = finding(Cause.RATE_TOO_HIGH, Certainty.CERTAIN, SLOWER);
+        Finding timid = finding(Cause.RATE_TOO_LOW, Certainty.CERTAIN, SLOWER);
+        Finding exploding = finding(Cause.EXPLODING_GRADIENT, Certainty.CERTAIN, LARGER);
+
+        assertThat(causes(List.of(tiny, born))).containsExactly(Cause.SMALL_INITIALISATION, Cause.DEAD_UNITS);
+        assertThat(causes(List.of(tiny, steep))).containsExactly(Cause.SMALL_INITIALISATION, Cause.RATE_TOO_HIGH);
+        assertThat(causes(List.of(exploding, timid))).containsExactly(Cause.EXPLODING_GRADIENT, Cause.RATE_TOO_LOW);
+        assertThat(causes(List.of(exploding, steep))).containsExactly(Cause.EXPLODING_GRADIENT);
+        assertThat(causes(List.of(tiny, timid))).containsExactly(Cause.SMALL_INITIALISATION);
+        assertThat(causes(List.of(tiny, VANISHED))).containsExactly(Cause.SMALL_INITIALISATION);
+        assertThat(causes(List.of(tiny, RATE))).containsExactly(Cause.SMALL_INITIALISATION);
+    }
+
+    @Test
     void whatWasTriedForTooFewStepsTellsNothing() {
         Counterfactual brief = new Counterfactual(VANISHED.cause().id(), LARGER.change(), 10, 0, 0, Double.NaN, 1);
         List<Finding> ranked = ranked(List.of(VANISHED, RATE), brief);
@@ -66,6 +103,33 @@ class RankingTest {
                 List.of(INPUT, RATE), tried(INPUT, SCALE, 0.01), tried(RATE, SLOWER, 0.02), tried(INPUT, both, 0.8));
         assertThat(ranked).extracting(Finding::cause).containsExactly(Cause.UNSCALED_INPUT, Cause.RATE_TOO_HIGH);
         assertThat(ranked.getFirst().remedies().getFirst()).isEqualTo(both);
+    }
+
+    @Test
+    void aCauseThatAloneWasTriedInVainStaysWhereItIsAndAsSureAsItWas() {
+        assertThat(ranked(List.of(VANISHED, RATE), tried(VANISHED, LARGER, 0.01))
+                        .getFirst()
+                        .certainty())
+                .isEqualTo(Certainty.CERTAIN);
+        assertThat(causes(List.of(VANISHED, RATE), tried(VANISHED, LARGER, 0.01)))
+                .containsExactly(Cause.VANISHING_GRADIENT);
+    }
+
+    @Test
+    void aRemedyThatTakesAnotherRateToHelpIsToldWithIt() {
+        Remedy slower = Variants.of(VANISHED, new Written().recording().setup()).getFirst();
+        Finding told = ranked(List.of(VANISHED), tried(VANISHED, LARGER, 0.01), tried(VANISHED, slower, 0.6))
+                .getFirst();
+        assertThat(told.remedies()).containsExactly(slower, LARGER);
+        assertThat(told.remedy().english()).contains("he-normal and set training.learning-rate: 0.03");
+    }
+
+    @Test
+    void theSmallestChangeOfThoseThatHelpAboutAsMuchStandsInFront() {
+        Remedy slower = Variants.of(VANISHED, new Written().recording().setup()).getFirst();
+        Finding told = ranked(List.of(VANISHED), tried(VANISHED, LARGER, 0.58), tried(VANISHED, slower, 0.6))
+                .getFirst();
+        assertThat(told.remedies()).containsExactly(LARGER, slower);
     }
 
     @Test

@@ -1,29 +1,18 @@
 package dev.gradiometer.doctor;
 
-import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Examination;
 import dev.gradiometer.diagnosis.Finding;
+import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.experiment.spec.ExperimentFile;
-import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Counterfactual;
-import dev.gradiometer.readings.Ending;
-import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.Recording;
-import dev.gradiometer.readings.Setup;
-import dev.gradiometer.trials.Answer;
-import dev.gradiometer.trials.Question;
-import dev.gradiometer.trials.Trial;
-import dev.gradiometer.trials.TrialOutcome;
-import dev.gradiometer.trials.TrialResult;
 import dev.gradiometer.trials.TrialRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Tells apart the causes that fit a failed training: for each, a copy of the training with what the cause names changed
@@ -46,20 +35,14 @@ public final class Experiments {
     /** Skill from which a copy has learned, so that no pair need be tried. */
     private static final double LEARNED = 0.5;
 
-    /** Copies of each cause that the budget is cut for. */
+    /** ChangedCopies of each cause that the budget is cut for. */
     private static final double ROUNDS = 1.5;
 
-    private static final double LOWEST = -1;
-
-    /** Copies that are made at once at least, though they be of one cause. */
+    /** ChangedCopies that are made at once at least, though they be of one cause. */
     private static final int AT_ONCE = 2;
 
-    private final ExperimentFile file;
     private final Recording recording;
-    private final TrialRunner runner;
-    private final boolean reload;
-    private final Consumer<Inquiry> heard;
-    private final BooleanSupplier stopped;
+    private final ChangedCopies copies;
 
     /**
      * Experiments on a training.
@@ -78,16 +61,9 @@ public final class Experiments {
             boolean reload,
             Consumer<Inquiry> heard,
             BooleanSupplier stopped) {
-        this.file = file;
         this.recording = recording;
-        this.runner = runner;
-        this.reload = reload;
-        this.heard = heard;
-        this.stopped = stopped;
+        this.copies = new ChangedCopies(file, recording, runner, reload, heard, stopped);
     }
-
-    /** A change to be tried because of a cause. */
-    private record Attempt(Finding finding, Remedy remedy, ExperimentFile changed) {}
 
     /**
      * What came of the experiments, in the order in which they were made.
@@ -105,26 +81,37 @@ public final class Experiments {
             return List.of();
         }
         int most = (int) Math.min(Integer.MAX_VALUE, budget / steps);
-        List<Attempt> all = inTurn(causes);
+        List<ChangedCopies.Attempt> all = inTurn(causes);
         int count = Math.min(most, all.size() + causes.size() - 1);
         List<Counterfactual> made = new ArrayList<>();
         int next = 0;
         int single = Math.min(most - (causes.size() - 1) / 2, all.size());
         while (next < single && !learned(made)) {
             int until = Math.min(single, next + Math.max(AT_ONCE, causes.size()));
-            made.addAll(made(all.subList(next, until), steps, next, count));
+            made.addAll(copies.made(all.subList(next, until), steps, next, count));
             next = until;
         }
         if (!learned(made)) {
-            List<Attempt> pairs = pairs(all.subList(0, next), made);
-            made.addAll(made(pairs.subList(0, Math.clamp(most - next, 0, pairs.size())), steps, next, count));
+            List<ChangedCopies.Attempt> pairs = pairs(all.subList(0, next), made);
+            made.addAll(copies.made(pairs.subList(0, Math.clamp(most - next, 0, pairs.size())), steps, next, count));
         }
         return List.copyOf(made);
     }
 
+    /**
+     * Copies that show what it takes to mend the main cause, see {@link Prescription}.
+     *
+     * @param main    the finding to mend
+     * @param outcome of the training
+     * @param known   experiments that were made before
+     */
+    public List<Counterfactual> mending(Finding main, Outcome outcome, List<Counterfactual> known) {
+        return new Prescription(recording, copies).of(main, outcome, known);
+    }
+
     /** The first attempt of each cause, then the second of each, and so on. */
-    private List<Attempt> inTurn(List<Finding> causes) {
-        List<Attempt> all = new ArrayList<>();
+    private List<ChangedCopies.Attempt> inTurn(List<Finding> causes) {
+        List<ChangedCopies.Attempt> all = new ArrayList<>();
         for (int place = 0; place < REMEDIES; place++) {
             for (Finding finding : causes) {
                 attempts(finding).stream().skip(place).limit(1).forEach(all::add);
@@ -138,48 +125,36 @@ public final class Experiments {
     }
 
     /** What can be tried because of a cause. */
-    private List<Attempt> attempts(Finding finding) {
+    private List<ChangedCopies.Attempt> attempts(Finding finding) {
         return finding.remedies().stream()
-                .flatMap(remedy -> attempt(finding, remedy).stream())
+                .flatMap(remedy -> copies.attempt(finding, remedy).stream())
                 .limit(REMEDIES)
                 .toList();
     }
 
-    private Optional<Attempt> attempt(Finding finding, Remedy remedy) {
-        if (remedy instanceof Remedy.Longer) {
-            return Optional.empty();
-        }
-        if (!reload && remedy.settings().stream().anyMatch(key -> key.startsWith("data."))) {
-            return Optional.empty();
-        }
-        try {
-            return Mending.apply(remedy, file).map(changed -> new Attempt(finding, remedy, changed));
-        } catch (UserInputException e) {
-            return Optional.empty();
-        }
-    }
-
     /** The best remedies of the first cause together with the best of each other one. */
-    private List<Attempt> pairs(List<Attempt> single, List<Counterfactual> made) {
-        List<Attempt> best = single.stream()
-                .map(Attempt::finding)
+    private List<ChangedCopies.Attempt> pairs(List<ChangedCopies.Attempt> single, List<Counterfactual> made) {
+        List<ChangedCopies.Attempt> best = single.stream()
+                .map(ChangedCopies.Attempt::finding)
                 .distinct()
                 .map(finding -> best(finding, single, made))
                 .flatMap(Optional::stream)
                 .toList();
         return best.stream()
                 .skip(1)
-                .flatMap(other -> attempt(
-                        best.getFirst().finding(),
-                        new Remedy.Together(List.of(best.getFirst().remedy(), other.remedy())))
+                .flatMap(other -> copies
+                        .attempt(
+                                best.getFirst().finding(),
+                                new Remedy.Together(List.of(best.getFirst().remedy(), other.remedy())))
                         .stream())
                 .toList();
     }
 
-    private static Optional<Attempt> best(Finding finding, List<Attempt> single, List<Counterfactual> made) {
-        Attempt best = null;
+    private static Optional<ChangedCopies.Attempt> best(
+            Finding finding, List<ChangedCopies.Attempt> single, List<Counterfactual> made) {
+        ChangedCopies.Attempt best = null;
         double most = Double.NEGATIVE_INFINITY;
-        for (Attempt attempt : single) {
+        for (ChangedCopies.Attempt attempt : single) {
             double skill = made.stream()
                     .filter(experiment -> attempt.finding().equals(finding)
                             && experiment.cause().equals(finding.cause().id())
@@ -193,72 +168,6 @@ public final class Experiments {
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    /**
-     * Makes copies at once, as many as there are places for.
-     *
-     * @param before copies that were made before
-     * @param most   copies in all, at most
-     */
-    private List<Counterfactual> made(List<Attempt> attempts, long steps, int before, int most) {
-        List<Trial> trials = attempts.stream()
-                .map(attempt -> new Trial(attempt.changed().spec(), steps))
-                .toList();
-        AtomicInteger answered = new AtomicInteger();
-        tell(attempts, 0, before, most);
-        List<TrialResult<TrialOutcome>> results = runner.run(
-                trials, Question.OUTCOME, result -> tell(attempts, answered.incrementAndGet(), before, most), stopped);
-        List<Counterfactual> made = new ArrayList<>();
-        for (int k = 0; k < results.size() && results.size() == trials.size(); k++) {
-            if (results.get(k).answer() instanceof Answer.Given<TrialOutcome> given) {
-                made.add(new Counterfactual(
-                        attempts.get(k).finding().cause().id(),
-                        attempts.get(k).remedy().change(),
-                        given.steps(),
-                        skill(given.value()),
-                        unchanged(attempts.get(k).finding().cause() == Cause.RATE_TOO_LOW ? Long.MAX_VALUE : steps),
-                        Double.NaN,
-                        1));
-            }
-        }
-        return made;
-    }
-
-    private void tell(List<Attempt> attempts, int answered, int before, int most) {
-        if (answered < attempts.size()) {
-            heard.accept(new Inquiry.Copy(attempts.get(answered).remedy().text(), before + answered + 1, most));
-        }
-    }
-
-    private static double skill(TrialOutcome outcome) {
-        return Double.isNaN(outcome.skill()) ? LOWEST : Math.max(LOWEST, outcome.skill());
-    }
-
-    /**
-     * Skill of the training as it was after {@code steps}: at the evaluation before or the one after, whichever is
-     * better. Almost any training is quicker at first with a larger rate; whether the rate was too low shows by where
-     * it ended.
-     */
-    private double unchanged(long steps) {
-        boolean broken = recording.ending() == Ending.NON_FINITE && recording.stepsDone() <= steps;
-        List<Evaluation> evaluations = recording.evaluations(Evaluation.Part.TRAIN);
-        Stream<Evaluation> before =
-                evaluations.reversed().stream().filter(e -> e.step() <= steps).limit(1);
-        Stream<Evaluation> after =
-                evaluations.stream().filter(e -> e.step() >= steps).limit(1);
-        return broken
-                ? LOWEST
-                : Stream.concat(before, after)
-                        .mapToDouble(this::skill)
-                        .filter(skill -> skill > LOWEST)
-                        .max()
-                        .orElse(LOWEST);
-    }
-
-    private double skill(Evaluation evaluation) {
-        Setup setup = recording.setup();
-        return setup.skill(evaluation.loss(), evaluation.accuracy(), evaluation.samples(), setup.trivialLoss());
     }
 
     /** Steps of each copy, so that the budget is enough for one and a half of each cause; 0 for none. */

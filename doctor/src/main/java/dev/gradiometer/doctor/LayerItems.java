@@ -3,6 +3,7 @@ package dev.gradiometer.doctor;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -77,9 +79,28 @@ final class LayerItems {
 
     /**
      * The file with each of the dense layers {@code indices}, and what follows it up to the next, in a residual block.
+     * Where the first copy of a repeated block is not among them, it stands by itself before the others.
      */
     ExperimentFile bridged(List<Integer> indices) {
-        return rewritten(new HashSet<>(paths(indices)), LayerItems::bridge);
+        Optional<Integer> repeat = indices.stream()
+                .filter(index -> paths.indexOf(path(index)) < index && !indices.contains(paths.indexOf(path(index))))
+                .map(index -> Integer.parseInt(
+                        path(index).substring(LAYERS.length() + 1).split("]", 2)[0]))
+                .findFirst();
+        return repeat.map(item -> new LayerItems(firstCopyApart(item)).bridged(indices))
+                .orElseGet(() -> rewritten(new HashSet<>(paths(indices)), LayerItems::bridge));
+    }
+
+    private ExperimentFile firstCopyApart(int item) {
+        List<Object> items = new ArrayList<>(items());
+        if (items.get(item) instanceof Map<?, ?> block
+                && block.get("repeat") instanceof Number copies
+                && block.get("layers") instanceof List<?> layers) {
+            items.set(item, Map.of("repeat", copies.intValue() - 1, "layers", layers));
+            items.addAll(item, layers);
+            return file.with(LAYERS, JsonForm.mapper().writeValueAsString(items));
+        }
+        throw new UserInputException("residual: the first copy of " + LAYERS + "[" + item + "] cannot stand apart");
     }
 
     /** The file with hidden layers before the one that {@code change} names. */
@@ -116,12 +137,16 @@ final class LayerItems {
         return List.of(Map.of("residual", branch));
     }
 
-    private ExperimentFile rewritten(Set<String> targets, Change change) {
+    private List<?> items() {
         Object network = file.resolved().get("network");
         if (!(network instanceof Map<?, ?> section) || !(section.get("layers") instanceof List<?> items)) {
             throw new IllegalStateException("an experiment without layers");
         }
-        List<Object> changed = rewritten(items, LAYERS, targets, change);
+        return items;
+    }
+
+    private ExperimentFile rewritten(Set<String> targets, Change change) {
+        List<Object> changed = rewritten(items(), LAYERS, targets, change);
         return file.with(LAYERS, JsonForm.mapper().writeValueAsString(changed));
     }
 

@@ -9,6 +9,7 @@ import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Score;
 import dev.gradiometer.readings.Yardstick;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,33 +47,39 @@ record Reached(Metric metric, double train, double held, double variance, double
                 })
                 .toList();
         return Head.metrics(fold.data().task()).stream()
-                .map(metric -> new Reached(
-                        metric,
-                        value(onFit, metric).value(),
-                        value(onAsked, metric).value(),
-                        jackknife(
-                                without.stream()
-                                        .mapToDouble(
-                                                scores -> value(scores, metric).value())
-                                        .filter(Double::isFinite)
-                                        .toArray(),
-                                rows.length),
-                        value(onAsked, metric).guessing()))
+                .map(metric -> {
+                    double reached = value(onAsked, metric).value();
+                    RareClass rare = RareClass.of(fold.data().task(), asked, metric);
+                    double seen = jackknife(
+                            without.stream()
+                                    .mapToDouble(scores -> value(scores, metric).value())
+                                    .filter(Double::isFinite)
+                                    .toArray(),
+                            rows.length);
+                    return new Reached(
+                            metric,
+                            value(onFit, metric).value(),
+                            rare.missing() ? Double.NaN : reached,
+                            Math.max(seen, rare.variance(reached)),
+                            value(onAsked, metric).guessing());
+                })
                 .toList();
     }
 
     /**
-     * All runs together. Those on the same samples share the error of their sampling; those on others share it out, and
-     * what is expected of them or what is seen counts, whichever is more.
+     * All runs together; nothing if the metric is defined in none. Those on the same samples share the error of their
+     * sampling; those on others share it out, and what is expected of them or what is seen counts, whichever is more.
      *
      * @param all    those in which the metric is not defined, for want of a class, are left out
      * @param shared whether they are on the same samples
      * @param apart  whether those were held back
      */
-    static Yardstick.Reach together(List<Reached> all, boolean shared, boolean apart) {
-        List<Reached> known =
+    static Optional<Yardstick.Reach> together(List<Reached> all, boolean shared, boolean apart) {
+        List<Reached> runs =
                 all.stream().filter(run -> Double.isFinite(run.held)).toList();
-        List<Reached> runs = known.isEmpty() ? all : known;
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
         int count = runs.size();
         double mean = runs.stream().mapToDouble(Reached::held).average().orElseThrow();
         double sampling = runs.stream().mapToDouble(Reached::variance).average().orElseThrow();
@@ -81,12 +88,12 @@ record Reached(Metric metric, double train, double held, double variance, double
                 .sum();
         double between = count < 2 ? 0 : squares / (count - 1);
         double variance = shared ? sampling + between / count : Math.max(sampling, between) / count;
-        return new Yardstick.Reach(
+        return Optional.of(new Yardstick.Reach(
                 runs.getFirst().metric,
                 runs.stream().mapToDouble(Reached::train).average().orElseThrow(),
                 apart ? mean : Double.NaN,
                 Math.sqrt(variance),
-                runs.stream().mapToDouble(Reached::guessing).average().orElseThrow());
+                runs.stream().mapToDouble(Reached::guessing).average().orElseThrow()));
     }
 
     /** That all are right does not say that the next one will be: at least the error of one wrong sample more. */

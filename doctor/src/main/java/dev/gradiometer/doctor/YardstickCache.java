@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YardstickCache {
     private static final String FORMAT = "gradiometer-yardstick";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** What it has to cost to be worth a file: about a second. */
     private static final double LEAST = 5e9;

@@ -95,6 +95,7 @@ public final class Yardsticks {
         List<Yardstick.Reach> reaches = IntStream.range(0, runs.getFirst().size())
                 .mapToObj(m ->
                         Reached.together(runs.stream().map(run -> run.get(m)).toList(), folds.shared(), held))
+                .flatMap(Optional::stream)
                 .toList();
         return Optional.of(new Yardstick.Rival(contender.kind(), contender.size(), runs.size(), reaches));
     }

@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--folder",
             paramLabel = "FOLDER",
             description = "of networks and trainings; default: ${DEFAULT-VALUE}")
-    private Path folder = Path.of("bench", "target", "ground");
+    private Path folder = Path.of(System.getProperty("gradiometer.bench.home", "bench"), "target", "ground");
 
     @Option(names = "--half", paramLabel = "HALF", description = "tune, report or both; default: both")
     private String half = "both";

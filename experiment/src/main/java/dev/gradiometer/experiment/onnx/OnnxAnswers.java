@@ -53,7 +53,7 @@ record OnnxAnswers(OnnxGraph graph, Arithmetic network, UnaryOperator<String> fr
             case NumberAnswers numbers ->
                 graph.output(
                         free.apply(OnnxModel.VALUES),
-                        inUserUnit(numbers.units(), f),
+                        inUserUnit(numbers.units(), numbers.logOdds() ? network.of("Sigmoid", "sigmoid", f) : f),
                         OnnxType.DOUBLE,
                         numbers.names().size());
         }

@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.prediction;
 
+import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.loss.Poisson;
 import dev.gradiometer.engine.network.Network;
@@ -32,9 +33,14 @@ public sealed interface Answers permits ClassAnswers, LabelAnswers, NumberAnswer
             case Targets.Classes classes ->
                 new ClassAnswers(classes.names(), OutputScale.of(loss, network), network.outputs() == 1);
             case Targets.Labels labels -> new LabelAnswers(labels.names(), OutputScale.of(loss, network));
-            case Targets.Numbers numbers -> new NumberAnswers(numbers.names(), units(numbers.units(), loss));
-            case Targets.Inputs inputs -> new NumberAnswers(inputs.names(), units(inputs.units(), loss));
+            case Targets.Numbers numbers ->
+                new NumberAnswers(numbers.names(), units(numbers.units(), loss), logOdds(loss));
+            case Targets.Inputs inputs -> new NumberAnswers(inputs.names(), units(inputs.units(), loss), logOdds(loss));
         };
+    }
+
+    private static boolean logOdds(Loss loss) {
+        return loss.each() instanceof BinaryCrossEntropy binary && binary.logits();
     }
 
     /** Poisson's outputs are logarithms of rates, as if targets had been learned by their logarithms. */

@@ -7,10 +7,13 @@ import java.util.List;
 public final class NumberAnswers implements Answers {
     private final List<String> names;
     private final TargetUnits units;
+    private final boolean logOdds;
 
-    NumberAnswers(List<String> names, TargetUnits units) {
+    /** @param logOdds whether outputs are the log-odds of what {@code units} says */
+    NumberAnswers(List<String> names, TargetUnits units, boolean logOdds) {
         this.names = List.copyOf(names);
         this.units = units;
+        this.logOdds = logOdds;
     }
 
     /** One per output. */
@@ -24,6 +27,11 @@ public final class NumberAnswers implements Answers {
         return units;
     }
 
+    /** Whether outputs are the log-odds of numbers between 0 and 1, which {@link #units} turns into the user's. */
+    public boolean logOdds() {
+        return logOdds;
+    }
+
     @Override
     public Prediction prediction(double[] outputs) {
         NamedValues.requireFinite(outputs);
@@ -33,6 +41,9 @@ public final class NumberAnswers implements Answers {
 
     /** Turns the outputs of one row into the user's unit, in place. */
     public void toUser(double[] outputs) {
+        for (int k = 0; logOdds && k < outputs.length; k++) {
+            outputs[k] = OutputScale.sigmoid(outputs[k]);
+        }
         units.toUser(outputs);
     }
 }

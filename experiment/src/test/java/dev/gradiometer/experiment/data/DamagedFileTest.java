@@ -12,11 +12,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A good file cut off or with bytes changed at random either still loads, all finite, or ends in one line. */
+@Isolated
 class DamagedFileTest {
     private static final int TRIALS = 200;
 

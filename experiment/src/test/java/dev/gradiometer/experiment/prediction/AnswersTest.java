@@ -164,6 +164,15 @@ class AnswersTest {
         assertThat(outputs).containsExactly(new double[] {1, 3}, within(NEAR));
     }
 
+    @Test
+    void crossEntropyOnLogitsPredictsNumbersFromTheirLogOdds() {
+        Affine percent = new Affine(new double[] {0, 0}, new double[] {0.01, 0.01});
+        double[] outputs = {0, Math.log(3)};
+        number(new Targets.Numbers(List.of("a", "b"), new TargetUnits(TargetUnits.Curve.IDENTITY, percent)), LOG_ODDS)
+                .toUser(outputs);
+        assertThat(outputs).containsExactly(new double[] {0.005, 0.0075}, within(NEAR));
+    }
+
     private static NumberAnswers number(Targets targets) {
         return number(targets, new SquaredError());
     }

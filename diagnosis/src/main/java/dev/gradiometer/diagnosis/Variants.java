@@ -1,0 +1,46 @@
+package dev.gradiometer.diagnosis;
+
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.UpdateSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a remedy may need beside it to be enough. A network that was changed asks for another rate: the one in use was
+ * chosen, or got stuck, with what is now mended.
+ */
+public final class Variants {
+    /** Of the rate, the nearest first. */
+    private static final List<Double> FACTORS = List.of(0.3, 3.0, 0.1);
+
+    /** Rate of an optimiser that divides by what gradients were so far: a few times Adam's default. */
+    private static final double ADAPTIVE_RATE = 0.003;
+
+    private Variants() {}
+
+    /** Of the remedy of {@code finding} that comes first, the smallest change in front; none of one without number. */
+    public static List<Remedy> of(Finding finding, Setup setup) {
+        Optional<Remedy> first = finding.remedies().stream()
+                .filter(remedy -> !(remedy instanceof Remedy.Longer))
+                .findFirst();
+        return first.isPresent() ? of(first.get(), setup) : List.of();
+    }
+
+    private static List<Remedy> of(Remedy remedy, Setup setup) {
+        List<Remedy> variants = new ArrayList<>();
+        if (remedy instanceof Remedy.LearningRate rate) {
+            FACTORS.forEach(factor -> variants.add(new Remedy.LearningRate(Rates.rounded(factor * rate.rate()))));
+        } else if (setup.learningRate() > 0) {
+            FACTORS.forEach(factor -> variants.add(new Remedy.Together(
+                    List.of(remedy, new Remedy.LearningRate(Rates.rounded(factor * setup.learningRate()))))));
+        }
+        if (setup.updating().rule() != UpdateSetup.Rule.ADAPTIVE) {
+            Remedy adam = new Remedy.Setting("training.optimiser", "adam");
+            Remedy rate = new Remedy.LearningRate(ADAPTIVE_RATE);
+            variants.add(new Remedy.Together(
+                    remedy instanceof Remedy.LearningRate ? List.of(adam, rate) : List.of(remedy, adam, rate)));
+        }
+        return List.copyOf(variants);
+    }
+}

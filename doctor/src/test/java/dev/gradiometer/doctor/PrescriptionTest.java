@@ -1,0 +1,79 @@
+package dev.gradiometer.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Doctor;
+import dev.gradiometer.diagnosis.Remedy;
+import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.trials.LocalTrials;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What it takes to mend a training is found on copies. */
+class PrescriptionTest {
+    private static final Path HERE = Path.of(".");
+    private static final int STEPS = 300;
+
+    /** Ten layers of sigmoid; relu in their place asks for another rate than the one that they were given. */
+    private static final ExperimentFile TOWER = ExperimentFile.parse("""
+            threads: 1
+            data: {source: moons, samples: 400}
+            network:
+              initialiser: glorot-normal
+              layers: [{repeat: 10, layers: [{dense: 16, activation: sigmoid}]}, {dense: 2}]
+            loss: categorical-cross-entropy-on-logits
+            training: {steps: 300, batch: 32, optimiser: sgd, learning-rate: 3}
+            """, "tower.yaml", List.of());
+
+    private final Recording recording = trained(TOWER);
+    private final Diagnosis diagnosis = Doctor.diagnose(recording, Thresholds.DEFAULT);
+
+    private static Recording trained(ExperimentFile file) {
+        Recorder recorder = new Recorder();
+        try (Session session = Session.prepare(file, HERE)) {
+            session.run(recorder, () -> false);
+        }
+        return recorder.recording();
+    }
+
+    private List<Counterfactual> mending(List<Counterfactual> known) {
+        return new Experiments(TOWER, recording, LocalTrials.in(HERE), true, inquiry -> {}, () -> false)
+                .mending(diagnosis.findings().getFirst(), diagnosis.outcome(), known);
+    }
+
+    @Test
+    void theFirstRemedyAndTheBestOfTheOthersAreTriedForTheWholeTraining() {
+        List<Counterfactual> made = mending(List.of());
+
+        assertThat(made).filteredOn(copy -> copy.steps() == STEPS).hasSize(2);
+        assertThat(made).filteredOn(copy -> copy.steps() < STEPS).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(made.stream().mapToLong(Counterfactual::steps).sum()).isLessThan(3 * STEPS);
+    }
+
+    @Test
+    void adviceThatIsFollowedTrains() {
+        Diagnosis advised = Doctor.diagnose(recording.with(mending(List.of())), Thresholds.DEFAULT);
+        Remedy first = advised.findings().getFirst().remedies().getFirst();
+        ExperimentFile mended = Mending.apply(first, TOWER).orElseThrow();
+
+        assertThat(first).as("alone it is not enough").isInstanceOf(Remedy.Together.class);
+        assertThat(Doctor.diagnose(trained(mended), Thresholds.DEFAULT)
+                        .outcome()
+                        .skill())
+                .isGreaterThan(0.6);
+    }
+
+    @Test
+    void whatIsKnownToBeEnoughIsNotTriedAgain() {
+        String cause = diagnosis.findings().getFirst().cause().id();
+        assertThat(mending(List.of(new Counterfactual(cause, "something", STEPS, 0.95, 0, Double.NaN, 1))))
+                .isEmpty();
+    }
+}
