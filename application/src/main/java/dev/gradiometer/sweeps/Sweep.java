@@ -41,6 +41,11 @@ public final class Sweep {
         this.lengths = new Lengths(plan.folder());
     }
 
+    /** Trainings that are planned, those of all rungs. */
+    public int trainings() {
+        return rungs.trainings(plan.sweep().seeds());
+    }
+
     /**
      * Trains.
      *
@@ -95,7 +100,7 @@ public final class Sweep {
             take(point, List.copyOf(bySeed.values()), !rungs.last(rung));
             done++;
             work += share / (rungs.work() * plan.sweep().seeds());
-            heard.accept(new Progress(done, rungs.trainings(plan.sweep().seeds()), Math.min(1, work), best()));
+            heard.accept(new Progress(done, trainings(), Math.min(1, work), best()));
         };
         return runner.run(trials, JUDGING, listener, interrupted).size() == trials.size();
     }
