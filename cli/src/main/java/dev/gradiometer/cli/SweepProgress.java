@@ -38,8 +38,7 @@ final class SweepProgress implements Consumer<Progress> {
         if (moments.size() > WINDOW) {
             moments.removeFirst();
         }
-        line.say(CommandPhrase.SWEEPING.with(
-                progress.done(), progress.planned(), best(progress), left(progress)));
+        line.say(CommandPhrase.SWEEPING.with(progress.done(), progress.planned(), best(progress), left(progress)));
     }
 
     private static String best(Progress progress) {
