@@ -192,7 +192,8 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         }
         if (result.ranked().isEmpty()) {
-            at.complain("no training could be made: " + result.cells().getFirst().refused());
+            at.complain(
+                    "no training could be made: " + result.cells().getFirst().refused());
             return ExitCode.INPUT;
         }
         return ExitCode.FINE;
