@@ -11,7 +11,7 @@ import dev.gradiometer.sweeps.SweepResult;
  * @param worst       what is shown darkest
  * @param best        what is shown lightest
  * @param logarithmic whether logarithms are compared
- * @param flat        the level of all where worst and best are the same: 0 if nothing is better than guessing, otherwise 1
+ * @param flat        the level of all where worst and best are the same: 0 if nothing is better than guessing, else 1
  */
 public record Scale(double worst, double best, boolean logarithmic, double flat) {
     private static final double SAME = 1e-4;
