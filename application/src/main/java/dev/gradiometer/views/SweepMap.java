@@ -168,7 +168,7 @@ public final class SweepMap {
     }
 
     /**
-     * Where a number lies among columns or rows: 0 in the middle of the first value, 1 in that of the second; beyond the
+     * Where a number lies among columns or rows: 0 in the middle of the first value, 1 in the next one's; beyond the
      * ends as far as {@value #FAR} places. NaN if the axis has no numbers.
      *
      * @param axis {@link #columnAxis} or {@link #rowAxis}
