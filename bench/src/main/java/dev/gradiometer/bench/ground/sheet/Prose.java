@@ -56,8 +56,9 @@ final class Prose {
     static final String REMEDIES = """
             ## Remedies
 
-            The first remedy of each finding on a network that fails, carried out alone and trained with three seeds. It
-            works if the median then reaches 0.9 of what the data allow.
+            The first remedy of each finding on a network that fails, as it is told after experiments, carried out and
+            trained with three seeds. It works if the median then reaches 0.9 of what the data allow. What is part of a
+            set that another finding tells is counted with that set.
             """;
 
     static final String RIVALS = """
