@@ -24,8 +24,8 @@ public final class Catalogue {
     public static List<Entry> all() {
         SequencedMap<String, Design> designs = Parents.all();
         Map<String, Entry> parents = new LinkedHashMap<>();
-        designs.forEach(
-                (name, design) -> parents.put(name, new Entry(name, "plain", design.yaml(name), List.of(), null, Half.of(name))));
+        designs.forEach((name, design) ->
+                parents.put(name, new Entry(name, "plain", design.yaml(name), List.of(), null, Half.of(name))));
         List<Entry> all = new ArrayList<>(parents.values());
         List<Change> changes = Stream.of(StartFaults.all(), CourseFaults.all(), DataFaults.all(), Oddities.all())
                 .flatMap(List::stream)

@@ -67,7 +67,8 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
     private static boolean told(Remedy remedy, List<Finding> findings) {
         return findings.stream()
                 .flatMap(finding -> finding.remedies().stream().limit(1))
-                .anyMatch(first -> first instanceof Remedy.Together set && set.parts().contains(remedy));
+                .anyMatch(first ->
+                        first instanceof Remedy.Together set && set.parts().contains(remedy));
     }
 
     /** The remedy to try first; null if it is none of the experiment. */
