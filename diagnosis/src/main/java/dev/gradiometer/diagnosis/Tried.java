@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param sufficient  skill with which a training is as good as the data allow; NaN if that is not known
  * @param separating  whether other causes were tried too, so that one that did not help is less likely
  */
-record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enough, double sufficient, boolean separating) {
+record Tried(
+        List<Counterfactual> experiments, List<Remedy> variants, long enough, double sufficient, boolean separating) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
     static final double HELP = 0.05;
 
@@ -84,9 +85,7 @@ record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enoug
                         .toList(),
                 variants,
                 enough(recording),
-                Standing.of(recording)
-                        .map(standing -> standing.skill(NEARLY))
-                        .orElse(Double.NaN),
+                Standing.of(recording).map(standing -> standing.skill(NEARLY)).orElse(Double.NaN),
                 all.stream().map(Counterfactual::cause).distinct().count() > 1);
     }
 
