@@ -20,7 +20,12 @@ enum CommandPhrase implements Phrase {
     EXPERIMENTING("place", "most", "change"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_AFTER_TRAINING("folder"),
-    INTERRUPTED_RESUMABLE("done", "planned", "folder");
+    INTERRUPTED_RESUMABLE("done", "planned", "folder"),
+    SWEEPING("done", "planned", "best", "left"),
+    SECONDS_LEFT("seconds"),
+    MINUTES_LEFT("minutes"),
+    SWEEP_INTERRUPTED("done", "folder"),
+    TRIALS_UNREADABLE("count", "folder");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;
