@@ -7,14 +7,13 @@ import java.util.ServiceLoader;
 /** What makes trials on other machines, if it is on the class path: the artifact {@code gradiometer-trials-spark}. */
 public interface TrialCluster {
     /**
-     * Takes a place on a cluster. Answers are kept in {@code kept} like those of {@link LocalTrials#keptIn}.
+     * Takes a place on a cluster.
      *
      * @param master which cluster, as Spark writes it: {@code local[2]}, {@code spark://host:7077}
      * @param folder where relative paths of experiments start, on every machine of the cluster
-     * @param kept   the folder for the answers, on this machine
-     * @throws UserInputException if there is no such cluster, or answers cannot be kept there
+     * @throws UserInputException if there is no such cluster
      */
-    RemoteTrials join(String master, Path folder, Path kept);
+    RemoteTrials join(String master, Path folder);
 
     /**
      * The one that is on the class path.
