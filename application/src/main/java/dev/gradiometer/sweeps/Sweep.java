@@ -27,7 +27,7 @@ public final class Sweep {
     private final TrialRunner runner;
     private final Lengths lengths;
     private final Rungs rungs;
-    private final Map<Point, Cell> cells = new IdentityHashMap<>();
+    private final IdentityHashMap<Point, Cell> cells = new IdentityHashMap<>();
     private @Nullable Measure measure;
     private double guessing = Double.NaN;
     private int done;
@@ -39,6 +39,11 @@ public final class Sweep {
         this.runner = runner;
         this.rungs = Rungs.of(plan.points().size(), plan.sweep().halving());
         this.lengths = new Lengths(plan.folder());
+    }
+
+    /** Trainings that are planned, those of all rungs. */
+    public int trainings() {
+        return rungs.trainings(plan.sweep().seeds());
     }
 
     /**
@@ -74,9 +79,9 @@ public final class Sweep {
 
     /** Whether all trainings of a rung were made. */
     private boolean trained(List<Point> points, int rung, Consumer<Progress> heard, BooleanSupplier interrupted) {
-        Map<Trial, Point> owners = new IdentityHashMap<>();
+        IdentityHashMap<Trial, Point> owners = new IdentityHashMap<>();
         List<Trial> trials = new ArrayList<>();
-        Map<Point, Map<Long, Tried>> made = new IdentityHashMap<>();
+        IdentityHashMap<Point, Map<Long, Tried>> made = new IdentityHashMap<>();
         double share = rungs.shares().get(rung);
         for (Point point : points) {
             made.put(point, new HashMap<>());
@@ -95,7 +100,7 @@ public final class Sweep {
             take(point, List.copyOf(bySeed.values()), !rungs.last(rung));
             done++;
             work += share / (rungs.work() * plan.sweep().seeds());
-            heard.accept(new Progress(done, rungs.trainings(plan.sweep().seeds()), Math.min(1, work), best()));
+            heard.accept(new Progress(done, trainings(), Math.min(1, work), best()));
         };
         return runner.run(trials, JUDGING, listener, interrupted).size() == trials.size();
     }

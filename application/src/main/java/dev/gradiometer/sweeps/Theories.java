@@ -13,6 +13,7 @@ import dev.gradiometer.inspection.Tower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about a plan's axes before any training, where it has one or two of them. */
 final class Theories {
@@ -24,6 +25,8 @@ final class Theories {
     private static final int FINER = 4;
 
     private final Plan plan;
+    private @Nullable DataSet loaded;
+    private List<Object> loadedFor = List.of();
 
     private Theories(Plan plan) {
         this.plan = plan;
@@ -31,9 +34,10 @@ final class Theories {
 
     static List<Theory> of(Plan plan) {
         int axes = plan.sweep().axes().size();
+        Theories theory = new Theories(plan);
         List<Theory> theories = new ArrayList<>();
         for (int axis = 0; axis < axes && axes <= MOST_AXES; axis++) {
-            new Theories(plan).about(axis).ifPresent(theories::add);
+            theory.about(axis).ifPresent(theories::add);
         }
         return theories;
     }
@@ -143,6 +147,13 @@ final class Theories {
     }
 
     private DataSet data(ExperimentSpec spec) {
-        return spec.data().load(plan.folder(), spec.precision(), spec.seed());
+        List<Object> asked = List.of(spec.data(), spec.precision(), spec.seed());
+        DataSet known = loaded;
+        if (known == null || !asked.equals(loadedFor)) {
+            known = spec.data().load(plan.folder(), spec.precision(), spec.seed());
+            loaded = known;
+            loadedFor = asked;
+        }
+        return known;
     }
 }

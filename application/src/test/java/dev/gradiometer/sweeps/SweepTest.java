@@ -21,16 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SweepTest {
-    private static final SweepSpec RATES = SmallSweep.axes(3, "training.learning-rate=1e-5..1000:log:5");
+    private static final SweepSpec RATES = SmallSweep.axes(2, "training.learning-rate=1e-5..1000:log:5");
+    private static final SweepResult WHOLE = SmallSweep.run(RATES);
 
     @TempDir
     private Path folder;
 
     @Test
     void showsWhereTrainingWorksAndWhatStopsItElsewhere() {
-        SweepResult result = SmallSweep.run(RATES);
+        SweepResult result = WHOLE;
         assertThat(result.complete()).isTrue();
-        assertThat(result.trainings()).isEqualTo(15);
+        assertThat(result.trainings()).isEqualTo(10);
         assertThat(result.measure().name()).isEqualTo("validation-accuracy");
         assertThat(result.ranked().getFirst().values()).containsExactly("10");
         assertThat(result.cells().getFirst().failure())
@@ -38,7 +39,7 @@ final class SweepTest {
         assertThat(result.cells().getLast().failure())
                 .hasValueSatisfying(found -> assertThat(found.cause()).isEqualTo(Cause.RATE_TOO_HIGH));
         for (Cell cell : result.cells()) {
-            assertThat(cell.tried()).extracting(Tried::seed).containsExactly(1L, 2L, 3L);
+            assertThat(cell.tried()).extracting(Tried::seed).containsExactly(1L, 2L);
             assertThat(cell.best(result.measure())).isGreaterThanOrEqualTo(cell.median(result.measure()));
             assertThat(cell.worst(result.measure())).isLessThanOrEqualTo(cell.median(result.measure()));
         }
@@ -58,9 +59,9 @@ final class SweepTest {
         SweepResult rest = new Sweep(
                         SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
                 .run(progress -> {}, () -> false);
-        assertThat(rest).isEqualTo(SmallSweep.run(RATES));
+        assertThat(rest).isEqualTo(WHOLE);
         List<String> after = Files.readAllLines(folder.resolve("trials.jsonl"));
-        assertThat(after).hasSize(15).startsWith(before.toArray(String[]::new));
+        assertThat(after).hasSize(10).startsWith(before.toArray(String[]::new));
 
         SweepResult again = new Sweep(
                         SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))

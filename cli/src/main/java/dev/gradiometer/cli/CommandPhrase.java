@@ -21,6 +21,7 @@ enum CommandPhrase implements Phrase {
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_AFTER_TRAINING("folder"),
     INTERRUPTED_RESUMABLE("done", "planned", "folder"),
+    SWEEP_BEGUN("planned"),
     SWEEPING("done", "planned", "best", "left"),
     SECONDS_LEFT("seconds"),
     MINUTES_LEFT("minutes"),

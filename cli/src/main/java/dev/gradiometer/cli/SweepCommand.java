@@ -204,7 +204,10 @@ final class SweepCommand implements Callable<Integer> {
         }
         SweepResult result;
         try (StatusLine line = new StatusLine(at.err(), language.notices())) {
-            result = new Sweep(plan, trials).run(new SweepProgress(line, System::nanoTime), at.interrupted());
+            Sweep sweep = new Sweep(plan, trials);
+            SweepProgress progress = new SweepProgress(line, System::nanoTime);
+            progress.begin(sweep.trainings());
+            result = sweep.run(progress, at.interrupted());
         }
         List<String> written = folder.write(result, Options.given(parquet));
         show(result, written, folder);

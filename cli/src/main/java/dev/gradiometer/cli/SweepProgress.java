@@ -27,14 +27,22 @@ final class SweepProgress implements Consumer<Progress> {
         moments.add(new Moment(clock.getAsLong(), 0));
     }
 
+    /** Says that so many trainings are planned. */
+    void begin(int planned) {
+        line.say(CommandPhrase.SWEEP_BEGUN.with(planned));
+    }
+
     @Override
     public void accept(Progress progress) {
         moments.add(new Moment(clock.getAsLong(), progress.work()));
         if (moments.size() > WINDOW) {
             moments.removeFirst();
         }
-        line.say(CommandPhrase.SWEEPING.with(
-                progress.done(), progress.planned(), AxisLabel.number(progress.best(), 3), left(progress)));
+        line.say(CommandPhrase.SWEEPING.with(progress.done(), progress.planned(), best(progress), left(progress)));
+    }
+
+    private static String best(Progress progress) {
+        return Double.isNaN(progress.best()) ? "–" : AxisLabel.number(progress.best(), 3);
     }
 
     private Text left(Progress progress) {

@@ -12,6 +12,7 @@ public final class Lightness {
     private static final double LAST_HUE = 100;
     private static final double CHROMA = 0.13;
     private static final double LESS = 0.95;
+    private static final double LIGHTNESS_COUNTS = 2.5;
 
     /** Above this lightness black letters are easier to read than white ones. */
     private static final double READABLE = 0.62;
@@ -72,5 +73,33 @@ public final class Lightness {
         double part = Math.clamp(linear, 0, 1);
         double value = part <= 0.0031308 ? 12.92 * part : 1.055 * Math.pow(part, 1 / 2.4) - 0.055;
         return (int) Math.rint(255 * value);
+    }
+
+    /**
+     * How different two colours look: the distance in OKLab, in which lightness counts {@value #LIGHTNESS_COUNTS} times.
+     */
+    static double distance(int rgb, int other) {
+        double[] one = oklab(rgb);
+        double[] two = oklab(other);
+        return Math.hypot(LIGHTNESS_COUNTS * (one[0] - two[0]), Math.hypot(one[1] - two[1], one[2] - two[2]));
+    }
+
+    private static double[] oklab(int rgb) {
+        double r = decoded(rgb >> 16 & 255);
+        double g = decoded(rgb >> 8 & 255);
+        double b = decoded(rgb & 255);
+        double l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+        double m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+        double s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+        return new double[] {
+            0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+            1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s
+        };
+    }
+
+    private static double decoded(int value) {
+        double part = value / 255.0;
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 }

@@ -9,6 +9,7 @@ package dev.gradiometer.views.screen;
 public record Shade(double level) implements Paint {
     private static final int[] STEPS = {0, 95, 135, 175, 215, 255};
     private static final int CUBE = 16;
+    private static final int COLOURS = 216;
     private static final int BLACK = 16;
     private static final int WHITE = 231;
 
@@ -18,18 +19,18 @@ public record Shade(double level) implements Paint {
         return "\u001b[38;5;%d;48;5;%dm%s\u001b[0m".formatted(ink, nearest(Lightness.rgb(level)), text);
     }
 
-    /** Of the 6 × 6 × 6 colours in the middle of the palette. */
+    /** Of the 6 × 6 × 6 colours in the middle of the palette the one that looks most like it. */
     private static int nearest(int rgb) {
-        return CUBE + 36 * step(rgb >> 16 & 255) + 6 * step(rgb >> 8 & 255) + step(rgb & 255);
-    }
-
-    private static int step(int value) {
         int best = 0;
-        for (int i = 1; i < STEPS.length; i++) {
-            if (Math.abs(STEPS[i] - value) < Math.abs(STEPS[best] - value)) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < COLOURS; i++) {
+            int colour = STEPS[i / 36] << 16 | STEPS[i / 6 % 6] << 8 | STEPS[i % 6];
+            double distance = Lightness.distance(rgb, colour);
+            if (distance < least) {
+                least = distance;
                 best = i;
             }
         }
-        return best;
+        return CUBE + best;
     }
 }

@@ -42,7 +42,7 @@ final class TrialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int times = Arguments.read(spec, () -> Arguments.atLeastOne("rounds", rounds));
+        int times = Arguments.read(spec, () -> Arguments.atLeast(1, "rounds", rounds));
         screen.progress("measuring trials");
         TrialCost cost = TrialCost.measure(times);
         List<TrialPeers.Peer> peers = List.of();
