@@ -91,9 +91,10 @@ final class Prescription {
     /** What a copy has to reach. */
     private static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
-        boolean comparable = standing != null
-                && standing.predictable()
-                && (standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2);
+        if (standing == null || !standing.predictable()) {
+            return LEARNED;
+        }
+        boolean comparable = standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2;
         return comparable ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing()) : LEARNED;
     }
 }
