@@ -33,12 +33,11 @@ final class SparkRound<T> {
         this.question = question;
         this.log = log;
         this.heard = heard;
-        Map<SentTrial, List<Integer>> distinct = new LinkedHashMap<>();
+        Map<Trial, List<Integer>> distinct = new LinkedHashMap<>();
         for (int i = 0; i < trials.size(); i++) {
-            distinct.computeIfAbsent(SentTrial.of(trials.get(i)), trial -> new ArrayList<>())
-                    .add(i);
+            distinct.computeIfAbsent(trials.get(i), trial -> new ArrayList<>()).add(i);
         }
-        this.sent = List.copyOf(distinct.keySet());
+        this.sent = distinct.keySet().stream().map(SentTrial::of).toList();
         this.places = List.copyOf(distinct.values());
         this.results = new ArrayList<>(Collections.nCopies(trials.size(), Optional.empty()));
     }
