@@ -33,8 +33,10 @@ final class Questions {
     static Question<?> named(String name) {
         try {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            return (Question<?>)
-                    Class.forName(name, true, loader).getConstructor().newInstance();
+            return Class.forName(name, true, loader)
+                    .asSubclass(Question.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("question " + name, e);
         }
