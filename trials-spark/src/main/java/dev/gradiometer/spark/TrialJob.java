@@ -42,6 +42,7 @@ final class TrialJob {
     static void run(SparkContext context, Path folder, SparkRound<?> round, BooleanSupplier interrupted) {
         if (!round.sent().isEmpty()) {
             String question = Questions.name(round.question());
+            requireRunning(context);
             ClassTag<Set<String>> tag = ClassTag$.MODULE$.apply(Set.class);
             Broadcast<Set<String>> known = context.broadcast(new HashSet<>(round.known()), tag);
             try {
@@ -49,6 +50,15 @@ final class TrialJob {
             } finally {
                 destroy(known);
             }
+        }
+    }
+
+    /** A cluster ends an application whose executors fail one after the other. */
+    private static void requireRunning(SparkContext context) {
+        if (context.isStopped()) {
+            throw new UserInputException(
+                    "cluster %s: it ended this program's application; its own log says why; what was trained is kept"
+                            .formatted(context.master()));
         }
     }
 
@@ -71,6 +81,7 @@ final class TrialJob {
                 } else if (over && interrupted.getAsBoolean()) {
                     break;
                 } else if (over) {
+                    requireRunning(context);
                     throw failure(job);
                 } else {
                     requireExecutors();

@@ -29,7 +29,7 @@ final class AssembledJarIT {
                   layers: [{dense: 64, activation: tanh}]
                 - dense: 2
             loss: categorical-cross-entropy-on-logits
-            training: {steps: 2000, batch: 64, learning-rate: 0.1}
+            training: {steps: 500, batch: 64, learning-rate: 0.1}
             sweep: {grid: {training.learning-rate: "1e-4..1e38:log:12"}, seeds: 2}
             """;
 
@@ -46,10 +46,10 @@ final class AssembledJarIT {
         Path home = Files.createDirectory(folder.resolve("cluster"));
         try (LoopbackCluster cluster = new LoopbackCluster(home, 2)) {
             Process sweep = program("far", "sweep", "rates.yaml", "--out", "far", "--spark", cluster.master());
-            LoopbackCluster.await(Duration.ofSeconds(60), () -> kept("far") >= 5);
+            LoopbackCluster.await(Duration.ofMinutes(2), () -> kept("far") >= 5);
             int before = kept("far");
             cluster.kill(0);
-            assertThat(sweep.waitFor(90, TimeUnit.SECONDS)).as(said("far")).isTrue();
+            assertThat(sweep.waitFor(180, TimeUnit.SECONDS)).as(said("far")).isTrue();
             assertThat(before).isLessThan(TRAININGS - 4);
             assertThat(sweep.exitValue()).as(said("far")).isZero();
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A standalone cluster of processes on this machine: a master and workers of one core each. */
 final class LoopbackCluster implements AutoCloseable {
@@ -60,6 +61,11 @@ final class LoopbackCluster implements AutoCloseable {
         workers.forEach(worker -> worker.descendants().forEach(ProcessHandle::destroyForcibly));
         workers.forEach(Process::destroyForcibly);
         master.destroyForcibly();
+        try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     /** The class path of Spark, which the build writes down. */
@@ -94,6 +100,7 @@ final class LoopbackCluster implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve(name + ".log").toFile());
         builder.environment().put("SPARK_HOME", home.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", HOST);
         return builder.start();
     }
