@@ -77,7 +77,6 @@ final class Membership {
         SparkConf conf = new SparkConf()
                 .setMaster(master)
                 .setIfMissing("spark.app.name", "gradiometer")
-                .setIfMissing("spark.log.level", "OFF")
                 .setIfMissing("spark.ui.enabled", "false")
                 .setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.set(JAVA_OPTIONS, (KERNELS + " " + conf.get(JAVA_OPTIONS, "")).strip());
