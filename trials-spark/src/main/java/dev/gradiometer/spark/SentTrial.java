@@ -21,12 +21,10 @@ record SentTrial(String text, String name, List<LayerOrigin> origins, long steps
 
     static SentTrial of(Trial trial) {
         ExperimentFile file = trial.spec().toFile();
-        return new SentTrial(
-                file.text(), file.name(), trial.spec().network().origins(), trial.steps());
+        return new SentTrial(file.text(), file.name(), trial.spec().network().origins(), trial.steps());
     }
 
     Trial trial() {
-        return new Trial(
-                ExperimentFile.parse(text, name, List.of()).spec().writtenAt(origins), steps);
+        return new Trial(ExperimentFile.parse(text, name, List.of()).spec().writtenAt(origins), steps);
     }
 }

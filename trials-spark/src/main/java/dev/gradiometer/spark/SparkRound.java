@@ -27,8 +27,7 @@ final class SparkRound<T> {
     private final List<List<Integer>> places;
     private final List<Optional<TrialResult<T>>> results;
 
-    SparkRound(
-            List<Trial> trials, Question<T> question, @Nullable TrialLog log, Consumer<TrialResult<T>> heard) {
+    SparkRound(List<Trial> trials, Question<T> question, @Nullable TrialLog log, Consumer<TrialResult<T>> heard) {
         this.trials = trials;
         this.question = question;
         this.log = log;

@@ -104,8 +104,8 @@ final class TrialJob {
 
     private SimpleFutureAction<BoxedUnit> submit(TrialTask task) {
         ClassTag<SentTrial> tag = ClassTag$.MODULE$.apply(SentTrial.class);
-        RDD<SentTrial> trials = context.parallelize(
-                CollectionConverters.asScala(round.sent()).toSeq(), open, tag);
+        RDD<SentTrial> trials =
+                context.parallelize(CollectionConverters.asScala(round.sent()).toSeq(), open, tag);
         Function2<Object, SentAnswer, BoxedUnit> handler = (index, answer) -> {
             arrived.add(new Arrived((Integer) index, answer));
             return BoxedUnit.UNIT;
@@ -125,9 +125,7 @@ final class TrialJob {
         } else if (System.nanoTime() - alone > PATIENCE_NANOS) {
             throw new UserInputException(
                     "cluster %s: no executor for two minutes; has it workers with %s of memory to spare? What was trained is kept"
-                            .formatted(
-                                    context.master(),
-                                    context.getConf().get("spark.executor.memory", "1g")));
+                            .formatted(context.master(), context.getConf().get("spark.executor.memory", "1g")));
         }
     }
 

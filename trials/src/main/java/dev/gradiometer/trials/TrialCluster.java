@@ -23,9 +23,8 @@ public interface TrialCluster {
     static TrialCluster installed() {
         return ServiceLoader.load(TrialCluster.class)
                 .findFirst()
-                .orElseThrow(
-                        () -> new UserInputException(
-                                "trials on Spark: this program was started without its Spark part; start ./gradiometer"
-                                        + " with --spark MASTER, or the assembled jar with spark-submit (docs/cluster.md)"));
+                .orElseThrow(() -> new UserInputException(
+                        "trials on Spark: this program was started without its Spark part; start ./gradiometer"
+                                + " with --spark MASTER, or the assembled jar with spark-submit (docs/cluster.md)"));
     }
 }
