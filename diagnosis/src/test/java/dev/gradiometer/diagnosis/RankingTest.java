@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,32 @@ class RankingTest {
     @Test
     void causesInTheExperimentItselfStandBesideEachOther() {
         assertThat(causes(List.of(OUTPUT, INPUT, RATE))).containsExactly(Cause.OUTPUT_MISMATCH, Cause.UNSCALED_INPUT);
+    }
+
+    @Test
+    void whatHelpsAndFallsShortWithinTheTrainingIsToldWithALongerOne() {
+        Written written = new Written();
+        written.yardstick = new Yardstick(
+                100,
+                List.of(new Yardstick.Rival(
+                        Yardstick.Model.LINEAR,
+                        "",
+                        1,
+                        List.of(new Yardstick.Reach(Metric.ACCURACY, 0.9, 0.9, 0.01, 0.5)))));
+        Recording run = written.recording().with(List.of(tried(VANISHED, LARGER, 0.6)));
+        assertThat(Ranking.of(List.of(VANISHED), run).getFirst().remedies().getFirst())
+                .isEqualTo(new Remedy.Together(List.of(LARGER, new Remedy.Longer(3))));
+
+        Recording enough = written.recording().with(List.of(tried(VANISHED, LARGER, 0.79)));
+        assertThat(Ranking.of(List.of(VANISHED), enough).getFirst().remedies()).containsExactly(LARGER);
+    }
+
+    @Test
+    void whatWasThereBeforeUpdatesStandsBesideWhatActsInThem() {
+        Finding decay = finding(Cause.WEIGHT_DECAY, Certainty.CERTAIN, new Remedy.WeightDecay(0));
+        assertThat(causes(List.of(decay, VANISHED, RATE)))
+                .containsExactly(Cause.WEIGHT_DECAY, Cause.VANISHING_GRADIENT);
+        assertThat(causes(List.of(INPUT, VANISHED))).containsExactly(Cause.UNSCALED_INPUT);
     }
 
     @Test
@@ -176,7 +204,7 @@ class RankingTest {
         return new Counterfactual(finding.cause().id(), remedy.change(), steps, skill, 0, Double.NaN, 1);
     }
 
-    private static Finding finding(Cause cause, Certainty certainty, Remedy... remedies) {
+    static Finding finding(Cause cause, Certainty certainty, Remedy... remedies) {
         return new Finding(
                 cause,
                 Severity.FAILURE,

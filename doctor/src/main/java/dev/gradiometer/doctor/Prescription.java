@@ -5,7 +5,6 @@ import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Standing;
 import dev.gradiometer.diagnosis.Variants;
 import dev.gradiometer.readings.Counterfactual;
-import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,9 +61,9 @@ final class Prescription {
         long whole = Math.max(recording.setup().plannedSteps(), recording.stepsDone());
         long brief = Math.min(whole, Math.max(FEWEST, whole / SHORT));
         int most = attempts.size() + 1;
-        List<Long> lengths = new ArrayList<>(Collections.nCopies(attempts.size(), brief));
-        lengths.set(0, whole);
-        List<Counterfactual> made = new ArrayList<>(copies.made(attempts, lengths, 0, most));
+        List<Long> steps = new ArrayList<>(Collections.nCopies(attempts.size(), brief));
+        steps.set(0, whole);
+        List<Counterfactual> made = new ArrayList<>(copies.made(attempts, steps, 0, most));
         if (made.isEmpty() || made.getFirst().skill() >= enough) {
             return made;
         }
@@ -88,10 +87,7 @@ final class Prescription {
     /** What a copy has to reach. */
     private static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
-        if (standing == null || !standing.predictable()) {
-            return LEARNED;
-        }
-        boolean comparable = standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2;
-        return comparable ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing()) : LEARNED;
+        double skill = standing == null ? Double.NaN : standing.skill(NEARLY);
+        return Double.isNaN(skill) ? LEARNED : skill;
     }
 }
