@@ -73,7 +73,8 @@ def jax_trainings(rounds):
 
     def start(key):
         keys = jax.random.split(key, len(WIDTHS) - 1)
-        return [(jax.random.normal(k, (a, b)) * (2 / a) ** 0.5, jnp.zeros(b)) for k, a, b in zip(keys, WIDTHS, WIDTHS[1:])]
+        sizes = zip(keys, WIDTHS, WIDTHS[1:])
+        return [(jax.random.normal(k, (a, b)) * (2 / a) ** 0.5, jnp.zeros(b)) for k, a, b in sizes]
 
     def loss(parameters, x, y):
         for w, b in parameters[:-1]:

@@ -84,7 +84,8 @@ public final class SweepFolder {
             throw FileTrouble.unreadable(request, e);
         } catch (UserInputException e) {
             throw new UserInputException(
-                    "%s: %s; what was trained is safe in trials.jsonl: start the sweep again with --out and copy that file there"
+                    ("%s: %s; what was trained is safe in trials.jsonl: start the sweep again with --out"
+                                    + " and copy that file there")
                             .formatted(request, e.getMessage()),
                     e);
         }

@@ -39,7 +39,7 @@ public final class SweepTables {
         return Table.of("trainings", columns.toArray(Column[]::new));
     }
 
-    /** A row for each point: the axes' values, the measure's median, best and worst over seeds, and the first finding. */
+    /** A row for each point: the axes' values, the measure's median, best and worst over seeds, first finding. */
     public static Table points(SweepResult result) {
         List<Cell> cells = result.cells();
         Measure measure = result.measure();

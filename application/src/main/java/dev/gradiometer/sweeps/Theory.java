@@ -19,7 +19,7 @@ public record Theory(Kind kind, int axis, int along, List<Limit> limits) {
     public enum Kind {
         /** Depth beyond which mean-field theory expects no training: six times the depth scale of correlations. */
         TRAINABLE_DEPTH,
-        /** Learning rate beyond which the first steps diverge: 2/λ for plain descent, by the curvature at the start. */
+        /** Rate beyond which the first steps diverge: 2/λ for plain descent, by the curvature at the start. */
         STABLE_RATE
     }
 

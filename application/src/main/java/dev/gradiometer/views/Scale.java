@@ -11,8 +11,11 @@ import dev.gradiometer.sweeps.SweepResult;
  * @param worst       what is shown darkest
  * @param best        what is shown lightest
  * @param logarithmic whether logarithms are compared
+ * @param flat        the level of all where worst and best are the same: 0 if nothing is better than guessing, else 1
  */
-public record Scale(double worst, double best, boolean logarithmic) {
+public record Scale(double worst, double best, boolean logarithmic, double flat) {
+    private static final double SAME = 1e-4;
+
     /** The scale of all points that have a median. */
     public static Scale of(SweepResult result) {
         Measure measure = result.measure();
@@ -22,21 +25,30 @@ public record Scale(double worst, double best, boolean logarithmic) {
                 .sorted()
                 .toArray();
         if (medians.length == 0) {
-            return new Scale(0, 1, false);
+            return new Scale(0, 1, false, 1);
         }
         double low = medians[0];
         double high = medians[medians.length - 1];
         double guess = result.guessing();
-        if (measure.largerIsBetter()) {
-            return new Scale(guess > low && guess < high ? guess : low, high, false);
+        boolean larger = measure.largerIsBetter();
+        double best = larger ? high : low;
+        boolean better = Double.isNaN(guess) || ((larger ? best > guess : best < guess) && !same(best, guess));
+        if (!better || same(low, high)) {
+            return new Scale(best, best, false, better ? 1 : 0);
         }
-        return new Scale(guess < high && guess > low ? guess : high, low, low > 0);
+        double least = larger ? low : high;
+        return new Scale(guess > low && guess < high ? guess : least, best, !larger && low > 0, 1);
     }
 
-    /** From 0, worst, to 1, best; 1 for all if there is no difference. */
+    /** Whether two values are the same in all the digits that are shown. */
+    private static boolean same(double a, double b) {
+        return Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+    }
+
+    /** From 0, worst, to 1, best. */
     public double level(double median) {
         double span = at(best) - at(worst);
-        return span == 0 ? 1 : Math.clamp((at(median) - at(worst)) / span, 0, 1);
+        return span == 0 ? flat : Math.clamp((at(median) - at(worst)) / span, 0, 1);
     }
 
     /** The value at a level. */

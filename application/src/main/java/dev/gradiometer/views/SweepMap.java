@@ -168,8 +168,8 @@ public final class SweepMap {
     }
 
     /**
-     * Where a number lies among columns or rows: 0 at the middle of the first value, 1 at that of the second, and so on;
-     * beyond the ends as far as {@value #FAR} places. NaN if the axis has no numbers.
+     * Where a number lies among columns or rows: 0 in the middle of the first value, 1 in the next one's; beyond the
+     * ends as far as {@value #FAR} places. NaN if the axis has no numbers.
      *
      * @param axis {@link #columnAxis} or {@link #rowAxis}
      */

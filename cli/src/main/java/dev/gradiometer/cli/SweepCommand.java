@@ -217,7 +217,12 @@ final class SweepCommand implements Callable<Integer> {
                             result.trainings(), folder.path().toString())));
             return ExitCode.INTERRUPTED;
         }
-        return result.ranked().isEmpty() ? ExitCode.INPUT : ExitCode.FINE;
+        if (result.ranked().isEmpty()) {
+            at.complain(
+                    "no training could be made: " + result.cells().getFirst().refused());
+            return ExitCode.INPUT;
+        }
+        return ExitCode.FINE;
     }
 
     private void show(SweepResult result, List<String> written, SweepFolder folder) {

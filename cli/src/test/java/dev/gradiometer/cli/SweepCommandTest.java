@@ -139,6 +139,12 @@ class SweepCommandTest {
     }
 
     @Test
+    void whereNothingCanBeTrainedOneLineSaysWhy() throws IOException {
+        Console console = sweep(2, file(), "--out", out(), "--grid", "network.layers[1].dense=3,4", "--seeds", "1");
+        assertThat(console.err()).hasLineCount(1).contains("no training could be made", "ends with 3 columns");
+    }
+
+    @Test
     void foldersThatCannotBeAreNamed() throws IOException {
         Files.writeString(folder.resolve("taken"), "");
         assertThat(sweep(2, file(), "--out", folder.resolve("taken").toString()).err())

@@ -76,7 +76,7 @@ public final class Lightness {
     }
 
     /**
-     * How different two colours look: the distance in OKLab, in which lightness counts {@value #LIGHTNESS_COUNTS} times.
+     * How different two colours look: the distance in OKLab, with lightness {@value #LIGHTNESS_COUNTS} times as large.
      */
     static double distance(int rgb, int other) {
         double[] one = oklab(rgb);

@@ -6,6 +6,7 @@ import dev.gradiometer.language.Language;
 import dev.gradiometer.sweeps.SmallSweep;
 import dev.gradiometer.sweeps.SweepResult;
 import dev.gradiometer.views.AxisLabel;
+import dev.gradiometer.views.Scale;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.screen.Screen;
 import java.util.List;
@@ -62,6 +63,15 @@ final class SweepReportTest {
             assertThat(text(result, new Screen(80, false, false, false), Language.ENGLISH))
                     .matches("[\\x00-\\x7f]*");
         }
+    }
+
+    @Test
+    void whatIsNoBetterThanGuessingEverywhereIsNotShownAsGood() {
+        SweepResult flat =
+                SmallSweep.run(SmallSweep.axes(1, "training.learning-rate=1e-12,1e-11", "network.gain=1e-9,1e-8")
+                        .with("metric", "loss"));
+        assertThat(text(flat, Screen.FILE, Language.ENGLISH)).doesNotContainPattern("\n  1e-[89] .*9");
+        assertThat(new Scale(0.1, 0.1, false, 0).level(0.1)).isZero();
     }
 
     @Test

@@ -105,7 +105,8 @@ public record TrialCost(Times ended, Times judged, Times one, Times two) {
     private static List<Trial> trials(String text, int count, int round) {
         ExperimentFile file = ExperimentFile.parse(text, "trials.yaml", List.of());
         return LongStream.range(0, count)
-                .mapToObj(i -> file.with(List.of("training.learning-rate=" + rate(file.spec(), count * round + i))))
+                .mapToObj(i ->
+                        file.with(List.of("training.learning-rate=" + rate(file.spec(), (long) count * round + i))))
                 .map(Trial::whole)
                 .toList();
     }

@@ -31,7 +31,7 @@ final class AxisText {
         return new AxisText(key, place).read(text.strip());
     }
 
-    /** @throws dev.gradiometer.input.UserInputException if there is no value, one stands twice, or there are too many */
+    /** @throws dev.gradiometer.input.UserInputException if there is no value, too many, or one stands twice */
     static Axis listed(String key, List<String> values, Place place) {
         return new AxisText(key, place).listed(values);
     }

@@ -38,7 +38,8 @@ public final class Design {
         for (Axis axis : axes) {
             if (axis.values().isEmpty()) {
                 throw new UserInputException(
-                        "grid %s: a grid needs to know how many values the interval has: add :13, for example, or choose points with --sampler sobol"
+                        ("grid %s: a grid needs to know how many values the interval has: add :13, for example,"
+                                        + " or choose points with --sampler sobol")
                                 .formatted(axis.key()));
             }
             size = Math.min(Integer.MAX_VALUE, size * axis.values().size());

@@ -11,7 +11,7 @@ final class Sobol {
 
     private static final int BITS = 32;
 
-    /** For each dimension from the second on: degree s of its polynomial, its inner coefficients a, then m₁ … mₛ. */
+    /** For each dimension from the second on: degree s of its polynomial, inner coefficients a, m₁ … mₛ. */
     private static final int[][] JOE_KUO = {
         {1, 0, 1},
         {2, 1, 1, 3},
