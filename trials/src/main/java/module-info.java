@@ -3,6 +3,8 @@ module dev.gradiometer.trials {
     requires static transitive org.jspecify;
     requires transitive dev.gradiometer.experiment;
 
+    uses dev.gradiometer.trials.TrialCluster;
+
     exports dev.gradiometer.trials;
     exports dev.gradiometer.trials.design;
 

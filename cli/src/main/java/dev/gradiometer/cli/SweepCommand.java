@@ -9,6 +9,9 @@ import dev.gradiometer.sweeps.Sweep;
 import dev.gradiometer.sweeps.SweepResult;
 import dev.gradiometer.tables.ParquetOutput;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.RemoteTrials;
+import dev.gradiometer.trials.TrialCluster;
+import dev.gradiometer.trials.TrialRunner;
 import dev.gradiometer.views.SweepDocument;
 import dev.gradiometer.views.SweepPhrase;
 import dev.gradiometer.views.text.Page;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -79,6 +83,13 @@ final class SweepCommand implements Callable<Integer> {
     private final OptionSpec out = Options.value(
                     OUT, Path.class, "DIR", "Where the sweep's folder is made (default: %s).".formatted(SWEEPS))
             .build();
+    private final OptionSpec spark = Options.value(
+                    "--spark",
+                    String.class,
+                    "MASTER",
+                    "Train on a Spark cluster: spark://host:7077, or local[2] for two threads of this machine"
+                            + " (docs/cluster.md).")
+            .build();
     private final OptionSpec parquet =
             Options.flag("--parquet", "Write the trainings as a Parquet file too; needs DuckDB's driver.");
     private final OptionSpec json = Options.json();
@@ -116,6 +127,7 @@ final class SweepCommand implements Callable<Integer> {
                 .addOption(metric)
                 .addOption(halving)
                 .addOption(out)
+                .addOption(spark)
                 .addOption(parquet)
                 .addOption(json);
     }
@@ -134,7 +146,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepSpec asked = asked(experiment.sweep());
         Plan plan = Plan.of(experiment, SweepFolder.folderOf(experiment), asked);
         Path given = out.getValue();
-        return run(plan, SweepFolder.create(Objects.requireNonNullElse(given, SWEEPS), experiment, asked));
+        return run(plan, () -> SweepFolder.create(Objects.requireNonNullElse(given, SWEEPS), experiment, asked));
     }
 
     private int again(Path folder) {
@@ -146,7 +158,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepFolder before = SweepFolder.open(folder);
         SweepSpec asked = asked(before.sweep());
         Plan plan = Plan.of(before.file(), before.dataFolder(), asked);
-        return run(plan, asked.equals(before.sweep()) ? before : before.asking(asked));
+        return run(plan, () -> asked.equals(before.sweep()) ? before : before.asking(asked));
     }
 
     /** What the options say instead of {@code preset}. */
@@ -168,13 +180,27 @@ final class SweepCommand implements Callable<Integer> {
         return asked;
     }
 
-    private int run(Plan plan, SweepFolder folder) {
+    /** @param folder made once there is something that trains */
+    private int run(Plan plan, Supplier<SweepFolder> folder) {
+        String master = spark.getValue();
+        if (master == null) {
+            SweepFolder own = folder.get();
+            LocalTrials trials = own.trials();
+            return run(plan, own, trials, trials.unreadable());
+        }
+        try (RemoteTrials cluster = TrialCluster.installed().join(master, plan.folder())) {
+            SweepFolder own = folder.get();
+            RemoteTrials trials = cluster.keptIn(own.path());
+            return run(plan, own, trials, trials.unreadable());
+        }
+    }
+
+    private int run(Plan plan, SweepFolder folder, TrialRunner trials, int unreadable) {
         at.interrupted().keeping();
-        LocalTrials trials = folder.trials();
-        if (trials.unreadable() > 0) {
+        if (unreadable > 0) {
             at.complain(language.notices()
                     .say(CommandPhrase.TRIALS_UNREADABLE.with(
-                            trials.unreadable(), folder.path().toString())));
+                            unreadable, folder.path().toString())));
         }
         SweepResult result;
         try (StatusLine line = new StatusLine(at.err(), language.notices())) {

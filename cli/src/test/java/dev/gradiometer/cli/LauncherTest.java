@@ -174,6 +174,22 @@ class LauncherTest {
     }
 
     @Test
+    void startsTheAssembledJarWithSparkBehindItWhereACommandAsksForSpark() throws Exception {
+        Path target = Files.createDirectories(home.resolve("trials-spark/target"));
+        Files.writeString(target.resolve("class-path"), "/jars/spark.jar\n");
+        script("bin/mvn", "echo mvn \"$@\" >>'%s'; : >trials-spark/target/gradiometer-spark.jar".formatted(log));
+        run(Map.of(), home.resolve("gradiometer"), "sweep", "a.yaml", "--spark", "local[2]");
+
+        assertThat(out()).isEqualTo("gradiometer: building it with Spark; the first time that downloads 280 MB\n");
+        assertThat(log()).first().asString().endsWith("-Ppeers -pl trials-spark -am package");
+        assertThat(log())
+                .contains("jdk --add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
+                .contains("jdk " + target.toRealPath().resolve("gradiometer-spark.jar") + ":/jars/spark.jar")
+                .noneMatch(line -> line.contains("SharedArchiveFile"))
+                .endsWith("jdk sweep", "jdk a.yaml", "jdk --spark", "jdk local[2]");
+    }
+
+    @Test
     void keepsNoArchiveThatIsNotWholeAndTriesAgainLater() throws Exception {
         for (int start = 0; start < 3; start++) {
             assertThat(run(Map.of("FULL", "1"), home.resolve("gradiometer"), "notes"))

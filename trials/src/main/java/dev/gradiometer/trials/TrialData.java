@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The data sets of trials, which share them: each is loaded once, and those that were asked for last stay in memory as
  * long as they fit into {@value #MOST} numbers, 512 MiB in float32.
  */
-final class TrialData {
+public final class TrialData {
     private static final long MOST = 1L << 27;
 
     private final long most;
@@ -44,7 +44,7 @@ final class TrialData {
     }
 
     /** What each experiment says, from files in {@code folder}. */
-    static TrialData in(Path folder) {
+    public static TrialData in(Path folder) {
         return in(folder, MOST);
     }
 
@@ -57,7 +57,7 @@ final class TrialData {
     }
 
     /** These, whatever an experiment says. */
-    static TrialData of(DataSet data) {
+    public static TrialData of(DataSet data) {
         return new TrialData(MOST, spec -> "", spec -> data);
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * Answers that are kept in a file {@value #FILE}, a line for each, in the order in which they were ready. A line that a
  * crash left half written is passed over. Used by one thread at a time.
  */
-final class TrialLog {
+public final class TrialLog {
     static final String FILE = "trials.jsonl";
 
     private final Path file;
@@ -55,7 +57,7 @@ final class TrialLog {
      *
      * @throws UserInputException if that cannot be, or the file cannot be read or written
      */
-    static TrialLog in(Path folder) {
+    public static TrialLog in(Path folder) {
         TrialLog log = new TrialLog(folder.resolve(FILE));
         try {
             Files.createDirectories(folder);
@@ -82,7 +84,7 @@ final class TrialLog {
     }
 
     /** Lines that no answer could be read from. */
-    int unreadable() {
+    public int unreadable() {
         return unreadable;
     }
 
@@ -99,7 +101,7 @@ final class TrialLog {
      *
      * @param type of the answer
      */
-    <T> Optional<Answer<T>> find(String digest, Class<T> type) {
+    public <T> Optional<Answer<T>> find(String digest, Class<T> type) {
         JsonNode line = known.get(digest);
         if (line == null || !line.path("answer").isObject()) {
             return Optional.empty();
@@ -112,8 +114,21 @@ final class TrialLog {
         }
     }
 
-    /** @throws UserInputException if it cannot be written */
-    <T> void add(TrialResult<T> result, Question<T> question) {
+    /** Digests of the trials whose answer to {@code question} is known. */
+    public Set<String> answered(Question<?> question) {
+        return known.entrySet().stream()
+                .filter(entry -> entry.getValue().path("question").asString("").equals(question.name()))
+                .map(Map.Entry::getKey)
+                .filter(digest -> find(digest, question.type()).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Keeps a result, unless the same is kept.
+     *
+     * @throws UserInputException if it cannot be written
+     */
+    public <T> void add(TrialResult<T> result, Question<T> question) {
         Line line = line(result, question);
         String text = JsonForm.mapper().writeValueAsString(line);
         JsonNode tree = JsonForm.mapper().readTree(text);

@@ -1,9 +1,6 @@
 package dev.gradiometer.trials;
 
-import dev.gradiometer.experiment.data.DataSet;
-import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.readings.Recorder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,27 +52,25 @@ final class TrialRound<T> {
     }
 
     private Optional<TrialResult<T>> made(Trial trial) {
-        TrialData.Loaded loaded;
-        String digest;
+        ReadyTrial<T> ready;
         try {
-            loaded = data.of(trial.spec());
-            digest = TrialDigest.of(trial, question, loaded.digest());
+            ready = ReadyTrial.of(trial, question, data);
         } catch (UserInputException e) {
             return Optional.of(new TrialResult<>(trial, "", new Answer.Refused<>(String.valueOf(e.getMessage()))));
         }
-        return answer(trial, digest, loaded.data()).map(answer -> new TrialResult<>(trial, digest, answer));
+        return answer(ready).map(answer -> new TrialResult<>(trial, ready.digest(), answer));
     }
 
     /** Of two equal trials the second one waits for the first. */
-    private Optional<Answer<T>> answer(Trial trial, String digest, DataSet samples) {
+    private Optional<Answer<T>> answer(ReadyTrial<T> ready) {
         CompletableFuture<Optional<Answer<T>>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<Answer<T>>> other = answers.putIfAbsent(digest, mine);
+        CompletableFuture<Optional<Answer<T>>> other = answers.putIfAbsent(ready.digest(), mine);
         if (other != null) {
             return Awaited.of(other);
         }
         try {
-            Optional<Answer<T>> known = known(digest);
-            mine.complete(known.isPresent() ? known : train(trial, samples));
+            Optional<Answer<T>> known = known(ready.digest());
+            mine.complete(known.isPresent() ? known : ready.answer(this::over));
         } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
         }
@@ -91,24 +86,5 @@ final class TrialRound<T> {
             log.add(result, question);
         }
         heard.accept(result);
-    }
-
-    /** Nothing if it was given up. */
-    private Optional<Answer<T>> train(Trial trial, DataSet samples) {
-        Recorder recorder = new Recorder();
-        try (Session session = Session.prepare(trial.spec(), samples, question.watch())) {
-            boolean[] givenUp = {false};
-            session.run(recorder, () -> {
-                givenUp[0] = over();
-                return givenUp[0] || session.step() >= trial.steps();
-            });
-            if (givenUp[0]) {
-                return Optional.empty();
-            }
-        } catch (UserInputException e) {
-            return Optional.of(new Answer.Refused<>(String.valueOf(e.getMessage())));
-        }
-        T value = question.answer(trial, recorder.recording());
-        return Optional.of(new Answer.Given<>(value, recorder.recording().stepsDone()));
     }
 }

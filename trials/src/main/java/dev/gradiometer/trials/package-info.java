@@ -3,7 +3,8 @@
  *
  * <p>A {@link dev.gradiometer.trials.Trial} is an experiment and a budget, a {@link dev.gradiometer.trials.Question}
  * what is asked of it, and a {@link dev.gradiometer.trials.TrialRunner} answers:
- * {@link dev.gradiometer.trials.LocalTrials} on the cores of this machine.
+ * {@link dev.gradiometer.trials.LocalTrials} on the cores of this machine, a
+ * {@link dev.gradiometer.trials.TrialCluster} on others.
  *
  * {@snippet :
  * List<Trial> trials = rates.stream()

@@ -93,6 +93,17 @@ public record ExperimentSpec(
     }
 
     /**
+     * The same with layers that were written elsewhere, which messages name.
+     *
+     * @throws IllegalArgumentException if there is not one origin for each layer
+     */
+    public ExperimentSpec writtenAt(List<LayerOrigin> origins) {
+        NetworkSpec moved = new NetworkSpec(network.layers(), origins);
+        return new ExperimentSpec(
+                name, description, seed, precision, threads, data, moved, loss, training, readings, thresholds);
+    }
+
+    /**
      * The experiment as a file that reads as this very experiment. Numbers of a critical initialiser stay as they are:
      * they are written as {@code critical} where that chooses them, otherwise one by one.
      *

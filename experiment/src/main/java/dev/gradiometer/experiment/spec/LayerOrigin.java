@@ -1,5 +1,6 @@
 package dev.gradiometer.experiment.spec;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param place  for messages: the path, after file and line if it was in a file: {@code x.yaml:14: network.layers[1]}
  * @param branch the same of a residual block's layers, otherwise empty
  */
-public record LayerOrigin(String path, String place, List<LayerOrigin> branch) {
+public record LayerOrigin(String path, String place, List<LayerOrigin> branch) implements Serializable {
     public LayerOrigin {
         branch = List.copyOf(branch);
     }
