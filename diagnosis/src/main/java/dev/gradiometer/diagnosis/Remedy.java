@@ -47,7 +47,9 @@ public sealed interface Remedy {
 
         @Override
         public Text text() {
-            return Joint.AND.join(parts.stream().map(Remedy::text).toList());
+            List<Text> texts = parts.stream().map(Remedy::text).toList();
+            Text first = Joint.COMMA.join(texts.subList(0, texts.size() - 1));
+            return Joint.AND.join(List.of(first, texts.getLast()));
         }
 
         @Override

@@ -19,8 +19,8 @@ class VariantsTest {
                         "set data.scaling: standardise and set training.learning-rate: 0.03",
                         "set data.scaling: standardise and set training.learning-rate: 0.3",
                         "set data.scaling: standardise and set training.learning-rate: 0.01",
-                        "set data.scaling: standardise and set training.optimiser: adam and set"
-                                + " training.learning-rate: 0.003");
+                        "set data.scaling: standardise, set training.optimiser: adam and set training.learning-rate:"
+                                + " 0.003");
     }
 
     @Test
