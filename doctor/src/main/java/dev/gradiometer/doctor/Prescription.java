@@ -89,7 +89,7 @@ final class Prescription {
     }
 
     /** What a copy has to reach. */
-    private static double enough(Outcome outcome) {
+    static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
         boolean comparable = standing != null
                 && standing.predictable()

@@ -1,0 +1,71 @@
+package dev.gradiometer.runs;
+
+import dev.gradiometer.doctor.Inquiry;
+import dev.gradiometer.doctor.repair.Budget;
+import dev.gradiometer.doctor.repair.Repair;
+import dev.gradiometer.doctor.repair.Surgery;
+import dev.gradiometer.doctor.repair.Undertaking;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.trials.LocalTrials;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Repairs an experiment file: finds the smallest change that makes it train, and proves it. All that is trained is kept
+ * in a folder, so that a repair that was interrupted goes on where it was.
+ */
+public final class Repairs {
+    private final Experiment.FromFile experiment;
+    private final Path folder;
+
+    private Repairs(Experiment.FromFile experiment, Path folder) {
+        this.experiment = experiment;
+        this.folder = folder;
+    }
+
+    /**
+     * A repair of a file.
+     *
+     * @param settings changes to it, each {@code path=value}
+     * @param work     below which a folder named after the experiment keeps what is trained
+     * @throws dev.gradiometer.input.UserInputException if the file or a setting is wrong
+     */
+    public static Repairs of(Path file, List<String> settings, Path work) {
+        Experiment.FromFile read = Experiment.read(file, settings);
+        return new Repairs(read, work.resolve(read.spec().name()));
+    }
+
+    /** What is repaired. */
+    public ExperimentFile file() {
+        return experiment.file();
+    }
+
+    /** Where what is trained is kept. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Repairs it.
+     *
+     * @param budget  of the search
+     * @param heard   hears of each step before it is taken
+     * @param copies  hears of each copy that an examination makes, before it is made
+     * @param stopped whether to stop
+     * @throws dev.gradiometer.input.UserInputException if the original cannot be trained, or results cannot be kept
+     */
+    public Repair repair(
+            Budget budget, Consumer<Undertaking> heard, Consumer<Inquiry> copies, BooleanSupplier stopped) {
+        ExperimentSpec spec = experiment.spec();
+        DataSet data = spec.data().load(experiment.folder(), spec.precision(), spec.seed());
+        LocalTrials trials =
+                LocalTrials.in(experiment.folder()).knowing(spec, data).keptIn(folder);
+        StateFolder states = new StateFolder(
+                folder.resolve("states"), experiment.folder(), data.digest(), trials, copies, stopped);
+        return new Surgery(experiment.file(), states, trials, budget, heard, stopped).repair();
+    }
+}
