@@ -9,6 +9,11 @@ import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runfolder.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -32,7 +37,7 @@ public final class Repairs {
      *
      * @param settings changes to it, each {@code path=value}
      * @param work     below which a folder named after the experiment keeps what is trained
-     * @throws dev.gradiometer.input.UserInputException if the file or a setting is wrong
+     * @throws UserInputException if the file or a setting is wrong
      */
     public static Repairs of(Path file, List<String> settings, Path work) {
         Experiment.FromFile read = Experiment.read(file, settings);
@@ -49,6 +54,20 @@ public final class Repairs {
         return folder;
     }
 
+    /** Where the report with pictures goes. */
+    public Path reportFile() {
+        return folder.resolve("report.html");
+    }
+
+    /** @throws UserInputException if the file system refuses */
+    public void writeReport(String html) {
+        try {
+            WholeFile.write(reportFile(), html.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw FileTrouble.at(reportFile().toString(), "cannot be written", e, "make room and repeat the command");
+        }
+    }
+
     /**
      * Repairs it.
      *
@@ -56,7 +75,7 @@ public final class Repairs {
      * @param heard   hears of each step before it is taken
      * @param copies  hears of each copy that an examination makes, before it is made
      * @param stopped whether to stop
-     * @throws dev.gradiometer.input.UserInputException if the original cannot be trained, or results cannot be kept
+     * @throws UserInputException if the original cannot be trained, or results cannot be kept
      */
     public Repair repair(
             Budget budget, Consumer<Undertaking> heard, Consumer<Inquiry> copies, BooleanSupplier stopped) {

@@ -30,6 +30,11 @@ final class Interruption implements BooleanSupplier, RunObserver {
         recording = true;
     }
 
+    /** What is done is being kept: the command has something to close. */
+    void keeping() {
+        recording = true;
+    }
+
     /** Whether the running training shall stop. */
     @Override
     public boolean getAsBoolean() {

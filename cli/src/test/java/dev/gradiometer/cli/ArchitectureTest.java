@@ -59,6 +59,8 @@ class ArchitectureTest {
                     "views",
                     Set.of(
                             "drafting",
+                            "doctor",
+                            "experiment",
                             "diagnosis",
                             "inspection",
                             "notes",

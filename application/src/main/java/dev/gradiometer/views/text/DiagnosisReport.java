@@ -78,21 +78,11 @@ public final class DiagnosisReport {
     }
 
     private void flow(Depth depth) {
-        StepReading step = run.shown();
-        if (step == null) {
-            return;
+        List<String> table = FlowLines.of(run, page, depth);
+        if (!table.isEmpty()) {
+            lines.add("");
+            lines.addAll(table);
         }
-        List<List<FlowRow>> items = FlowRows.of(recording, step);
-        List<FlowRow> rows = depth.rows(items);
-        List<Column> columns = Column.of(rows, GainName.of(recording.setup()));
-        String number = Figures.count(step.step() + 1);
-        List<Text> titles = List.of(
-                ReportPhrase.FLOW.with(number),
-                ReportPhrase.FLOW_SHORTER.with(number),
-                ReportPhrase.FLOW_SHORTEST.with(number));
-        lines.add("");
-        lines.addAll(new FlowTable(page, rows, run.diagnosis().findings(), columns).lines(titles));
-        lines.addAll(page.paragraph(Style.FAINT, depth.note(items, rows)));
     }
 
     private void curvature() {
