@@ -44,6 +44,16 @@ public final class Repairs {
         return new Repairs(read, work.resolve(read.spec().name()));
     }
 
+    /**
+     * A repair of a file that was read.
+     *
+     * @param folder where relative paths of its data start
+     * @param work   as in {@link #of(Path, List, Path)}
+     */
+    public static Repairs of(ExperimentFile file, Path folder, Path work) {
+        return new Repairs(new Experiment.FromFile(file, folder), work.resolve(file.spec().name()));
+    }
+
     /** What is repaired. */
     public ExperimentFile file() {
         return experiment.file();

@@ -10,16 +10,17 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * A picture of values over positions: axes with ticks, a line with dots for each series. Values that are no numbers are
- * left out, so that a line ends where a training broke.
+ * A picture of values over positions: axes with ticks, dots for each series and, where positions follow each other, a
+ * line through them. A value that is no number ends a line; where there is none, a cross at the bottom stands for it.
  *
  * @param title     what a reader of the screen hears
  * @param across    what stands below
  * @param up        what stands above
  * @param logarithm whether the upper axis is logarithmic; values are positive then
+ * @param joined    whether dots are joined by a line
  * @param series    at most two, the one before the repair in front
  */
-record Plot(String title, String across, String up, boolean logarithm, List<Series> series) {
+record Plot(String title, String across, String up, boolean logarithm, boolean joined, List<Series> series) {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 260;
     private static final int LEFT = 58;
@@ -50,7 +51,7 @@ record Plot(String title, String across, String up, boolean logarithm, List<Seri
         if (all.isEmpty()) {
             return "";
         }
-        Scale x = Scale.of(all.stream().mapToDouble(Point::x), false);
+        Scale x = Scale.of(series.stream().flatMap(one -> one.points().stream()).mapToDouble(Point::x), !joined);
         Scale y = Scale.of(all.stream().mapToDouble(point -> height(point.y())), logarithm);
         StringBuilder out = new StringBuilder();
         out.append("<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
@@ -102,11 +103,16 @@ record Plot(String title, String across, String up, boolean logarithm, List<Seri
                                 both[1],
                                 text(Figures.of(point.x())),
                                 text(Figures.of(point.y()))));
-            } else {
+            } else if (joined) {
                 draw(one, run, out);
+            } else {
+                out.append("<text class=\"%s\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">×</text>\n"
+                        .formatted(one.style(), at(across(x.share(point.x()))), HEIGHT - BOTTOM));
             }
         }
-        draw(one, run, out);
+        if (joined) {
+            draw(one, run, out);
+        }
     }
 
     private static void draw(Series one, List<String> run, StringBuilder out) {

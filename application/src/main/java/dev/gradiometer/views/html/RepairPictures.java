@@ -39,6 +39,7 @@ final class RepairPictures {
                 RepairPhrase.SEED,
                 table.metric().in(language),
                 false,
+                false,
                 points(table, LevelTable.Row::before),
                 points(table, LevelTable.Row::after));
     }
@@ -55,6 +56,7 @@ final class RepairPictures {
                 RepairPhrase.STEP,
                 MetricPhrase.LOSS.with().in(language),
                 true,
+                true,
                 losses(mended.before()),
                 losses(mended.after()));
     }
@@ -70,6 +72,7 @@ final class RepairPictures {
                 RepairPhrase.GRADIENTS.with().in(language),
                 ReportPhrase.LAYER,
                 "‖∂𝓛/∂W‖",
+                true,
                 true,
                 gradients(mended.before()),
                 gradients(mended.after()));
@@ -94,6 +97,7 @@ final class RepairPictures {
             Phrase across,
             String up,
             boolean logarithm,
+            boolean joined,
             List<Plot.Point> before,
             List<Plot.Point> after) {
         return new Plot(
@@ -101,6 +105,7 @@ final class RepairPictures {
                         across.with().in(language),
                         up,
                         logarithm,
+                        joined,
                         List.of(
                                 new Plot.Series(RepairPhrase.BEFORE.with().in(language), "before", before),
                                 new Plot.Series(RepairPhrase.AFTER.with().in(language), "after", after)))

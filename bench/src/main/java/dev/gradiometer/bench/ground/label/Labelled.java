@@ -101,7 +101,12 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     public boolean worksWith(List<Reached> changed) {
         double[] reached =
                 changed.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
-        return allowed >= NOTHING && median(reached) >= HEALTHY * allowed;
+        return repairable() && median(reached) >= HEALTHY * allowed;
+    }
+
+    /** Whether its data allow anything, so that some network on them can train. */
+    public boolean repairable() {
+        return allowed >= NOTHING;
     }
 
     private static double median(double[] sorted) {
