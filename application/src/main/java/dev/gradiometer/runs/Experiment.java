@@ -106,7 +106,8 @@ sealed interface Experiment {
      * @param folder where relative paths of its data start
      * @param trials makes copies of it; null for trials that are not kept
      */
-    record FromFile(ExperimentFile file, Path folder, @Nullable TrialRunner trials) implements Experiment {
+    record FromFile(
+            ExperimentFile file, Path folder, @Nullable TrialRunner trials) implements Experiment {
         FromFile(ExperimentFile file, Path folder) {
             this(file, folder, null);
         }

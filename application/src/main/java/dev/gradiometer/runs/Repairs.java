@@ -8,10 +8,10 @@ import dev.gradiometer.doctor.repair.Undertaking;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
-import dev.gradiometer.trials.LocalTrials;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.WholeFile;
+import dev.gradiometer.trials.LocalTrials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +51,8 @@ public final class Repairs {
      * @param work   as in {@link #of(Path, List, Path)}
      */
     public static Repairs of(ExperimentFile file, Path folder, Path work) {
-        return new Repairs(new Experiment.FromFile(file, folder), work.resolve(file.spec().name()));
+        return new Repairs(
+                new Experiment.FromFile(file, folder), work.resolve(file.spec().name()));
     }
 
     /** What is repaired. */
@@ -93,8 +94,8 @@ public final class Repairs {
         DataSet data = spec.data().load(experiment.folder(), spec.precision(), spec.seed());
         LocalTrials trials =
                 LocalTrials.in(experiment.folder()).knowing(spec, data).keptIn(folder);
-        StateFolder states = new StateFolder(
-                folder.resolve("states"), experiment.folder(), data.digest(), trials, copies, stopped);
+        StateFolder states =
+                new StateFolder(folder.resolve("states"), experiment.folder(), data.digest(), trials, copies, stopped);
         return new Surgery(experiment.file(), states, trials, budget, heard, stopped).repair();
     }
 }

@@ -74,7 +74,8 @@ final class StateFolder implements Examiner {
             DiagnosedRun run = RecordedRun.open(kept).diagnose(thresholds);
             return Optional.of(new Examined(run.recording(), run.diagnosis()));
         } catch (IOException e) {
-            throw FileTrouble.at(path.toString(), "cannot be written", e, "what was trained is kept; make room and go on");
+            throw FileTrouble.at(
+                    path.toString(), "cannot be written", e, "what was trained is kept; make room and go on");
         }
     }
 
@@ -104,7 +105,10 @@ final class StateFolder implements Examiner {
 
     private String digest(ExperimentFile file, boolean asked) {
         List<String> all = List.of(
-                ProgramVersion.own(), data, asked ? "examined" : "recorded", file.spec().toFile().text());
+                ProgramVersion.own(),
+                data,
+                asked ? "examined" : "recorded",
+                file.spec().toFile().text());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8));

@@ -46,11 +46,7 @@ public record AdviceDocument(
                                 Framework.KERAS.code(remedy))))
                 .toList();
         AdviceDocument document = new AdviceDocument(
-                run.folder(),
-                language.tag(),
-                run.diagnosis().in(language).outcome(),
-                false,
-                advice);
+                run.folder(), language.tag(), run.diagnosis().in(language).outcome(), false, advice);
         return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
     }
 }

@@ -39,8 +39,7 @@ public record LevelTable(Text metric, List<Row> rows) {
                         value(proof.before().get(k), score),
                         value(proof.after().get(k), score)))
                 .toList();
-        return new LevelTable(
-                score.map(s -> MetricPhrase.name(s.metric())).orElse(RepairPhrase.LEVELS.with()), rows);
+        return new LevelTable(score.map(s -> MetricPhrase.name(s.metric())).orElse(RepairPhrase.LEVELS.with()), rows);
     }
 
     /** Of the same metric in all rows. */

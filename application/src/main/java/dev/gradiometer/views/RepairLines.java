@@ -31,7 +31,8 @@ public final class RepairLines {
     /** Why, one sentence a line. */
     public static List<Text> reasons(Repair repair) {
         return switch (repair) {
-            case Repair.Sound sound -> List.of(sound.before().diagnosis().outcome().text());
+            case Repair.Sound sound ->
+                List.of(sound.before().diagnosis().outcome().text());
             case Repair.Mended mended -> List.of(proof(mended.proof()));
             case Repair.InVain vain -> {
                 Attempt best = vain.best();
@@ -43,8 +44,8 @@ public final class RepairLines {
                                 : RepairPhrase.BEST.with(changes(best.candidate()), Figures.of(best.level())));
             }
             case Repair.Hopeless hopeless -> {
-                List<Text> lines =
-                        new ArrayList<>(List.of(hopeless.before().diagnosis().outcome().text()));
+                List<Text> lines = new ArrayList<>(
+                        List.of(hopeless.before().diagnosis().outcome().text()));
                 if (hopeless.why() == null) {
                     lines.add(RepairPhrase.NOTHING_PREDICTS.with());
                 } else {
@@ -62,7 +63,8 @@ public final class RepairLines {
     public static List<Text> changes(Repair.Mended mended) {
         List<Text> lines = new ArrayList<>();
         for (Mend mend : mended.fixed().single()) {
-            lines.add(RepairPhrase.CHANGE.with(mend.remedy().text(), mend.cause().with()));
+            lines.add(
+                    RepairPhrase.CHANGE.with(mend.remedy().text(), mend.cause().with()));
         }
         for (Mend mend : mended.removed()) {
             lines.add(RepairPhrase.REMOVED.with(mend.remedy().text()));

@@ -51,8 +51,10 @@ public final class UnifiedDiff {
     }
 
     private static void hunk(List<Edit> edits, int from, int to, List<String> lines) {
-        long oldBefore = edits.subList(0, from).stream().filter(e -> e.sign() != '+').count();
-        long newBefore = edits.subList(0, from).stream().filter(e -> e.sign() != '-').count();
+        long oldBefore =
+                edits.subList(0, from).stream().filter(e -> e.sign() != '+').count();
+        long newBefore =
+                edits.subList(0, from).stream().filter(e -> e.sign() != '-').count();
         List<Edit> shown = edits.subList(from, to);
         long oldLines = shown.stream().filter(e -> e.sign() != '+').count();
         long newLines = shown.stream().filter(e -> e.sign() != '-').count();

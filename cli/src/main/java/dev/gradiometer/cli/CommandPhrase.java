@@ -1,12 +1,12 @@
 package dev.gradiometer.cli;
 
 import dev.gradiometer.doctor.Inquiry;
-import dev.gradiometer.language.Phrase;
-import dev.gradiometer.language.Text;
-import dev.gradiometer.views.YardstickPhrase;
 import dev.gradiometer.doctor.repair.Costs;
 import dev.gradiometer.doctor.repair.Undertaking;
+import dev.gradiometer.language.Phrase;
+import dev.gradiometer.language.Text;
 import dev.gradiometer.views.RepairLines;
+import dev.gradiometer.views.YardstickPhrase;
 import java.util.List;
 import java.util.Locale;
 

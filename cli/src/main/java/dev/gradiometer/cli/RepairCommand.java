@@ -88,8 +88,7 @@ final class RepairCommand implements Callable<Integer> {
         String asked = budget.getValue();
         Budget allowed = asked == null ? Budget.DEFAULT : Budget.of(asked);
         Path given = out.getValue();
-        RepairOutput output = new RepairOutput(
-                given == null ? RepairOutput.beside(path) : given, Options.given(force));
+        RepairOutput output = new RepairOutput(given == null ? RepairOutput.beside(path) : given, Options.given(force));
         Path kept = work.getValue();
         Repairs repairs = Repairs.of(path, Options.list(settings), Objects.requireNonNullElse(kept, REPAIRS));
         output.require(path);

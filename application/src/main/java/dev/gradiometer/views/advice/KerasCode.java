@@ -17,8 +17,7 @@ final class KerasCode {
             case Remedy.LearningRate rate -> List.of("model.optimizer.learning_rate = " + rate.rate());
             case Remedy.Activation change -> activation(change);
             case Remedy.Initialisation change -> initialisation(change);
-            case Remedy.Normalisation change ->
-                List.of("x = activation(keras.layers.LayerNormalization()(layer(x)))");
+            case Remedy.Normalisation change -> List.of("x = activation(keras.layers.LayerNormalization()(layer(x)))");
             case Remedy.Residual change -> List.of("x = keras.layers.Add()([x, activation(layer(x))])");
             case Remedy.Output change -> output(change);
             case Remedy.Dropout change -> List.of("keras.layers.Dropout(%s)".formatted(change.rate()));
@@ -45,7 +44,7 @@ final class KerasCode {
             case "loss.reduction" -> List.of("model.compile(loss=Loss(reduction=\"sum_over_batch_size\"))");
             case "training.clip" ->
                 List.of("optimizer = Optimizer(global_clipnorm=%s)"
-                        .formatted(value == null ? "None" : value.replaceAll("[^0-9.]", "")));
+                        .formatted(value == null ? "None" : PyTorchCode.number(value)));
             case "training.batch" -> List.of("model.fit(x, y, batch_size=%s)".formatted(value));
             case "training.maximise" -> List.of("loss = +loss  # not -loss");
             case "training.optimiser" -> List.of("model.compile(optimizer=keras.optimizers.Adam())");
@@ -55,7 +54,8 @@ final class KerasCode {
                         ? List.of("keras.optimizers.schedules.CosineDecay(rate, steps)")
                         : List.of("keras.optimizers.SGD(learning_rate=rate)");
             case "data.class-weights" ->
-                List.of("model.fit(x, y, class_weight={c: len(y) / (classes * (y == c).sum()) for c in range(classes)})");
+                List.of(
+                        "model.fit(x, y, class_weight={c: len(y) / (classes * (y == c).sum()) for c in range(classes)})");
             default -> List.of();
         };
     }
@@ -71,8 +71,8 @@ final class KerasCode {
         String zeros = change.zeroBiases() ? ", bias_initializer=\"zeros\"" : "";
         return change.initialisers().values().stream()
                 .distinct()
-                .map(name -> "keras.layers.Dense(units, kernel_initializer=\"%s\"%s)"
-                        .formatted(initialiser(name), zeros))
+                .map(name ->
+                        "keras.layers.Dense(units, kernel_initializer=\"%s\"%s)".formatted(initialiser(name), zeros))
                 .toList();
     }
 

@@ -44,9 +44,8 @@ final class PyTorchCode {
             case "loss.reduction" -> List.of("criterion.reduction = \"mean\"");
             case "training.clip" ->
                 value == null
-                        ? List.of("# torch.nn.utils.clip_grad_norm_: -")
-                        : List.of("torch.nn.utils.clip_grad_norm_(model.parameters(), %s)"
-                                .formatted(value.replaceAll("[^0-9.eE+-]", "").replaceFirst("^e", "")));
+                        ? List.of("# without torch.nn.utils.clip_grad_norm_")
+                        : List.of("torch.nn.utils.clip_grad_norm_(model.parameters(), %s)".formatted(number(value)));
             case "training.batch" -> List.of("DataLoader(dataset, batch_size=%s, shuffle=True)".formatted(value));
             case "training.maximise" -> List.of("loss.backward()  # not (-loss).backward()");
             case "training.optimiser" -> List.of("optimizer = torch.optim.Adam(model.parameters())");
@@ -54,11 +53,15 @@ final class PyTorchCode {
             case "training.schedule" ->
                 "cosine".equals(value)
                         ? List.of("torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=steps)")
-                        : List.of("# lr_scheduler: -");
-            case "data.class-weights" ->
-                List.of("nn.CrossEntropyLoss(weight=len(y) / (classes * torch.bincount(y)))");
+                        : List.of("# without scheduler.step()");
+            case "data.class-weights" -> List.of("nn.CrossEntropyLoss(weight=len(y) / (classes * torch.bincount(y)))");
             default -> List.of();
         };
+    }
+
+    /** The number in {@code {norm: 2.5}}. */
+    static String number(String value) {
+        return value.replaceFirst("^[^0-9]*", "").replaceFirst("[}\\s]*$", "");
     }
 
     private static List<String> activation(Remedy.Activation change) {

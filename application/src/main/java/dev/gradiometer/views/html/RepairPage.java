@@ -55,7 +55,8 @@ public final class RepairPage {
             page.mended(mended);
         }
         page.listed(RepairPhrase.TRIED, RepairLines.attempts(repaired.repair()));
-        page.out.append("<footer><p>")
+        page.out
+                .append("<footer><p>")
                 .append(text(RepairLines.costs(repaired.repair().costs()).in(language)))
                 .append("</p></footer>\n</body>\n</html>\n");
         return page.out.toString();
@@ -63,7 +64,9 @@ public final class RepairPage {
 
     private void head() {
         String verdict = RepairLines.verdict(repaired.repair(), repaired.name()).in(language);
-        out.append("<!DOCTYPE html>\n<html lang=\"").append(text(language.tag())).append("\">\n<head>\n");
+        out.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(text(language.tag()))
+                .append("\">\n<head>\n");
         out.append("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
         out.append("<meta http-equiv=\"Content-Security-Policy\"")
                 .append(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
@@ -101,8 +104,7 @@ public final class RepairPage {
         DiagnosedRun run = new DiagnosedRun(examined.recording(), examined.diagnosis(), null, List.of());
         List<String> table = FlowLines.of(run, new Page(Screen.FILE, language), Depth.all());
         if (!table.isEmpty()) {
-            out.append(element("h2", title.with().in(language)))
-                    .append(element("pre", String.join("\n", table)));
+            out.append(element("h2", title.with().in(language))).append(element("pre", String.join("\n", table)));
         }
     }
 

@@ -35,8 +35,7 @@ public final class AdviceReport {
             lines.addAll(page.paragraph(Style.STRONG, FindingTitle.of(advised.finding())));
             if (advised.changes().isEmpty()) {
                 Text remedy = advised.finding().remedy();
-                lines.addAll(page.paragraph(
-                        Style.PLAIN, remedy.isBlank() ? RepairPhrase.NO_ADVICE.with() : remedy));
+                lines.addAll(page.paragraph(Style.PLAIN, remedy.isBlank() ? RepairPhrase.NO_ADVICE.with() : remedy));
             }
             for (Remedy remedy : advised.changes()) {
                 lines.addAll(page.labelled(Style.PLAIN, "·", 4, List.of(remedy.text())));

@@ -32,8 +32,8 @@ public final class FlowLines {
                 ReportPhrase.FLOW.with(number),
                 ReportPhrase.FLOW_SHORTER.with(number),
                 ReportPhrase.FLOW_SHORTEST.with(number));
-        List<String> lines = new ArrayList<>(
-                new FlowTable(page, rows, run.diagnosis().findings(), columns).lines(titles));
+        List<String> lines =
+                new ArrayList<>(new FlowTable(page, rows, run.diagnosis().findings(), columns).lines(titles));
         lines.addAll(page.paragraph(Style.FAINT, depth.note(items, rows)));
         return lines;
     }

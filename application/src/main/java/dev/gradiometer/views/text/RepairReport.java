@@ -45,17 +45,15 @@ public final class RepairReport {
         Repair repair = repaired.repair();
         boolean good = repair instanceof Repair.Mended || repair instanceof Repair.Sound;
         lines.add("");
-        lines.addAll(page.paragraph(
-                good ? Style.GOOD : Style.FAILURE, RepairLines.verdict(repair, repaired.name())));
+        lines.addAll(page.paragraph(good ? Style.GOOD : Style.FAILURE, RepairLines.verdict(repair, repaired.name())));
         RepairLines.reasons(repair).forEach(reason -> lines.addAll(page.paragraph(Style.PLAIN, reason)));
     }
 
     private void mended(Repair.Mended mended) {
         listed(RepairPhrase.CHANGES, RepairLines.changes(mended));
         lines.add("");
-        repaired.difference().forEach(line -> lines.add(page.line()
-                .add(style(line), line)
-                .toString()));
+        repaired.difference()
+                .forEach(line -> lines.add(page.line().add(style(line), line).toString()));
         levels(LevelTable.of(mended.proof()));
         flow(RepairPhrase.FLOW_BEFORE, mended.before());
         flow(RepairPhrase.FLOW_AFTER, mended.after());
@@ -79,8 +77,8 @@ public final class RepairReport {
                 page.say(RepairPhrase.BEFORE.with()),
                 page.say(RepairPhrase.AFTER.with())));
         table.rows()
-                .forEach(row ->
-                        lines.add(row(Style.PLAIN, Long.toString(row.seed()), value(row.before()), value(row.after()))));
+                .forEach(row -> lines.add(
+                        row(Style.PLAIN, Long.toString(row.seed()), value(row.before()), value(row.after()))));
     }
 
     private String row(Style style, String seed, String before, String after) {
@@ -118,7 +116,8 @@ public final class RepairReport {
 
     private void closing() {
         lines.add("");
-        lines.addAll(page.paragraph(Style.FAINT, RepairLines.costs(repaired.repair().costs())));
+        lines.addAll(
+                page.paragraph(Style.FAINT, RepairLines.costs(repaired.repair().costs())));
         if (!repaired.written().isEmpty()) {
             lines.addAll(page.paragraph(Style.FAINT, RepairPhrase.WRITTEN.with(repaired.written())));
         }

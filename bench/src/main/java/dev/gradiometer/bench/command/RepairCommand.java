@@ -1,8 +1,8 @@
 package dev.gradiometer.bench.command;
 
 import dev.gradiometer.bench.ground.label.Labels;
-import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.bench.ground.mend.Repairing;
+import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.util.List;

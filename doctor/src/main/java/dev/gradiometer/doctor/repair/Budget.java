@@ -22,7 +22,8 @@ public sealed interface Budget {
      * @throws UserInputException if it is nothing of that, or nothing at all may be spent
      */
     static Budget of(String text) {
-        Matcher matcher = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([smh]?)").matcher(text);
+        Matcher matcher =
+                Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([smh]?)").matcher(text);
         double number = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
         if (number <= 0) {
             throw new UserInputException(

@@ -47,7 +47,10 @@ public record Candidate(ExperimentFile original, List<Mend> mends, ExperimentFil
 
     /** The largest change that it has. */
     Size size() {
-        return mends.stream().map(mend -> Size.of(mend.remedy())).max(Size::compareTo).orElse(Size.SETTING);
+        return mends.stream()
+                .map(mend -> Size.of(mend.remedy()))
+                .max(Size::compareTo)
+                .orElse(Size.SETTING);
     }
 
     /**

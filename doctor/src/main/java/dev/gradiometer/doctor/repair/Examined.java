@@ -24,7 +24,9 @@ public record Examined(Recording recording, Diagnosis diagnosis) {
     /** Steps of the training and of all copies. */
     long steps() {
         return recording.stepsDone()
-                + recording.experiments().stream().mapToLong(Counterfactual::steps).sum();
+                + recording.experiments().stream()
+                        .mapToLong(Counterfactual::steps)
+                        .sum();
     }
 
     /** Steps that it plans. */

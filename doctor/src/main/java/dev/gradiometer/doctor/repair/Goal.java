@@ -25,8 +25,8 @@ record Goal(@Nullable Yardstick yardstick, Thresholds thresholds) {
         Optional<TrialOutcome.Result> train = outcome.parts().stream()
                 .filter(result -> result.part() == Evaluation.Part.TRAIN)
                 .findFirst();
-        Score first = train.flatMap(result -> result.scores().stream().findFirst())
-                .orElse(null);
+        Score first =
+                train.flatMap(result -> result.scores().stream().findFirst()).orElse(null);
         return train.flatMap(this::standing)
                 .map(standing -> new Level(
                         standing.share(),

@@ -51,12 +51,7 @@ public sealed interface Repair {
      * @param best   what came furthest; null if nothing came further than the original
      * @param spent  whether the budget ended it; otherwise nothing was left to try
      */
-    record InVain(
-            Examined before,
-            @Nullable Attempt best,
-            boolean spent,
-            List<Attempt> attempts,
-            Costs costs)
+    record InVain(Examined before, @Nullable Attempt best, boolean spent, List<Attempt> attempts, Costs costs)
             implements Repair {
         public InVain {
             attempts = List.copyOf(attempts);
@@ -69,12 +64,7 @@ public sealed interface Repair {
      * @param before the original
      * @param why    what is wrong with its data; null if no model does better than guessing on them and no rule says why
      */
-    record Hopeless(
-            Examined before,
-            @Nullable Finding why,
-            List<Attempt> attempts,
-            Costs costs)
-            implements Repair {
+    record Hopeless(Examined before, @Nullable Finding why, List<Attempt> attempts, Costs costs) implements Repair {
         public Hopeless {
             attempts = List.copyOf(attempts);
         }

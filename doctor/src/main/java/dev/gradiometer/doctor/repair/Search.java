@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -52,13 +52,13 @@ final class Search {
         }
     }
 
-    private final PriorityQueue<Waiting> open = new PriorityQueue<>(Comparator.comparing(
-                    (Waiting waiting) -> waiting.next() == Next.EXAMINE)
-            .thenComparing(waiting -> waiting.next() == Next.EXAMINE ? Size.SETTING : waiting.size())
-            .thenComparing(Comparator.comparingDouble(Waiting::expected).reversed())
-            .thenComparingInt(Waiting::changes)
-            .thenComparing(Waiting::size)
-            .thenComparingInt(Waiting::order));
+    private final PriorityQueue<Waiting> open =
+            new PriorityQueue<>(Comparator.comparing((Waiting waiting) -> waiting.next() == Next.EXAMINE)
+                    .thenComparing(waiting -> waiting.next() == Next.EXAMINE ? Size.SETTING : waiting.size())
+                    .thenComparing(Comparator.comparingDouble(Waiting::expected).reversed())
+                    .thenComparingInt(Waiting::changes)
+                    .thenComparing(Waiting::size)
+                    .thenComparingInt(Waiting::order));
     private final Set<Object> seen = new HashSet<>();
     private int order;
 
@@ -91,7 +91,9 @@ final class Search {
         List<Waiting> made = new ArrayList<>();
         for (Remedy remedy : finding.remedies()) {
             Optional<Candidate> child = candidate.with(new Mend(finding.cause(), remedy));
-            if (child.isEmpty() || made.size() == most || !seen.add(child.get().file().resolved())) {
+            if (child.isEmpty()
+                    || made.size() == most
+                    || !seen.add(child.get().file().resolved())) {
                 continue;
             }
             OptionalDouble copied = copied(finding, remedy, examined, false);

@@ -80,9 +80,7 @@ public final class Surgery {
 
     private static boolean hopeless(Examined examined) {
         Standing standing = examined.diagnosis().outcome().standing();
-        boolean data = examined.failures().stream()
-                .limit(1)
-                .anyMatch(finding -> OF_THE_DATA.contains(finding.cause()));
+        boolean data = examined.failures().stream().limit(1).anyMatch(finding -> OF_THE_DATA.contains(finding.cause()));
         return data || (standing != null && standing.hopeless());
     }
 
@@ -96,8 +94,7 @@ public final class Surgery {
 
     private Repair searched(Examined before, Account spending) {
         Goal goal = new Goal(
-                before.recording().yardstick(),
-                Thresholds.with(file.spec().thresholds()));
+                before.recording().yardstick(), Thresholds.with(file.spec().thresholds()));
         Trainings trainings = new Trainings(runner, goal, stopped);
         Prover prover = new Prover(file, trainings);
         Candidate original = Candidate.unchanged(file);
@@ -115,7 +112,11 @@ public final class Surgery {
                     return mended(before, candidate, proof, prover, spending);
                 }
                 spending.search(prover.stepsSince());
-                attempts.add(new Attempt(candidate, Attempt.Verdict.CHANCE, proof.level(), proof.seeds().size()));
+                attempts.add(new Attempt(
+                        candidate,
+                        Attempt.Verdict.CHANCE,
+                        proof.level(),
+                        proof.seeds().size()));
                 remaining(candidate, proof, search, spending);
             }
             next = search.next();

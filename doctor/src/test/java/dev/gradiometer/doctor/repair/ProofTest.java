@@ -63,7 +63,8 @@ class ProofTest {
 
     @Test
     void equalDifferencesAreNoObstacle() {
-        assertThat(proof(new double[] {-1, -1, -1, -1, -1}, new double[] {1, 1, 1, 1, 1}).accepted())
+        assertThat(proof(new double[] {-1, -1, -1, -1, -1}, new double[] {1, 1, 1, 1, 1})
+                        .accepted())
                 .isTrue();
     }
 }

@@ -32,23 +32,21 @@ final class Ours implements Repairer {
         double cost = repair.costs().searching();
         return switch (repair) {
             case Repair.Sound sound -> new Mended(Optional.of(file), cost, "trains already");
-            case Repair.Mended mended ->
-                new Mended(Optional.of(mended.fixed().file()), cost, told(mended.fixed()));
-            case Repair.InVain vain -> new Mended(
-                    Optional.empty(),
-                    cost,
-                    "in vain: "
-                            + vain.attempts().stream()
-                                    .map(attempt -> told(attempt.candidate()) + " %.2f".formatted(attempt.level()))
-                                    .collect(Collectors.joining("; ")));
+            case Repair.Mended mended -> new Mended(Optional.of(mended.fixed().file()), cost, told(mended.fixed()));
+            case Repair.InVain vain ->
+                new Mended(
+                        Optional.empty(),
+                        cost,
+                        "in vain: "
+                                + vain.attempts().stream()
+                                        .map(attempt -> told(attempt.candidate()) + " %.2f".formatted(attempt.level()))
+                                        .collect(Collectors.joining("; ")));
             case Repair.Hopeless hopeless -> new Mended(Optional.empty(), cost, "not repairable");
             case Repair.Interrupted interrupted -> throw new IllegalStateException("nobody interrupts a benchmark");
         };
     }
 
     private static String told(Candidate candidate) {
-        return candidate.single().stream()
-                .map(mend -> mend.remedy().change())
-                .collect(Collectors.joining(" + "));
+        return candidate.single().stream().map(mend -> mend.remedy().change()).collect(Collectors.joining(" + "));
     }
 }

@@ -40,7 +40,9 @@ public record RepairSheet(List<RepairRow> rows) {
                         100.0 * works / Math.max(1, repairable.size()),
                         costs.length == 0 ? Double.NaN : costs[costs.length / 2],
                         wrong,
-                        own.stream().filter(row -> !row.repairable() && !row.claimed()).count(),
+                        own.stream()
+                                .filter(row -> !row.repairable() && !row.claimed())
+                                .count(),
                         own.size() - repairable.size());
     }
 }

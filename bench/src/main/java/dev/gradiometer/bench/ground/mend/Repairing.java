@@ -55,9 +55,16 @@ public final class Repairing {
     private RepairRow row(Labelled labelled, Repairer repairer) {
         Repairer.Mended mended = repairer.of(labelled.entry().file(1));
         boolean works = mended.file().isPresent()
-                && labelled.worksWith(labels.reached(List.of(specs(mended.file().get()))).getFirst());
+                && labelled.worksWith(
+                        labels.reached(List.of(specs(mended.file().get()))).getFirst());
         return new RepairRow(
-                repairer.name(), labelled.entry(), labelled.repairable(), mended.file().isPresent(), works, mended.cost(), mended.told());
+                repairer.name(),
+                labelled.entry(),
+                labelled.repairable(),
+                mended.file().isPresent(),
+                works,
+                mended.cost(),
+                mended.told());
     }
 
     private List<ExperimentSpec> specs(ExperimentFile file) {
