@@ -91,9 +91,11 @@ final class Prescription {
     /** What a copy has to reach. */
     static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
-        boolean comparable = standing != null
-                && standing.predictable()
-                && (standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2);
-        return comparable ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing()) : LEARNED;
+        if (standing == null
+                || !standing.predictable()
+                || (standing.metric() != Metric.ACCURACY && standing.metric() != Metric.R2)) {
+            return LEARNED;
+        }
+        return NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing());
     }
 }

@@ -27,8 +27,8 @@ public record Proof(List<Long> seeds, List<Level> before, List<Level> after, dou
     /** Share of the seeds that have to reach the goal. */
     private static final double MOST = 0.8;
 
-    /** Share from which a second look is worth its cost. */
-    private static final double NEARLY = 0.6;
+    /** Mean level of a repair that leaves nothing to wish for. */
+    private static final double FULLY = 0.9;
 
     private static final double FIRST_LEVEL = 1.0 / 32;
     private static final double SECOND_LEVEL = 0.018;
@@ -67,9 +67,14 @@ public record Proof(List<Long> seeds, List<Level> before, List<Level> after, dou
         return reached() >= MOST * after.size();
     }
 
-    /** Whether nothing can be said yet that more seeds might not change. */
+    /** Whether more seeds might show a difference that these do not. */
     boolean open() {
-        return !accepted() && seeds.size() == FEW && reached() >= NEARLY * FEW;
+        return comesFar() && !accepted() && seeds.size() == FEW;
+    }
+
+    /** Whether there is nothing left to look for. */
+    boolean full() {
+        return accepted() && level() >= FULLY;
     }
 
     /** Whether it is a repair. */

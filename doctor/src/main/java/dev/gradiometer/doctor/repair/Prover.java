@@ -51,7 +51,7 @@ final class Prover {
         Proof proved = proof;
         Optional<Reduced> less = Optional.of(new Reduced(candidate, proof, removed));
         while (less.isPresent()) {
-            less = simpler(fixed, proved.seeds(), heard);
+            less = simpler(fixed, proved, heard);
             if (less.isPresent()) {
                 fixed = less.get().candidate();
                 proved = less.get().proof();
@@ -73,14 +73,15 @@ final class Prover {
         }
     }
 
-    private Optional<Reduced> simpler(Candidate candidate, List<Long> seeds, Consumer<Candidate> heard) {
+    private Optional<Reduced> simpler(Candidate candidate, Proof whole, Consumer<Candidate> heard) {
+        List<Long> seeds = whole.seeds();
         for (Candidate simpler : candidate.simpler()) {
             if (simpler.mends().isEmpty()) {
                 continue;
             }
             heard.accept(simpler);
             Proof proof = against(new Proof(seeds, List.of(), levels(simpler.file(), seeds), Double.NaN));
-            if (proof.accepted()) {
+            if (proof.accepted() && (proof.full() || !whole.full())) {
                 return Optional.of(new Reduced(simpler, proof, candidate.beyond(simpler)));
             }
         }

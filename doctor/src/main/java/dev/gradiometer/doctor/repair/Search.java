@@ -1,10 +1,13 @@
 package dev.gradiometer.doctor.repair;
 
+import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.doctor.Experiments;
 import dev.gradiometer.readings.Counterfactual;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,6 +29,12 @@ final class Search {
 
     private static final int FROM_OTHERS = 2;
 
+    /** Level from which a candidate that falls short may lack no more than a little of the right rate, or of steps. */
+    private static final double NEAR = 0.5;
+
+    /** What a near miss is tried with: the rate times these. */
+    private static final List<Double> FACTORS = List.of(3.0, 0.3);
+
     /** What has to be done with a candidate. */
     enum Next {
         /** A copy of it trained: it is to be proved. */
@@ -40,9 +49,10 @@ final class Search {
      * A candidate that waits.
      *
      * @param expected skill
+     * @param seed     with which it is trained
      * @param order    in which it came
      */
-    record Waiting(Candidate candidate, Next next, double expected, int order) {
+    record Waiting(Candidate candidate, Next next, double expected, long seed, int order) {
         int changes() {
             return candidate.changes();
         }
@@ -71,9 +81,41 @@ final class Search {
         return Optional.ofNullable(open.poll());
     }
 
-    /** One that was tried in vain and is to be diagnosed, as far as it came. */
-    void again(Candidate candidate, double level) {
-        open.add(new Waiting(candidate, Next.EXAMINE, level, order++));
+    /**
+     * One that was tried in vain, and is to be diagnosed if nothing better is left.
+     *
+     * @param level how far it came
+     * @param seed  with which it fell short
+     */
+    void again(Candidate candidate, double level, long seed) {
+        open.add(new Waiting(candidate, Next.EXAMINE, level, seed, order++));
+        near(candidate, level);
+    }
+
+    /** What a near miss might lack: another rate, or more steps. A training of each shows. */
+    void near(Candidate candidate, double level) {
+        if (level < NEAR || candidate.mends().isEmpty()) {
+            return;
+        }
+        double rate = candidate.file().spec().training().update().learningRate();
+        List<Mend> mends = new ArrayList<>();
+        if (rate > 0) {
+            mends.add(new Mend(Cause.RATE_TOO_LOW, new Remedy.LearningRate(rounded(FACTORS.getFirst() * rate))));
+            mends.add(new Mend(Cause.RATE_TOO_HIGH, new Remedy.LearningRate(rounded(FACTORS.getLast() * rate))));
+        }
+        mends.add(new Mend(Cause.TOO_FEW_STEPS, new Remedy.Longer(2)));
+        for (Mend mend : mends) {
+            candidate
+                    .with(mend)
+                    .filter(changed -> seen.add(changed.file().resolved()))
+                    .ifPresent(changed -> open.add(
+                            new Waiting(changed, Next.TRY, level, changed.file().spec().seed(), order++)));
+        }
+    }
+
+    /** With two digits, as a user would write it. */
+    private static double rounded(double rate) {
+        return new BigDecimal(rate).round(new MathContext(2)).doubleValue();
     }
 
     /** Adds what the examination of a candidate advises. */
@@ -100,7 +142,7 @@ final class Search {
             OptionalDouble whole = copied(finding, remedy, examined, true);
             boolean trained = whole.isPresent() && whole.getAsDouble() >= enough;
             Next next = trained ? Next.PROVE : whole.isPresent() ? Next.EXAMINE : Next.TRY;
-            made.add(new Waiting(child.get(), next, copied.orElse(unchanged), order++));
+            made.add(new Waiting(child.get(), next, copied.orElse(unchanged), child.get().file().spec().seed(), order++));
         }
         Optional<Size> least = made.stream()
                 .filter(waiting -> waiting.next() == Next.PROVE)
@@ -113,7 +155,7 @@ final class Search {
             open.add(
                     waiting.next() != Next.TRY || smaller
                             ? waiting
-                            : new Waiting(waiting.candidate(), Next.EXAMINE, waiting.expected(), waiting.order()));
+                            : new Waiting(waiting.candidate(), Next.EXAMINE, waiting.expected(), waiting.seed(), waiting.order()));
         }
     }
 

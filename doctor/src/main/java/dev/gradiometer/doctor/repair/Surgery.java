@@ -101,27 +101,41 @@ public final class Surgery {
         Search search = new Search(original);
         search.expand(original, before);
         Optional<Search.Waiting> next = search.next();
+        Proved fallback = null;
         while (next.isPresent() && !spending.spent()) {
             Candidate candidate = next.get().candidate();
             heard.accept(new Undertaking.Trying(candidate, spending.costs()));
             if (trains(next.get(), search, trainings, spending)) {
                 heard.accept(new Undertaking.Proving(candidate, spending.costs()));
                 Proof proof = prover.of(candidate);
-                if (proof.accepted()) {
+                if (proof.full()) {
                     spending.prove(prover.stepsSince());
-                    return mended(before, candidate, proof, prover, spending);
+                    return mended(before, new Proved(candidate, proof), prover, spending);
                 }
                 spending.search(prover.stepsSince());
+                fallback = better(fallback, new Proved(candidate, proof));
+                search.again(candidate, proof.level(), proof.failing());
                 attempts.add(new Attempt(
                         candidate,
-                        Attempt.Verdict.CHANCE,
+                        proof.accepted() ? Attempt.Verdict.PROVED : Attempt.Verdict.CHANCE,
                         proof.level(),
                         proof.seeds().size()));
-                remaining(candidate, proof, search, spending);
             }
             next = search.next();
         }
-        return new Repair.InVain(before, best(), next.isPresent(), attempts, spending.costs());
+        return fallback == null
+                ? new Repair.InVain(before, best(), next.isPresent(), attempts, spending.costs())
+                : mended(before, fallback, prover, spending);
+    }
+
+    private record Proved(Candidate candidate, Proof proof) {}
+
+    /** Of what is a repair, though it leaves something to wish for, the one that comes further. */
+    private static @Nullable Proved better(@Nullable Proved known, Proved other) {
+        return other.proof().accepted()
+                        && (known == null || other.proof().level() > known.proof().level())
+                ? other
+                : known;
     }
 
     /** Whether a candidate trains with the seed of the original, so that it is worth a proof. */
@@ -130,45 +144,40 @@ public final class Surgery {
         return switch (waiting.next()) {
             case PROVE -> true;
             case TRY -> {
-                long seed = file.spec().seed();
-                Trainings.Made made = trainings.of(candidate.file(), List.of(seed));
+                Trainings.Made made = trainings.of(candidate.file(), List.of(waiting.seed()));
                 spending.search(made.steps());
                 Level level = made.levels().getFirst();
-                if (!level.reached()) {
+                boolean further = level.reached() && level.value() > waiting.expected();
+                if (!further) {
                     attempts.add(new Attempt(candidate, Attempt.Verdict.SHORT, level.value(), 1));
-                    search.again(candidate, level.value());
+                    search.again(candidate, level.value(), waiting.seed());
                 }
-                yield level.reached();
+                yield further;
             }
-            case EXAMINE -> examinedTo(candidate, search, spending);
+            case EXAMINE -> examinedTo(waiting, search, spending);
         };
     }
 
-    private boolean examinedTo(Candidate candidate, Search search, Account spending) {
+    private boolean examinedTo(Search.Waiting waiting, Search search, Account spending) {
+        Candidate candidate = waiting.candidate();
+        long own = candidate.file().spec().seed();
         try {
-            Examined examined = examined(candidate.file(), true);
+            ExperimentFile asked = waiting.seed() == own
+                    ? candidate.file()
+                    : candidate.file().with("seed", Long.toString(waiting.seed()));
+            Examined examined = examined(asked, true);
             spending.search(examined.steps());
             Outcome outcome = examined.diagnosis().outcome();
             if (outcome.learned()) {
-                return true;
+                return waiting.seed() == own;
             }
             attempts.add(new Attempt(candidate, Attempt.Verdict.SHORT, level(outcome), 1));
             search.expand(candidate, examined);
+            search.near(candidate, level(outcome));
         } catch (UserInputException e) {
             attempts.add(new Attempt(candidate, Attempt.Verdict.REFUSED, Double.NaN, 0));
         }
         return false;
-    }
-
-    /** What a seed lacks that failed the proof is what to mend next. */
-    private void remaining(Candidate candidate, Proof proof, Search search, Account spending) {
-        if (spending.spent()) {
-            return;
-        }
-        String seed = Long.toString(proof.failing());
-        Examined examined = examined(candidate.file().with("seed", seed), true);
-        spending.search(examined.steps());
-        search.expand(candidate, examined);
     }
 
     private static double level(Outcome outcome) {
@@ -177,9 +186,11 @@ public final class Surgery {
         return Double.isNaN(level) ? -1 : Math.max(-1, level);
     }
 
-    private Repair mended(Examined before, Candidate candidate, Proof proof, Prover prover, Account spending) {
+    private Repair mended(Examined before, Proved proved, Prover prover, Account spending) {
         Prover.Reduced reduced = prover.reduced(
-                candidate, proof, simpler -> heard.accept(new Undertaking.Reducing(simpler, spending.costs())));
+                proved.candidate(),
+                proved.proof(),
+                simpler -> heard.accept(new Undertaking.Reducing(simpler, spending.costs())));
         spending.prove(prover.stepsSince());
         Examined after = examined(reduced.candidate().file(), false);
         attempts.add(new Attempt(
