@@ -7,7 +7,10 @@ import dev.gradiometer.language.Text;
 final class YardstickLine {
     private YardstickLine() {}
 
-    /** In a sentence: that nothing predicts these data, or not by more than chance, or what the best model reaches that was tried. */
+    /**
+     * In a sentence: that nothing predicts these data, or not by more than chance, or what the best model reaches that
+     * was tried.
+     */
     static Text of(Standing standing) {
         Text metric = MetricPhrase.name(standing.metric());
         String guessing = MetricLines.figure(standing.metric(), standing.guessing());

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 record Advice(Text text, List<Remedy> remedies) {
     private static final String HE = "he-normal";
     private static final String GLOROT = "glorot-normal";
+    private static final double EVEN = 0.5;
+
+    /** Units of a layer that is hardly ever born dead: one draw of 65,000. */
+    private static final int ALIVE_WIDTH = 16;
 
     Advice {
         remedies = List.copyOf(remedies);
@@ -68,11 +72,15 @@ record Advice(Text text, List<Remedy> remedies) {
         return new Advice(RemedyPhrase.LOWER_RATE_OR_LEAK.with(), remedies);
     }
 
+    /** Where layers are so narrow that some layer is likely to be born dead whatever is drawn, first of all more units. */
     static Advice startAlive(CaseFile file, List<Integer> activations) {
-        return of(
-                RemedyPhrase.START_ALIVE,
-                initialisation(file, HE, true),
-                new Remedy.Activation(activations, "leaky-relu", null));
+        Remedy draw = initialisation(file, HE, true);
+        Remedy leak = new Remedy.Activation(activations, "leaky-relu", null);
+        return bornAlive(file, activations) < EVEN
+                ? new Advice(
+                        RemedyPhrase.WIDEN.with(ALIVE_WIDTH),
+                        List.of(new Remedy.Width(hidden(file), ALIVE_WIDTH), leak, draw))
+                : of(RemedyPhrase.START_ALIVE, draw, leak);
     }
 
     static Advice replaceActivation(CaseFile file) {
@@ -108,6 +116,16 @@ record Advice(Text text, List<Remedy> remedies) {
                 RemedyPhrase.KEEP_APART,
                 new Remedy.Normalisation(hidden(file)),
                 new Remedy.Residual(keepingWidth(file)));
+    }
+
+    /**
+     * Chance that no layer is born dead, Π (1 − 2⁻ⁿ) over layers of n units without biases (Lu, Shin, Su and Karniadakis,
+     * "Dying ReLU and Initialization", 2019).
+     */
+    private static double bornAlive(CaseFile file, List<Integer> activations) {
+        return file.hiddenActivations(layer -> activations.contains(layer.index())).stream()
+                .mapToDouble(layer -> 1 - Math.pow(2, -layer.units()))
+                .reduce(1, (all, one) -> all * one);
     }
 
     private static List<Integer> hidden(CaseFile file) {

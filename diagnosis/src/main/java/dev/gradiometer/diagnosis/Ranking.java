@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * <p>Without experiments the order of the rules decides, causes before what they bring about: a cause in the
  * experiment itself explains one that shows before the first update, and both explain one in what the updates do. What
- * is explained so is left out; what stands on its own is kept, and what is certain although no earlier one brings it about
- * ({@link Beside}).
+ * is explained so is left out; what stands on its own is kept, and what is certain although no earlier one brings it
+ * about ({@link Beside}).
  *
  * <p>Where changes were tried on copies of the training, a cause whose change helped comes before one that was not
  * tried, and that before one whose change did nothing. Among those that helped about as much the order of the rules
@@ -93,8 +93,8 @@ final class Ranking {
     }
 
     /**
-     * Whether {@code finding} is there still once a copy with the first one mended has learned: data that nothing predicts,
-     * and what is wrong in the experiment itself but can be borne at another rate.
+     * Whether {@code finding} is there still once a copy with the first one mended has learned: data that nothing
+     * predicts, and what is wrong in the experiment itself but can be borne at another rate.
      */
     private static boolean outlasts(Finding finding, Tried tried, Finding first) {
         boolean borne = first.cause().stage() == Stage.COURSE && finding.cause().stage() == Stage.EXPERIMENT;

@@ -17,6 +17,9 @@ final class ScheduleRule implements Rule {
     /** Fall before that, as a share of the loss that is left at the end, from which the loss was falling. */
     private static final double FELL = 0.05;
 
+    /** The same share for the fall that the whole plan would bring at the pace of that time. */
+    private static final double AT_THAT_PACE = 0.2;
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
         double base = file.setup().learningRate();
@@ -66,7 +69,10 @@ final class ScheduleRule implements Rule {
             return true;
         }
         double fall = first.getLast().loss() - before.getLast().loss();
-        return fall > FELL * (file.outcome().end() - file.setup().lossFloor());
+        double left = file.outcome().end() - file.setup().lossFloor();
+        double plan = (double) file.setup().plannedSteps()
+                / (before.getLast().step() - first.getLast().step());
+        return fall > FELL * left || fall * plan > AT_THAT_PACE * left;
     }
 
     /** Whether rates grow in a straight line to the end. */

@@ -14,6 +14,9 @@ public final class Variants {
     /** Of the rate, the nearest first. */
     private static final List<Double> FACTORS = List.of(0.3, 3.0, 0.1);
 
+    /** Of a rate that was raised. */
+    private static final List<Double> RAISED = List.of(3.0, 0.3, 10.0);
+
     /** Rate of an optimiser that divides by what gradients were so far: a few times Adam's default. */
     private static final double ADAPTIVE_RATE = 0.003;
 
@@ -24,13 +27,16 @@ public final class Variants {
         Optional<Remedy> first = finding.remedies().stream()
                 .filter(remedy -> !(remedy instanceof Remedy.Longer))
                 .findFirst();
-        return first.isPresent() ? of(first.get(), setup) : List.of();
+        List<Remedy> variants = new ArrayList<>(first.isPresent() ? of(first.get(), setup) : List.of());
+        variants.removeAll(finding.remedies());
+        return List.copyOf(variants);
     }
 
     private static List<Remedy> of(Remedy remedy, Setup setup) {
         List<Remedy> variants = new ArrayList<>();
         if (remedy instanceof Remedy.LearningRate rate) {
-            FACTORS.forEach(factor -> variants.add(new Remedy.LearningRate(Rates.rounded(factor * rate.rate()))));
+            (rate.rate() > setup.learningRate() ? RAISED : FACTORS)
+                    .forEach(factor -> variants.add(new Remedy.LearningRate(Rates.rounded(factor * rate.rate()))));
         } else if (setup.learningRate() > 0) {
             FACTORS.forEach(factor -> variants.add(new Remedy.Together(
                     List.of(remedy, new Remedy.LearningRate(Rates.rounded(factor * setup.learningRate()))))));

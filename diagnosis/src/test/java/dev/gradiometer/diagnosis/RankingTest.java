@@ -33,6 +33,14 @@ class RankingTest {
     }
 
     @Test
+    void whatWasThereBeforeUpdatesStandsBesideWhatActsInThem() {
+        Finding decay = finding(Cause.WEIGHT_DECAY, Certainty.CERTAIN, new Remedy.WeightDecay(0));
+        assertThat(causes(List.of(decay, VANISHED, RATE)))
+                .containsExactly(Cause.WEIGHT_DECAY, Cause.VANISHING_GRADIENT);
+        assertThat(causes(List.of(INPUT, VANISHED))).containsExactly(Cause.UNSCALED_INPUT);
+    }
+
+    @Test
     void whatHelpedComesBeforeWhatDidNot() {
         assertThat(causes(List.of(INPUT, RATE), tried(INPUT, SCALE, 0.01), tried(RATE, SLOWER, 0.7)))
                 .containsExactly(Cause.RATE_TOO_HIGH);
@@ -176,7 +184,7 @@ class RankingTest {
         return new Counterfactual(finding.cause().id(), remedy.change(), steps, skill, 0, Double.NaN, 1);
     }
 
-    private static Finding finding(Cause cause, Certainty certainty, Remedy... remedies) {
+    static Finding finding(Cause cause, Certainty certainty, Remedy... remedies) {
         return new Finding(
                 cause,
                 Severity.FAILURE,

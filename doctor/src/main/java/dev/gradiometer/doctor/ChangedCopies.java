@@ -17,7 +17,9 @@ import dev.gradiometer.trials.TrialOutcome;
 import dev.gradiometer.trials.TrialResult;
 import dev.gradiometer.trials.TrialRunner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -54,6 +56,11 @@ final class ChangedCopies {
     /** A change to be tried because of a cause. */
     record Attempt(Finding finding, Remedy remedy, ExperimentFile changed) {}
 
+    /** Whether a remedy asks for what is there already, so that the copy would be the training itself. */
+    private boolean changesNothing(Attempt attempt) {
+        return attempt.changed().spec().equals(file.spec());
+    }
+
     /** Nothing if the remedy is none of the experiment, would take longer than the training, or cannot be tried here. */
     Optional<Attempt> attempt(Finding finding, Remedy remedy) {
         if (remedy instanceof Remedy.Longer) {
@@ -82,28 +89,35 @@ final class ChangedCopies {
     /** The same with so many steps for each. */
     List<Counterfactual> made(List<Attempt> attempts, List<Long> steps, int before, int most) {
         List<Trial> trials = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        Counterfactual[] made = new Counterfactual[attempts.size()];
         for (int k = 0; k < attempts.size(); k++) {
-            trials.add(new Trial(attempts.get(k).changed().spec(), steps.get(k)));
+            if (changesNothing(attempts.get(k))) {
+                made[k] = counterfactual(attempts.get(k), steps.get(k), unchanged(steps.get(k)), steps.get(k));
+            } else {
+                trials.add(new Trial(attempts.get(k).changed().spec(), steps.get(k)));
+                places.add(k);
+            }
         }
         AtomicInteger answered = new AtomicInteger();
         tell(attempts, 0, before, most);
         List<TrialResult<TrialOutcome>> results = runner.run(
                 trials, Question.OUTCOME, result -> tell(attempts, answered.incrementAndGet(), before, most), stopped);
-        List<Counterfactual> made = new ArrayList<>();
-        for (int k = 0; k < results.size() && results.size() == trials.size(); k++) {
-            if (results.get(k).answer() instanceof Answer.Given<TrialOutcome> given) {
-                made.add(counterfactual(attempts.get(k), given, steps.get(k)));
+        for (int i = 0; i < results.size() && results.size() == trials.size(); i++) {
+            int k = places.get(i);
+            if (results.get(i).answer() instanceof Answer.Given<TrialOutcome> given) {
+                made[k] = counterfactual(attempts.get(k), given.steps(), skill(given.value()), steps.get(k));
             }
         }
-        return made;
+        return Arrays.stream(made).filter(Objects::nonNull).toList();
     }
 
-    private Counterfactual counterfactual(Attempt attempt, Answer.Given<TrialOutcome> given, long steps) {
+    private Counterfactual counterfactual(Attempt attempt, long taken, double skill, long steps) {
         return new Counterfactual(
                 attempt.finding().cause().id(),
                 attempt.remedy().change(),
-                given.steps(),
-                skill(given.value()),
+                taken,
+                skill,
                 unchanged(attempt.finding().cause() == Cause.RATE_TOO_LOW ? Long.MAX_VALUE : steps),
                 Double.NaN,
                 1);

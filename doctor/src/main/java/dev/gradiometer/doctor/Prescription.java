@@ -8,6 +8,7 @@ import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +62,9 @@ final class Prescription {
         long whole = Math.max(recording.setup().plannedSteps(), recording.stepsDone());
         long brief = Math.min(whole, Math.max(FEWEST, whole / SHORT));
         int most = attempts.size() + 1;
-        List<Counterfactual> made = new ArrayList<>(copies.made(
-                attempts,
-                attempts.stream()
-                        .map(attempt -> attempt == remedies.getFirst() ? whole : brief)
-                        .toList(),
-                0,
-                most));
+        List<Long> steps = new ArrayList<>(Collections.nCopies(attempts.size(), brief));
+        steps.set(0, whole);
+        List<Counterfactual> made = new ArrayList<>(copies.made(attempts, steps, 0, most));
         if (made.isEmpty() || made.getFirst().skill() >= enough) {
             return made;
         }
@@ -91,11 +88,10 @@ final class Prescription {
     /** What a copy has to reach. */
     static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
-        if (standing == null
-                || !standing.predictable()
-                || (standing.metric() != Metric.ACCURACY && standing.metric() != Metric.R2)) {
+        if (standing == null || !standing.predictable()) {
             return LEARNED;
         }
-        return NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing());
+        boolean comparable = standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2;
+        return comparable ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing()) : LEARNED;
     }
 }

@@ -67,8 +67,8 @@ record Reached(Metric metric, double train, double held, double variance, double
     }
 
     /**
-     * All runs together; nothing if the metric is defined in none. Those on the same samples share the error of their sampling; those on others share it out, and
-     * what is expected of them or what is seen counts, whichever is more.
+     * All runs together; nothing if the metric is defined in none. Those on the same samples share the error of their
+     * sampling; those on others share it out, and what is expected of them or what is seen counts, whichever is more.
      *
      * @param all    those in which the metric is not defined, for want of a class, are left out
      * @param shared whether they are on the same samples

@@ -108,8 +108,8 @@ final class Search {
             candidate
                     .with(mend)
                     .filter(changed -> seen.add(changed.file().resolved()))
-                    .ifPresent(changed -> open.add(
-                            new Waiting(changed, Next.TRY, level, changed.file().spec().seed(), order++)));
+                    .ifPresent(changed -> open.add(new Waiting(
+                            changed, Next.TRY, level, changed.file().spec().seed(), order++)));
         }
     }
 
@@ -142,7 +142,12 @@ final class Search {
             OptionalDouble whole = copied(finding, remedy, examined, true);
             boolean trained = whole.isPresent() && whole.getAsDouble() >= enough;
             Next next = trained ? Next.PROVE : whole.isPresent() ? Next.EXAMINE : Next.TRY;
-            made.add(new Waiting(child.get(), next, copied.orElse(unchanged), child.get().file().spec().seed(), order++));
+            made.add(new Waiting(
+                    child.get(),
+                    next,
+                    copied.orElse(unchanged),
+                    child.get().file().spec().seed(),
+                    order++));
         }
         Optional<Size> least = made.stream()
                 .filter(waiting -> waiting.next() == Next.PROVE)
@@ -155,7 +160,12 @@ final class Search {
             open.add(
                     waiting.next() != Next.TRY || smaller
                             ? waiting
-                            : new Waiting(waiting.candidate(), Next.EXAMINE, waiting.expected(), waiting.seed(), waiting.order()));
+                            : new Waiting(
+                                    waiting.candidate(),
+                                    Next.EXAMINE,
+                                    waiting.expected(),
+                                    waiting.seed(),
+                                    waiting.order()));
         }
     }
 

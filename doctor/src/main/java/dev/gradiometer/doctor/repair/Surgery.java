@@ -133,7 +133,8 @@ public final class Surgery {
     /** Of what is a repair, though it leaves something to wish for, the one that comes further. */
     private static @Nullable Proved better(@Nullable Proved known, Proved other) {
         return other.proof().accepted()
-                        && (known == null || other.proof().level() > known.proof().level())
+                        && (known == null
+                                || other.proof().level() > known.proof().level())
                 ? other
                 : known;
     }

@@ -32,7 +32,7 @@ final class Cases {
     private Entry add(String kind, int number, String causes, Design design, @Nullable Entry parent) {
         String id = number == 0 ? kind : kind + "-" + number;
         List<String> right = causes.isEmpty() ? List.of() : List.of(causes.split(" "));
-        Entry entry = new Entry(id, kind, design.yaml(id), right, parent);
+        Entry entry = new Entry(id, kind, design.yaml(id), right, parent, Entry.Half.of(id));
         entries.add(entry);
         return entry;
     }

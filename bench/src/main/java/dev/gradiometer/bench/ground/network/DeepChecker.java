@@ -45,6 +45,6 @@ final class DeepChecker {
     private void add(String name, Design design, String... causes) {
         String id = "deepchecker-" + name;
         Entry parent = entries.isEmpty() ? null : entries.getFirst();
-        entries.add(new Entry(id, "deepchecker", design.yaml(id), List.of(causes), parent));
+        entries.add(new Entry(id, "deepchecker", design.yaml(id), List.of(causes), parent, Entry.Half.of(id)));
     }
 }

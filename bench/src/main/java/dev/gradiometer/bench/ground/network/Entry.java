@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param yaml   its experiment file
  * @param causes identifiers of the causes that are right answers if it fails, the main one first
  * @param parent the healthy network that was changed; null for one that stands for itself
+ * @param half   which half it is in
  */
 public record Entry(
         String id,
         String kind,
         String yaml,
         List<String> causes,
-        @Nullable Entry parent) {
+        @Nullable Entry parent,
+        Half half) {
     public Entry {
         causes = List.copyOf(causes);
     }
@@ -32,16 +34,16 @@ public record Entry(
         /** Rules and thresholds may be made for it. */
         TUNE,
         /** Kept for the figures. */
-        REPORT
-    }
+        REPORT;
 
-    /** The half, by a hash of its name, so that a network stays where it is when others are added. */
-    public Half half() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return (digest[0] & 1) == 0 ? Half.TUNE : Half.REPORT;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        /** By a hash of the name of a network that is not drawn, so that it stays where it is when others are added. */
+        static Half of(String id) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+                return (digest[0] & 1) == 0 ? TUNE : REPORT;
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

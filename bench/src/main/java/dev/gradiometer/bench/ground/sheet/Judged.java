@@ -54,11 +54,21 @@ record Judged(Labelled network, Told told, SequencedMap<String, List<String>> ri
         Rival.ALL.forEach(rival -> rivals.put(rival.name(), rival.causes(run.recording())));
         List<Advised> advice = new ArrayList<>();
         for (Finding finding : run.diagnosis().findings()) {
-            if (finding.severity() == Severity.FAILURE && !finding.remedies().isEmpty()) {
+            if (finding.severity() == Severity.FAILURE
+                    && !finding.remedies().isEmpty()
+                    && !told(finding.remedies().getFirst(), run.diagnosis().findings())) {
                 Optional.ofNullable(advised(finding, file)).ifPresent(advice::add);
             }
         }
         return new Judged(network, Told.of(run), rivals, advice);
+    }
+
+    /** Whether the remedy is part of a set that an earlier finding advises. */
+    private static boolean told(Remedy remedy, List<Finding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.remedies().stream().limit(1))
+                .anyMatch(first ->
+                        first instanceof Remedy.Together set && set.parts().contains(remedy));
     }
 
     /** The remedy to try first; null if it is none of the experiment. */

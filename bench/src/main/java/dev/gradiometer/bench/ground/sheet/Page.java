@@ -84,7 +84,7 @@ final class Page {
 
     private void remedies() {
         say(Prose.REMEDIES);
-        row("cause: remedy", "tune", "report");
+        row("remedy for", "tune", "report");
         rule(3);
         Map<String, Share> tuned = tune.remedies();
         Map<String, Share> reported = report.remedies();

@@ -10,7 +10,7 @@ final class Prose {
             has `digits/digits.csv`, `breast-cancer/breast-cancer.csv`, `auto-mpg/auto-mpg.csv` and MNIST's training
             set in `mnist`; all other data are made. `--half tune` looks at the half that rules may be made for,
             `--only PATTERN` at networks by name. What was trained is kept in the folder `bench/target/ground` and not
-            trained again: all of it costs four minutes of one core at first, and two after a change of a rule.
+            trained again: all of it costs some minutes of two cores at first, and fewer after a change of a rule.
             `networks` in that folder has every network as an experiment file: call `diagnose networks/NAME.yaml` there.
 
             **Networks.** Two plain ones for each of fifteen data sets: circles, moons, blobs, spirals, stroke digits,
@@ -19,7 +19,7 @@ final class Prose {
             first weights, rate, units of inputs and targets, output and loss, sign, sum, dropout, decay, clipping,
             schedule, labels, too few units or steps, and pairs of these), or something that only looks odd. Beside
             them stand networks of the kind that people ask about in public, and those of TheDeepChecker (Ben Braiek
-            and Khomh 2023). All numbers are drawn from one seed.
+            and Khomh 2023).
 
             **Labels.** What was done does not count, what comes of it does. Each network and its parent are trained
             with ten seeds. The metric is the task's: accuracy, for a rare class average precision or balanced
@@ -33,7 +33,9 @@ final class Prose {
             **Right.** The doctor sees seed 1, as `diagnose` does. It alarms if a finding is a failure
             (exit code 3). A cause is right if it is what was done, or what that comes to where two names fit.
 
-            **Halves.** A hash of a network's name puts it into the half to tune on or the half to report.
+            **Halves.** What is done to networks is drawn twice, from two seeds. The first draw is the half to tune on.
+            The second was made after the rules, and is the half to report. Networks that are not drawn, the plain
+            ones, the public kinds and TheDeepChecker's, are in one of both by a hash of their name.
             """;
 
     static final String FIGURES = "## Figures\n";
@@ -54,8 +56,9 @@ final class Prose {
     static final String REMEDIES = """
             ## Remedies
 
-            The first remedy of each finding on a network that fails, carried out alone and trained with three seeds. It
-            works if the median then reaches 0.9 of what the data allow.
+            The first remedy of each finding on a network that fails, as it is told after experiments, carried out and
+            trained with three seeds. It works if the median then reaches 0.9 of what the data allow. What is part of a
+            set that another finding tells is counted with that set.
             """;
 
     static final String RIVALS = """

@@ -80,12 +80,12 @@ record Sheet(List<Examined> all) {
                         Collectors.collectingAndThen(Collectors.toList(), Sheet::new)));
     }
 
-    /** Remedies by the cause that they are for. */
+    /** Remedies by the cause that they are for, alone or as a set. */
     Map<String, Share> remedies() {
         return all.stream()
                 .flatMap(e -> e.tried().stream())
                 .collect(Collectors.groupingBy(
-                        t -> t.cause() + ": " + t.remedy(),
+                        t -> t.cause() + (t.remedy().contains("+") ? ", as a set" : ", alone"),
                         TreeMap::new,
                         Collectors.collectingAndThen(Collectors.toList(), list -> Share.of(list, Tried::works))));
     }

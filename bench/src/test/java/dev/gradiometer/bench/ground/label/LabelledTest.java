@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Labels by outcome; guessing is right on half of the samples, and the parent on 0.9: 0.8 of the way. */
 class LabelledTest {
     private static final Yardstick UNTRIED = new Yardstick(0, List.of());
-    private static final Entry ENTRY = new Entry("a", "kind", "", List.of("capacity"), null);
+    private static final Entry ENTRY = new Entry("a", "kind", "", List.of("capacity"), null, Entry.Half.TUNE);
     private static final List<Reached> PARENT = runs(0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9);
 
     @Test

@@ -33,7 +33,7 @@ class CertaintiesTest {
     }
 
     private static Examined examined(Label label, String named) {
-        Entry entry = new Entry("a", "kind", "", List.of("capacity"), null);
+        Entry entry = new Entry("a", "kind", "", List.of("capacity"), null, Entry.Half.REPORT);
         Told told = new Told(Outcome.State.FAILED, 0, List.of(new Told.Named(named, Certainty.LIKELY)), List.of());
         return new Examined(new Labelled(entry, label, Metric.ACCURACY, 0, 1), told, new LinkedHashMap<>(), List.of());
     }

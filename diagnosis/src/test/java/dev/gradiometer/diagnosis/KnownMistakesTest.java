@@ -1,0 +1,71 @@
+package dev.gradiometer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentFile;
+import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the diagnosis once said wrongly of networks that are common. */
+class KnownMistakesTest {
+    @Test
+    void anOverflowOfTheUntrainedNetworkIsAnExplosionWithItsGrowthPerLayer() {
+        Finding first = diagnosed("""
+                data: {source: moons, samples: 100}
+                network:
+                  initialiser: {kind: normal, deviation: 200}
+                  layers: [{repeat: 20, layers: [{dense: 16, activation: relu}]}, {dense: 2}]
+                loss: categorical-cross-entropy-on-logits
+                training: {steps: 40, batch: 20, optimiser: sgd, learning-rate: 0.01}
+                """).findings().getFirst();
+
+        assertThat(first.cause()).isEqualTo(Cause.EXPLODING_GRADIENT);
+        assertThat(first.certainty()).isEqualTo(Certainty.CERTAIN);
+        assertThat(first.text()).extracting(Text::english).anyMatch(line -> line.contains("per layer"));
+    }
+
+    @Test
+    void fourDeadUnitsOfFiveAreAnAccidentAndEightOfTenAreNot() {
+        CaseFile file = new CaseFile(
+                new Written().recording(), new Written().diagnosis().outcome(), Thresholds.DEFAULT);
+
+        assertThat(DeadUnitsRule.most(file, relu(5), 4)).isFalse();
+        assertThat(DeadUnitsRule.most(file, relu(5), 5)).isTrue();
+        assertThat(DeadUnitsRule.most(file, relu(10), 8)).isTrue();
+    }
+
+    private static LayerSetup relu(int units) {
+        return new LayerSetup(1, "relu1", "relu", -1, Shape.of(units), Shape.of(units), Written.RELU);
+    }
+
+    @Test
+    void aRateFarTooHighIsGivenOneThatTrainsAtOnce() {
+        String tooHigh = """
+                data: {source: linear-teacher, samples: 400}
+                network: {initialiser: he-normal, layers: [{dense: 16, activation: relu}, {dense: 1}]}
+                loss: mean-squared-error
+                training: {steps: 400, batch: 32, optimiser: sgd, learning-rate: %s}
+                """;
+        Finding first = diagnosed(tooHigh.formatted(3)).findings().getFirst();
+        assertThat(first.cause()).isEqualTo(Cause.RATE_TOO_HIGH);
+        double advised = ((Remedy.LearningRate) first.remedies().getFirst()).rate();
+
+        assertThat(advised).isLessThan(0.3);
+        assertThat(diagnosed(tooHigh.formatted(advised)).outcome().state()).isEqualTo(Outcome.State.LEARNED);
+    }
+
+    private static Diagnosis diagnosed(String text) {
+        ExperimentFile file = ExperimentFile.parse("threads: 1\n" + text, "mistake.yaml", List.of());
+        Recorder recorder = new Recorder();
+        try (Session session = Session.prepare(file, Path.of("."))) {
+            session.run(recorder, () -> false);
+        }
+        return Doctor.diagnose(recorder.recording(), Thresholds.DEFAULT);
+    }
+}
