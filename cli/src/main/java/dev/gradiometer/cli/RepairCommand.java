@@ -45,7 +45,7 @@ final class RepairCommand implements Callable<Integer> {
                     String.class,
                     "N|TIME",
                     "What the search may cost: trainings of the original's length, such as 12, or a time, such as 90s,"
-                            + " 10m or 2h, which tries more on a faster machine (default: 12).")
+                            + " 10m or 2h, which tries more on a faster machine (default: 16).")
             .build();
     private final OptionSpec work = Options.value(
                     WORK,

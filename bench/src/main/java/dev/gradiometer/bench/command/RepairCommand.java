@@ -38,7 +38,7 @@ final class RepairCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "N",
             description = "trainings that the search for a repair may cost; default: ${DEFAULT-VALUE}")
-    private double budget = 12;
+    private double budget = 16;
 
     RepairCommand(Screen screen) {
         this.screen = screen;

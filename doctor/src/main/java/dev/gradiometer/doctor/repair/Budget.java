@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** What a search may cost. A proof that succeeds, and what makes the repair smaller after it, are not counted. */
 public sealed interface Budget {
-    /** Enough for three rounds of most searches. */
-    Budget DEFAULT = new Trainings(12);
+    /** Enough for four rounds of most searches. */
+    Budget DEFAULT = new Trainings(16);
 
     /** So many trainings of the original's length: the same search everywhere. */
     record Trainings(double count) implements Budget {}

@@ -30,7 +30,7 @@ final class Search {
     private static final int FROM_OTHERS = 2;
 
     /** Level from which a candidate that falls short may lack no more than a little of the right rate, or of steps. */
-    private static final double NEAR = 0.5;
+    private static final double NEAR = 0.75;
 
     /** What a near miss is tried with: the rate times these. */
     private static final List<Double> FACTORS = List.of(3.0, 0.3);
