@@ -50,7 +50,11 @@ public record RepairOutput(Path file, boolean force) {
         }
     }
 
-    /** @throws UserInputException if the file system refuses */
+    /**
+     * Writes the repaired file, all at once.
+     *
+     * @throws UserInputException if the file system refuses
+     */
     public void write(String text) {
         try {
             WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));

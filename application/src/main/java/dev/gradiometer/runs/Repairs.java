@@ -70,7 +70,11 @@ public final class Repairs {
         return folder.resolve("report.html");
     }
 
-    /** @throws UserInputException if the file system refuses */
+    /**
+     * Writes the report, all at once.
+     *
+     * @throws UserInputException if the file system refuses
+     */
     public void writeReport(String html) {
         try {
             WholeFile.write(reportFile(), html.getBytes(StandardCharsets.UTF_8));
