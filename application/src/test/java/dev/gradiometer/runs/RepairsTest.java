@@ -63,7 +63,7 @@ class RepairsTest {
         assertThat(mended.proof().accepted()).isTrue();
         assertThat(mended.proof().seeds()).doesNotContain(SOUND.spec().seed());
         assertThat(mended.fixed().single()).isNotEmpty();
-        assertThat(mended.costs().searching()).isBetween(1.0, 12.0);
+        assertThat(mended.costs().searching()).isBetween(1.0, 20.0);
         assertThat(mended.after().diagnosis().outcome().skill()).isGreaterThan(0.5);
     }
 

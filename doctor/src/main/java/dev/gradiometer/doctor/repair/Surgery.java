@@ -112,7 +112,12 @@ public final class Surgery {
                     spending.prove(prover.stepsSince());
                     return mended(before, new Proved(candidate, proof), prover, spending);
                 }
-                spending.search(prover.stepsSince());
+                long steps = prover.stepsSince();
+                if (proof.accepted()) {
+                    spending.prove(steps);
+                } else {
+                    spending.search(steps);
+                }
                 fallback = better(fallback, new Proved(candidate, proof));
                 search.again(candidate, proof.level(), proof.failing());
                 attempts.add(new Attempt(
@@ -194,6 +199,7 @@ public final class Surgery {
                 simpler -> heard.accept(new Undertaking.Reducing(simpler, spending.costs())));
         spending.prove(prover.stepsSince());
         Examined after = examined(reduced.candidate().file(), false);
+        attempts.removeIf(attempt -> attempt.candidate().equals(reduced.candidate()));
         attempts.add(new Attempt(
                 reduced.candidate(),
                 Attempt.Verdict.PROVED,
