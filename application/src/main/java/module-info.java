@@ -9,12 +9,18 @@ module dev.gradiometer.application {
 
     exports dev.gradiometer.drafting;
     exports dev.gradiometer.runs;
+    exports dev.gradiometer.sweeps;
     exports dev.gradiometer.views;
     exports dev.gradiometer.views.advice;
     exports dev.gradiometer.views.html;
+    exports dev.gradiometer.views.picture;
     exports dev.gradiometer.views.screen;
     exports dev.gradiometer.views.text;
 
+    opens dev.gradiometer.runs to
+            tools.jackson.databind;
+    opens dev.gradiometer.sweeps to
+            tools.jackson.databind;
     opens dev.gradiometer.views to
             tools.jackson.databind;
 }

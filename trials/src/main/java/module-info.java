@@ -4,6 +4,7 @@ module dev.gradiometer.trials {
     requires transitive dev.gradiometer.experiment;
 
     exports dev.gradiometer.trials;
+    exports dev.gradiometer.trials.design;
 
     opens dev.gradiometer.trials to
             tools.jackson.databind;

@@ -29,7 +29,13 @@ enum CommandPhrase implements Phrase {
     REPAIR_TRYING("spent", "changes"),
     REPAIR_PROVING("spent", "changes"),
     REPAIR_REDUCING("changes"),
-    REPAIR_INTERRUPTED("folder");
+    REPAIR_INTERRUPTED("folder"),
+    SWEEP_BEGUN("planned"),
+    SWEEPING("done", "planned", "best", "left"),
+    SECONDS_LEFT("seconds"),
+    MINUTES_LEFT("minutes"),
+    SWEEP_INTERRUPTED("done", "folder"),
+    TRIALS_UNREADABLE("count", "folder");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

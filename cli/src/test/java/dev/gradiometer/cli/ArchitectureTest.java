@@ -56,9 +56,22 @@ class ArchitectureTest {
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
             Map.entry("drafting", Set.of("experiment", "engine", "tables", "formats", "readings", "input", "language")),
             Map.entry(
+                    "sweeps",
+                    Set.of(
+                            "inspection",
+                            "doctor",
+                            "trials",
+                            "diagnosis",
+                            "experiment",
+                            "engine",
+                            "tables",
+                            "readings",
+                            "input")),
+            Map.entry(
                     "views",
                     Set.of(
                             "drafting",
+                            "sweeps",
                             "doctor",
                             "experiment",
                             "diagnosis",
@@ -73,6 +86,7 @@ class ArchitectureTest {
                     "runs",
                     Set.of(
                             "views",
+                            "sweeps",
                             "inspection",
                             "doctor",
                             "trials",

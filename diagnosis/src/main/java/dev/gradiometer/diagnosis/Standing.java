@@ -117,6 +117,15 @@ public record Standing(
         return shareOf(reached);
     }
 
+    /**
+     * The skill of a training that comes to {@code share} of what the data allow; NaN by a metric of which a skill says
+     * nothing, or if the data allow nothing.
+     */
+    public double skill(double share) {
+        boolean comparable = metric == Metric.ACCURACY || metric == Metric.R2;
+        return comparable && predictable() ? share * (allowed - guessing) / (1 - guessing) : Double.NaN;
+    }
+
     /** The same for another value of the metric. */
     double shareOf(double value) {
         return (value - guessing) / (allowed - guessing);

@@ -20,17 +20,28 @@ import java.util.stream.Stream;
  * @param experiments those on the cause
  * @param variants    changes that were tried beside the remedies of the cause
  * @param enough      steps from which a change that did not help is one that does not
+ * @param sufficient  skill with which a training is as good as the data allow; NaN if that is not known
  * @param separating  whether other causes were tried too, so that one that did not help is less likely
  */
-record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enough, boolean separating) {
+record Tried(
+        List<Counterfactual> experiments, List<Remedy> variants, long enough, double sufficient, boolean separating) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
     static final double HELP = 0.05;
 
     /** Share of the largest gain from which a change helped about as much. */
     private static final double AS_MUCH = 0.9;
 
+    /** Share of what the data allow from which nothing is missing. */
+    private static final double NEARLY = 0.97;
+
     /** Standard deviations between seeds that it has to win at least. */
     private static final double DEVIATIONS = 3;
+
+    /** Times as many steps for what helps and does not come far enough within the training. */
+    private static final double LONGER = 3;
+
+    /** Skill that no longer training is asked to beat. */
+    private static final double MOST_SKILL = 0.95;
 
     /** Whether changes helped. */
     enum Answer {
@@ -74,6 +85,7 @@ record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enoug
                         .toList(),
                 variants,
                 enough(recording),
+                Standing.of(recording).map(standing -> standing.skill(NEARLY)).orElse(Double.NaN),
                 all.stream().map(Counterfactual::cause).distinct().count() > 1);
     }
 
@@ -117,6 +129,9 @@ record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enoug
                 .flatMap(remedy -> experiment(remedy).stream())
                 .findFirst()
                 .orElse(experiments.getFirst());
+        if (helped(best) && best.steps() >= enough && best.skill() < sufficient && best.skill() < MOST_SKILL) {
+            order.addFirst(and(order.getFirst(), new Remedy.Longer(LONGER)));
+        }
         boolean helped = helped(best);
         FindingPhrase phrase = helped ? FindingPhrase.TRIED_AND_HELPED : FindingPhrase.TRIED_IN_VAIN;
         return finding.experimented(
@@ -135,6 +150,12 @@ record Tried(List<Counterfactual> experiments, List<Remedy> variants, long enoug
                                 SourcePhrase.TRIED.with()))
                         : Optional.empty(),
                 order);
+    }
+
+    private static Remedy and(Remedy remedy, Remedy other) {
+        List<Remedy> parts = remedy instanceof Remedy.Together together ? together.parts() : List.of(remedy);
+        return new Remedy.Together(
+                Stream.concat(parts.stream(), Stream.of(other)).toList());
     }
 
     /** What was changed, in the words of its remedy, which every language has. */

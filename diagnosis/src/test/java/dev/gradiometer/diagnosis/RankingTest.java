@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Counterfactual;
+import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.Yardstick;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,24 @@ class RankingTest {
     @Test
     void causesInTheExperimentItselfStandBesideEachOther() {
         assertThat(causes(List.of(OUTPUT, INPUT, RATE))).containsExactly(Cause.OUTPUT_MISMATCH, Cause.UNSCALED_INPUT);
+    }
+
+    @Test
+    void whatHelpsAndFallsShortWithinTheTrainingIsToldWithALongerOne() {
+        Written written = new Written();
+        written.yardstick = new Yardstick(
+                100,
+                List.of(new Yardstick.Rival(
+                        Yardstick.Model.LINEAR,
+                        "",
+                        1,
+                        List.of(new Yardstick.Reach(Metric.ACCURACY, 0.9, 0.9, 0.01, 0.5)))));
+        Recording run = written.recording().with(List.of(tried(VANISHED, LARGER, 0.6)));
+        assertThat(Ranking.of(List.of(VANISHED), run).getFirst().remedies().getFirst())
+                .isEqualTo(new Remedy.Together(List.of(LARGER, new Remedy.Longer(3))));
+
+        Recording enough = written.recording().with(List.of(tried(VANISHED, LARGER, 0.79)));
+        assertThat(Ranking.of(List.of(VANISHED), enough).getFirst().remedies()).containsExactly(LARGER);
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Standing;
 import dev.gradiometer.diagnosis.Variants;
 import dev.gradiometer.readings.Counterfactual;
-import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,10 +87,7 @@ final class Prescription {
     /** What a copy has to reach. */
     static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
-        if (standing == null || !standing.predictable()) {
-            return LEARNED;
-        }
-        boolean comparable = standing.metric() == Metric.ACCURACY || standing.metric() == Metric.R2;
-        return comparable ? NEARLY * (standing.allowed() - standing.guessing()) / (1 - standing.guessing()) : LEARNED;
+        double skill = standing == null ? Double.NaN : standing.skill(NEARLY);
+        return Double.isNaN(skill) ? LEARNED : skill;
     }
 }

@@ -3,10 +3,13 @@ package dev.gradiometer.inspection;
 import dev.gradiometer.engine.optimiser.Dog;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.Updater;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.instruments.curvature.SharpnessReading;
 import dev.gradiometer.instruments.curvature.StabilityLaw;
 import dev.gradiometer.instruments.curvature.StableRate;
 import dev.gradiometer.readings.Eigenvalue;
+import java.util.Optional;
 
 /**
  * Curvature, and the learning rate that it allows.
@@ -37,6 +40,15 @@ public record RateLimit(
         double largest,
         double inUse,
         boolean firstGradient) {
+    /**
+     * The limit of a network as {@code session} has it, on its next batch; nothing if its curvature cannot be measured.
+     *
+     * @param spec the session's
+     */
+    public static Optional<RateLimit> of(Session session, ExperimentSpec spec) {
+        return Optional.ofNullable(new Inspector(session, spec, instrument -> {}).stableRate());
+    }
+
     static RateLimit of(int samples, SharpnessReading reading, Updater updater) {
         UpdateChain chain = updater.chain();
         StableRate stable = StableRate.of(updater, reading);

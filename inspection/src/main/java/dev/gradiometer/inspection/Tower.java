@@ -1,6 +1,10 @@
 package dev.gradiometer.inspection;
 
+import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.instruments.theory.FixedPoint;
+import dev.gradiometer.instruments.theory.MeanField;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Mean field of hidden layers that are all alike.
@@ -23,4 +27,14 @@ public record Tower(
         double variance,
         double gain,
         double gradientDepth,
-        double correlationDepth) {}
+        double correlationDepth) {
+    /** Nothing if the hidden layers after the first one are not alike, or no theory is known for them. */
+    public static Optional<Tower> of(List<LayerSpec> layers, int inputs) {
+        return Expectation.tower(layers, inputs);
+    }
+
+    /** Layers through which two inputs can be distinguished, see {@link MeanField#TRAINABLE_SCALES}. */
+    public double trainableDepth() {
+        return MeanField.TRAINABLE_SCALES * correlationDepth;
+    }
+}

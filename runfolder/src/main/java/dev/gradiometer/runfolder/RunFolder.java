@@ -10,17 +10,12 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,10 +31,6 @@ public final class RunFolder implements AutoCloseable {
 
     private static final String FINDINGS = "findings.json";
     private static final String PREPROCESSING = "preprocessing.json";
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
-
-    /** Bytes of an experiment's name: with the time before and a number after it, a file's name has at most 255. */
-    private static final int LONGEST_NAME = 200;
 
     private final Path path;
     private final @Nullable Origin origin;
@@ -65,10 +56,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     static RunFolder create(Path out, Origin origin, Clock clock) {
-        String stem = LocalDateTime.now(clock).format(STAMP) + "-" + fileName(origin.name());
         try {
-            Files.createDirectories(out);
-            Path path = makeUnique(out, stem);
+            Path path = DatedFolder.make(out, origin.name(), clock);
             RunLock lock = RunLock.on(path);
             try {
                 Files.createDirectory(path.resolve("checkpoints"));
@@ -83,34 +72,6 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw FileTrouble.at("run folder in " + out, "cannot be made", e, "choose another folder");
         }
-    }
-
-    private static Path makeUnique(Path out, String stem) throws IOException {
-        for (int number = 1; ; number++) {
-            Path path = out.resolve(number == 1 ? stem : stem + "-" + number);
-            try {
-                return Files.createDirectory(path);
-            } catch (FileAlreadyExistsException taken) {
-                if (!Files.isDirectory(out)) {
-                    throw taken;
-                }
-            }
-        }
-    }
-
-    /** Letters, digits, dots, dashes and underscores of {@code name}; cut so that any file system takes it. */
-    private static String fileName(String name) {
-        String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        int end = 0;
-        for (int bytes = 0; end < safe.length(); ) {
-            int letter = safe.codePointAt(end);
-            bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > LONGEST_NAME) {
-                break;
-            }
-            end += Character.charCount(letter);
-        }
-        return safe.substring(0, end);
     }
 
     /**

@@ -64,6 +64,11 @@ public final class LocalTrials implements TrialRunner {
         return new LocalTrials(data, cores, TrialLog.in(folder));
     }
 
+    /** Lines among the answers that were kept before from which none could be read: those trials are made again. */
+    public int unreadable() {
+        return log == null ? 0 : log.unreadable();
+    }
+
     @Override
     public <T> List<TrialResult<T>> run(
             List<Trial> trials, Question<T> question, Consumer<TrialResult<T>> heard, BooleanSupplier interrupted) {

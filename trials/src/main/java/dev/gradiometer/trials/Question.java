@@ -5,16 +5,30 @@ import dev.gradiometer.readings.Recording;
 import java.util.function.Function;
 
 /**
- * What is asked of a trial: a function of what it recorded. Its answer is a value that depends on nothing else, so that
- * it can be kept and need not be asked again.
+ * What is asked of a trial: a function of the trial and of what it recorded. Its answer is a value that depends on
+ * nothing else, so that it can be kept and need not be asked again.
  *
- * @param name   of the question, which changes when its answers do; with the trial and the data it identifies an answer
- * @param type   of the answer, a record that can be kept as JSON: its package is open to {@code tools.jackson.databind}
- * @param watch  how much of the trial is recorded for it
- * @param answer called by any thread
+ * <p>A question that other processes are to ask is a class without state and with a public constructor without
+ * parameters: its name is all that has to be sent to them.
  */
-public record Question<T>(String name, Class<T> type, Watch watch, Function<Recording, T> answer) {
+public interface Question<T> {
     /** How a training ended, by the evaluations at its ends: the cheapest question. */
-    public static final Question<TrialOutcome> OUTCOME =
-            new Question<>("outcome", TrialOutcome.class, Watch.ENDS, TrialOutcome::of);
+    Question<TrialOutcome> OUTCOME = new HowItEnded();
+
+    /** Changes when the answers do; with the trial and the data it identifies an answer. */
+    String name();
+
+    /** Of the answer, a record that can be kept as JSON: its package is open to {@code tools.jackson.databind}. */
+    Class<T> type();
+
+    /** How much of the trial is recorded for it. */
+    Watch watch();
+
+    /** Called by any thread. */
+    T answer(Trial trial, Recording recording);
+
+    /** A question for this process, which does not look at the trial. */
+    static <T> Question<T> of(String name, Class<T> type, Watch watch, Function<Recording, T> answer) {
+        return new OfRecording<>(name, type, watch, answer);
+    }
 }

@@ -24,6 +24,7 @@ final class TrialLog {
 
     private final Path file;
     private final Map<String, JsonNode> known = new HashMap<>();
+    private int unreadable;
 
     /**
      * A line.
@@ -70,11 +71,19 @@ final class TrialLog {
     private void read() throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.split("\n", -1)) {
-            tree(line).ifPresent(tree -> known.put(tree.path("digest").asString(""), tree));
+            Optional<JsonNode> tree =
+                    tree(line).filter(found -> found.path("digest").isString());
+            tree.ifPresent(found -> known.put(found.path("digest").asString(""), found));
+            unreadable += tree.isEmpty() && !line.isBlank() ? 1 : 0;
         }
         if (!text.isEmpty() && !text.endsWith("\n")) {
             append("\n");
         }
+    }
+
+    /** Lines that no answer could be read from. */
+    int unreadable() {
+        return unreadable;
     }
 
     private static Optional<JsonNode> tree(String line) {

@@ -108,7 +108,7 @@ final class TrialRound<T> {
         } catch (UserInputException e) {
             return Optional.of(new Answer.Refused<>(String.valueOf(e.getMessage())));
         }
-        T value = question.answer().apply(recorder.recording());
+        T value = question.answer(trial, recorder.recording());
         return Optional.of(new Answer.Given<>(value, recorder.recording().stepsDone()));
     }
 }

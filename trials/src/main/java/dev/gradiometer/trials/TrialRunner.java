@@ -11,7 +11,8 @@ public interface TrialRunner {
      *
      * @param trials      in any number; equal ones are made once
      * @param question    what is asked of each
-     * @param heard       hears each result as it is there, one at a time, in the order in which they are ready
+     * @param heard       hears each result as it is there, one at a time, in the order in which they are ready; its
+     *     trial is the very one that was given
      * @param interrupted asked by any thread before each step; once it says so, trials that are not done are given up
      * @return the results in the order of the trials; those that were given up are missing
      * @throws dev.gradiometer.input.UserInputException if results cannot be kept where they should be

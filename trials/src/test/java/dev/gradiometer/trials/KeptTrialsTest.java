@@ -24,7 +24,7 @@ final class KeptTrialsTest {
 
     @BeforeEach
     void count() {
-        question = new Question<>("outcome", TrialOutcome.class, Watch.ENDS, recording -> {
+        question = Question.of("outcome", TrialOutcome.class, Watch.ENDS, recording -> {
             asked.incrementAndGet();
             return TrialOutcome.of(recording);
         });
@@ -69,7 +69,7 @@ final class KeptTrialsTest {
                         .getFirst()
                         .digest())
                 .isEqualTo(run(List.of(trial)).getFirst().digest());
-        Question<TrialOutcome> other = new Question<>("other", TrialOutcome.class, Watch.ENDS, TrialOutcome::of);
+        Question<TrialOutcome> other = Question.of("other", TrialOutcome.class, Watch.ENDS, TrialOutcome::of);
         assertThat(LocalTrials.in(folder).run(List.of(trial), other).getFirst().digest())
                 .isNotEqualTo(run(List.of(trial)).getFirst().digest());
     }

@@ -126,7 +126,7 @@ final class LocalTrialsTest {
     void aQuestionSeesAsMuchAsItAsksFor() {
         List<Recording> seen = new ArrayList<>();
         for (Watch watch : Watch.values()) {
-            Question<TrialOutcome> question = new Question<>("seen", TrialOutcome.class, watch, recording -> {
+            Question<TrialOutcome> question = Question.of("seen", TrialOutcome.class, watch, recording -> {
                 seen.add(recording);
                 return TrialOutcome.of(recording);
             });
@@ -142,7 +142,7 @@ final class LocalTrialsTest {
     }
 
     private static Question<TrialOutcome> asked(Hearing hearing) {
-        return new Question<>("test", TrialOutcome.class, Watch.ENDS, recording -> {
+        return Question.of("test", TrialOutcome.class, Watch.ENDS, recording -> {
             hearing.hear(recording);
             return TrialOutcome.of(recording);
         });

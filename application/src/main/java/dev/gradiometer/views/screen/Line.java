@@ -30,7 +30,7 @@ public final class Line {
     }
 
     /** Adds {@code piece} in {@code style}. */
-    public Line add(Style style, String piece) {
+    public Line add(Paint style, String piece) {
         String spelled = screen.spell(piece);
         if (!spelled.isEmpty()) {
             int wide = Cells.of(spelled);
@@ -41,7 +41,7 @@ public final class Line {
         return this;
     }
 
-    private void place(Style style, String spelled, int wide) {
+    private void place(Paint style, String spelled, int wide) {
         int room = screen.width() - taken - gap;
         if (wide <= room || (room > 0 && wide > screen.width() - CONTINUED)) {
             text.repeat(' ', gap);
@@ -74,7 +74,7 @@ public final class Line {
     }
 
     /** Adds {@code piece} so that it ends at {@code column}, or where the line is if that is too far already. */
-    public Line rightTo(int column, Style style, String piece) {
+    public Line rightTo(int column, Paint style, String piece) {
         return to(column - Cells.of(screen.spell(piece))).add(style, piece);
     }
 

@@ -64,7 +64,7 @@ public record Screen(int width, boolean colour, boolean unicode, boolean names, 
     }
 
     /** {@code text}, which is spelled already, in {@code style}. */
-    String paint(Style style, String text) {
-        return colour ? style.paint(text) : text;
+    String paint(Paint style, String text) {
+        return colour ? style.on(text) : text;
     }
 }

@@ -1,7 +1,7 @@
 package dev.gradiometer.views.screen;
 
 /** What a piece of text is, and its SGR codes (ECMA-48) on a screen with colour. */
-public enum Style {
+public enum Style implements Paint {
     PLAIN(""),
     STRONG("1"),
     FAINT("2"),
@@ -18,7 +18,8 @@ public enum Style {
         this.codes = codes;
     }
 
-    String paint(String text) {
+    @Override
+    public String on(String text) {
         return codes.isEmpty() || text.isBlank() ? text : "\u001b[" + codes + "m" + text + "\u001b[0m";
     }
 }

@@ -39,6 +39,7 @@ public final class Main {
                 .addSubcommand(new ScalingCommand(screen))
                 .addSubcommand(new SharpnessCommand(screen))
                 .addSubcommand(new PredictCommand(screen))
+                .addSubcommand(new TrialsCommand(screen))
                 .addSubcommand(new StartCommand(screen))
                 .addSubcommand(new FaultsCommand(screen))
                 .addSubcommand(new SoakCommand(screen))

@@ -226,8 +226,9 @@ public final class ExperimentBuilder {
         Tree.Entries complete = data().entries().containsKey("source")
                 ? root
                 : (Tree.Entries) Overrides.set(root, "data.source", TreeMaker.text(MEMORY.kind()), Place.NOWHERE);
-        ExperimentSpec spec =
-                ExperimentReader.read(new Value(complete, "", Reading.unheard()), ExperimentFile.DEFAULT_NAME);
+        ExperimentSpec spec = ExperimentReader.read(
+                        new Value(complete, "", Reading.unheard()), ExperimentFile.DEFAULT_NAME)
+                .spec();
         if (split instanceof Split.OwnTest && !(spec.data().split() instanceof Split.OwnTest)) {
             throw DataWriter.noTestSet(spec.data().source());
         }

@@ -2,6 +2,7 @@ package dev.gradiometer.experiment.spec;
 
 import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,14 +28,14 @@ public final class ExperimentFile {
     private final String text;
     private final List<String> overrides;
     private final Tree tree;
-    private final ExperimentSpec spec;
+    private final ExperimentReader.Whole whole;
 
-    private ExperimentFile(String name, String text, List<String> overrides, Tree tree, ExperimentSpec spec) {
+    private ExperimentFile(String name, String text, List<String> overrides, Tree tree, ExperimentReader.Whole whole) {
         this.name = name;
         this.text = text;
         this.overrides = List.copyOf(overrides);
         this.tree = tree;
-        this.spec = spec;
+        this.whole = whole;
     }
 
     /**
@@ -66,9 +67,14 @@ public final class ExperimentFile {
         }
         Tree written = TreeReader.read(text, line -> Place.file(name, line))
                 .orElseThrow(() -> whole.error("is empty: an experiment needs data, network and loss"));
-        Tree tree = Overrides.apply(written, overrides);
-        ExperimentSpec spec = ExperimentReader.read(new Value(tree, "", Reading.heardBy(asked)), stem(name));
-        return new ExperimentFile(name, text, overrides, tree, spec);
+        List<String> plain = Handles.expanded(written, overrides);
+        Tree tree = Overrides.apply(written, plain);
+        return new ExperimentFile(
+                name,
+                text,
+                plain,
+                tree,
+                ExperimentReader.read(new Value(tree, "", Reading.heardBy(asked)), stem(name)));
     }
 
     /** The last part of a path without its ending. */
@@ -95,12 +101,30 @@ public final class ExperimentFile {
         return text;
     }
 
+    /** The changes to the text, handles such as {@code network.depth} written out. */
     public List<String> overrides() {
         return overrides;
     }
 
     public ExperimentSpec spec() {
-        return spec;
+        return whole.spec();
+    }
+
+    /** Which trainings a sweep of the experiment makes, as far as the file says it. */
+    public SweepSpec sweep() {
+        return whole.sweep();
+    }
+
+    /**
+     * The experiment with more overrides, after those of the file.
+     *
+     * @param more each {@code path=value}
+     * @throws UserInputException as {@link #read}
+     */
+    public ExperimentSpec with(List<String> more) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(more);
+        return parse(text, name, all).spec();
     }
 
     /**
@@ -115,6 +139,14 @@ public final class ExperimentFile {
      *     understood
      */
     public ExperimentFile with(String path, String value) {
+        if (Handles.isHandle(path)) {
+            ExperimentFile changed = this;
+            for (String plain : Handles.expanded(tree, List.of(path + "=" + value))) {
+                int equals = plain.indexOf('=');
+                changed = changed.with(plain.substring(0, equals), plain.substring(equals + 1));
+            }
+            return changed;
+        }
         Place place = Place.setting(path, value);
         Tree written = Overrides.value(value, place);
         if (written instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NOTHING) {

@@ -25,8 +25,16 @@ final class ExperimentReader {
 
     private ExperimentReader() {}
 
+    /**
+     * What a file says.
+     *
+     * @param spec  the training
+     * @param sweep which trainings a sweep of it makes
+     */
+    record Whole(ExperimentSpec spec, SweepSpec sweep) {}
+
     /** @param defaultName the experiment's name if the file does not say one */
-    static ExperimentSpec read(Value root, String defaultName) {
+    static Whole read(Value root, String defaultName) {
         Section section = root.section("experiment", "an experiment: keys such as data, network and loss");
         String name = section.attempt("name", ExperimentReader::name, defaultName);
         String description = section.text("description", "").strip().replaceAll("\\s+", " ");
@@ -45,12 +53,14 @@ final class ExperimentReader {
         ReadingsSpec readings = section.attempt("readings", value -> readings(value, how), ReadingsSpec.DEFAULT);
         SequencedMap<String, Double> thresholds =
                 section.attempt("diagnosis", ExperimentReader::thresholds, new LinkedHashMap<>());
+        SweepSpec sweep =
+                section.attempt("sweep", value -> SweepReader.read(value, SweepSpec.DEFAULT), SweepSpec.DEFAULT);
         section.end();
         root.reading().problems().check();
         if (plan == null || network == null || objective == null) {
             throw new IllegalStateException("a mistake was found and is not told");
         }
-        return new ExperimentSpec(
+        ExperimentSpec spec = new ExperimentSpec(
                 name,
                 description,
                 seed,
@@ -62,6 +72,7 @@ final class ExperimentReader {
                 how,
                 readings,
                 thresholds);
+        return new Whole(spec, sweep);
     }
 
     private static String name(Value value) {

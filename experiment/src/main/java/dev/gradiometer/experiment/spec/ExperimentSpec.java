@@ -72,8 +72,18 @@ public record ExperimentSpec(
      * @throws UserInputException if there is no such key, or the value does not suit it
      */
     public ExperimentSpec with(String path, String value) {
-        Tree changed = Overrides.apply(SpecWriter.tree(this), Place.setting(path, value), path, value);
-        return ExperimentReader.read(new Value(changed, "", Reading.unheard()), name);
+        Tree tree = SpecWriter.tree(this);
+        Tree changed = Handles.isHandle(path)
+                ? Overrides.apply(tree, Handles.expanded(tree, List.of(path + "=" + value)))
+                : Overrides.apply(tree, Place.setting(path, value), path, value);
+        return ExperimentReader.read(new Value(changed, "", Reading.unheard()), name)
+                .spec();
+    }
+
+    /** This experiment with another seed, at least 0. */
+    public ExperimentSpec withSeed(long number) {
+        return new ExperimentSpec(
+                name, description, number, precision, threads, data, network, loss, training, readings, thresholds);
     }
 
     /** This experiment on another number of threads, at least 1. */

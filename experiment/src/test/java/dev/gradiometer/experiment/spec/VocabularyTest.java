@@ -162,6 +162,7 @@ class VocabularyTest {
         choices.put("/$defs/readings/properties/level", ExperimentReader.LEVELS);
         choices.put("/$defs/stop/properties/when", StopReader.WHEN);
         choices.put("/$defs/stop/properties/keep", StopReader.KEEP);
+        choices.put("/$defs/sweep/properties/sampler", SweepReader.SAMPLERS);
         choices.put("/$defs/data.csv/properties/scaling", DataReader.SCALINGS);
         choices.put("/$defs/data.csv/properties/encoding", DataReader.ENCODINGS);
         choices.put("/$defs/data.numpy/properties/task", DataSourceReader.TASKS);

@@ -20,8 +20,7 @@ import java.util.stream.LongStream;
 /** Labels networks by training them and their parents with many seeds. */
 public final class Labels {
     /** What a training reached; its name says what it is computed by. */
-    private static final Question<Reached> REACHED =
-            new Question<>("reached 1", Reached.class, Watch.ENDS, Reached::of);
+    private static final Question<Reached> REACHED = Question.of("reached 1", Reached.class, Watch.ENDS, Reached::of);
 
     private final TrialRunner runner;
     private final int seeds;

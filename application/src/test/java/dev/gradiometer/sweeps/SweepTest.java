@@ -1,0 +1,163 @@
+package dev.gradiometer.sweeps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.experiment.spec.SweepSpec;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Metric;
+import dev.gradiometer.tables.Column;
+import dev.gradiometer.tables.Table;
+import dev.gradiometer.trials.LocalTrials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SweepTest {
+    private static final SweepSpec RATES = SmallSweep.axes(2, "training.learning-rate=1e-5..1000:log:5");
+    private static final SweepResult WHOLE = SmallSweep.run(RATES);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsWhereTrainingWorksAndWhatStopsItElsewhere() {
+        SweepResult result = WHOLE;
+        assertThat(result.complete()).isTrue();
+        assertThat(result.trainings()).isEqualTo(10);
+        assertThat(result.measure().name()).isEqualTo("validation-accuracy");
+        assertThat(result.ranked().getFirst().values()).containsExactly("10");
+        assertThat(result.cells().getFirst().failure())
+                .hasValueSatisfying(found -> assertThat(found.cause()).isEqualTo(Cause.RATE_TOO_LOW));
+        assertThat(result.cells().getLast().failure())
+                .hasValueSatisfying(found -> assertThat(found.cause()).isEqualTo(Cause.RATE_TOO_HIGH));
+        for (Cell cell : result.cells()) {
+            assertThat(cell.tried()).extracting(Tried::seed).containsExactly(1L, 2L);
+            assertThat(cell.best(result.measure())).isGreaterThanOrEqualTo(cell.median(result.measure()));
+            assertThat(cell.worst(result.measure())).isLessThanOrEqualTo(cell.median(result.measure()));
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasInterruptedAndEndsAsIfItHadNotBeen() throws IOException {
+        AtomicInteger done = new AtomicInteger();
+        SweepResult part = new Sweep(
+                        SmallSweep.plan(RATES),
+                        LocalTrials.in(Path.of("")).atOnce(1).keptIn(folder))
+                .run(progress -> done.incrementAndGet(), () -> done.get() >= 4);
+        assertThat(part.complete()).isFalse();
+        assertThat(part.trainings()).isEqualTo(4);
+        List<String> before = Files.readAllLines(folder.resolve("trials.jsonl"));
+
+        SweepResult rest = new Sweep(
+                        SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
+                .run(progress -> {}, () -> false);
+        assertThat(rest).isEqualTo(WHOLE);
+        List<String> after = Files.readAllLines(folder.resolve("trials.jsonl"));
+        assertThat(after).hasSize(10).startsWith(before.toArray(String[]::new));
+
+        SweepResult again = new Sweep(
+                        SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).keptIn(folder))
+                .run(progress -> {}, () -> false);
+        assertThat(again).isEqualTo(rest);
+        assertThat(Files.readAllLines(folder.resolve("trials.jsonl"))).isEqualTo(after);
+    }
+
+    @Test
+    void halvingTrainsAFewPointsToTheEndAndFindsAGoodOne() {
+        SweepSpec many = SmallSweep.axes(1, "training.learning-rate=1e-5..1000:log:9");
+        List<Progress> heard = new ArrayList<>();
+        SweepResult halved = new Sweep(SmallSweep.plan(many.with("halving", "3")), LocalTrials.in(Path.of("")))
+                .run(heard::add, () -> false);
+        assertThat(halved.cells().stream().filter(cell -> !cell.stopped())).hasSize(3);
+        assertThat(halved.cells().stream().filter(Cell::stopped))
+                .hasSize(6)
+                .allSatisfy(cell -> assertThat(cell.steps()).isEqualTo(20));
+        assertThat(halved.ranked().getFirst().stopped()).isFalse();
+        assertThat(heard).hasSize(12);
+        assertThat(heard.getLast().work()).isEqualTo(1, within(1e-9));
+        SweepResult whole = SmallSweep.run(many);
+        assertThat(halved.ranked().getFirst().median(halved.measure()))
+                .isGreaterThanOrEqualTo(whole.ranked().get(2).median(whole.measure()));
+    }
+
+    @Test
+    void theoryStandsBesideTheMeasurement() {
+        SweepResult result = SmallSweep.run(SmallSweep.axes(1, "network.depth=1,40", "network.gain=0.5,3"));
+        assertThat(result.theories()).singleElement().satisfies(theory -> {
+            assertThat(theory.kind()).isEqualTo(Theory.Kind.TRAINABLE_DEPTH);
+            assertThat(theory.beyond(List.of("40", "0.5"))).isTrue();
+            assertThat(theory.beyond(List.of("1", "0.5"))).isFalse();
+            assertThat(theory.beyond(List.of("40", "3"))).isTrue();
+        });
+        // Without biases q* is 0 at σ_w < 1 and ξ_c = −1/ln σ_w² (Schoenholz et al. 2017, with φ′(0) = 1).
+        assertThat(result.theories().getFirst().limits().getFirst().most()).isCloseTo(6 / Math.log(4), within(0.01));
+
+        SweepResult rates = SmallSweep.run(SmallSweep.axes(1, "training.learning-rate=0.1,1000"));
+        Theory rate = rates.theories().getFirst();
+        assertThat(rate.kind()).isEqualTo(Theory.Kind.STABLE_RATE);
+        assertThat(rate.beyond(List.of("0.1"))).isFalse();
+        assertThat(rate.beyond(List.of("1000"))).isTrue();
+    }
+
+    @Test
+    void whatCannotBeTrainedIsAnAnswer() {
+        SweepResult result = SmallSweep.run(SmallSweep.axes(1, "network.layers[1].dense=2,3"));
+        assertThat(result.cells().getFirst().refused()).isEmpty();
+        assertThat(result.cells().getLast().refused()).contains("ends with 3 columns");
+        assertThat(result.ranked()).hasSize(1);
+    }
+
+    @Test
+    void tablesHaveEveryTrainingAndEveryPoint() {
+        SweepResult result =
+                SmallSweep.run(SmallSweep.axes(2, "training.learning-rate=0.1,1000", "network.activation=tanh,relu"));
+        Table trainings = SweepTables.trainings(result);
+        assertThat(trainings.rows()).isEqualTo(8);
+        assertThat(trainings.column("training.learning-rate")).isInstanceOf(Column.Numbers.class);
+        assertThat(trainings.column("network.activation")).isInstanceOf(Column.Words.class);
+        assertThat(trainings.has("validation-accuracy")).isTrue();
+        Table points = SweepTables.points(result);
+        assertThat(points.rows()).isEqualTo(4);
+        assertThat(((Column.Numbers) points.column("validation-accuracy-median")).at(0))
+                .isEqualTo(result.cells().getFirst().median(result.measure()));
+    }
+
+    @Test
+    void theMeasureIsChosenByName() {
+        SweepSpec two = SmallSweep.axes(1, "training.learning-rate=0.1,1");
+        assertThat(SmallSweep.run(two.with("metric", "training-loss")).measure().name())
+                .isEqualTo("training-loss");
+        SweepResult loss = SmallSweep.run(two.with("metric", "loss"));
+        assertThat(loss.measure().largerIsBetter()).isFalse();
+        assertThat(loss.ranked().getFirst().values()).containsExactly("1");
+        assertThat(SmallSweep.run(two.with("metric", "f1")).measure().metric()).isEqualTo(Metric.F1);
+        assertThatThrownBy(() -> SmallSweep.run(two.with("metric", "r2")))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("metric r2")
+                .hasMessageContaining("accuracy");
+        assertThatThrownBy(() -> SmallSweep.plan(two.with("metric", "acuracy")))
+                .hasMessageContaining("did you mean accuracy?");
+    }
+
+    @Test
+    void everyAxisIsCheckedBeforeAnythingIsTrained() {
+        assertThatThrownBy(() -> SmallSweep.plan(SmallSweep.axes(1, "training.batch=16,0,-1", "network.width=8,x")))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("training.batch=0")
+                .hasMessageContaining("network.layers[0].layers[0].dense=x")
+                .hasMessageNotContaining("training.batch=-1");
+        assertThatThrownBy(() -> SmallSweep.plan(SmallSweep.axes(2, "seed=1,2")))
+                .hasMessageContaining("grid seed");
+        assertThatThrownBy(() -> SmallSweep.plan(SmallSweep.axes(2, "threads=1,2")))
+                .hasMessageContaining("grid threads");
+        assertThat(SmallSweep.run(SmallSweep.axes(1, "seed=1,2")).cells()).hasSize(2);
+    }
+}
