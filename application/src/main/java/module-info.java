@@ -11,6 +11,8 @@ module dev.gradiometer.application {
     exports dev.gradiometer.runs;
     exports dev.gradiometer.sweeps;
     exports dev.gradiometer.views;
+    exports dev.gradiometer.views.advice;
+    exports dev.gradiometer.views.html;
     exports dev.gradiometer.views.picture;
     exports dev.gradiometer.views.screen;
     exports dev.gradiometer.views.text;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is trained or inspected, and where it comes from. */
 sealed interface Experiment {
@@ -103,8 +104,14 @@ sealed interface Experiment {
      *
      * @param file   what it says
      * @param folder where relative paths of its data start
+     * @param trials makes copies of it; null for trials that are not kept
      */
-    record FromFile(ExperimentFile file, Path folder) implements Experiment {
+    record FromFile(
+            ExperimentFile file, Path folder, @Nullable TrialRunner trials) implements Experiment {
+        FromFile(ExperimentFile file, Path folder) {
+            this(file, folder, null);
+        }
+
         @Override
         public ExperimentSpec spec() {
             return file.spec();
@@ -130,7 +137,9 @@ sealed interface Experiment {
 
         @Override
         public Optional<Copies> copies(Session session) {
-            return Optional.of(new Copies(file, LocalTrials.in(folder).knowing(spec(), session.data()), true));
+            TrialRunner runner =
+                    trials != null ? trials : LocalTrials.in(folder).knowing(spec(), session.data());
+            return Optional.of(new Copies(file, runner, true));
         }
 
         @Override

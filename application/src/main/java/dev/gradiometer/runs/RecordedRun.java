@@ -60,7 +60,7 @@ public final class RecordedRun {
         return diagnose(thresholds());
     }
 
-    private DiagnosedRun diagnose(Thresholds thresholds) {
+    DiagnosedRun diagnose(Thresholds thresholds) {
         Digest digest = new Digest();
         Damage damage = folder.replay(digest);
         return Diagnosing.of(digest.recording(), damage, thresholds, folder);

@@ -110,7 +110,7 @@ public final class Training {
         return of(new Experiment.InMemory(spec, session));
     }
 
-    private static Training of(Experiment experiment) {
+    static Training of(Experiment experiment) {
         return new Training(experiment, null, false, NOBODY, () -> false, Investigation.NONE, inquiry -> {});
     }
 

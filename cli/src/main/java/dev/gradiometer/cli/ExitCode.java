@@ -7,7 +7,7 @@ final class ExitCode {
     static final int BUG = 1;
     /** A mistake in what the user gave. */
     static final int INPUT = 2;
-    /** {@code diagnose} found that the training fails. */
+    /** {@code diagnose} found that the training fails; {@code repair} did not mend it. */
     static final int FAILURE = 3;
     /** Stopped by the user: 128 and the number of SIGINT. */
     static final int INTERRUPTED = 130;

@@ -81,6 +81,7 @@ public final class Main {
                 .addSubcommand(new DiagnoseCommand(at, language).spec())
                 .addSubcommand(new InspectCommand(at, language).spec())
                 .addSubcommand(new TrainCommand(at, language).spec())
+                .addSubcommand(new RepairCommand(at, language).spec())
                 .addSubcommand(new SweepCommand(at, language).spec())
                 .addSubcommand(new EvaluateCommand(at, language).spec())
                 .addSubcommand(new PredictCommand(at, language).spec())

@@ -47,7 +47,7 @@ public record Outcome(
     }
 
     /** Whether the training reached what it can be asked for. */
-    boolean learned() {
+    public boolean learned() {
         return state == State.LEARNED || state == State.OVERFITS;
     }
 

@@ -48,9 +48,19 @@ public record Standing(
         if (yardstick == null) {
             return Optional.empty();
         }
-        return scores(recording).stream()
+        return of(yardstick, scores(recording), samples(recording));
+    }
+
+    /**
+     * Where a network stands; nothing if its scores and the yardstick share no metric.
+     *
+     * @param scores  of the network on the training part, the one to look at first in front
+     * @param samples that they were computed from
+     */
+    public static Optional<Standing> of(Yardstick yardstick, List<Score> scores, int samples) {
+        return scores.stream()
                 .filter(score -> Double.isFinite(score.value()))
-                .flatMap(score -> against(yardstick, score, samples(recording)).stream())
+                .flatMap(score -> against(yardstick, score, samples).stream())
                 .findFirst();
     }
 
@@ -137,7 +147,7 @@ public record Standing(
     }
 
     /** Whether what is missing to {@code share} of what the data allow is more than chance. */
-    boolean fallsShortOf(double share) {
+    public boolean fallsShortOf(double share) {
         double missing = allowed - reached;
         return share() < share && missing > ERRORS * Math.hypot(error, scatter);
     }

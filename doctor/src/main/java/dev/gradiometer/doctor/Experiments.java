@@ -109,6 +109,11 @@ public final class Experiments {
         return new Prescription(recording, copies).of(main, outcome, known);
     }
 
+    /** Skill of a copy from which nothing is left to mend: nearly what the data allow of {@code outcome}, if known. */
+    public static double enough(Outcome outcome) {
+        return Prescription.enough(outcome);
+    }
+
     /** The first attempt of each cause, then the second of each, and so on. */
     private List<ChangedCopies.Attempt> inTurn(List<Finding> causes) {
         List<ChangedCopies.Attempt> all = new ArrayList<>();

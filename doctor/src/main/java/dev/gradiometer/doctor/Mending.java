@@ -92,6 +92,11 @@ public final class Mending {
         return changed;
     }
 
+    /** Whether layers have other indices after a remedy than before. */
+    public static boolean reindexes(Remedy remedy) {
+        return movesLayers(remedy) > 0;
+    }
+
     /** 0 if every layer keeps its index, 1 if the last one may go, {@link #MOVES} if others get new ones. */
     private static int movesLayers(Remedy part) {
         return switch (part) {

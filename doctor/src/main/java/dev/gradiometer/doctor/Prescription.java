@@ -85,7 +85,7 @@ final class Prescription {
     }
 
     /** What a copy has to reach. */
-    private static double enough(Outcome outcome) {
+    static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
         double skill = standing == null ? Double.NaN : standing.skill(NEARLY);
         return Double.isNaN(skill) ? LEARNED : skill;

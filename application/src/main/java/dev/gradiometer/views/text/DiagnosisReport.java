@@ -8,12 +8,8 @@ import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Recording;
-import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.Figures;
-import dev.gradiometer.views.FlowRow;
-import dev.gradiometer.views.FlowRows;
-import dev.gradiometer.views.GainName;
 import dev.gradiometer.views.Headline;
 import dev.gradiometer.views.MetricLines;
 import dev.gradiometer.views.MetricPhrase;
@@ -78,21 +74,11 @@ public final class DiagnosisReport {
     }
 
     private void flow(Depth depth) {
-        StepReading step = run.shown();
-        if (step == null) {
-            return;
+        List<String> table = FlowLines.of(run, page, depth);
+        if (!table.isEmpty()) {
+            lines.add("");
+            lines.addAll(table);
         }
-        List<List<FlowRow>> items = FlowRows.of(recording, step);
-        List<FlowRow> rows = depth.rows(items);
-        List<Column> columns = Column.of(rows, GainName.of(recording.setup()));
-        String number = Figures.count(step.step() + 1);
-        List<Text> titles = List.of(
-                ReportPhrase.FLOW.with(number),
-                ReportPhrase.FLOW_SHORTER.with(number),
-                ReportPhrase.FLOW_SHORTEST.with(number));
-        lines.add("");
-        lines.addAll(new FlowTable(page, rows, run.diagnosis().findings(), columns).lines(titles));
-        lines.addAll(page.paragraph(Style.FAINT, depth.note(items, rows)));
     }
 
     private void curvature() {

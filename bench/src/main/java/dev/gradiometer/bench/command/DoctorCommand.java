@@ -1,25 +1,18 @@
 package dev.gradiometer.bench.command;
 
-import dev.gradiometer.bench.ground.data.GroundData;
 import dev.gradiometer.bench.ground.label.Labels;
-import dev.gradiometer.bench.ground.network.Catalogue;
 import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.bench.ground.sheet.Examination;
 import dev.gradiometer.bench.ground.sheet.Report;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.trials.LocalTrials;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,32 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "with digits, breast-cancer, auto-mpg and mnist; default: the environment's GRADIOMETER_DATA")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--folder",
-            paramLabel = "FOLDER",
-            description = "of networks and trainings; default: ${DEFAULT-VALUE}")
-    private Path folder = Path.of(System.getProperty("gradiometer.bench.home", "bench"), "target", "ground");
-
-    @Option(names = "--half", paramLabel = "HALF", description = "tune, report or both; default: both")
-    private String half = "both";
-
-    @Option(
-            names = "--only",
-            paramLabel = "PATTERN",
-            description = "networks whose name has this regular expression in it")
-    private String only = "";
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            description = "trainings of each network, at least 2; default: ${DEFAULT-VALUE}")
-    private int seeds = 10;
+    @Mixin
+    private final GroundOptions ground = new GroundOptions();
 
     @Option(
             names = "--docs",
@@ -79,14 +48,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Entry> entries = Arguments.read(spec, this::chosen);
-        Arguments.read(spec, () -> Arguments.atLeast(2, "seeds", seeds));
+        List<Entry> entries = ground.entries(spec);
         try {
-            GroundData.write(folder, shared());
-            write(entries);
-            Labels labels = new Labels(
-                    LocalTrials.in(folder).keptIn(folder), folder, seeds, name -> screen.progress("training " + name));
-            Report report = new Examination(labels, folder, screen::progress).of(entries);
+            Labels labels = ground.labels(entries, screen);
+            Report report = new Examination(labels, ground.folder(), screen::progress).of(entries);
             report.lines().forEach(screen::print);
             if (docs != null) {
                 report.writeInto(docs);
@@ -94,51 +59,6 @@ final class DoctorCommand implements Callable<Integer> {
             return 0;
         } catch (UserInputException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Path shared() {
-        String named = System.getenv("GRADIOMETER_DATA");
-        if (data == null && named == null) {
-            throw new UserInputException(
-                    "the folder with digits, breast-cancer, auto-mpg and mnist is not known: name it with --data or"
-                            + " GRADIOMETER_DATA");
-        }
-        return data == null ? Path.of(named) : data;
-    }
-
-    /** Each network as a file that the command {@code diagnose} takes when it is called in the folder. */
-    private void write(List<Entry> entries) throws IOException {
-        Path networks = Files.createDirectories(folder.resolve("networks"));
-        for (Entry entry : entries) {
-            Files.writeString(networks.resolve(entry.id() + ".yaml"), entry.yaml(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private List<Entry> chosen() {
-        List<Entry> chosen = Catalogue.all().stream()
-                .filter(entry -> inHalf(entry.half()))
-                .filter(entry -> pattern().matcher(entry.id()).find())
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("only '%s': no network has that in its name".formatted(only));
-        }
-        return chosen;
-    }
-
-    private boolean inHalf(Entry.Half in) {
-        return switch (half) {
-            case "both" -> true;
-            case "tune", "report" -> in.name().toLowerCase(Locale.ROOT).equals(half);
-            default -> throw new IllegalArgumentException("half: expected tune, report or both, got " + half);
-        };
-    }
-
-    private Pattern pattern() {
-        try {
-            return Pattern.compile(only);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("only: " + e.getDescription(), e);
         }
     }
 }

@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new FaultsCommand(screen))
                 .addSubcommand(new SoakCommand(screen))
                 .addSubcommand(new DoctorCommand(screen))
+                .addSubcommand(new RepairCommand(screen))
                 .addSubcommand(kernels)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

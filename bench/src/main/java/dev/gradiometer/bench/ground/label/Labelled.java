@@ -6,6 +6,7 @@ import dev.gradiometer.readings.Yardstick;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,9 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
     private static final double NOTHING = 0.06;
 
     private static final double ERRORS = 2.6;
+
+    /** Causes that no change of a network mends. */
+    private static final Set<String> OF_THE_DATA = Set.of("nothing-to-learn", "conflicting-labels");
 
     /**
      * Labels a network by its outcomes.
@@ -102,6 +106,11 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
         double[] reached =
                 changed.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
         return allowed >= NOTHING && median(reached) >= HEALTHY * allowed;
+    }
+
+    /** Whether its own data allow anything: not where labels were shuffled or contradict each other. */
+    public boolean repairable() {
+        return allowed >= NOTHING && entry.causes().stream().limit(1).noneMatch(OF_THE_DATA::contains);
     }
 
     private static double median(double[] sorted) {
