@@ -106,10 +106,10 @@ class LanguageTest {
 
     @Test
     void jsonHasChineseTextsAndTheSameKeys() throws IOException {
-        diagnose(console, "diagnose", "--json", "--lang", "zh");
+        diagnose(console, "diagnose", "--json", "--experiments", "off", "--lang", "zh");
         JsonNode chinese = JsonMapper.shared().readTree(console.out());
         Console inEnglish = new Console(new RecordedRuns());
-        diagnose(inEnglish, "diagnose", "--json");
+        diagnose(inEnglish, "diagnose", "--json", "--experiments", "off");
         JsonNode english = JsonMapper.shared().readTree(inEnglish.out());
 
         assertThat(chinese.path("language").asString()).isEqualTo("zh");
