@@ -72,11 +72,14 @@ final class Investigating {
         return tried.orElse(measured);
     }
 
-    /** First which cause it is, then what it takes to mend that. */
+    /** First which cause it is, unless one stands alone and is certain; then what it takes to mend that. */
     private Recording tried(Recording run, Examination examination, Experiments experiments) {
-        List<Counterfactual> separating = experiments.on(examination, budget(run));
+        List<Finding> failures = failures(examination, run);
+        boolean clear = failures.size() == 1 && failures.getFirst().certainty() == Certainty.CERTAIN;
+        List<Counterfactual> separating = clear ? List.of() : experiments.on(examination, budget(run));
         Recording separated = run.with(separating);
-        List<Counterfactual> mending = failures(separated).stream()
+        List<Finding> ranked = separating.isEmpty() ? failures : failures(examination, separated);
+        List<Counterfactual> mending = ranked.stream()
                 .limit(1)
                 .flatMap(main -> experiments.mending(main, examination.outcome(), separating).stream())
                 .toList();
@@ -85,8 +88,8 @@ final class Investigating {
         return separated.with(mending);
     }
 
-    private List<Finding> failures(Recording run) {
-        return Doctor.diagnose(run, thresholds).findings().stream()
+    private List<Finding> failures(Examination examination, Recording run) {
+        return Doctor.diagnose(examination, run, thresholds).findings().stream()
                 .filter(finding -> finding.severity() == Severity.FAILURE)
                 .toList();
     }
@@ -104,11 +107,8 @@ final class Investigating {
         return yardstick.map(run::with).orElse(run);
     }
 
-    /** Steps that copies may take together: as many as the run, and none where one cause stands alone and is certain. */
-    private long budget(Recording run) {
-        List<Finding> failures = failures(run);
-        boolean clear = failures.size() == 1 && failures.getFirst().certainty() == Certainty.CERTAIN;
-        long steps = run.ending() == Ending.NON_FINITE ? run.setup().plannedSteps() : run.stepsDone();
-        return clear ? 0 : steps;
+    /** Steps that copies may take together to tell causes apart: as many as the run. */
+    private static long budget(Recording run) {
+        return run.ending() == Ending.NON_FINITE ? run.setup().plannedSteps() : run.stepsDone();
     }
 }

@@ -82,7 +82,11 @@ public final class Doctor {
 
     /** What is wrong with the run, the cause to mend first in front. */
     public static Diagnosis diagnose(Recording recording, Thresholds thresholds) {
-        Examination examination = examine(recording, thresholds);
+        return diagnose(examine(recording, thresholds), recording, thresholds);
+    }
+
+    /** The same of a run that was examined, perhaps before experiments were made on it. */
+    public static Diagnosis diagnose(Examination examination, Recording recording, Thresholds thresholds) {
         CaseFile file = new CaseFile(recording, examination.outcome(), thresholds);
         List<Finding> findings = new ArrayList<>(Ranking.of(examination.hypotheses(), recording));
         addWarningsAndNotes(file, findings);

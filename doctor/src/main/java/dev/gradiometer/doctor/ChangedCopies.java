@@ -102,7 +102,7 @@ final class ChangedCopies {
         AtomicInteger answered = new AtomicInteger();
         tell(attempts, 0, before, most);
         List<TrialResult<TrialOutcome>> results = runner.run(
-                trials, Question.OUTCOME, result -> tell(attempts, answered.incrementAndGet(), before, most), stopped);
+                trials, Question.REACHED, result -> tell(attempts, answered.incrementAndGet(), before, most), stopped);
         for (int i = 0; i < results.size() && results.size() == trials.size(); i++) {
             int k = places.get(i);
             if (results.get(i).answer() instanceof Answer.Given<TrialOutcome> given) {

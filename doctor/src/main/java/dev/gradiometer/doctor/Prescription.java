@@ -2,21 +2,23 @@ package dev.gradiometer.doctor;
 
 import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Outcome;
+import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.diagnosis.Standing;
 import dev.gradiometer.diagnosis.Variants;
 import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Recording;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for the whole training, and at
- * the same time its other remedies and the first one together with another rate or optimiser for a short while. If the
- * first one alone does not come as far as the data allow, the best of the others is tried for the whole training too:
- * all copies together take less than three times the steps of the training, none of which is measured.
+ * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for half of the training, alone
+ * and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other remedies
+ * and the first one with other rates are tried for a short while, and the best of the former two and the best of the
+ * latter for the whole training: all copies together take less than four times the steps of the training, and none is
+ * measured.
  */
 final class Prescription {
     /** Share of the training that changes are tried for at first. */
@@ -47,39 +49,53 @@ final class Prescription {
         if (known.stream().anyMatch(copy -> copy.cause().equals(main.cause().id()) && copy.skill() >= enough)) {
             return List.of();
         }
-        List<ChangedCopies.Attempt> remedies = main.remedies().stream()
-                .flatMap(remedy -> copies.attempt(main, remedy).stream())
-                .limit(1 + OTHERS)
+        List<Remedy> variants = Variants.of(main, recording.setup());
+        List<ChangedCopies.Attempt> first = Stream.concat(
+                        attempts(main, main.remedies()).limit(1), attempts(main, boldest(variants)))
                 .toList();
-        if (remedies.isEmpty()) {
+        if (first.isEmpty()) {
             return List.of();
         }
-        List<ChangedCopies.Attempt> attempts = new ArrayList<>(remedies);
-        Variants.of(main, recording.setup()).stream()
-                .flatMap(remedy -> copies.attempt(main, remedy).stream())
-                .forEach(attempts::add);
         long whole = Math.max(recording.setup().plannedSteps(), recording.stepsDone());
-        long brief = Math.min(whole, Math.max(FEWEST, whole / SHORT));
-        int most = attempts.size() + 1;
-        List<Long> steps = new ArrayList<>(Collections.nCopies(attempts.size(), brief));
-        steps.set(0, whole);
-        List<Counterfactual> made = new ArrayList<>(copies.made(attempts, steps, 0, most));
-        if (made.isEmpty() || made.getFirst().skill() >= enough) {
-            return made;
+        int most = first.size() + OTHERS + variants.size() + 2;
+        List<Counterfactual> made =
+                new ArrayList<>(copies.made(first, Math.max(Math.min(FEWEST, whole), whole / 2), 0, most));
+        if (made.stream().anyMatch(copy -> copy.skill() >= enough)) {
+            return List.copyOf(made);
         }
-        best(attempts, made).ifPresent(attempt -> made.addAll(copies.made(List.of(attempt), whole, most - 1, most)));
+        List<ChangedCopies.Attempt> others = Stream.concat(
+                        attempts(main, main.remedies()).limit(1 + OTHERS), attempts(main, variants))
+                .filter(attempt -> !first.contains(attempt))
+                .toList();
+        List<Counterfactual> tried =
+                copies.made(others, Math.min(whole, Math.max(FEWEST, whole / SHORT)), first.size(), most);
+        List<ChangedCopies.Attempt> best = Stream.of(best(first, made), best(others, tried))
+                .flatMap(Optional::stream)
+                .toList();
+        made.addAll(tried);
+        made.addAll(copies.made(best, whole, most - best.size(), most));
         return List.copyOf(made);
     }
 
-    /** Of those that were tried for a short while, the one that came furthest; nothing if none got anywhere. */
+    private Stream<ChangedCopies.Attempt> attempts(Finding main, List<Remedy> remedies) {
+        return remedies.stream().flatMap(remedy -> copies.attempt(main, remedy).stream());
+    }
+
+    /** The variant that changes most, of equals the first: with an optimiser that finds its own rate if there is one. */
+    private static List<Remedy> boldest(List<Remedy> variants) {
+        return variants.stream()
+                .max(Comparator.comparingInt(remedy -> remedy.settings().size()))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** Of those that were tried, the one that came furthest; nothing if none got anywhere. */
     private static Optional<ChangedCopies.Attempt> best(
             List<ChangedCopies.Attempt> attempts, List<Counterfactual> made) {
         return made.stream()
-                .skip(1)
                 .filter(copy -> copy.gain() > 0)
                 .max(Comparator.comparingDouble(Counterfactual::skill))
                 .flatMap(copy -> attempts.stream()
-                        .skip(1)
                         .filter(attempt -> attempt.remedy().change().equals(copy.change()))
                         .findFirst());
     }

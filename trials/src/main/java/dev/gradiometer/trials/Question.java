@@ -12,8 +12,11 @@ import java.util.function.Function;
  * parameters: its name is all that has to be sent to them.
  */
 public interface Question<T> {
-    /** How a training ended, by the evaluations at its ends: the cheapest question. */
+    /** How a training ended, by the evaluations at its ends and all metrics. */
     Question<TrialOutcome> OUTCOME = new HowItEnded();
+
+    /** The same by one evaluation at the end, without metrics and a loss before: the cheapest question. */
+    Question<TrialOutcome> REACHED = new HowFarItCame();
 
     /** Changes when the answers do; with the trial and the data it identifies an answer. */
     String name();

@@ -27,7 +27,7 @@ public record TrialOutcome(Ending ending, long steps, double skill, List<Result>
      *
      * @param part    which part
      * @param samples that were looked at
-     * @param before  𝓛 before the first step
+     * @param before  𝓛 before the first step; NaN if that was not asked for
      * @param loss    𝓛 at the end
      * @param scores  all metrics at the end, the one to look at first in front; empty if values stopped being finite
      */
@@ -57,7 +57,7 @@ public record TrialOutcome(Ending ending, long steps, double skill, List<Result>
         return new Result(
                 part,
                 last.samples(),
-                evaluations.getFirst().loss(),
+                evaluations.getFirst().step() == 0 ? evaluations.getFirst().loss() : Double.NaN,
                 last.loss(),
                 recording
                         .assessment(part)

@@ -276,8 +276,10 @@ public final class Session implements AutoCloseable {
             if (timetable.reads()) {
                 observer.window(window.close(0));
             }
-            evaluate(observer, evaluator.quickToStart());
-            evaluatedAt = 0;
+            if (timetable.assesses()) {
+                evaluate(observer, evaluator.quickToStart());
+                evaluatedAt = 0;
+            }
         }
         Ending ending = steps(observer, interrupted);
         if (window.samples() > 0) {
@@ -294,7 +296,7 @@ public final class Session implements AutoCloseable {
             resumeAt(best.position());
             rewound = true;
         }
-        if (ending != Ending.NON_FINITE || best != null) {
+        if (timetable.assesses() && (ending != Ending.NON_FINITE || best != null)) {
             evaluator.assess(training.step(), updater.averaged()).forEach(observer::assessed);
         }
         observer.ended(ending);

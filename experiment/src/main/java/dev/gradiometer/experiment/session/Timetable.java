@@ -73,6 +73,12 @@ final class Timetable {
 
     /** Whether the parts of the data are evaluated when {@code done} steps are done. */
     boolean evaluatesAfter(long done) {
-        return (watch != Watch.ENDS && done % windowEvery == 0) || done == plannedSteps;
+        boolean often = watch == Watch.EVALUATIONS || watch == Watch.ALL;
+        return (often && done % windowEvery == 0) || done == plannedSteps;
+    }
+
+    /** Whether the parts of the data are evaluated before the first step, and assessed by all metrics at the end. */
+    boolean assesses() {
+        return watch != Watch.END;
     }
 }

@@ -5,6 +5,8 @@ package dev.gradiometer.experiment.session;
  * only values that are not finite are noticed in the loss alone where steps are not read, which may be a step later.
  */
 public enum Watch {
+    /** One evaluation after the last step, without metrics. */
+    END,
     /** Evaluations before the first step and after the last one. */
     ENDS,
     /** All evaluations, and curvature if the experiment asks for it. */
