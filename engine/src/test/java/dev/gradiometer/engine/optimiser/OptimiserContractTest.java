@@ -15,10 +15,12 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every optimiser, alone and in a chain with everything else. */
+@Isolated
 class OptimiserContractTest {
     private static final int LENGTH = 1030;
 

@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class TrainingStepTest {
     private static final int SAMPLES = 96;
     private static final int INPUTS = 20;
