@@ -132,9 +132,14 @@ final class LocalTrialsTest {
             });
             LocalTrials.in(HERE).run(SmallTrials.seeds(1), question);
         }
-        assertThat(seen).extracting(recording -> recording.steps().size()).containsExactly(0, 0, 20);
-        assertThat(seen).extracting(recording -> recording.evaluations().size()).containsExactly(4, 10, 10);
-        assertThat(seen).extracting(recording -> recording.windows().isEmpty()).containsExactly(true, true, false);
+        assertThat(seen).extracting(recording -> recording.steps().size()).containsExactly(0, 0, 0, 20);
+        assertThat(seen).extracting(recording -> recording.evaluations().size()).containsExactly(2, 4, 10, 10);
+        assertThat(seen)
+                .extracting(recording -> recording.assessments().isEmpty())
+                .containsExactly(true, false, false, false);
+        assertThat(seen)
+                .extracting(recording -> recording.windows().isEmpty())
+                .containsExactly(true, true, true, false);
     }
 
     private interface Hearing {
