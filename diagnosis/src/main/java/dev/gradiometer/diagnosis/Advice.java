@@ -72,7 +72,7 @@ record Advice(Text text, List<Remedy> remedies) {
         return new Advice(RemedyPhrase.LOWER_RATE_OR_LEAK.with(), remedies);
     }
 
-    /** Where layers are so narrow that some layer is likely to be born dead whatever is drawn, first of all more units. */
+    /** First of all more units where layers are so narrow that some layer is likely to be born dead by any draw. */
     static Advice startAlive(CaseFile file, List<Integer> activations) {
         Remedy draw = initialisation(file, HE, true);
         Remedy leak = new Remedy.Activation(activations, "leaky-relu", null);
@@ -119,8 +119,8 @@ record Advice(Text text, List<Remedy> remedies) {
     }
 
     /**
-     * Chance that no layer is born dead, Π (1 − 2⁻ⁿ) over layers of n units without biases (Lu, Shin, Su and Karniadakis,
-     * "Dying ReLU and Initialization", 2019).
+     * Chance that no layer is born dead, Π (1 − 2⁻ⁿ) over layers of n units without biases (Lu, Shin, Su and
+     * Karniadakis, "Dying ReLU and Initialization", 2019).
      */
     private static double bornAlive(CaseFile file, List<Integer> activations) {
         return file.hiddenActivations(layer -> activations.contains(layer.index())).stream()

@@ -61,7 +61,7 @@ final class ChangedCopies {
         return attempt.changed().spec().equals(file.spec());
     }
 
-    /** Nothing if the remedy is none of the experiment, would take longer than the training, or cannot be tried here. */
+    /** Nothing if the remedy is none of the experiment, would take longer than the training, or cannot be tried. */
     Optional<Attempt> attempt(Finding finding, Remedy remedy) {
         if (remedy instanceof Remedy.Longer) {
             return Optional.empty();

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for half of the training, alone
- * and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other remedies
+ * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for half of the training,
+ * alone and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other remedies
  * and the first one with other rates are tried for a short while, and the best of the former two and the best of the
  * latter for the whole training: all copies together take less than four times the steps of the training, and none is
  * measured.
@@ -81,7 +81,7 @@ final class Prescription {
         return remedies.stream().flatMap(remedy -> copies.attempt(main, remedy).stream());
     }
 
-    /** The variant that changes most, of equals the first: with an optimiser that finds its own rate if there is one. */
+    /** The variant that changes most, of equals the first: with an optimiser that finds its rate if there is one. */
     private static List<Remedy> boldest(List<Remedy> variants) {
         return variants.stream()
                 .max(Comparator.comparingInt(remedy -> remedy.settings().size()))

@@ -62,7 +62,7 @@ public sealed interface Repair {
      * No change of the experiment can make it train.
      *
      * @param before the original
-     * @param why    what is wrong with its data; null if no model does better than guessing on them and no rule says why
+     * @param why    what is wrong with its data; null if no model beats guessing on them and no rule says why
      */
     record Hopeless(Examined before, @Nullable Finding why, List<Attempt> attempts, Costs costs) implements Repair {
         public Hopeless {
