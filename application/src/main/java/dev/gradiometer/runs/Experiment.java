@@ -94,7 +94,8 @@ sealed interface Experiment {
                 spec.name(), "", "", List.of(), spec.seed(), Kernels.best().name(), data);
     }
 
-    private static Path folderOf(Path file) {
+    /** Where relative paths of a file's data start. */
+    static Path folderOf(Path file) {
         Path folder = file.getParent();
         return folder == null ? Path.of("") : folder;
     }

@@ -135,8 +135,7 @@ public final class SweepFolder {
 
     /** Where relative paths of a file's data start. */
     public static Path folderOf(ExperimentFile file) {
-        Path folder = FileTrouble.path("experiment file", file.name()).getParent();
-        return folder == null ? Path.of("") : folder;
+        return Experiment.folderOf(FileTrouble.path("experiment file", file.name()));
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.gradiometer.doctor;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Yardstick;
 
-/** What is tried next to find out what a run does not tell: for whoever waits. */
+/** What is tried next to find out what a run does not tell, for a line of progress. */
 public sealed interface Inquiry {
     /**
      * A model is fitted, to learn what the data allow.

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for half of the training,
- * alone and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other remedies
- * and the first one with other rates are tried for a short while, and the best of the former two and the best of the
- * latter for the whole training: all copies together take less than four times the steps of the training, and none is
- * measured.
+ * alone and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other
+ * remedies and the first one with other rates are tried for a short while, and the best of the former two and the best
+ * of the latter for the whole training: all copies together take less than four times the steps of the training, and
+ * none is measured.
  */
 final class Prescription {
     /** Share of the training that changes are tried for at first. */

@@ -42,7 +42,8 @@ final class Membership {
             return new SparkContext(conf(master));
         } catch (Exception e) {
             throw new UserInputException(
-                    "cluster %s cannot be joined: %s; a master is local[2], spark://host:7077 or another that Spark knows"
+                    ("cluster %s cannot be joined: %s;"
+                                    + " a master is local[2], spark://host:7077 or another that Spark knows")
                             .formatted(master, words(e)),
                     e);
         }
@@ -58,9 +59,9 @@ final class Membership {
                             .formatted(master));
         }
         if (read.stream().noneMatch(place -> answers(place.group(1), Integer.parseInt(place.group(2))))) {
-            throw new UserInputException(
-                    "cluster %s: no master answers there; start one (docs/cluster.md), or give the address that its log names"
-                            .formatted(master));
+            throw new UserInputException(("cluster %s: no master answers there;"
+                            + " start one (docs/cluster.md), or give the address that its log names")
+                    .formatted(master));
         }
     }
 

@@ -54,8 +54,8 @@ final class KerasCode {
                         ? List.of("keras.optimizers.schedules.CosineDecay(rate, steps)")
                         : List.of("keras.optimizers.SGD(learning_rate=rate)");
             case "data.class-weights" ->
-                List.of(
-                        "model.fit(x, y, class_weight={c: len(y) / (classes * (y == c).sum()) for c in range(classes)})");
+                List.of("model.fit(x, y, class_weight={c: len(y) / (classes * (y == c).sum())"
+                        + " for c in range(classes)})");
             default -> List.of();
         };
     }

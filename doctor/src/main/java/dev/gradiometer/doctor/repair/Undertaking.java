@@ -2,7 +2,7 @@ package dev.gradiometer.doctor.repair;
 
 import dev.gradiometer.experiment.spec.ExperimentFile;
 
-/** What a repair does next: for whoever waits. */
+/** What a repair does next, for a line of progress. */
 public sealed interface Undertaking {
     /** Trains the original and finds out what is wrong with it. */
     record Diagnosing(ExperimentFile file) implements Undertaking {}

@@ -32,7 +32,8 @@ public record RepairSheet(List<RepairRow> rows) {
                 .mapToDouble(RepairRow::cost)
                 .sorted()
                 .toArray();
-        return "%s: %d of %d repairable networks repaired (%.0f %%), median cost %.1f trainings; %d claimed and not so; %d of %d not repairable left alone"
+        return ("%s: %d of %d repairable networks repaired (%.0f %%), median cost %.1f trainings;"
+                        + " %d claimed and not so; %d of %d not repairable left alone")
                 .formatted(
                         name,
                         works,
