@@ -22,6 +22,7 @@ class Columns:
         self.entries = 0
         self.unsound = 0
         self.sum = self.square = self.low = self.high = np.zeros(0)
+        self.different: set[float] = set()
 
     def take(self, rows: np.ndarray) -> None:
         """Rows of samples; of more than two extents the rest are columns too, or units where they would be many."""
@@ -37,6 +38,8 @@ class Columns:
         sound = np.isfinite(flat)
         self.unsound += int(flat.size - sound.sum())
         flat = np.where(sound, flat, 0.0)
+        if len(flat) == samples:
+            self.different.update((flat @ np.cos(np.arange(flat.shape[1]) * 1.618)).tolist())
         first = not self.samples
         self.samples += samples
         self.entries += len(flat)
@@ -45,6 +48,11 @@ class Columns:
         self.square = (flat**2).sum(0) if first else self.square + (flat**2).sum(0)
         self.low = low if first else np.minimum(self.low, low)
         self.high = high if first else np.maximum(self.high, high)
+
+    @property
+    def distinct(self) -> int:
+        """Samples seen that differ: the training part has at least as many."""
+        return len(self.different) or self.samples
 
     @property
     def mean(self) -> np.ndarray:

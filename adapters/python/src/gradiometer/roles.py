@@ -8,6 +8,7 @@ from typing import Any
 INFINITY = math.inf
 LIVE = 0.02
 WEIGHTS = {"does": "weights"}
+BENDING = {"does": "weights", "nonlinear": True}
 SOFTMAX = {"does": "softmax"}
 NORMALISATION = {"does": "normalisation"}
 RESIDUAL = {"does": "residual"}

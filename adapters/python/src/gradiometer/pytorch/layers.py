@@ -42,6 +42,7 @@ class Taken:
         self.errors: list[int] = []
         self.alive: list[tuple[int, int]] = []
         self.counts: torch.Tensor | None = None
+        self.waits = False
         self.broken: dict[str, tuple[int, int]] = {}
 
 
@@ -67,6 +68,7 @@ class Pass:
         if taken.output.unsound and "forward" not in taken.broken:
             taken.broken["forward"] = first_unsound(out.detach(), layer.axis)
         if out.requires_grad:
+            taken.waits = True
             out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.back(taken, axis, gradient))
 
     def back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:

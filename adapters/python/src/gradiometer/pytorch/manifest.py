@@ -47,12 +47,13 @@ def setup(
         "trivial-loss": trivial,
         "trivial-accuracy": guessing,
         "loss-floor": loss.floor(),
+        "dataset": "the data seen",
         "data": data(loss, inputs),
     }
 
 
 def data(loss: Loss, inputs: Columns) -> dict[str, Any] | None:
-    samples = max(inputs.samples, loss.targets.samples)
+    samples = inputs.distinct or loss.targets.samples
     if not samples:
         return None
     known = loss.classification and loss.targets.known_classes()

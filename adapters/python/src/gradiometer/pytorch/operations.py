@@ -28,7 +28,9 @@ POOLINGS = {
                                   "fractional_max_pool") for dims in (1, 2, 3)
 } | {f"adaptive_max_pool{d}d_with_indices" for d in (1, 2, 3)} | {f"max_pool{d}d_with_indices" for d in (1, 2, 3)}
 DROPOUTS = {"dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout"}
-RECURRENT = {"lstm", "gru", "rnn_tanh", "rnn_relu"}
+BENDING = {kind for kind in WEIGHTED if "rnn" in kind or "lstm" in kind or "gru" in kind or "attention" in kind}
+"""Layers with weights that are not linear in what they read."""
+
 SUMS = {"add", "__add__", "__radd__", "__iadd__"}
 PLAIN_SLOPES = {"swish": "silu", "log_sigmoid": "logsigmoid"} | {name: name for name in roles.SLOPES}
 LOSSES = {

@@ -22,14 +22,15 @@ class Updates:
         self.versions: dict[str, int] = {}
         self.early: dict[str, Any] = {}
         self.clips = False
-        self.scale = 1.0
         self.happened = False
         self.handles: list[Any] = []
 
-    def begin(self, prepare: Any, guarded: Any) -> None:
+    def begin(self, numbers: Numbers, prepare: Any, guarded: Any) -> None:
         """Registers the hooks; prepare() is called before the first update, while the weights are the old ones."""
         self.happened = False
-        self.scale = 1.0
+        self.numbers = numbers
+        self.measured = Measured()
+        self.versions.clear()
         self.early.clear()
         self.prepare = prepare
         for optimizer in self.optimizers:
@@ -59,50 +60,63 @@ class Updates:
         if self.happened:
             return
         self.happened = True
-        self.scale = scale_of_caller(optimizer)
+        self.measured.scale = scale_of_caller(optimizer)
         with torch.no_grad():
+            self.take_gradients()
             self.prepare()
             if len(self.before) != len(self.named):
                 self.before = {name: p.detach().clone() for name, p in self.named.items()}
             else:
                 torch._foreach_copy_(list(self.before.values()), [p.detach() for p in self.named.values()])
 
-    def scaled(self) -> bool:
-        """Whether a gradient scaler left the step out, as it does where a scaled gradient overflows."""
-        return bool(self.versions) and any(
-            hasattr(optimizer, "register_step_pre_hook") for optimizer in self.optimizers) and not all(
-            bool(torch.isfinite(p.grad).all()) for p in self.named.values() if p.grad is not None)
+    def take_gradients(self) -> None:
+        """Measures what the optimiser is about to receive, of which the program may soon make zeros."""
+        measured = self.measured
+        rest = 1.0 / measured.scale if fused(self.optimizers) else 1.0
+        for name, parameter in self.named.items():
+            gradient = dense(parameter.grad)
+            if gradient is None:
+                continue
+            taken = Moments()
+            taken.take(self.numbers, gradient, zeros=False)
+            measured.gradients[name] = taken
+            measured.tensors[name] = gradient
+            measured.rest = rest
+            if name in self.early:
+                measured.early[name] = self.numbers.add(self.early[name])
+            elif self.versions.get(name, gradient._version) != gradient._version:
+                self.clips = True
 
-    def measure(self, numbers: Numbers, probes: bool) -> "Measured":
-        """What is known when the step is over. Call before the gradients are set to zero."""
-        measured = Measured(self.scale)
+    def skipped(self) -> bool:
+        """Whether a gradient scaler left the step out, as it does where a scaled gradient overflows."""
+        hooked = all(hasattr(optimizer, "register_step_pre_hook") for optimizer in self.optimizers)
+        return hooked and not self.happened and any(
+            not bool(torch.isfinite(p.grad).all()) for p in self.named.values() if p.grad is not None)
+
+    def measure(self, probes: bool) -> "Measured":
+        """What is known when the step is over."""
+        measured = self.measured
         with torch.no_grad():
+            if not self.happened:
+                self.take_gradients()
             for name, parameter in self.named.items():
-                weights = numbers.add(norm(parameter.detach()))
-                measured.norms[name] = weights
+                measured.norms[name] = self.numbers.add(norm(parameter.detach()))
                 if self.happened:
                     change = parameter.detach() - self.before[name]
-                    measured.updates[name] = numbers.add(norm(change))
-                gradient = dense(parameter.grad)
-                if gradient is None:
-                    continue
-                taken = Moments()
-                taken.take(numbers, gradient, zeros=False)
-                measured.gradients[name] = taken
-                if name in self.early:
-                    measured.early[name] = numbers.add(self.early[name])
-                elif self.versions.get(name, gradient._version) != gradient._version:
-                    self.clips = True
-                if self.happened and probes:
-                    measured.along.append(numbers.add(product(gradient, change)))
+                    measured.updates[name] = self.numbers.add(norm(change))
+                    if probes and name in measured.tensors:
+                        measured.along.append(self.numbers.add(product(measured.tensors[name], change)))
+        measured.tensors.clear()
         return measured
 
 
 class Measured:
     """Places in Numbers of what a step did to each parameter."""
 
-    def __init__(self, scale: float) -> None:
-        self.scale = scale
+    def __init__(self) -> None:
+        self.scale = 1.0
+        self.rest = 1.0
+        self.tensors: dict[str, torch.Tensor] = {}
         self.norms: dict[str, int] = {}
         self.updates: dict[str, int] = {}
         self.gradients: dict[str, Moments] = {}
@@ -111,13 +125,18 @@ class Measured:
 
     def clipping(self, values: list[float]) -> tuple[float, float, float]:
         """The norm of the whole gradient before and after clipping, and the factor between them."""
-        after = math.hypot(*(values[size] for m in self.gradients.values() for _, size, _, _ in m.parts))
+        after = self.rest * math.hypot(*(values[size] for m in self.gradients.values() for _, size, _, _ in m.parts))
         if len(self.early) < len(self.gradients) or not self.early:
             return after, after, 1.0
         before = math.hypot(*(values[place] for place in self.early.values())) / self.scale
         if not after > 0 or not math.isfinite(before) or abs(before / after - 1) < 1e-5:
             return after, after, 1.0
         return before, after, before / after
+
+
+def fused(optimizers: list[Any]) -> bool:
+    """Whether an optimiser divides by the scaler's factor itself, while it steps."""
+    return any(getattr(optimizer, "grad_scale", None) is not None for optimizer in optimizers)
 
 
 def dense(gradient: torch.Tensor | None) -> torch.Tensor | None:

@@ -14,7 +14,10 @@ from gradiometer.pytorch.structure import Structure
 class Reading:
     """One recorded step, when all its numbers have been fetched."""
 
-    def __init__(self, structure: Structure, passes: list[Pass], measured: Measured, values: list[float]) -> None:
+    def __init__(
+        self, structure: Structure, passes: list[Pass], measured: Measured, values: list[float], trained: set[str]
+    ) -> None:
+        self.trained = trained
         self.structure = structure
         self.passes = passes
         self.measured = measured
@@ -33,6 +36,8 @@ class Reading:
             errors = [self.values[place] for t in taken for place in t.errors]
             if errors:
                 record["error"] = scaled_norm(errors) / self.measured.scale
+            elif any(t.waits and p.went_back for t, p in zip(taken, self.passes)):
+                record["error"] = 0.0  # The backward pass did not come by.
             alive = [pair for t in taken for pair in t.alive]
             if alive:
                 record["live-share"] = sum(self.values[place] for place, _ in alive) / sum(n for _, n in alive)
@@ -48,7 +53,9 @@ class Reading:
         record: dict[str, Any] = {"role": role}
         gradients = [m.gradients[n] for n in names if n in m.gradients]
         if gradients:
-            record["gradient"] = self.joined(gradients).read(self.values, self.clip)
+            record["gradient"] = self.joined(gradients).read(self.values, self.clip * m.rest)
+        elif m.gradients and any(n in self.trained for n in names):
+            record["gradient"] = {"norm": 0.0}  # Nothing that the loss is made of depends on it.
         record["norm"] = scaled_norm([self.values[m.norms[n]] for n in names])
         updates = [self.values[m.updates[n]] for n in names if n in m.updates]
         record["update"] = scaled_norm(updates) if updates else 0.0
@@ -57,7 +64,7 @@ class Reading:
     def predicted(self) -> float | None:
         """gᵀΔw with the gradient as it was before clipping."""
         parts = [self.values[place] for place in self.measured.along]
-        return math.fsum(parts) * self.clip if parts and all(map(math.isfinite, parts)) else None
+        return math.fsum(parts) * self.clip * self.measured.rest if parts and all(map(math.isfinite, parts)) else None
 
     @staticmethod
     def joined(parts: list[Moments]) -> Moments:

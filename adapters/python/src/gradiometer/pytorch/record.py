@@ -70,7 +70,7 @@ class Recorder:
                 self.model.register_forward_hook(self.guarded(self.leave), with_kwargs=True),
             ]
             self.trace.begin()
-        self.updates.begin(self.before_update, self.guarded)
+        self.updates.begin(self.numbers, self.before_update, self.guarded)
 
     def remember(self, trouble: Exception) -> None:
         self.failed = self.failed or trouble
@@ -98,7 +98,7 @@ class Recorder:
             self.given = self.given or Moments()
             with torch._C.DisableTorchFunction():
                 self.given.take(self.numbers, given)
-        if given is not None and self.inputs.samples < 2_000:
+        if given is not None and self.inputs.samples < 4_096:
             with torch._C.DisableTorchFunction():
                 rows = given.detach()
                 self.inputs.take(rows.float().cpu().numpy() if rows.is_floating_point() else rows[:0].cpu().numpy())
@@ -114,7 +114,7 @@ class Recorder:
             return
         trace.paused = True
         with torch._C.DisableTorchFunction():
-            program = trace.tape.to(None)
+            program = trace.tape.to(None, trace.passes[-1].samples if trace.passes else 0)
             if program is None or not program.calls_model:
                 self.replays = self.replays or False
                 return
@@ -140,13 +140,13 @@ class Recorder:
         self.lift()
         if self.failed is not None:
             raise self.failed
-        if not self.updates.happened and self.updates.scaled():
+        if self.updates.skipped():
             return None
         with torch._C.DisableTorchFunction():
             return self.write(step, trace, loss, inputs, targets)
 
     def write(self, step: int, trace: Trace, loss: Any, inputs: Any, targets: Any) -> bool:
-        program = trace.tape.to(loss)
+        program = trace.tape.to(loss, trace.passes[-1].samples if trace.passes else 0)
         program = program if program is not None and program.calls_model else None
         passes = [p for p in trace.passes if p.went_back] or trace.passes[-1:]
         samples = sum(p.samples for p in passes) or (len(targets) if hasattr(targets, "__len__") else 0)
@@ -161,12 +161,13 @@ class Recorder:
             self.evaluated(0, program, self.at_first)
         assert self.structure is not None and self.loss is not None
         probes = self.cadence.probes(step)
-        measured = self.updates.measure(self.numbers, probes)
+        measured = self.updates.measure(probes)
         place = self.numbers.add(loss.detach() if isinstance(loss, torch.Tensor) else float(loss))
         values = self.numbers.fetch()
         if self.exact is not None:
             self.exact.improve(step, passes, measured, values)
-        reading = Reading(self.structure, passes, measured, values)
+        trained = {n for n, p in self.updates.named.items() if p.requires_grad}
+        reading = Reading(self.structure, passes, measured, values, trained)
         mean = values[place] / (samples if self.loss.sums and samples else 1)
         self.last_loss = mean
         record = self.record(step, reading, samples, mean)
@@ -233,7 +234,7 @@ class Recorder:
         if program is not None:
             self.samples.take(program, samples)
         target = targets if isinstance(targets, torch.Tensor) else None
-        if self.loss.targets.samples < 10_000 and (program is not None or target is not None):
+        if (self.loss.targets.samples < 10_000 or self.loss.classification) and (program is not None or target is not None):
             self.loss.take(program, samples, target)
 
     def count_units(self, step: int, passes: list[Pass], samples: int) -> None:

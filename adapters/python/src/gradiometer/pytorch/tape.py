@@ -3,7 +3,7 @@ update, or on other samples."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Callable
 
 import torch
@@ -88,32 +88,49 @@ class Tape:
             if isinstance(value, torch.Tensor):
                 self.made[id(value)] = (value, Made(len(self.nodes) - 1, place))
 
-    def to(self, loss: Any) -> "Program | None":
-        """The part that makes the loss, or where that is a number the tensor whose gradient was taken."""
+    def to(self, loss: Any, samples: int) -> "Program | None":
+        """The part that makes the loss, or where that is a number the tensor whose gradient was taken. It begins at
+        whatever has a row for each sample and does not depend on the model: the batch, or what was made of it."""
         target = loss if isinstance(loss, torch.Tensor) and id(loss) in self.made else self.root
         if target is None or id(target) not in self.made:
             return None
         end = self.made[id(target)][1]
-        needed: set[int] = set()
+        values = {made: tensor for tensor, made in self.made.values()}
+        behind = self.behind_model()
+        rows = {made: value for made, value in values.items()
+                if made.node not in behind and value.dim() > 0 and value.shape[0] == samples}
+        given = dict(enumerate(self.given))
+        number = {made: len(given) + at for at, made in enumerate(rows)}
+        nodes: dict[int, Node] = {}
         waiting = [end.node]
         while waiting:
             at = waiting.pop()
-            if at in needed:
+            if at in nodes:
                 continue
-            needed.add(at)
-            node = self.nodes[at]
-            waiting += [leaf.node for leaf in tree_flatten((node.args, node.kwargs))[0] if isinstance(leaf, Made)]
-        nodes = {at: self.nodes[at] for at in sorted(needed)}
-        overwrites = any(node.name == "overwrites" for node in nodes.values())
-        values = {made: tensor for tensor, made in self.made.values() if made.node in needed}
-        return None if overwrites else Program(nodes, self.given, end, values)
+            args, kwargs = tree_map(lambda leaf: Given(number[leaf]) if isinstance(leaf, Made) and leaf in rows else leaf,
+                                    (self.nodes[at].args, self.nodes[at].kwargs))
+            nodes[at] = replace(self.nodes[at], args=args, kwargs=kwargs)
+            waiting += [leaf.node for leaf in tree_flatten((args, kwargs))[0] if isinstance(leaf, Made)]
+        if any(node.name == "overwrites" for node in nodes.values()):
+            return None
+        given |= {number[made]: value for made, value in rows.items()}
+        return Program(dict(sorted(nodes.items())), given, end, {m: v for m, v in values.items() if m.node in nodes})
+
+    def behind_model(self) -> set[int]:
+        """The nodes that depend on what the model made."""
+        behind: set[int] = set()
+        for at, node in enumerate(self.nodes):
+            leaves = tree_flatten((node.args, node.kwargs))[0]
+            if node.name == "model" or any(isinstance(leaf, Made) and leaf.node in behind for leaf in leaves):
+                behind.add(at)
+        return behind
 
 
 class Program:
     """A loss that can be computed again."""
 
     def __init__(
-        self, nodes: dict[int, Node], given: list[torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
+        self, nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
     ) -> None:
         leaves = [leaf for n in nodes.values() for leaf in tree_flatten((n.args, n.kwargs))[0]]
         self.nodes = nodes

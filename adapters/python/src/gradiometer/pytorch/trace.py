@@ -172,7 +172,8 @@ class Trace(TorchFunctionMode):
         parameters = [("bias" if value.dim() < 2 else "weights", name) for name, value in shapes.items()]
         sources = sources_of(args, kwargs)
         key = (kind, *shapes) if shapes else (kind, *sources)
-        layer = self.layer(current, kind, key, roles.WEIGHTS, args, kwargs, axis)
+        role = roles.BENDING if kind in operations.BENDING else roles.WEIGHTS
+        layer = self.layer(current, kind, key, role, args, kwargs, axis)
         layer.parameters = parameters
         return layer
 
