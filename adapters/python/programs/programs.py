@@ -346,7 +346,7 @@ class Detached(nn.Module):
 
 def diagnosis(folder: Path) -> dict[str, Any]:
     """The document of diagnose --json."""
-    program = shlex.split(os.environ["GRADIOMETER"])
+    program = shlex.split(os.environ.get("GRADIOMETER", str(Path(__file__).parents[3] / "gradiometer")))
     done = subprocess.run([*program, "diagnose", "--json", str(folder)], capture_output=True, text=True, check=False)
     if not done.stdout:
         raise RuntimeError(done.stderr)

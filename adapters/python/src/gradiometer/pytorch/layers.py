@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Callable
 
 import torch
 
@@ -49,8 +49,9 @@ class Taken:
 class Pass:
     """One forward pass through the model, and the backward pass that may follow."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, trouble: Callable[[Exception], None]) -> None:
         self.numbers = numbers
+        self.trouble = trouble
         self.layers: dict[Key, Layer] = {}
         self.taken: dict[Key, Taken] = {}
         self.samples = 0
@@ -69,7 +70,13 @@ class Pass:
             taken.broken["forward"] = first_unsound(out.detach(), layer.axis)
         if out.requires_grad:
             taken.waits = True
-            out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.back(taken, axis, gradient))
+            out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.safely_back(taken, axis, gradient))
+
+    def safely_back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:
+        try:
+            self.back(taken, axis, gradient)
+        except Exception as trouble:  # noqa: BLE001
+            self.trouble(trouble)
 
     def back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:
         self.went_back = True

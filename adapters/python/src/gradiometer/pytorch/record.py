@@ -12,7 +12,7 @@ from torch import nn
 from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.profile import Columns
-from gradiometer.pytorch.exact import Exact
+from gradiometer.pytorch.again import Again
 from gradiometer.pytorch.layers import Layer, Pass
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.manifest import setup
@@ -43,7 +43,7 @@ class Recorder:
         self.samples, self.units, self.inputs = Samples(), Units(), Columns()
         self.structure: Structure | None = None
         self.loss: Loss | None = None
-        self.exact = Exact(model) if exact else None
+        self.again = Again(model, self.names, exact)
         self.evaluates = evaluates
         self.sees_layers = True
         self.replays: bool | None = None
@@ -119,17 +119,16 @@ class Recorder:
                 self.replays = self.replays or False
                 return
             if self.replays is None and trace.tape.root is not None:
-                again = self.again(program)
+                again = self.replayed(program)
                 was = float(trace.tape.root.detach())
                 self.replays = abs(again - was) <= SAME * abs(was) or (again != again and was != was)
             if self.structure is None and self.replays and self.evaluates and trace.passes:
                 self.samples.take(program, trace.passes[-1].samples)
                 self.at_first = self.samples.evaluate(self.model, lambda n, a, k: Loss(program, False).right(n, a, k))
-            if self.exact is not None and self.replays:
-                with untouched(self.model):
-                    self.exact.measure(self.step, program, trace, self.names)
+            if self.replays and self.again.asked(self.cadence.probes(self.step)):
+                self.again.measure(self.step, program)
 
-    def again(self, program: Program) -> float:
+    def replayed(self, program: Program) -> float:
         with untouched(self.model), torch.no_grad():
             return float(program.run(same_randomness=True))
 
@@ -164,8 +163,7 @@ class Recorder:
         measured = self.updates.measure(probes)
         place = self.numbers.add(loss.detach() if isinstance(loss, torch.Tensor) else float(loss))
         values = self.numbers.fetch()
-        if self.exact is not None:
-            self.exact.improve(step, passes, measured, values)
+        self.again.improve(step, passes, measured, values)
         trained = {n for n, p in self.updates.named.items() if p.requires_grad}
         reading = Reading(self.structure, passes, measured, values, trained)
         mean = values[place] / (samples if self.loss.sums and samples else 1)
@@ -175,7 +173,7 @@ class Recorder:
         if probes and program is not None and self.replays and math.isfinite(mean) and self.updates.happened:
             share = samples if self.loss.sums and samples else 1
             predicted = reading.predicted()
-            record["loss-after"] = self.again(program) / share
+            record["loss-after"] = self.replayed(program) / share
             record["predicted-change"] = None if predicted is None else predicted / share
         self.count_units(step, passes, samples)
         self.folder.line("step", record)

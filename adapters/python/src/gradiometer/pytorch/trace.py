@@ -51,7 +51,7 @@ class Trace(TorchFunctionMode):
     def enter_model(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         if self.inside is not None or self.paused or not torch.is_grad_enabled():
             return
-        self.inside = Pass(self.numbers)
+        self.inside = Pass(self.numbers, self.give_up)
         self.inside.samples = samples_of(self.model, args, kwargs)
         for value in tensors((args, kwargs)):
             mark(value, INPUT)
