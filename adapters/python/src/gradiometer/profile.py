@@ -112,7 +112,9 @@ class Targets:
         self.samples += len(labels)
 
     def table(self) -> np.ndarray:
-        whole = np.concatenate(self.rows) if self.rows else np.zeros((0, 1))
+        if not self.samples:
+            return np.zeros((0, 1))
+        whole = np.concatenate(self.rows)
         return whole.reshape(len(whole), -1)
 
     def shares(self) -> np.ndarray:
