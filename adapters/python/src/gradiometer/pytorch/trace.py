@@ -7,7 +7,6 @@ from typing import Any, Callable
 import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode, _len_torch_function_stack, _pop_mode, _push_mode
-from torch.utils._device import DeviceContext
 
 from gradiometer import roles
 from gradiometer.pytorch import operations
@@ -34,9 +33,10 @@ class Trace(TorchFunctionMode):
         self.trouble: Callable[[Exception], None] | None = None
 
     def begin(self) -> None:
-        """Puts the mode beneath all others, so that whoever leaves a mode of theirs does not take this one away."""
+        """Puts the mode beneath all others, so that whoever leaves a mode of theirs does not take this one away. Only
+        the default device has to be lower still."""
         above = [_pop_mode() for _ in range(_len_torch_function_stack())]
-        if above and isinstance(above[-1], DeviceContext):
+        if above and above[-1] is default_device():
             _push_mode(above.pop())
         _push_mode(self)
         for mode in reversed(above):
@@ -225,6 +225,11 @@ SILENT = {
     "_set_grad_enabled", "register_hook", "__bool__", "tolist", "__len__", "__format__", "__repr__", "__hash__",
     "_record_function_enter_new", "_record_function_exit._RecordFunction",
 }
+
+
+def default_device() -> Any:
+    """The mode that torch.set_default_device has put at the bottom; None if there is none."""
+    return getattr(getattr(torch, "_GLOBAL_DEVICE_CONTEXT", None), "device_context", None)
 
 
 def tensors(structure: Any) -> list[torch.Tensor]:
