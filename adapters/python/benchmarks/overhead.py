@@ -1,6 +1,6 @@
 """What watching costs, beside other ways of watching, in one run.
 
-    python benchmarks/overhead.py [STEPS]
+    python benchmarks/overhead.py [STEPS [WAY...]]
 
 Every way trains the same network from the same weights on the same batches, in turns, so that
 what else the machine does falls on all alike. Printed is the processor time of a step, and what is more than without.
@@ -114,7 +114,7 @@ def torchmortem() -> Callable[..., Any] | None:
     return Wrapped
 
 
-def run(build: Callable[[], Any], steps: int, turns: int = 10) -> None:
+def run(build: Callable[[], Any], steps: int, asked: list[str], turns: int = 10) -> None:
     torch.manual_seed(0)
     model, x, y, batch = build()
     ways: dict[str, Any] = {"no watcher": Unwatched, "gradiometer": watched, "gradiometer, exact": exact,
@@ -122,6 +122,7 @@ def run(build: Callable[[], Any], steps: int, turns: int = 10) -> None:
     other = torchmortem()
     if other is not None:
         ways["torchmortem"] = other
+    ways = {name: way for name, way in ways.items() if not asked or name in ("no watcher", *asked)}
     states = {}
     for name, way in ways.items():
         own = copy.deepcopy(model)
@@ -157,4 +158,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as OUT:
         for title, network in (("784-256x10-10 relu, batch 128", mlp), ("two convolutions, batch 64", convolutional)):
             print(f"{title}, {asked} steps, torch {torch.__version__}, one thread")
-            run(network, asked)
+            run(network, asked, sys.argv[2:])

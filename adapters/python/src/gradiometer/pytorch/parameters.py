@@ -24,6 +24,7 @@ class Updates:
         self.clips = False
         self.happened = False
         self.handles: list[Any] = []
+        self.plain_rates: dict[str, float] = {}
 
     def begin(self, numbers: Numbers, prepare: Any, guarded: Any) -> None:
         """Registers the hooks; prepare() is called before the first update, while the weights are the old ones."""
@@ -32,10 +33,10 @@ class Updates:
         self.measured = Measured()
         self.versions.clear()
         self.early.clear()
-        self.prepare = prepare
+        self.prepare, self.guarded = prepare, guarded
         for optimizer in self.optimizers:
             if hasattr(optimizer, "register_step_pre_hook"):
-                self.handles.append(optimizer.register_step_pre_hook(guarded(self.before_update)))
+                self.handles.append(optimizer.register_step_pre_hook(guarded(self.before_step)))
         for name, parameter in self.named.items():
             if parameter.requires_grad and hasattr(parameter, "register_post_accumulate_grad_hook"):
                 hook = guarded(lambda p, name=name: self.accumulated(name, p))
@@ -56,18 +57,39 @@ class Updates:
             with torch._C.DisableTorchFunction():
                 self.early[name] = norm(gradient)
 
-    def before_update(self, optimizer: Any, *_: Any) -> None:
+    def before_step(self, optimizer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The update comes next, or behind a closure that makes the gradient first, as Lightning and LBFGS have it."""
+        places = [at for at, value in enumerate(args) if at and callable(value)]
+        closure = args[places[0]] if places else kwargs.get("closure")
+        if closure is None:
+            self.before_update(optimizer)
+            return None
+        scale = scale_of_caller(optimizer)
+        after = self.guarded(lambda: self.before_update(optimizer, scale))
+
+        def watched(*given: Any, **named: Any) -> Any:
+            result = closure(*given, **named)
+            after()
+            return result
+
+        if places:
+            return (*args[: places[0]], watched, *args[places[0] + 1 :]), kwargs
+        return args, kwargs | {"closure": watched}
+
+    def before_update(self, optimizer: Any, scale: float | None = None) -> None:
         if self.happened:
             return
         self.happened = True
-        self.measured.scale = scale_of_caller(optimizer)
+        self.measured.scale = scale_of_caller(optimizer) if scale is None else scale
         with torch.no_grad():
             self.take_gradients()
             self.prepare()
-            if len(self.before) != len(self.named):
-                self.before = {name: p.detach().clone() for name, p in self.named.items()}
-            else:
-                torch._foreach_copy_(list(self.before.values()), [p.detach() for p in self.named.values()])
+            self.plain_rates = plain_rates(self.named, self.optimizers)
+            others = [name for name in self.named if name not in self.plain_rates]
+            if list(self.before) != others:
+                self.before = {name: self.named[name].detach().clone() for name in others}
+            elif others:
+                torch._foreach_copy_(list(self.before.values()), [self.named[name].detach() for name in others])
 
     def take_gradients(self) -> None:
         """Measures what the optimiser is about to receive, of which the program may soon make zeros."""
@@ -87,6 +109,18 @@ class Updates:
             elif self.versions.get(name, gradient._version) != gradient._version:
                 self.clips = True
 
+    def follow(self, name: str, rate: float, probes: bool) -> None:
+        """The update of plain gradient descent, −η g: as it is added, before the weights round it."""
+        measured = self.measured
+        gradient = measured.gradients.get(name)
+        if gradient is None:
+            measured.updates[name] = self.numbers.add(0.0)
+            return
+        size = self.numbers.values[gradient.parts[0][1]] * measured.rest
+        measured.updates[name] = self.numbers.add(abs(rate) * size)
+        if probes:
+            measured.along.append(self.numbers.add(-rate * size * size / measured.rest))
+
     def skipped(self) -> bool:
         """Whether a gradient scaler left the step out, as it does where a scaled gradient overflows."""
         hooked = all(hasattr(optimizer, "register_step_pre_hook") for optimizer in self.optimizers)
@@ -101,7 +135,10 @@ class Updates:
                 self.take_gradients()
             for name, parameter in self.named.items():
                 measured.norms[name] = self.numbers.add(norm(parameter.detach()))
-                if self.happened:
+                rate = self.plain_rates.get(name)
+                if self.happened and rate is not None:
+                    self.follow(name, rate, probes)
+                elif self.happened:
                     change = parameter.detach() - self.before[name]
                     measured.updates[name] = self.numbers.add(norm(change))
                     if probes and name in measured.tensors:
@@ -132,6 +169,17 @@ class Measured:
         if not after > 0 or not math.isfinite(before) or abs(before / after - 1) < 1e-5:
             return after, after, 1.0
         return before, after, before / after
+
+
+def plain_rates(named: dict[str, torch.Tensor], optimizers: list[Any]) -> dict[str, float]:
+    """The rate of each parameter that plain gradient descent updates; without momentum and decay, up or down."""
+    names = {id(p): name for name, p in named.items()}
+    return {
+        names[id(p)]: float(group["lr"]) * (-1 if group.get("maximize") else 1)
+        for optimizer in optimizers if type(optimizer) is torch.optim.SGD
+        for group in optimizer.param_groups if not group["momentum"] and not group["weight_decay"]
+        for p in group["params"] if id(p) in names
+    }
 
 
 def fused(optimizers: list[Any]) -> bool:

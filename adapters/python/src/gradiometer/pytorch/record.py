@@ -75,16 +75,17 @@ class Recorder:
     def remember(self, trouble: Exception) -> None:
         self.failed = self.failed or trouble
 
-    def guarded(self, action: Callable[..., None]) -> Callable[..., None]:
+    def guarded(self, action: Callable[..., Any]) -> Callable[..., Any]:
         """An exception in a hook is kept until the step is over and never reaches the program."""
 
         @functools.wraps(action)
-        def hook(*args: Any, **kwargs: Any) -> None:
+        def hook(*args: Any, **kwargs: Any) -> Any:
             if self.failed is None:
                 try:
-                    action(*args, **kwargs)
+                    return action(*args, **kwargs)
                 except Exception as trouble:  # noqa: BLE001
                     self.remember(trouble)
+            return None
 
         return hook
 
@@ -245,7 +246,7 @@ class Recorder:
     def window(self, done: int) -> dict[str, Any]:
         assert self.structure is not None
         weights = dict(self.model.named_parameters())
-        return self.units.close(done, self.structure.layers, weights, self.samples.room if self.samples.batch else 1)
+        return self.units.close(done, self.structure.layers, weights, self.samples.filled or 1)
 
     def evaluate(self, done: int) -> None:
         """The loss on samples of past batches, and with it the window of units."""
@@ -254,7 +255,7 @@ class Recorder:
         if self.evaluates and self.replays:
             with torch._C.DisableTorchFunction():
                 self.evaluated(done, self.samples.program, self.samples.evaluate(self.model, self.loss.right))
-        if done and self.units.samples >= (self.samples.room or 1):
+        if done and self.units.samples >= (self.samples.filled or 1):
             self.folder.line("window", self.window(done))
             self.write_manifest(0)
 
@@ -284,7 +285,7 @@ class Recorder:
             bool(torch.isfinite(p).all()) for p in self.model.parameters())
         if not self.cadence.evaluates_after(done):
             self.evaluate(done)
-        if self.units.samples and (done <= self.cadence.every(done) or self.units.samples >= self.samples.room):
+        if self.units.samples and (done <= self.cadence.every(done) or self.units.samples >= self.samples.filled):
             self.folder.line("window", self.window(done))
         self.write_manifest(done)
         self.folder.line("ended", {"ending": "non-finite" if broke else ending or "completed"})

@@ -12,6 +12,7 @@ from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.tape import Made, Node, Program
 
 FEWEST = 256
+MOST_KNOWN = 10_000
 RIGHT = Made(-1, 0)
 Right = Callable[[Node, tuple[Any, ...], dict[str, Any]], "tuple[int, int] | None"]
 
@@ -25,6 +26,7 @@ class Samples:
         self.kept: dict[int, torch.Tensor] = {}
         self.batch = 0
         self.seen = 0
+        self.known: set[float] = set()
 
     @property
     def room(self) -> int:
@@ -44,19 +46,34 @@ class Samples:
             if self.program is not None and samples < self.batch:
                 return
             self.batch, self.seen = samples, 0
+            self.known.clear()
             self.kept = {k: v.new_zeros((self.room, *v.shape[1:])) for k, v in rows.items()}
         if samples != self.batch:
             return
         self.program = program
-        places = self.random.integers(0, self.seen + np.arange(samples) + 1)
-        fresh = self.seen + np.arange(samples)
-        places = np.where(fresh < self.room, fresh, places)
-        chosen = np.flatnonzero(places < self.room)
-        if len(chosen):
+        new = self.unknown(rows)
+        fresh = self.seen + np.arange(len(new))
+        places = np.where(fresh < self.room, fresh, self.random.integers(0, fresh + 1))
+        stay = places < self.room
+        if stay.any():
             for k, value in rows.items():
-                to = torch.as_tensor(places[chosen], device=value.device)
-                self.kept[k][to] = value.detach()[torch.as_tensor(chosen, device=value.device)]
-        self.seen += samples
+                to = torch.as_tensor(places[stay], device=value.device)
+                self.kept[k][to] = value.detach()[torch.as_tensor(new[stay], device=value.device)]
+        self.seen += len(new)
+
+    def unknown(self, rows: dict[int, torch.Tensor]) -> np.ndarray:
+        """The rows that did not come before, so that a small training part is kept as it is."""
+        prints = 0.0
+        for value in rows.values():
+            flat = value.detach().reshape(len(value), -1).double()
+            prints = prints + flat @ torch.cos(torch.arange(flat.shape[1], device=flat.device) * 1.618).double()
+        fresh = []
+        for at, print_of in enumerate(prints.tolist() if isinstance(prints, torch.Tensor) else []):
+            if print_of not in self.known:
+                fresh.append(at)
+                if len(self.known) < MOST_KNOWN:
+                    self.known.add(print_of)
+        return np.array(fresh, dtype=np.int64)
 
     def batches(self) -> list[dict[int, torch.Tensor]]:
         whole = range(0, self.filled, self.batch) if self.batch else range(0)
