@@ -11,6 +11,7 @@ import dev.gradiometer.sweeps.SweepTables;
 import dev.gradiometer.tables.CsvOutput;
 import dev.gradiometer.tables.ParquetOutput;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.TrialData;
 import dev.gradiometer.views.SweepDocument;
 import dev.gradiometer.views.picture.SweepPicture;
 import java.io.BufferedOutputStream;
@@ -139,12 +140,12 @@ public final class SweepFolder {
     }
 
     /**
-     * What makes trainings and keeps their answers here.
+     * What makes trainings on {@code data} and keeps their answers here.
      *
      * @throws UserInputException if those that are here cannot be read, or written to
      */
-    public LocalTrials trials() {
-        return LocalTrials.in(dataFolder()).keptIn(path);
+    public LocalTrials trials(TrialData data) {
+        return LocalTrials.on(data).keptIn(path);
     }
 
     /**

@@ -185,10 +185,10 @@ final class SweepCommand implements Callable<Integer> {
         String master = spark.getValue();
         if (master == null) {
             SweepFolder own = folder.get();
-            LocalTrials trials = own.trials();
+            LocalTrials trials = own.trials(plan.data());
             return run(plan, own, trials, trials.unreadable());
         }
-        try (RemoteTrials cluster = TrialCluster.installed().join(master, plan.folder())) {
+        try (RemoteTrials cluster = TrialCluster.installed().join(master, SweepFolder.folderOf(plan.file()))) {
             SweepFolder own = folder.get();
             RemoteTrials trials = cluster.keptIn(own.path());
             return run(plan, own, trials, trials.unreadable());

@@ -120,6 +120,7 @@ class SweepCommandTest {
                     --halving 0                               | expected a whole number from 1 to 10
                     --sampler sobo                            | did you mean sobol?
                     --metric acuracy                          | did you mean accuracy?
+                    --metric r2                               | one of accuracy, balanced-accuracy
                     --grid training.learning-rat=1,2          | did you mean learning-rate?
                     --grid training.learning-rate             | expected KEY=VALUES
                     --grid training.learning-rate=1..0:log:3  | from a smaller number to a larger one
@@ -141,7 +142,8 @@ class SweepCommandTest {
     @Test
     void whereNothingCanBeTrainedOneLineSaysWhy() throws IOException {
         Console console = sweep(2, file(), "--out", out(), "--grid", "network.layers[1].dense=3,4", "--seeds", "1");
-        assertThat(console.err()).hasLineCount(1).contains("no training could be made", "ends with 3 columns");
+        assertThat(console.err()).hasLineCount(1).contains("no training can be made", "ends with 3 columns");
+        assertThat(folder.resolve("sweeps")).doesNotExist();
     }
 
     @Test
