@@ -81,7 +81,7 @@ final class Investigating {
         List<Finding> ranked = separating.isEmpty() ? failures : failures(examination, separated);
         List<Counterfactual> mending = ranked.stream()
                 .limit(1)
-                .flatMap(main -> experiments.mending(main, examination.outcome(), separating).stream())
+                .flatMap(main -> experiments.mending(main, examination, separating).stream())
                 .toList();
         separating.forEach(observer::experiment);
         mending.forEach(observer::experiment);

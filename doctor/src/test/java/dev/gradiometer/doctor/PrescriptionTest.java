@@ -45,7 +45,7 @@ class PrescriptionTest {
 
     private List<Counterfactual> mending(List<Counterfactual> known) {
         return new Experiments(TOWER, recording, LocalTrials.in(HERE), true, inquiry -> {}, () -> false)
-                .mending(diagnosis.findings().getFirst(), diagnosis.outcome(), known);
+                .mending(diagnosis.findings().getFirst(), Doctor.examine(recording, Thresholds.DEFAULT), known);
     }
 
     @Test
