@@ -1,5 +1,6 @@
 package dev.gradiometer.runs;
 
+import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Certainty;
 import dev.gradiometer.diagnosis.Doctor;
 import dev.gradiometer.diagnosis.Examination;
@@ -56,9 +57,7 @@ final class Investigating {
             return measured;
         }
         Examination examination = Doctor.examine(measured, thresholds);
-        Standing standing = examination.outcome().standing();
-        boolean hopeless = standing != null && standing.hopeless();
-        if (hopeless
+        if (hopeless(examination)
                 || examination.outcome().state() == Outcome.State.NOT_JUDGED
                 || examination.hypotheses().isEmpty()) {
             return measured;
@@ -70,6 +69,13 @@ final class Investigating {
                         examination,
                         new Experiments(copies.file(), measured, copies.runner(), copies.reload(), heard, stopped)));
         return tried.orElse(measured);
+    }
+
+    /** Whether nothing predicts the data, so that a copy that fits them has learned them by heart. */
+    private static boolean hopeless(Examination examination) {
+        Standing standing = examination.outcome().standing();
+        return (standing != null && standing.hopeless())
+                || examination.hypotheses().stream().anyMatch(cause -> cause.cause() == Cause.NOTHING_TO_LEARN);
     }
 
     /** First which cause it is, unless one stands alone and is certain; then what it takes to mend that. */
