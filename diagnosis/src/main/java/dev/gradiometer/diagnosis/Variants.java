@@ -60,11 +60,10 @@ public final class Variants {
         List<Remedy> variants = new ArrayList<>();
         RAISED.stream()
                 .filter(factor -> factor > 1)
-                .forEach(factor ->
-                        variants.add(new Remedy.LearningRate(Rates.rounded(factor * setup.learningRate()))));
+                .forEach(factor -> variants.add(new Remedy.LearningRate(Rates.rounded(factor * setup.learningRate()))));
         if (setup.updating().rule() != UpdateSetup.Rule.ADAPTIVE) {
-            variants.add(new Remedy.Together(List.of(
-                    new Remedy.Setting("training.optimiser", "adam"), new Remedy.LearningRate(ADAPTIVE_RATE))));
+            variants.add(new Remedy.Together(
+                    List.of(new Remedy.Setting("training.optimiser", "adam"), new Remedy.LearningRate(ADAPTIVE_RATE))));
         }
         return List.copyOf(variants);
     }

@@ -93,7 +93,8 @@ final class Prescription {
         }
         Remedy first = main.remedies().getFirst();
         return hypotheses.stream()
-                .filter(other -> other.cause() != main.cause() && !other.remedies().isEmpty())
+                .filter(other ->
+                        other.cause() != main.cause() && !other.remedies().isEmpty())
                 .map(other -> other.remedies().getFirst())
                 .filter(other -> !other.equals(first) && !(other instanceof Remedy.Longer))
                 .filter(other -> other.settings().stream().noneMatch(first.settings()::contains))

@@ -69,8 +69,11 @@ class PrescriptionTest {
                         TWO_DEFECTS, broken, LocalTrials.in(HERE), true, inquiry -> {}, () -> false)
                 .mending(output, examination, List.of());
 
-        assertThat(made).filteredOn(copy -> copy.skill() > 0.8).isNotEmpty().allMatch(copy -> copy.change()
-                .contains("leave the last activation out and set data.scaling: standardise"));
+        assertThat(made)
+                .filteredOn(copy -> copy.skill() > 0.8)
+                .isNotEmpty()
+                .allMatch(copy ->
+                        copy.change().contains("leave the last activation out and set data.scaling: standardise"));
     }
 
     private List<Counterfactual> mending(List<Counterfactual> known) {
