@@ -7,6 +7,7 @@ import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.array.RowSource;
 import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Evaluation;
@@ -52,6 +53,28 @@ final class SentDataTest {
         assertThat(after.train().labels()).isEqualTo(before.train().labels());
         assertThat(after.train().ownWeights()).isEqualTo(before.train().ownWeights());
         assertThat(arrived(load(data, Precision.FLOAT64)).digest()).isNotEqualTo(before.digest());
+    }
+
+    @Test
+    void weightsAndWhatWasLeftOutArriveToo() throws Exception {
+        DataSet moons = load("{source: moons, samples: 40, split: {validation: 0}, class-weights: balanced}", Precision.FLOAT64);
+        Part train = moons.train();
+        double[] own = new double[train.samples()];
+        own[5] = 2;
+        DataSet before = new DataSet(
+                moons.task(),
+                moons.encoding(),
+                moons.inputNames(),
+                new Part(train.inputs(), train.targets(), train.labels(), train.weights(), own),
+                null,
+                null,
+                3,
+                moons.preprocessing());
+        DataSet after = arrived(before);
+        assertThat(after.digest()).isEqualTo(before.digest());
+        assertThat(after.train().weights()).isNotNull();
+        assertThat(after.train().ownWeights()).isEqualTo(own);
+        assertThat(after.leftOut()).isEqualTo(3);
     }
 
     private static DataSet load(String data, Precision precision) {
