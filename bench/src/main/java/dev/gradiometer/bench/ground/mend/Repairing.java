@@ -6,33 +6,64 @@ import dev.gradiometer.bench.ground.label.Labels;
 import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.trials.TrialRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Repairs failing networks and judges what came of it by training it with all seeds. */
+/** Repairs failing networks by every way there is, and judges what came of each by training it with all seeds. */
 public final class Repairing {
     private final Labels labels;
     private final int seeds;
+    private final Path folder;
+    private final double budget;
     private final List<Repairer> repairers;
+    private final boolean rivals;
     private final Consumer<String> progress;
+    private final Consumer<String> rows;
 
     /**
-     * Repairs by every way there is.
+     * Repairs.
      *
      * @param labels   of the networks
+     * @param runner   of trials in {@code folder}
      * @param seeds    with which the labels were made
      * @param folder   where relative paths of experiments start
      * @param budget   trainings that each way may spend on a network
+     * @param rivals   whether other ways are tried too
+     * @param optuna   the Bayesian one of them
      * @param progress hears the name of each network before it is repaired
+     * @param rows     hears what came of it
      */
-    public Repairing(Labels labels, int seeds, Path folder, double budget, Consumer<String> progress) {
+    public Repairing(
+            Labels labels,
+            TrialRunner runner,
+            int seeds,
+            Path folder,
+            double budget,
+            boolean rivals,
+            Optional<Optuna> optuna,
+            Consumer<String> progress,
+            Consumer<String> rows) {
         this.labels = labels;
         this.seeds = seeds;
-        this.repairers = List.of(new Ours(folder, budget));
+        this.folder = folder;
+        this.budget = budget;
+        this.rivals = rivals;
         this.progress = progress;
+        this.rows = rows;
+        Stream<Repairer> others = Stream.concat(
+                Stream.of(
+                        new RandomSearch(labels, folder, budget),
+                        new AutoTrainerRepair(runner, labels, folder, budget)),
+                optuna.map(process -> new ParzenSearch(process, labels, folder, budget)).stream());
+        this.repairers = Stream.concat(Stream.of(new Ours(folder, budget)), rivals ? others : Stream.empty())
+                .toList();
     }
 
     /** Of all entries those that fail, repaired. */
@@ -40,31 +71,28 @@ public final class Repairing {
         List<Labelled> failing = labels.of(entries).stream()
                 .filter(labelled -> labelled.label() == Label.FAILS)
                 .toList();
-        List<RepairRow> rows = new ArrayList<>();
-        for (Labelled labelled : failing) {
-            for (Repairer repairer : repairers) {
+        List<Labelled> repairable =
+                failing.stream().filter(Labelled::repairable).toList();
+        Set<String> hardest =
+                rivals ? new Hardness(labels, folder, budget).hardestThird(repairable, progress) : Set.of();
+        List<RepairRow> all = new ArrayList<>();
+        for (Repairer repairer : repairers) {
+            for (Labelled labelled : repairer.name().equals(Ours.NAME) ? failing : repairable) {
                 progress.accept("%s by %s".formatted(labelled.entry().id(), repairer.name()));
-                RepairRow row = row(labelled, repairer);
-                rows.add(row);
-                progress.accept(row.line());
+                RepairRow row = row(labelled, repairer, hardest.contains(labelled.entry().id()));
+                all.add(row);
+                rows.accept(row.line());
             }
         }
-        return new RepairSheet(rows);
+        return new RepairSheet(budget, all);
     }
 
-    private RepairRow row(Labelled labelled, Repairer repairer) {
-        Repairer.Mended mended = repairer.of(labelled.entry().file(1));
-        boolean works = mended.file().isPresent()
-                && labelled.worksWith(
-                        labels.reached(List.of(specs(mended.file().get()))).getFirst());
-        return new RepairRow(
-                repairer.name(),
-                labelled.entry(),
-                labelled.repairable(),
-                mended.file().isPresent(),
-                works,
-                mended.cost(),
-                mended.told());
+    private RepairRow row(Labelled labelled, Repairer repairer, boolean hard) {
+        Repairer.Mended mended = repairer.of(labelled);
+        double reached = mended.file()
+                .map(file -> labelled.medianOf(labels.reached(List.of(specs(file))).getFirst()))
+                .orElse(labelled.reached());
+        return new RepairRow(repairer.name(), labelled, hard, mended, reached);
     }
 
     private List<ExperimentSpec> specs(ExperimentFile file) {
