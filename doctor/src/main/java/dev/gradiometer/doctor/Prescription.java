@@ -65,7 +65,7 @@ final class Prescription {
         }
         List<ChangedCopies.Attempt> others = Stream.concat(
                         attempts(main, main.remedies()).limit(1 + OTHERS), attempts(main, variants))
-                .filter(attempt -> !first.contains(attempt))
+                .filter(attempt -> first.stream().noneMatch(attempt::changesTheSame))
                 .toList();
         List<Counterfactual> tried =
                 copies.made(others, Math.min(whole, Math.max(FEWEST, whole / SHORT)), first.size(), most);

@@ -48,8 +48,10 @@ final class RepairCommand implements Callable<Integer> {
 
     @Option(
             names = "--rivals",
-            description = "also random search, AutoTrainer's order and, if Python has Optuna, its TPE")
-    private boolean rivals;
+            paramLabel = "N",
+            description = "also random search, AutoTrainer's order and, if Python has Optuna, its TPE, on N of the"
+                    + " networks; default: ${DEFAULT-VALUE}")
+    private int rivals;
 
     @Option(names = "--interpreter", paramLabel = "PROGRAM", description = "Python to use; default ${DEFAULT-VALUE}")
     private String interpreter = "python3";
@@ -71,7 +73,7 @@ final class RepairCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "budget: expected a number above 0, got " + budget);
         }
-        Optional<Optuna> optuna = rivals ? Optuna.started(interpreter, script(), screen::remark) : Optional.empty();
+        Optional<Optuna> optuna = rivals > 0 ? Optuna.started(interpreter, script(), screen::remark) : Optional.empty();
         try {
             TrialRunner runner = ground.runner(entries);
             Labels labels = ground.labels(runner, screen);

@@ -80,8 +80,7 @@ final class AutoTrainerRepair implements Repairer {
             }
             next = better(from, tries, random);
         }
-        Mended best = tries.mended();
-        return new Mended(best.file(), false, best.cost(), best.told());
+        return tries.mended();
     }
 
     /** What it says is repaired; nothing of the original, which it takes for sound. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -15,39 +14,42 @@ import java.util.stream.Collectors;
  * repairing uses, how many train; among equals, how far the best one comes.
  */
 final class Hardness {
+    /** Trainings that the random changes of each network may cost, beside the original. */
+    static final int BUDGET = 9;
+
     private final Labels labels;
     private final Path folder;
-    private final double budget;
 
-    /** @param budget trainings that the random changes of each network may cost */
-    Hardness(Labels labels, Path folder, double budget) {
+    Hardness(Labels labels, Path folder) {
         this.labels = labels;
         this.folder = folder;
-        this.budget = budget;
     }
 
-    private record Measured(Labelled network, double trains, double best) {}
+    /**
+     * How hard a network is to repair.
+     *
+     * @param network its name
+     * @param trains  share of random changes that train
+     * @param best    how far the best of them comes, as a share of what the data allow
+     */
+    record Measured(String network, double trains, double best) {}
 
     /** Names of the hardest third. */
-    Set<String> hardestThird(List<Labelled> networks, Consumer<String> progress) {
+    static Set<String> hardestThird(List<Measured> networks) {
         return networks.stream()
-                .map(network -> {
-                    progress.accept("how hard is " + network.entry().id());
-                    return measured(network);
-                })
                 .sorted(Comparator.comparingDouble(Measured::trains).thenComparingDouble(Measured::best))
                 .limit(Math.ceilDiv(networks.size(), 3))
-                .map(measured -> measured.network().entry().id())
+                .map(Measured::network)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Measured measured(Labelled network) {
+    Measured of(Labelled network) {
+        String name = network.entry().id();
         List<Double> levels = RandomSearch.levels(
-                new Tries(labels, network, folder, budget),
-                Seeds.stream(2, "random repair of " + network.entry().id()));
+                new Tries(labels, network, folder, BUDGET), Seeds.stream(2, "random repair of " + name));
         double trains = levels.stream().filter(network::reaches).count();
         return new Measured(
-                network,
+                name,
                 trains / Math.max(1, levels.size()),
                 levels.stream().mapToDouble(level -> level).max().orElse(-1) / network.allowed());
     }

@@ -38,7 +38,7 @@ final class Knobs {
     private void network() {
         if (!network.hidden().isEmpty()) {
             knob("activation", network::activation, "relu", "leaky-relu", "elu", "selu", "gelu", "tanh", "sigmoid");
-            knob("width", units -> new Remedy.Width(network.hidden(), Integer.parseInt(units)), "16", "64", "128");
+            knob("width", factor -> widened(Double.parseDouble(factor)), "0.5", "2");
         }
         knob(
                 "initialiser",
@@ -83,13 +83,21 @@ final class Knobs {
                 losses.toArray(String[]::new));
     }
 
+    private Remedy widened(double factor) {
+        int units = network.hidden().stream()
+                .mapToInt(layer -> network.layers().get(layer) instanceof LayerSpec.Dense dense ? dense.units() : 1)
+                .max()
+                .orElse(1);
+        return new Remedy.Width(network.hidden(), (int) Math.ceil(factor * units));
+    }
+
     private boolean one() {
         return network.layers().get(network.output()) instanceof LayerSpec.Dense dense && dense.units() == 1;
     }
 
     private void training() {
         setting("training.optimiser", "sgd", "momentum", "rmsprop", "adam", "adamw");
-        setting("training.batch", "16", "32", "64", "128");
+        setting("training.batch", "16", "32", "64");
         knob("length", factor -> new Remedy.Longer(Double.parseDouble(factor)), "2", "4");
         setting("training.schedule", "constant", "cosine");
         setting("training.clip", "null", "{norm: 1}");

@@ -8,25 +8,28 @@ import java.nio.file.Path;
 public final class RepairPage {
     private static final String INTRODUCTION = GroundPage.REPAIRS + """
 
-            How many networks that fail are repaired, by `repair` and by other ways. `bench/run repair --half report
-            --rivals --docs docs` writes this section; the same seeds give the same section. Each way has a network's
-            file, seed 1 and a budget of %s trainings of the original's length, counted in steps, the original's own
-            among them; proofs that succeed are not counted. What it returns is trained with ten seeds and judged as
-            networks are: *repaired* if the median reaches 0.9 of what the data allow. *Cost* is the median, over what
-            was repaired, of what was spent until it was found; *claimed and not so* is what a way calls repaired and
-            the judge does not; *worse* is what it calls repaired and reaches less than the original, by medians.
+            How many networks that fail are repaired, by `repair` and by other ways. `bench/run repair --data FOLDER
+            --half report --rivals 60 --docs docs` writes this section; the same seeds give the same section. Each way
+            has a network's file, seed 1 and a budget of %d trainings of the original's length, counted in steps, the
+            original's own among them; proofs that succeed are not counted. What it returns is trained with ten seeds
+            and judged as networks are: it is *repaired* if the median reaches 0.9 of what the data allow. *Cost* is the
+            median, over what was repaired, of what was spent until it was found; *claimed and not so* is what is called
+            repaired and is not; *worse* is what is called repaired and reaches less than the original, by medians.
+            """;
 
-            **Other ways** are told more than they could know: how far a candidate comes by the judge's own measure,
-            and what counts as repaired. They may change whatever our remedies change: activation, width, initialiser,
-            normalisation, residual path, further layers, dropout, frozen layers, output and loss, optimiser, rate
-            (even on a logarithmic scale from 1e-5 to 1), batch, length, schedule, clipping, decay, sign, scaling of
-            inputs and targets, class weights. Random search and TPE (Bergstra and others 2011, as Optuna has it, with
-            5 trials before its model is asked and the original as the first) spend the whole budget and return what
-            came furthest. AutoTrainer's order (Zhang and others 2021, `utils/repair.py`, strategy "balance") tries the
-            solutions of the first symptom that its monitor sees until the monitor has nothing to say.
+    private static final String OTHERS = """
+            **Other ways**, on %d of the networks, drawn by a hash of their names. They are told more than they could
+            know: how far a candidate comes by the judge's own measure, and what counts as repaired. They may change
+            whatever our remedies change: activation, width, initialiser, normalisation, residual path, further layers,
+            dropout, frozen layers, output and loss, optimiser, rate (even on a logarithmic scale from 1e-5 to 1),
+            batch, length, schedule, clipping, decay, sign, scaling of inputs and targets, class weights. Random search
+            and TPE (Bergstra and others 2011, as Optuna has it, with 5 trials before its model is asked, the original
+            the first of them) spend the whole budget and return what came furthest, if it reaches what counts as
+            repaired with seed 1. AutoTrainer's order (Zhang and others 2021, `utils/repair.py`, strategy "balance")
+            tries the solutions of the first symptom that its monitor sees until the monitor has nothing to say.
 
-            **The hardest third** is hardest by chance alone: the networks of which the fewest random changes, drawn
-            from a stream of their own within the same budget, train; among equals those whose best one comes least far.
+            **The hardest third** is hardest by chance alone: the networks of which the fewest of about %d random
+            changes train, drawn from a stream of their own; among equals those whose best one comes least far.
             """;
 
     private final RepairSheet sheet;
@@ -46,24 +49,42 @@ public final class RepairPage {
     }
 
     private String section() {
+        RepairSheet.Way own = sheet.own();
         text.append(INTRODUCTION.formatted(Math.round(sheet.budget()))).append('\n');
+        row("", "report", "aim");
+        rule(3);
+        row("repaired, of those that something repairs", own.all(), "≥ 92 %");
+        row("median cost, in trainings", own.cost(), "≤ 5");
+        row("claimed and not so", Long.toString(own.falsely()), "");
+        row("worse than the original", Long.toString(own.worse()), "0");
+        row("beyond repair by their labels, and left alone", own.leftAlone(), "all");
+        if (sheet.names().size() > 1) {
+            rivals();
+        }
+        text.append("\n**Not repaired**, and what was spent:\n\n");
+        own.inVain()
+                .forEach(row -> text.append("- %s (%s, %.1f trainings)\n"
+                        .formatted(
+                                row.network().entry().id(),
+                                row.claimed() ? "claimed" : "given up",
+                                row.mended().cost())));
+        return text.toString();
+    }
+
+    private void rivals() {
+        text.append('\n')
+                .append(OTHERS.formatted(sheet.shared().size(), Hardness.BUDGET - 1)).append('\n');
         row("", "repaired", "in the hardest third", "cost", "claimed and not so", "worse");
-        text.append("|---".repeat(6)).append("|\n");
+        rule(6);
         for (String name : sheet.names()) {
             RepairSheet.Way way = sheet.way(name);
             row(name, way.all(), way.hard(), way.cost(), Long.toString(way.falsely()), Long.toString(way.worse()));
         }
-        RepairSheet.Way ours = sheet.way(Ours.NAME);
-        text.append("\nAims: at least 92 % repaired at a median cost of at most 5, none worse, in the hardest third at"
-                + " least twice\nwhat random search repairs. Of networks that nothing repairs, because of their labels,"
-                + " %s are left alone.\n".formatted(ours.leftAlone()));
-        text.append("\n**Not repaired**, with what was spent:\n\n");
-        ours.inVain().forEach(row -> text.append("- %s (%s, %.1f trainings)\n"
-                .formatted(
-                        row.network().entry().id(),
-                        row.claimed() ? "claimed" : "given up",
-                        row.mended().cost())));
-        return text.toString();
+        text.append("\nAim: in the hardest third at least twice what random search repairs.\n");
+    }
+
+    private void rule(int columns) {
+        text.append("|---".repeat(columns)).append("|\n");
     }
 
     private void row(String... cells) {

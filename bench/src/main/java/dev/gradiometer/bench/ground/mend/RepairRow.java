@@ -7,13 +7,16 @@ import dev.gradiometer.bench.ground.label.Labelled;
  *
  * @param repairer by what
  * @param network  the network
- * @param hard     whether it is in the hardest third of those that can be repaired
  * @param mended   what came of it
  * @param reached  median share that it reaches then over all seeds; that of the original where nothing was changed
  */
-record RepairRow(String repairer, Labelled network, boolean hard, Repairer.Mended mended, double reached) {
+record RepairRow(String repairer, Labelled network, Repairer.Mended mended, double reached) {
     /** What a median may lose by the scatter of its seeds. */
     private static final double SCATTER = 0.01;
+
+    String name() {
+        return network.entry().id();
+    }
 
     boolean repairable() {
         return network.repairable();
@@ -35,16 +38,15 @@ record RepairRow(String repairer, Labelled network, boolean hard, Repairer.Mende
 
     /** In one line. */
     String line() {
-        return "%-34s %-20s %-12s %5.1f %6.2f -> %5.2f of %4.2f%s  %s"
+        return "%-34s %-20s %-12s %5.1f %6.2f -> %5.2f of %4.2f  %s"
                 .formatted(
-                        network.entry().id(),
+                        name(),
                         repairer,
                         works() ? "repaired" : claimed() ? "claimed" : repairable() ? "not" : "not, rightly",
                         mended.cost(),
                         network.reached(),
                         reached,
                         network.allowed(),
-                        hard ? " hard" : "",
                         mended.told());
     }
 }

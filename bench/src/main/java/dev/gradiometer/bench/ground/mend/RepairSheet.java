@@ -3,55 +3,80 @@ package dev.gradiometer.bench.ground.mend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Repairs of the proving ground, counted.
  *
- * @param budget of trainings that each way had for a network
- * @param rows   of every network by every way
+ * @param budget  of trainings that each way had for a network
+ * @param rows    of networks by the ways that were tried on them
+ * @param shared  names of the networks that all ways were tried on
+ * @param hardest of those the hardest third
  */
-public record RepairSheet(double budget, List<RepairRow> rows) {
+public record RepairSheet(double budget, List<RepairRow> rows, Set<String> shared, Set<String> hardest) {
     public RepairSheet {
         rows = List.copyOf(rows);
+        shared = Set.copyOf(shared);
+        hardest = Set.copyOf(hardest);
     }
 
-    /** A line for each way. */
+    /** Our own counts, and a line for each way on the networks that all were tried on. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add("%-20s %-18s %-18s %6s %8s %6s".formatted("", "repaired", "hardest third", "cost", "claimed", "worse"));
-        for (String name : names()) {
-            Way way = way(name);
-            lines.add("%-20s %-18s %-18s %6s %8d %6d"
-                    .formatted(name, way.all(), way.hard(), way.cost(), way.falsely(), way.worse()));
+        Way own = own();
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "%s: %s of the repairable repaired, median cost %s; %d claimed and not so, %d worse; not repairable and left"
+                        .formatted(Ours.NAME, own.all(), own.cost(), own.falsely(), own.worse())
+                        + " alone: " + own.leftAlone()));
+        if (names().size() > 1) {
+            lines.add("");
+            lines.add(String.format(
+                    "%-20s %-18s %-18s %6s %8s %6s", "", "repaired", "hardest third", "cost", "claimed", "worse"));
+            names().stream().map(this::line).forEach(lines::add);
         }
-        lines.add("");
-        lines.add("not repairable, and left alone by %s: %s".formatted(Ours.NAME, way(Ours.NAME).leftAlone()));
         return lines;
+    }
+
+    private String line(String name) {
+        Way way = way(name);
+        return "%-20s %-18s %-18s %6s %8d %6d"
+                .formatted(name, way.all(), way.hard(), way.cost(), way.falsely(), way.worse());
+    }
+
+    /** Ours on all networks. */
+    Way own() {
+        return new Way(
+                rows.stream().filter(row -> row.repairer().equals(Ours.NAME)).toList(), hardest);
     }
 
     List<String> names() {
         return rows.stream().map(RepairRow::repairer).distinct().toList();
     }
 
+    /** One way on the networks that all were tried on. */
     Way way(String name) {
         return new Way(
-                rows.stream().filter(row -> row.repairer().equals(name)).toList());
+                rows.stream()
+                        .filter(row -> shared.contains(row.name()) && row.repairer().equals(name))
+                        .toList(),
+                hardest);
     }
 
     /**
      * What one way came to.
      *
-     * @param rows of all networks
+     * @param rows    of all networks
+     * @param hardest names of the hardest ones
      */
-    record Way(List<RepairRow> rows) {
+    record Way(List<RepairRow> rows, Set<String> hardest) {
         /** Of the networks that can be repaired, how many it repaired. */
         String all() {
             return share(RepairRow::repairable);
         }
 
         String hard() {
-            return share(RepairRow::hard);
+            return share(row -> hardest.contains(row.name()));
         }
 
         private String share(Predicate<RepairRow> of) {

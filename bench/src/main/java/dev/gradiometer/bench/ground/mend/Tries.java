@@ -108,10 +108,13 @@ final class Tries {
         return Math.max(-1, network.share(trained.reached()));
     }
 
-    /** The one that came furthest. Its cost is what was spent until it was found. */
+    /**
+     * The one that came furthest, if it reaches what counts as repaired. Its cost is what was spent until it was found.
+     */
     Repairer.Mended mended() {
-        return new Repairer.Mended(
-                Optional.ofNullable(file), network.reaches(best), file == null ? cost : found, told);
+        return network.reaches(best) && file != null
+                ? new Repairer.Mended(Optional.of(file), true, found, told)
+                : new Repairer.Mended(Optional.empty(), false, cost, told);
     }
 
     private long steps(ExperimentFile candidate) {
