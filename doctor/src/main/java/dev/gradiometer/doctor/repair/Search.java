@@ -73,8 +73,8 @@ final class Search {
         }
     }
 
-    private final PriorityQueue<Waiting> open =
-            new PriorityQueue<>(Comparator.comparing((Waiting waiting) -> !waiting.next().promising())
+    private final PriorityQueue<Waiting> open = new PriorityQueue<>(
+            Comparator.comparing((Waiting waiting) -> !waiting.next().promising())
                     .thenComparing(waiting -> waiting.next().promising() ? waiting.size() : Size.SETTING)
                     .thenComparing(Comparator.comparingDouble(Waiting::expected).reversed())
                     .thenComparing(waiting -> waiting.next() == Next.EXAMINE)

@@ -75,9 +75,7 @@ public final class Surgery {
                 return new Repair.Sound(before, spending.costs());
             }
             Standing standing = before.diagnosis().outcome().standing();
-            return standing != null && standing.hopeless()
-                    ? hopeless(before, spending)
-                    : searched(before, spending);
+            return standing != null && standing.hopeless() ? hopeless(before, spending) : searched(before, spending);
         } catch (Stopped e) {
             Account spending = account;
             return new Repair.Interrupted(attempts, spending == null ? new Costs(0, 0) : spending.costs());

@@ -36,10 +36,7 @@ class ProverTest {
 
         @Override
         public <T> List<TrialResult<T>> run(
-                List<Trial> trials,
-                Question<T> question,
-                Consumer<TrialResult<T>> heard,
-                BooleanSupplier interrupted) {
+                List<Trial> trials, Question<T> question, Consumer<TrialResult<T>> heard, BooleanSupplier interrupted) {
             return trials.stream()
                     .map(trial -> {
                         seeds.add(trial.spec().seed());

@@ -23,9 +23,7 @@ class SearchTest {
     private final Search search = new Search(original);
 
     private void expand(List<Remedy> remedies, Counterfactual... copies) {
-        search.expand(
-                original,
-                MadeExamination.failing(Outcome.State.FAILED, CAUSE, remedies, List.of(copies)));
+        search.expand(original, MadeExamination.failing(Outcome.State.FAILED, CAUSE, remedies, List.of(copies)));
     }
 
     private Search.Waiting next() {

@@ -24,11 +24,12 @@ class SurgeryTest {
 
     @Test
     void dataThatWereLearnedByHeartAreNoNetworkThatTrains() {
-        Examined byHeart =
-                MadeExamination.failing(Outcome.State.LEARNED, Cause.NOTHING_TO_LEARN, List.of(), List.of());
+        Examined byHeart = MadeExamination.failing(Outcome.State.LEARNED, Cause.NOTHING_TO_LEARN, List.of(), List.of());
 
-        assertThat(repair(byHeart)).isInstanceOfSatisfying(Repair.Hopeless.class, hopeless -> assertThat(hopeless.why())
-                .isNotNull());
+        assertThat(repair(byHeart))
+                .isInstanceOfSatisfying(
+                        Repair.Hopeless.class,
+                        hopeless -> assertThat(hopeless.why()).isNotNull());
     }
 
     @Test
