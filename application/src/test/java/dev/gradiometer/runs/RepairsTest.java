@@ -103,7 +103,10 @@ class RepairsTest {
         assertThat(again.costs()).isEqualTo(first.costs());
 
         Path states = work.resolve("circles/states");
-        Files.writeString(states.resolve(Objects.requireNonNull(states.toFile().list())[0]).resolve("manifest.json"), "?");
+        Files.writeString(
+                states.resolve(Objects.requireNonNull(states.toFile().list())[0])
+                        .resolve("manifest.json"),
+                "?");
         Files.writeString(work.resolve("circles/trials.jsonl"), "half a line", StandardOpenOption.APPEND);
         Repairs damaged = Repairs.of(file, Path.of("."), work);
         assertThat(damaged.unreadable()).isEqualTo(1);

@@ -143,7 +143,8 @@ class RepairCommandTest {
         Path kept = Files.createDirectories(folder.resolve("kept/circles"));
         Files.writeString(kept.resolve("trials.jsonl"), "half a line");
 
-        assertThat(console.run("repair", file(), "--work", folder.resolve("kept").toString(), "--budget", "0.5"))
+        assertThat(console.run(
+                        "repair", file(), "--work", folder.resolve("kept").toString(), "--budget", "0.5"))
                 .isEqualTo(3);
         assertThat(console.err()).contains("trials.jsonl: 1 line cannot be read");
     }

@@ -69,7 +69,8 @@ final class AutoTrainerRepair implements Repairer {
     @Override
     public Mended of(Labelled network) {
         Tries tries = new Tries(labels, network, folder, budget);
-        RandomGenerator random = Seeds.stream(1, "autotrainer " + network.entry().id());
+        RandomGenerator random =
+                Seeds.stream(1, "autotrainer " + network.entry().id());
         Set<String> tried = new HashSet<>();
         Optional<Potential> next = seen(tries.original())
                 .map(answer -> new Potential(tries.original(), answer.value(), tries.originalLevel()));

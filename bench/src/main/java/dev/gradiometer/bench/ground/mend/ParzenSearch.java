@@ -48,7 +48,8 @@ final class ParzenSearch implements Repairer {
             double before = tries.cost();
             Optional<ExperimentFile> candidate = space.at(point).filter(tries::affordable);
             optuna.tell(candidate
-                    .map(file -> tries.of(List.of(file), List.of(space.told(point))).getFirst())
+                    .map(file ->
+                            tries.of(List.of(file), List.of(space.told(point))).getFirst())
                     .orElse(LOWEST));
             misses = tries.cost() > before ? 0 : misses + 1;
         }

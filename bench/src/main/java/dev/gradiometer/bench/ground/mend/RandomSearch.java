@@ -48,8 +48,7 @@ final class RandomSearch implements Repairer {
             int misses = 0;
             while (misses < PATIENCE && tries.allowsMoreThan(candidates)) {
                 Point point = space.drawn(random);
-                Optional<ExperimentFile> candidate =
-                        space.at(point).filter(tries::affordable);
+                Optional<ExperimentFile> candidate = space.at(point).filter(tries::affordable);
                 candidate.ifPresent(file -> {
                     candidates.add(file);
                     names.add(space.told(point));

@@ -73,7 +73,8 @@ public final class RepairPage {
 
     private void rivals() {
         text.append('\n')
-                .append(OTHERS.formatted(sheet.shared().size(), Hardness.BUDGET - 1)).append('\n');
+                .append(OTHERS.formatted(sheet.shared().size(), Hardness.BUDGET - 1))
+                .append('\n');
         row("", "repaired", "in the hardest third", "cost", "claimed and not so", "worse");
         rule(6);
         for (String name : sheet.names()) {

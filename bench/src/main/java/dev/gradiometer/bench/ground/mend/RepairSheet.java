@@ -27,7 +27,7 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "%s: %s of the repairable repaired, median cost %s; %d claimed and not so, %d worse; not repairable and left"
-                        .formatted(Ours.NAME, own.all(), own.cost(), own.falsely(), own.worse())
+                                .formatted(Ours.NAME, own.all(), own.cost(), own.falsely(), own.worse())
                         + " alone: " + own.leftAlone()));
         if (names().size() > 1) {
             lines.add("");
@@ -58,7 +58,8 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
     Way way(String name) {
         return new Way(
                 rows.stream()
-                        .filter(row -> shared.contains(row.name()) && row.repairer().equals(name))
+                        .filter(row ->
+                                shared.contains(row.name()) && row.repairer().equals(name))
                         .toList(),
                 hardest);
     }
@@ -113,9 +114,7 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
         }
 
         List<RepairRow> inVain() {
-            return rows.stream()
-                    .filter(row -> row.repairable() && !row.works())
-                    .toList();
+            return rows.stream().filter(row -> row.repairable() && !row.works()).toList();
         }
     }
 }

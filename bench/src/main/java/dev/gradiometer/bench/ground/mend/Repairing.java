@@ -75,8 +75,8 @@ public final class Repairing {
         List<Labelled> failing = labels.of(entries).stream()
                 .filter(labelled -> labelled.label() == Label.FAILS)
                 .toList();
-        List<RepairRow> rows =
-                new ArrayList<>(failing.stream().map(network -> row(network, ours)).toList());
+        List<RepairRow> rows = new ArrayList<>(
+                failing.stream().map(network -> row(network, ours)).toList());
         List<Hardness.Measured> hardness = new ArrayList<>();
         for (Labelled network : drawn(failing)) {
             progress.accept("how hard is " + network.entry().id());
@@ -101,7 +101,8 @@ public final class Repairing {
         progress.accept("%s by %s".formatted(network.entry().id(), repairer.name()));
         Repairer.Mended mended = repairer.of(network);
         double reached = mended.file()
-                .map(file -> network.medianOf(labels.reached(List.of(specs(file))).getFirst()))
+                .map(file ->
+                        network.medianOf(labels.reached(List.of(specs(file))).getFirst()))
                 .orElse(network.reached());
         RepairRow row = new RepairRow(repairer.name(), network, mended, reached);
         heard.accept(row.line());

@@ -55,7 +55,8 @@ final class Solutions {
         all.add(new Remedy.Setting("training.schedule", "{kind: reduce-on-plateau, factor: 0.2, patience: 5}"));
         for (int k = 1; k <= TIMES; k++) {
             long batch = (long) file.spec().training().batch() << k;
-            all.add(new Remedy.Setting("training.batch", batch > Integer.MAX_VALUE / 2 ? "full" : Long.toString(batch)));
+            all.add(new Remedy.Setting(
+                    "training.batch", batch > Integer.MAX_VALUE / 2 ? "full" : Long.toString(batch)));
         }
         for (int k = 0; k < TIMES; k++) {
             all.add(optimiser("{kind: momentum, beta: %.2f}".formatted(random.nextDouble(0.01, 0.9))));

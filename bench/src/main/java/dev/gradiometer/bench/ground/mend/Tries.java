@@ -87,7 +87,11 @@ final class Tries {
                 labels.trained(candidates.stream().map(ExperimentFile::spec).toList());
         return IntStream.range(0, candidates.size())
                 .mapToObj(k -> {
-                    count(candidates.get(k), names.get(k), level(trained.get(k)), trained.get(k).steps());
+                    count(
+                            candidates.get(k),
+                            names.get(k),
+                            level(trained.get(k)),
+                            trained.get(k).steps());
                     return level(trained.get(k));
                 })
                 .toList();

@@ -60,8 +60,8 @@ public final class AutoTrainer implements Rival {
     public boolean content(Recording recording) {
         double[] held = accuracies(recording, Evaluation.Part.VALIDATION);
         double[] train = accuracies(recording, Evaluation.Part.TRAIN);
-        boolean satisfied = (train.length == 0 || best(train) >= SATISFIED)
-                && (held.length == 0 || best(held) >= SATISFIED);
+        boolean satisfied =
+                (train.length == 0 || best(train) >= SATISFIED) && (held.length == 0 || best(held) >= SATISFIED);
         return causes(recording).isEmpty() && satisfied;
     }
 
