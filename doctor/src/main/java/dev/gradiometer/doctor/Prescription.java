@@ -67,7 +67,7 @@ final class Prescription {
                         attempts(main, pairs),
                         attempts(main, variants))
                 .flatMap(attempts -> attempts)
-                .filter(attempt -> !first.contains(attempt))
+                .filter(attempt -> first.stream().noneMatch(attempt::changesTheSame))
                 .limit(SHORT)
                 .toList();
         int most = first.size() + others.size() + 2;
