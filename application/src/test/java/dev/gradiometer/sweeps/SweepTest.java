@@ -197,9 +197,8 @@ final class SweepTest {
     @Test
     void oneSeedIsTriedAfterTheOtherAndTheBestSoFarIsHeard() {
         List<Progress> heard = new ArrayList<>();
-        SweepResult result = new Sweep(
-                        SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).atOnce(1))
-                .run(heard::add, () -> false);
+        SweepResult result =
+                new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).atOnce(1)).run(heard::add, () -> false);
         double best = 0;
         for (int training = 0; training < 10; training++) {
             Cell cell = result.cells().get(training % 5);

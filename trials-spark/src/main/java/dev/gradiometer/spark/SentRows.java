@@ -40,7 +40,8 @@ final class SentRows implements Serializable {
     }
 
     private static MemorySegment used(Matrix matrix) {
-        return matrix.segment().asSlice(0, (long) matrix.size() * matrix.precision().bytes());
+        return matrix.segment()
+                .asSlice(0, (long) matrix.size() * matrix.precision().bytes());
     }
 
     Matrix matrix() {

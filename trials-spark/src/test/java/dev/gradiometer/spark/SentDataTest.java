@@ -57,7 +57,8 @@ final class SentDataTest {
 
     @Test
     void weightsAndWhatWasLeftOutArriveToo() throws Exception {
-        DataSet moons = load("{source: moons, samples: 40, split: {validation: 0}, class-weights: balanced}", Precision.FLOAT64);
+        DataSet moons = load(
+                "{source: moons, samples: 40, split: {validation: 0}, class-weights: balanced}", Precision.FLOAT64);
         Part train = moons.train();
         double[] own = new double[train.samples()];
         own[5] = 2;
