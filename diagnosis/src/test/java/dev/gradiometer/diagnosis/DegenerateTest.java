@@ -56,6 +56,20 @@ class DegenerateTest {
         assertThat(diagnosis.failed()).isTrue();
     }
 
+    /** However far below zero it falls, and though each step goes down it. */
+    @Test
+    void aLossThatWasTurnedOver() {
+        Written run = new Written();
+        run.loss = new LossSetup("cross_entropy", LossSetup.Reads.CLASS_LOGITS);
+        run.start = -0.7;
+        run.end = -50;
+        run.stepLoss = step -> -0.7 - step;
+        Diagnosis diagnosis = run.diagnosis();
+        assertThat(diagnosis.outcome().state()).isEqualTo(State.FAILED);
+        assertThat(run.cause()).isEqualTo(Cause.GRADIENT_SIGN);
+        assertThat(run.first().certainty()).isEqualTo(Certainty.CERTAIN);
+    }
+
     /** A sigmoid gives shares only. */
     @Test
     void aSoftmaxOverOneOutputForNumbersIsToBeLeftOut() {
