@@ -18,9 +18,8 @@ final class GradientSignRule implements Rule {
     /** Whether a cross-entropy of classes, or an error of numbers, begins below zero. */
     static boolean turned(Course course) {
         LossSetup.Reads reads = course.setup().loss().reads();
-        boolean positive = course.setup().classification()
-                ? reads != LossSetup.Reads.OTHER
-                : reads == LossSetup.Reads.VALUES;
+        boolean positive =
+                course.setup().classification() ? reads != LossSetup.Reads.OTHER : reads == LossSetup.Reads.VALUES;
         return positive && course.start() < -Unjudged.ROUNDING;
     }
 
