@@ -1,16 +1,20 @@
 package dev.gradiometer.sweeps;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.doctor.Judged;
+import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.SweepSpec;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.tables.Column;
 import dev.gradiometer.tables.Table;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.TrialData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +117,38 @@ final class SweepTest {
         assertThat(result.cells().getFirst().refused()).isEmpty();
         assertThat(result.cells().getLast().refused()).contains("ends with 3 columns");
         assertThat(result.ranked()).hasSize(1);
+        assertThat(SmallSweep.plan(SmallSweep.axes(1, "network.layers[1].dense=3,2"))
+                        .measure()
+                        .name())
+                .isEqualTo("validation-accuracy");
+        assertThatThrownBy(() -> SmallSweep.plan(SmallSweep.axes(1, "network.layers[1].dense=3,4")))
+                .hasMessageStartingWith("no training can be made: ")
+                .hasMessageContaining("ends with 3 columns");
+    }
+
+    @Test
+    void dataThatAreNotThereStopOnlyTheirPointsOfAHalving() {
+        SweepSpec sweep = SmallSweep.axes(
+                        1,
+                        "data={source: moons, samples: 120},{source: csv, path: none.csv, targets: y}",
+                        "training={epochs: 8, batch: 32, learning-rate: 0.1},{epochs: 8, batch: 32, learning-rate: 1}")
+                .with("halving", "2");
+        SweepResult result = SmallSweep.run(sweep);
+        assertThat(result.complete()).isTrue();
+        assertThat(result.ranked()).hasSize(2);
+        assertThat(result.cells().getLast().refused()).contains("none.csv");
+    }
+
+    @Test
+    void dataThatOnlyTheProgramHasAreSwept() {
+        Plan plan = SmallSweep.plan(SmallSweep.axes(1, "training.learning-rate=0.1,1"));
+        TrialData moons = TrialData.of(plan.data().dataSet(plan.file().spec()));
+        ExperimentFile file = ExperimentFile.parse(plan.file().text(), "f", List.of("data={source: memory}"));
+        assertThatThrownBy(() -> Plan.of(file, Path.of(""), plan.sweep())).hasMessageContaining("memory");
+        SweepResult result =
+                new Sweep(Plan.of(file, moons, plan.sweep()), LocalTrials.on(moons)).run(progress -> {}, () -> false);
+        SweepResult loaded = SmallSweep.run(plan.sweep());
+        assertThat(result.cells()).isEqualTo(loaded.cells());
     }
 
     @Test
@@ -139,12 +175,37 @@ final class SweepTest {
         assertThat(loss.measure().largerIsBetter()).isFalse();
         assertThat(loss.ranked().getFirst().values()).containsExactly("1");
         assertThat(SmallSweep.run(two.with("metric", "f1")).measure().metric()).isEqualTo(Metric.F1);
-        assertThatThrownBy(() -> SmallSweep.run(two.with("metric", "r2")))
+        assertThatThrownBy(() -> SmallSweep.plan(two.with("metric", "r2")))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("metric r2")
-                .hasMessageContaining("accuracy");
+                .hasMessage("metric r2: predictions of these data are not judged by it; one of accuracy,"
+                        + " balanced-accuracy, precision, recall, f1, roc-auc, average-precision, log-loss, loss");
         assertThatThrownBy(() -> SmallSweep.plan(two.with("metric", "acuracy")))
                 .hasMessageContaining("did you mean accuracy?");
+    }
+
+    /** What breaks has no metrics: neither the measure nor its value for guessing may come from it. */
+    @Test
+    void theMeasureIsThatOfTheDataWhicheverTrainingEndsFirst() {
+        SweepResult result =
+                SmallSweep.run(SmallSweep.axes(1, "training.learning-rate=1e30,1", "network.activation=relu"));
+        assertThat(result.measure().name()).isEqualTo("validation-accuracy");
+        assertThat(result.guessing()).isBetween(0.4, 0.7);
+        assertThat(result.cells().getFirst().median(result.measure())).isNaN();
+        assertThat(result.ranked().getFirst().values()).containsExactly("1", "relu");
+    }
+
+    @Test
+    void oneSeedIsTriedAfterTheOtherAndTheBestSoFarIsHeard() {
+        List<Progress> heard = new ArrayList<>();
+        SweepResult result =
+                new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).atOnce(1)).run(heard::add, () -> false);
+        double best = 0;
+        for (int training = 0; training < 10; training++) {
+            Cell cell = result.cells().get(training % 5);
+            Judged judged = requireNonNull(cell.tried().get(training / 5).judged());
+            best = Math.max(best, result.measure().value(judged));
+            assertThat(heard.get(training).best()).isEqualTo(best);
+        }
     }
 
     @Test
