@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Callable
 
 import torch
 
 from gradiometer import roles
+from gradiometer.layer import Key, Layer
 from gradiometer.pytorch.moments import Moments, Numbers, norm
-
-Key = tuple[Any, ...]
-
-
-@dataclass
-class Layer:
-    """One layer: where it stands, what it does, and whose parameters it has."""
-
-    key: Key
-    kind: str
-    role: dict[str, Any]
-    sources: tuple[Key, ...]
-    axis: int
-    input: list[int]
-    output: list[int]
-    live: tuple[float, float] | None = None
-    parameters: list[tuple[str, str]] = field(default_factory=list)
-    name: str = ""
-    parent: int = -1
-
-    @property
-    def units(self) -> int:
-        return self.output[0]
-
 
 class Taken:
     """What one step measured at one layer, over all calls of it."""

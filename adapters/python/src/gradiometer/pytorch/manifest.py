@@ -10,7 +10,7 @@ from torch import nn
 
 from gradiometer.profile import Columns
 from gradiometer.pytorch.losses import Loss
-from gradiometer.pytorch.structure import Structure
+from gradiometer.structure import Structure
 
 ADAPTIVE = ("adam", "rmsprop", "adagrad", "adadelta", "rprop", "adafactor", "lamb", "lion", "sophia", "muon")
 
@@ -32,10 +32,7 @@ def setup(
         "classes": [str(c) for c in range(loss.classes)] if loss.classification else [],
         "inputs": math.prod(structure.layers[0].input),
         "outputs": math.prod(outer[-1].output),
-        "layers": [
-            {"index": index, "parent": layer.parent, "name": layer.name, "kind": layer.kind,
-             "input": layer.input, "output": layer.output, "role": layer.role}
-            for index, layer in enumerate(structure.layers)],
+        "layers": [layer.setup(index) for index, layer in enumerate(structure.layers)],
         "parameter-count": sum(p.numel() for p in parameters if p.requires_grad),
         "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean"},
         "optimiser": type(optimizers[0]).__name__.lower(),

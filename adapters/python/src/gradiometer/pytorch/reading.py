@@ -8,7 +8,7 @@ from typing import Any
 from gradiometer.pytorch.layers import Pass, Taken
 from gradiometer.pytorch.moments import Moments, scaled_norm
 from gradiometer.pytorch.parameters import Measured
-from gradiometer.pytorch.structure import Structure
+from gradiometer.structure import Structure
 
 
 class Reading:

@@ -13,7 +13,8 @@ from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.profile import Columns
 from gradiometer.pytorch.again import Again
-from gradiometer.pytorch.layers import Layer, Pass
+from gradiometer.layer import Layer
+from gradiometer.pytorch.layers import Pass
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.manifest import setup
 from gradiometer.pytorch.moments import Moments, Numbers
@@ -21,7 +22,7 @@ from gradiometer.pytorch.parameters import Updates
 from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.reading import Reading
 from gradiometer.pytorch.samples import RIGHT, Samples
-from gradiometer.pytorch.structure import Structure
+from gradiometer.structure import Structure
 from gradiometer.pytorch.tape import Made, Program
 from gradiometer.pytorch.trace import Trace, first_tensor
 from gradiometer.pytorch.units import Units

@@ -10,7 +10,8 @@ from torch.overrides import TorchFunctionMode, _len_torch_function_stack, _pop_m
 
 from gradiometer import roles
 from gradiometer.pytorch import operations
-from gradiometer.pytorch.layers import Key, Layer, Pass, shape_of
+from gradiometer.layer import Key, Layer
+from gradiometer.pytorch.layers import Pass, shape_of
 from gradiometer.pytorch.moments import Numbers
 from gradiometer.pytorch.tape import Tape
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from gradiometer.pytorch.layers import Key, Layer
+from gradiometer.layer import Key, Layer
 
 TOLERANCE = 1e-4
 LARGEST = 4_000_000

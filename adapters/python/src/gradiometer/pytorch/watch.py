@@ -14,7 +14,7 @@ import gradiometer
 from gradiometer.cadence import Cadence
 from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
-from gradiometer.pytorch.layers import Layer
+from gradiometer.layer import Layer
 from gradiometer.pytorch.record import Recorder
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradiometer import roles
-from gradiometer.pytorch.layers import Key, Layer
+from gradiometer.layer import Key, Layer
 
 
 class Structure:
