@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import random
 import warnings
 from typing import Any, Callable
 
@@ -19,6 +20,9 @@ from gradiometer.keras.reading import first_unsound, live, moments, record, unit
 from gradiometer.keras.setup import KerasLoss, setup
 from gradiometer.profile import Columns
 from gradiometer.structure import Structure
+
+if keras.backend.backend() == "torch":
+    from gradiometer.pytorch.randomness import Randomness
 
 KEPT = 256
 
@@ -67,22 +71,25 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             return self.train(*given)
         *state, source = given
         if isinstance(source, (list, tuple)):
-            self.safely(lambda: self.before(source[0]))
+            self.safely(lambda: self.before(source[0], state))
             return self.train(*given)
         data = next(source)
-        self.safely(lambda: self.before(data))
+        self.safely(lambda: self.before(data, state))
         return self.train(*state, again(data))
 
-    def before(self, data: Any) -> None:
+    def before(self, data: Any, held: list[Any]) -> None:
         x, y, weight = keras.utils.unpack_x_y_sample_weight(data)
         x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
-        self.sync()
+        if held:
+            self.take_over(held[0])
         state = self.state()
         seen = passed(self.model, x, y, weight)
         weights = {v.path: array(v.value) for v in self.model.trainable_variables}
         if self.structure is None:
             self.begin(seen, x, y, weight, state)
         self.put_back(state)
+        if held:
+            self.model._jax_state_synced = False
         self.pending = (x, y, weight, state, seen, weights)
 
     def begin(self, seen: Any, x: Any, y: Any, weight: Any, state: Any) -> None:
@@ -92,7 +99,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         self.look(x, y, array(answer))
         self.assert_folder().manifest(self.setup(0))
         self.assert_folder().line("window", self.window(0))
-        self.evaluation(0, [float(loss)], [self.loss.accuracy(array(y), array(answer))], samples_of(x))
+        self.evaluation(0, [float(array(loss))], [self.loss.accuracy(array(y), array(answer))], samples_of(x))
 
     def look(self, x: Any, y: Any, answer: np.ndarray) -> None:
         """Takes the batch's targets and inputs in, and keeps batches for evaluations."""
@@ -224,15 +231,21 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         if hasattr(self.model, "jax_state_sync") and getattr(self.model, "_jax_state", None) is not None:
             self.model.jax_state_sync()
 
-    def state(self) -> list[tuple[Any, np.ndarray]]:
+    def take_over(self, held: Any) -> None:
+        """On JAX: gives the model the variables with which the step that comes is made."""
+        names = ("trainable_variables", "non_trainable_variables", "optimizer_variables", "metrics_variables")
+        self.model._jax_state = dict(zip(names, held, strict=False))
+        self.model._jax_state_synced = False
+        self.model.jax_state_sync()
+
+    def state(self) -> "State":
         """All that a pass may change, as it is now."""
         trained = {id(v) for v in self.model.trainable_variables}
         variables = [v for v in (*self.model.variables, *self.model.metrics_variables) if id(v) not in trained]
-        return [(v, array(v.value).copy()) for v in variables]
+        return State([(v, array(v.value).copy()) for v in variables])
 
-    def put_back(self, state: list[tuple[Any, np.ndarray]]) -> None:
-        for variable, value in state:
-            variable.assign(value)
+    def put_back(self, state: "State") -> None:
+        state.put_back()
 
     def on_train_end(self, logs: Any = None) -> None:
         def end() -> None:
@@ -270,6 +283,23 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             warnings.warn(f"gradiometer: stopped watching after {self.done} steps ({self.path or 'no run folder'}): "
                           f"{type(trouble).__name__}: {trouble}", RuntimeWarning, stacklevel=3)
             self.detach()
+
+
+class State:
+    """Variables that a pass may change, and random generators, as they were."""
+
+    def __init__(self, variables: list[tuple[Any, np.ndarray]]) -> None:
+        self.variables = variables
+        self.python, self.numpy = random.getstate(), np.random.get_state()
+        self.torch = Randomness() if keras.backend.backend() == "torch" else None
+
+    def put_back(self) -> None:
+        for variable, value in self.variables:
+            variable.assign(value)
+        random.setstate(self.python)
+        np.random.set_state(self.numpy)
+        if self.torch is not None:
+            self.torch.restore()
 
 
 def again(data: Any) -> Any:
