@@ -152,7 +152,7 @@ def run(build: Callable[[], Any], steps: int, asked: list[str], turns: int = 10)
         print("  torchmortem is not installed")
 
 
-STEADY = {"MALLOC_TRIM_THRESHOLD_": str(1 << 32), "MALLOC_MMAP_THRESHOLD_": str(1 << 30)}
+STEADY = {"MALLOC_TRIM_THRESHOLD_": str(1 << 32), "MALLOC_MMAP_THRESHOLD_": str(1 << 25)}
 """Without these glibc gives memory back after each step and takes it again, which costs more than any watcher, and
 which of the ways it hits is chance."""
 

@@ -92,7 +92,7 @@ PROGRAMS: dict[str, tuple[Any, ...]] = {
     "rate-too-low": (lambda: tower(3, 32, "relu"), rows, CE, lambda: SGD(1e-6), ("rate-too-low",)),
     "rate-too-low-transformer": (transformer, lambda: arrays(words()), CE, lambda: ADAM(1e-7), ("rate-too-low",)),
     "unscaled": (lambda: tower(3, 32, "relu"), lambda: (rows()[0] * 300, rows()[1]), CE, lambda: SGD(0.05), ("unscaled-input",)),
-    "copies": (lambda: tower(3, 32, "tanh", keras.initializers.Constant(0.02)), rows, CE, lambda: SGD(0.1), ("copies",)),
+    "copies": (lambda: keras.Sequential([*tower(3, 32, "tanh", keras.initializers.Constant(0.02)).layers[:-1], L.Dense(4, kernel_initializer=keras.initializers.Constant(0.02))]), rows, CE, lambda: SGD(0.1), ("copies",)),
     "small": (lambda: tower(8, 32, "tanh", normal(0.005)), rows, CE, lambda: SGD(0.1), ("small-initialisation", "vanishing-gradient")),
     "softmax-twice": (lambda: keras.Sequential([keras.Input((64,)), L.Dense(32, activation="relu"), L.Dense(4, activation="softmax")]), rows, CE, lambda: SGD(1e-3), ("output-mismatch", "rate-too-low")),
     "frozen": (frozen, rows, CE, lambda: SGD(0.05), ("frozen-layers",)),
