@@ -2,6 +2,7 @@ package dev.gradiometer.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a program that trains from harm by the one that watches: the first failure becomes one line of warning, and
@@ -43,7 +44,7 @@ public final class Guard {
         detach(why, null);
     }
 
-    private void detach(String why, Throwable failure) {
+    private void detach(String why, @Nullable Throwable failure) {
         attached = false;
         LOGGER.log(Level.WARNING, "gradiometer stopped watching, the training goes on: " + why.strip());
         LOGGER.log(Level.DEBUG, "what stopped it", failure);
