@@ -13,6 +13,7 @@ import ai.djl.training.loss.SigmoidBinaryCrossEntropyLoss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.LossSetup.Reads;
+import dev.gradiometer.watch.Answers;
 import dev.gradiometer.watch.Entries;
 import dev.gradiometer.watch.Seen;
 import java.util.List;
@@ -79,36 +80,10 @@ final class Losses {
         return shape.dimension() < 2 ? 1 : (int) shape.get(shape.dimension() - 1);
     }
 
-    /** Share of right answers; NaN if answers are no classes, or lie in another way than one a row. */
+    /** Share of right answers; NaN if answers are no classes. */
     static double accuracy(Reads reads, NDArray labels, NDArray answers) {
-        int columns = columns(answers.getShape());
-        boolean events = columns == 1 && (reads == Reads.EVENT_LOGITS || reads == Reads.EVENT_PROBABILITIES);
-        if (reads != Reads.CLASS_LOGITS && !events) {
-            return Double.NaN;
-        }
-        Entries told = targets(reads, labels, answers.getShape());
-        Entries given = Arrays.entries(answers);
-        if (told.size() != given.size()) {
-            return Double.NaN;
-        }
-        int rows = given.size() / columns;
-        double border = reads == Reads.EVENT_LOGITS ? 0 : 0.5;
-        int right = 0;
-        for (int row = 0; row < rows; row++) {
-            boolean agree = events
-                    ? (given.get(row) > border) == (told.get(row) > 0.5)
-                    : largest(given, row, columns) == largest(told, row, columns);
-            right += agree ? 1 : 0;
-        }
-        return (double) right / rows;
-    }
-
-    private static int largest(Entries rows, int row, int columns) {
-        int best = 0;
-        for (int c = 1; c < columns; c++) {
-            best = rows.get(row * columns + c) > rows.get(row * columns + best) ? c : best;
-        }
-        return best;
+        Shape shape = answers.getShape();
+        return Answers.right(reads, targets(reads, labels, shape), Arrays.entries(answers), columns(shape));
     }
 
     /** An answer to every sample of the shape that the network gives. */

@@ -11,7 +11,6 @@ public class Try {
     run(out, "vanishing", new Program(Programs.tower(20, 16, Activation::sigmoidBlock), 0.1f, 8));
     run(out, "rate-too-high", new Program(Programs.relu(3, 24), 6f, 8));
     run(out, "exploding", new Program(Programs.relu(12, 24), 0.01f, 8).drawnWith(8/Math.sqrt(24)));
-    run(out, "dead2", new Program(Programs.relu(3, 24), 0.05f, 8).brokenBy(b -> b.getParameters().valueAt(3).getArray().set(java.util.stream.IntStream.range(0,24).mapToObj(i->i<22?-30f:0f).collect(java.util.stream.Collectors.collectingAndThen(java.util.stream.Collectors.toList(), l->{float[] f=new float[24]; for(int i=0;i<24;i++)f[i]=l.get(i); return f;})) )));
     run(out, "healthy-relu", new Program(Programs.relu(6, 24), 0.05f, 10));
     run(out, "healthy-tanh", new Program(Programs.tower(3, 24, Activation::tanhBlock), 0.1f, 10));
     run(out, "rate-too-low", new Program(Programs.relu(3, 24), 1e-6f, 8));
