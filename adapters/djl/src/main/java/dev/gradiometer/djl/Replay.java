@@ -40,7 +40,7 @@ final class Replay {
      */
     Replay(NDManager manager, BlockProbe probe, Masks masks, @Nullable GradientCollector collector) {
         this.manager = manager;
-        this.copies = new ParameterStore(manager, true);
+        this.copies = new Copies(manager);
         this.probe = probe;
         this.masks = masks;
         this.collector = collector;

@@ -90,7 +90,7 @@ public final class GradiometerListener extends BaseTrainingListener implements A
     }
 
     private static void outOfWorkspaces(Runnable work) {
-        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+        try (MemoryWorkspace _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             work.run();
         }
     }

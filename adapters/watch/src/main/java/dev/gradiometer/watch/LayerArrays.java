@@ -5,6 +5,7 @@ import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Moments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One layer in a recorded step, as the framework showed it. */
@@ -43,8 +44,9 @@ public final class LayerArrays {
         return output;
     }
 
-    @Nullable Entries error() {
-        return error;
+    /** The signal at its output; empty if it was not measured. */
+    public Optional<Entries> signal() {
+        return Optional.ofNullable(error);
     }
 
     @Nullable LiveUnits live() {

@@ -104,7 +104,7 @@ public final class RecordedStep {
             found = new NonFinite(step, Operation.LOSS, "", -1, -1, 1);
         }
         for (LayerArrays layer : layers.reversed()) {
-            found = found != null ? found : at(Operation.BACKWARD, layer, layer.error());
+            found = found != null ? found : at(Operation.BACKWARD, layer, layer.signal().orElse(null));
         }
         for (Operation operation : List.of(Operation.GRADIENT, Operation.WEIGHTS)) {
             for (LayerArrays layer : layers) {

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  */
 public final class SlopeProbe {
     private static final double END = 20;
-    private static final int PER_UNIT = 128;
+    private static final int PER_UNIT = 512;
     private static final int POINTS = (int) (2 * END * PER_UNIT) + 1;
     private static final double FLAT_FROM = 4;
     private static final double LIVE = 0.02;
