@@ -14,7 +14,6 @@ import dev.gradiometer.watch.LiveSlope;
 import dev.gradiometer.watch.SlopeProbe;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,9 +23,9 @@ import java.util.Optional;
 final class BlockProbe {
     private static final double TOLERANCE = 1e-4;
 
-    private final Map<Block, Optional<LiveSlope>> slopes = new IdentityHashMap<>();
-    private final Map<Block, Boolean> softmaxes = new IdentityHashMap<>();
-    private final Map<Block, Optional<Block>> branches = new IdentityHashMap<>();
+    private final IdentityHashMap<Block, Optional<LiveSlope>> slopes = new IdentityHashMap<>();
+    private final IdentityHashMap<Block, Boolean> softmaxes = new IdentityHashMap<>();
+    private final IdentityHashMap<Block, Optional<Block>> branches = new IdentityHashMap<>();
 
     /** The activation that {@code block} is; empty if it is none. */
     Optional<LiveSlope> slope(Block block, NDManager manager) {

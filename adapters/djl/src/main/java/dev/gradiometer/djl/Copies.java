@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copies extends ParameterStore {
     private final NDManager manager;
-    private final Map<Parameter, NDArray> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, NDArray> copies = new IdentityHashMap<>();
 
     Copies(NDManager manager) {
         super(manager, true);

@@ -14,8 +14,8 @@ final class Fields {
                 Field field = type.getDeclaredField(name);
                 field.setAccessible(true);
                 return Optional.ofNullable(field.get(owner));
-            } catch (NoSuchFieldException above) {
-                continue;
+            } catch (NoSuchFieldException inherited) {
+                // One of the classes above may have it.
             } catch (ReflectiveOperationException | RuntimeException closed) {
                 return Optional.empty();
             }

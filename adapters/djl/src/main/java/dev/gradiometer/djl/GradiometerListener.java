@@ -6,6 +6,8 @@ import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import dev.gradiometer.watch.Guard;
 import dev.gradiometer.watch.WatchOptions;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,9 @@ public final class GradiometerListener implements TrainingListener {
         betweenEpochs = false;
         guard.run(
                 () -> {
-                    Device device = trainer.getDevices()[0];
                     NDList data = batchData.getBatch().getData();
-                    NDList labels = batchData.getLabels().get(device);
-                    NDList answers = batchData.getPredictions().get(device);
+                    NDList labels = own(trainer, batchData.getLabels());
+                    NDList answers = own(trainer, batchData.getPredictions());
                     if (recorder == null) {
                         recorder = new Recorder(trainer, options, data, labels, answers);
                     } else {
@@ -64,9 +65,12 @@ public final class GradiometerListener implements TrainingListener {
 
     @Override
     public void onValidationBatch(Trainer trainer, BatchData batchData) {
-        Device device = trainer.getDevices()[0];
         tell(heard -> heard.validated(
-                batchData.getLabels().get(device), batchData.getPredictions().get(device)));
+                own(trainer, batchData.getLabels()), own(trainer, batchData.getPredictions())));
+    }
+
+    private static NDList own(Trainer trainer, Map<Device, NDList> byDevice) {
+        return Objects.requireNonNull(byDevice.get(trainer.getDevices()[0]), "no arrays on the trainer's device");
     }
 
     @Override

@@ -26,7 +26,7 @@ final class LayerList {
     private final List<@Nullable LayerArrays> layers = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Integer, Block> blocks = new HashMap<>();
-    private final Map<Parameter, ParameterArrays> parameters = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, ParameterArrays> parameters = new IdentityHashMap<>();
 
     /** All of them by index. */
     List<LayerArrays> all() {

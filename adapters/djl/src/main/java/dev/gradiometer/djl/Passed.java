@@ -10,4 +10,9 @@ import java.util.function.UnaryOperator;
  * @param unitAxis axis of the output along which units lie; −1 for the last one
  * @param back     from the signal at its output to that at its input; to its own argument if there is no way back
  */
-record Passed(NDArray output, int unitAxis, UnaryOperator<NDArray> back) {}
+record Passed(NDArray output, int unitAxis, UnaryOperator<NDArray> back) {
+    /** Sends a signal back through everything. */
+    void sendBack(NDArray signal) {
+        NDArray _ = back.apply(signal);
+    }
+}

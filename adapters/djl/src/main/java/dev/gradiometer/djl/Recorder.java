@@ -105,7 +105,7 @@ final class Recorder {
             NDArray end = replay.beginning(passed.output());
             NDArray value = trainer.getLoss().evaluate(batch.labels(manager), new NDList(end)).sum();
             collector.backward(value);
-            passed.back().apply(end.getGradient());
+            passed.sendBack(end.getGradient());
             RecordedStep recorded = new RecordedStep(
                     step,
                     Losses.number(value),

@@ -56,7 +56,7 @@ class ReplayTest {
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             Replay replay = new Replay(manager, new BlockProbe(), new Masks(0), collector);
             Passed passed = replay.run(block, new NDList(input));
-            passed.back().apply(passed.output().duplicate());
+            passed.sendBack(passed.output().duplicate());
             return replay.layers().all();
         }
     }

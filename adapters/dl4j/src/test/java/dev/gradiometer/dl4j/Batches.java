@@ -7,7 +7,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Batches in memory, one after the other. */
 final class Batches implements DataSetIterator {
-    private final List<DataSet> batches;
+    private static final long serialVersionUID = 1;
+
+    private final transient List<DataSet> batches;
     private int next;
 
     Batches(List<DataSet> batches) {
