@@ -111,8 +111,7 @@ public final class SweepFolder {
     }
 
     private UserInputException unwritable(IOException e) {
-        return FileTrouble.at(
-                path.toString(), "cannot be written", e, "what was trained is kept; make room and go on with --resume");
+        return FileTrouble.at(path.toString(), "cannot be written", e, "make room; what was trained is kept");
     }
 
     public Path path() {
@@ -127,11 +126,6 @@ public final class SweepFolder {
     /** How. */
     public SweepSpec sweep() {
         return sweep;
-    }
-
-    /** Where relative paths of the experiment's data start. */
-    public Path dataFolder() {
-        return folderOf(file);
     }
 
     /** Where relative paths of a file's data start. */
