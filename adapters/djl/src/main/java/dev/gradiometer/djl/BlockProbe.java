@@ -39,8 +39,8 @@ final class BlockProbe {
         try (NDManager own = manager.newSubManager()) {
             NDArray wide = own.create(x, new Shape(1, x.length));
             NDArray given = block instanceof Prelu ? wide.toType(DataType.FLOAT32, false) : wide;
-            NDArray answer = block.forward(new Copies(own), new NDList(given), false)
-                    .singletonOrThrow();
+            NDArray answer =
+                    block.forward(new Copies(own), new NDList(given), false).singletonOrThrow();
             return answer.getShape().equals(given.getShape())
                     ? answer.toType(DataType.FLOAT64, false).toDoubleArray()
                     : new double[0];

@@ -65,8 +65,7 @@ public final class GradiometerListener implements TrainingListener {
 
     @Override
     public void onValidationBatch(Trainer trainer, BatchData batchData) {
-        tell(heard -> heard.validated(
-                own(trainer, batchData.getLabels()), own(trainer, batchData.getPredictions())));
+        tell(heard -> heard.validated(own(trainer, batchData.getLabels()), own(trainer, batchData.getPredictions())));
     }
 
     private static NDList own(Trainer trainer, Map<Device, NDList> byDevice) {

@@ -20,8 +20,8 @@ final class KeptBatch {
 
     /** A copy; {@code answers} is the shape of what the network gave. */
     static KeptBatch of(NDList data, NDList labels, Shape answers) {
-        return new KeptBatch(
-                data.encode(), labels.encode(), answers, (int) data.head().getShape().get(0));
+        return new KeptBatch(data.encode(), labels.encode(), answers, (int)
+                data.head().getShape().get(0));
     }
 
     NDList data(NDManager manager) {

@@ -70,7 +70,8 @@ final class LayerList {
         Extents from = Arrays.extents(input, unitAxis);
         Extents to = Arrays.extents(output, unitAxis);
         Entries values = Arrays.entries(output);
-        LiveUnits live = slope == null || !from.sizes().equals(to.sizes()) ? null : to.live(Arrays.entries(input), slope);
+        LiveUnits live =
+                slope == null || !from.sizes().equals(to.sizes()) ? null : to.live(Arrays.entries(input), slope);
         LayerSetup setup = new LayerSetup(index, name(kind), kind, parent, from.shape(), to.shape(), role);
         LayerArrays layer = new LayerArrays(setup, to, values, live);
         if (!(role instanceof LayerRole.Residual)) {
@@ -111,12 +112,10 @@ final class LayerList {
             boolean first = !parameters.containsKey(parameter);
             if (role.isPresent() && first) {
                 NDArray values = parameter.getArray();
-                Entries gradient =
-                        parameter.requiresGradient() && values.hasGradient() ? gradient(values) : null;
+                Entries gradient = parameter.requiresGradient() && values.hasGradient() ? gradient(values) : null;
                 String name = layer.layer().name() + "." + parameter.getName();
                 int rows = (int) values.getShape().get(0);
-                ParameterArrays arrays =
-                        new ParameterArrays(name, role.get(), rows, gradient, Arrays.entries(values));
+                ParameterArrays arrays = new ParameterArrays(name, role.get(), rows, gradient, Arrays.entries(values));
                 layer.add(arrays);
                 parameters.put(parameter, arrays);
             }

@@ -49,7 +49,8 @@ final class Losses {
     private static double of(Loss loss, NDManager manager, float answer) {
         try (NDManager own = manager.newSubManager()) {
             NDArray happened = own.create(new float[] {1}, new Shape(1, 1));
-            return number(loss.evaluate(new NDList(happened), new NDList(own.create(new float[] {answer}, new Shape(1, 1)))));
+            return number(
+                    loss.evaluate(new NDList(happened), new NDList(own.create(new float[] {answer}, new Shape(1, 1)))));
         }
     }
 
@@ -104,7 +105,8 @@ final class Losses {
             for (KeptBatch batch : batches) {
                 try (NDManager own = manager.newSubManager()) {
                     NDList labels = batch.labels(own);
-                    sum += batch.samples() * number(loss.evaluate(labels, new NDList(constant(row, batch.answers(), own))));
+                    sum += batch.samples()
+                            * number(loss.evaluate(labels, new NDList(constant(row, batch.answers(), own))));
                     samples += batch.samples();
                 }
             }

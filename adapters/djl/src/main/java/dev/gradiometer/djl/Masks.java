@@ -26,8 +26,6 @@ final class Masks {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = random.nextDouble() < rate ? 0 : kept;
         }
-        return input.mul(input.getManager()
-                .create(mask, input.getShape())
-                .toType(input.getDataType(), false));
+        return input.mul(input.getManager().create(mask, input.getShape()).toType(input.getDataType(), false));
     }
 }

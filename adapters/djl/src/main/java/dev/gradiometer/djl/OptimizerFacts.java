@@ -71,6 +71,9 @@ final class OptimizerFacts {
     }
 
     UpdateSetup setup() {
+        if (optimizer == null) {
+            return UpdateSetup.UNKNOWN;
+        }
         UpdateSetup.Rule rule = switch (optimizer) {
             case Sgd sgd -> UpdateSetup.Rule.PROPORTIONAL;
             case Nag nag -> UpdateSetup.Rule.PROPORTIONAL;
@@ -79,10 +82,10 @@ final class OptimizerFacts {
             case RmsProp rms -> UpdateSetup.Rule.ADAPTIVE;
             case Adagrad adagrad -> UpdateSetup.Rule.ADAPTIVE;
             case Adadelta adadelta -> UpdateSetup.Rule.ADAPTIVE;
-            case null, default -> UpdateSetup.Rule.UNKNOWN;
+            default -> UpdateSetup.Rule.UNKNOWN;
         };
         double momentum = rule == UpdateSetup.Rule.PROPORTIONAL ? constant("momentum") : constant("beta1");
-        double clip = clips() || optimizer == null ? Double.NaN : Double.POSITIVE_INFINITY;
+        double clip = clips() ? Double.NaN : Double.POSITIVE_INFINITY;
         return new UpdateSetup(
                 rule,
                 momentum,

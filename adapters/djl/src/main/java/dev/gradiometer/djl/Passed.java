@@ -1,7 +1,6 @@
 package dev.gradiometer.djl;
 
 import ai.djl.ndarray.NDArray;
-import java.util.function.UnaryOperator;
 
 /**
  * What a block made of its input, and the way back through it.
@@ -10,9 +9,14 @@ import java.util.function.UnaryOperator;
  * @param unitAxis axis of the output along which units lie; −1 for the last one
  * @param back     from the signal at its output to that at its input; to its own argument if there is no way back
  */
-record Passed(NDArray output, int unitAxis, UnaryOperator<NDArray> back) {
+record Passed(NDArray output, int unitAxis, WayBack back) {
     /** Sends a signal back through everything. */
     void sendBack(NDArray signal) {
-        NDArray _ = back.apply(signal);
+        back.from(signal);
+    }
+
+    /** From the signal at an output to that at an input. */
+    interface WayBack {
+        NDArray from(NDArray signal);
     }
 }

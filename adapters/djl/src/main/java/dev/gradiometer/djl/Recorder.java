@@ -9,7 +9,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import dev.gradiometer.readings.Evaluation;
-import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.watch.LayerArrays;
 import dev.gradiometer.watch.RecordedStep;
@@ -103,7 +102,9 @@ final class Recorder {
             NDList data = batch.data(manager);
             Passed passed = replay.run(block, data);
             NDArray end = replay.beginning(passed.output());
-            NDArray value = trainer.getLoss().evaluate(batch.labels(manager), new NDList(end)).sum();
+            NDArray value = trainer.getLoss()
+                    .evaluate(batch.labels(manager), new NDList(end))
+                    .sum();
             collector.backward(value);
             passed.sendBack(end.getGradient());
             RecordedStep recorded = new RecordedStep(
@@ -128,7 +129,8 @@ final class Recorder {
                         .formatted(layers, last.step().layers().size()));
             }
             last.layers().updated();
-            boolean probes = run.cadence().probes(last.step().step()) && Double.isFinite(last.step().loss());
+            boolean probes = run.cadence().probes(last.step().step())
+                    && Double.isFinite(last.step().loss());
             run.record(last.step(), probes ? again(last) : Double.NaN);
         }
         if (run.cadence().evaluatesAfter(run.done())) {

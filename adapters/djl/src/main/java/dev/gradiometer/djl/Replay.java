@@ -81,7 +81,7 @@ final class Replay {
         return new Passed(signal, axis, delta -> {
             NDArray back = delta;
             for (Passed one : passed.reversed()) {
-                back = one.back().apply(back);
+                back = one.back().from(back);
             }
             return back;
         });
@@ -95,7 +95,7 @@ final class Replay {
                 index, "residual", parent, new LayerRole.Residual(), input, output, inside.unitAxis(), null, block);
         return new Passed(output, inside.unitAxis(), delta -> {
             layer.wentBack(Arrays.entries(delta));
-            return delta.add(inside.back().apply(delta));
+            return delta.add(inside.back().from(delta));
         });
     }
 
@@ -109,12 +109,23 @@ final class Replay {
         Optional<LiveSlope> slope = probe.slope(block, manager);
         int axis = Kind.hasChannels(block)
                 ? 1
-                : Kind.role(block) instanceof LayerRole.Weights || output.getShape().dimension() < 3 ? -1 : unitAxis;
+                : Kind.role(block) instanceof LayerRole.Weights
+                                || output.getShape().dimension() < 3
+                        ? -1
+                        : unitAxis;
         LayerRole role = slope.isPresent()
                 ? slope.get().role()
                 : probe.isSoftmax(block, output) ? new LayerRole.Softmax() : Kind.role(block);
         LayerArrays layer = layers.put(
-                layers.reserve(), Kind.name(block), parent, role, given.head(), output, axis, slope.orElse(null), block);
+                layers.reserve(),
+                Kind.name(block),
+                parent,
+                role,
+                given.head(),
+                output,
+                axis,
+                slope.orElse(null),
+                block);
         return new Passed(output, axis, delta -> back(given.head(), output, delta, layer));
     }
 

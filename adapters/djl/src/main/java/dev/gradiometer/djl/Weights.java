@@ -4,7 +4,6 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.gradiometer.readings.DistinctUnits;
 import dev.gradiometer.watch.Entries;
-import java.util.List;
 import java.util.Optional;
 
 /** The weights of a block, a row for each unit. */

@@ -56,7 +56,8 @@ class ListenerTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                Arguments.of("vanishing-gradient", new Program(Programs.tower(12, 12, Activation::sigmoidBlock), 0.1f, 4)),
+                Arguments.of(
+                        "vanishing-gradient", new Program(Programs.tower(12, 12, Activation::sigmoidBlock), 0.1f, 4)),
                 Arguments.of("rate-too-high", new Program(Programs.relu(3, 24), 6, 4)),
                 Arguments.of("exploding-gradient", new Program(Programs.relu(10, 24), 0.01f, 2).drawnWith(1.6)),
                 Arguments.of("dead-units", new Program(Programs.relu(3, 24), 1e-3f, 4).brokenBy(ListenerTest::kill)));
@@ -70,7 +71,10 @@ class ListenerTest {
 
     static SequentialBlock convolutional() {
         return new SequentialBlock()
-                .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(6).build())
+                .add(Conv2d.builder()
+                        .setKernelShape(new Shape(3, 3))
+                        .setFilters(6)
+                        .build())
                 .add(BatchNorm.builder().build())
                 .add(Activation::relu)
                 .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
@@ -113,10 +117,7 @@ class ListenerTest {
 
         assertThat(diagnosed.recording().evaluations(Evaluation.Part.VALIDATION))
                 .extracting(Evaluation::step, Evaluation::samples)
-                .containsExactly(
-                        tuple(16L, 64),
-                        tuple(32L, 64),
-                        tuple(48L, 64));
+                .containsExactly(tuple(16L, 64), tuple(32L, 64), tuple(48L, 64));
         assertThat(diagnosed.recording().setup().stepsPerEpoch()).isEqualTo(16);
         assertThat(diagnosed.recording().setup().learningRate()).isEqualTo(0.05);
     }

@@ -44,7 +44,8 @@ class ReplayTest {
         return new SequentialBlock()
                 .add(Linear.builder().setUnits(WIDTH).build())
                 .add(new ParallelBlock(
-                        both -> new NDList(NDArrays.add(both.get(0).head(), both.get(1).head())),
+                        both -> new NDList(
+                                NDArrays.add(both.get(0).head(), both.get(1).head())),
                         List.of(Blocks.identityBlock(), branch)))
                 .add(Linear.builder().setUnits(2).build());
     }
@@ -64,10 +65,9 @@ class ReplayTest {
     @Test
     void aBlockThatAddsItsInputIsAResidualWithItsBranchInside() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            List<LayerSetup> layers =
-                    replay(residual(), manager, manager.ones(new Shape(BATCH, 4))).stream()
-                            .map(LayerArrays::layer)
-                            .toList();
+            List<LayerSetup> layers = replay(residual(), manager, manager.ones(new Shape(BATCH, 4))).stream()
+                    .map(LayerArrays::layer)
+                    .toList();
 
             assertThat(layers).extracting(LayerSetup::parent).containsExactly(-1, -1, 1, 1, -1);
             assertThat(layers.get(1).role()).isEqualTo(new LayerRole.Residual());
@@ -80,10 +80,15 @@ class ReplayTest {
     void signalsAreTheGradientsWithRespectToOutputs() {
         try (NDManager manager = NDManager.newBaseManager()) {
             SequentialBlock block = residual();
-            NDArray input = manager.create(new float[] {1, -2, .5f, 0, .3f, 1, -1, 2, 0, .1f, .2f, -.4f}, new Shape(3, 4));
+            NDArray input =
+                    manager.create(new float[] {1, -2, .5f, 0, .3f, 1, -1, 2, 0, .1f, .2f, -.4f}, new Shape(3, 4));
             List<LayerArrays> layers = replay(block, manager, input);
             ParameterStore store = new ParameterStore(manager, true);
-            NDArray first = block.getChildren().get(0).getValue().forward(store, new NDList(input), false).head();
+            NDArray first = block.getChildren()
+                    .get(0)
+                    .getValue()
+                    .forward(store, new NDList(input), false)
+                    .head();
             SequentialBlock rest = new SequentialBlock();
             block.getChildren().values().stream().skip(1).forEach(rest::add);
 
@@ -113,8 +118,10 @@ class ReplayTest {
 
     /** A network that calls its parts from code of its own. */
     private static final class Own extends AbstractBlock {
-        private final Block first = addChildBlock("first", Linear.builder().setUnits(WIDTH).build());
-        private final Block second = addChildBlock("second", Linear.builder().setUnits(2).build());
+        private final Block first =
+                addChildBlock("first", Linear.builder().setUnits(WIDTH).build());
+        private final Block second =
+                addChildBlock("second", Linear.builder().setUnits(2).build());
 
         @Override
         protected NDList forwardInternal(

@@ -90,8 +90,11 @@ public final class GradiometerListener extends BaseTrainingListener implements A
     }
 
     private static void outOfWorkspaces(Runnable work) {
-        try (MemoryWorkspace _ = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+        MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        try {
             work.run();
+        } finally {
+            outside.close();
         }
     }
 

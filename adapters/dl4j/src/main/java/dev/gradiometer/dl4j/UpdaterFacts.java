@@ -68,6 +68,9 @@ final class UpdaterFacts {
         IUpdater updater = updater();
         double clip = clips() ? Double.NaN : Double.POSITIVE_INFINITY;
         boolean decoupled = regularisation().stream().anyMatch(WeightDecay.class::isInstance);
+        if (updater == null) {
+            return UpdateSetup.UNKNOWN;
+        }
         return switch (updater) {
             case Sgd sgd -> proportional(0, decoupled, clip);
             case Nesterovs nesterovs -> proportional(nesterovs.getMomentum(), decoupled, clip);
@@ -78,7 +81,7 @@ final class UpdaterFacts {
             case RmsProp rms -> adaptive(0, rms.getEpsilon(), decoupled, clip);
             case AdaGrad adagrad -> adaptive(0, adagrad.getEpsilon(), decoupled, clip);
             case AdaDelta adadelta -> adaptive(0, adadelta.getEpsilon(), decoupled, clip);
-            case null, default -> UpdateSetup.UNKNOWN;
+            default -> UpdateSetup.UNKNOWN;
         };
     }
 

@@ -31,7 +31,13 @@ public final class RecordedStep {
      * @param layers all layers by index
      */
     public RecordedStep(
-            long step, double loss, double rate, boolean clips, Entries input, Extents inputs, List<LayerArrays> layers) {
+            long step,
+            double loss,
+            double rate,
+            boolean clips,
+            Entries input,
+            Extents inputs,
+            List<LayerArrays> layers) {
         this.step = step;
         this.loss = loss;
         this.rate = rate;
@@ -104,7 +110,9 @@ public final class RecordedStep {
             found = new NonFinite(step, Operation.LOSS, "", -1, -1, 1);
         }
         for (LayerArrays layer : layers.reversed()) {
-            found = found != null ? found : at(Operation.BACKWARD, layer, layer.signal().orElse(null));
+            found = found != null
+                    ? found
+                    : at(Operation.BACKWARD, layer, layer.signal().orElse(null));
         }
         for (Operation operation : List.of(Operation.GRADIENT, Operation.WEIGHTS)) {
             for (LayerArrays layer : layers) {
@@ -119,12 +127,7 @@ public final class RecordedStep {
     }
 
     private @Nullable NonFinite at(Operation operation, LayerArrays layer, @Nullable Entries entries) {
-        return at(
-                operation,
-                layer.layer().name(),
-                layer.layer().index(),
-                entries,
-                layer.extents()::unit);
+        return at(operation, layer.layer().name(), layer.layer().index(), entries, layer.extents()::unit);
     }
 
     private @Nullable NonFinite at(

@@ -114,14 +114,10 @@ public final class Seen {
         List<DataProfile.Column> columns = inputs.all();
         List<DataProfile.Column> varied =
                 columns.stream().filter(c -> c.deviation() > 0).toList();
-        double narrow = varied.stream()
-                .mapToDouble(DataProfile.Column::deviation)
-                .min()
-                .orElse(0);
-        double wide = varied.stream()
-                .mapToDouble(DataProfile.Column::deviation)
-                .max()
-                .orElse(0);
+        double narrow =
+                varied.stream().mapToDouble(DataProfile.Column::deviation).min().orElse(0);
+        double wide =
+                varied.stream().mapToDouble(DataProfile.Column::deviation).max().orElse(0);
         return new DataProfile(
                 (int) Math.min(Integer.MAX_VALUE, samples),
                 inputs.width(),

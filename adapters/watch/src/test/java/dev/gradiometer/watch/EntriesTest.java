@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class EntriesTest {
     @Test
     void momentsLeaveOutWhatIsNotFinite() {
-        Moments moments = Entries.of(new float[] {3, Float.NaN, 0, 4, Float.POSITIVE_INFINITY}).moments();
+        Moments moments = Entries.of(new float[] {3, Float.NaN, 0, 4, Float.POSITIVE_INFINITY})
+                .moments();
 
         assertThat(moments.norm().toDouble()).isEqualTo(5);
         assertThat(moments.mean()).isCloseTo(7.0 / 3, within(1e-12));
@@ -41,9 +42,8 @@ class EntriesTest {
 
     @Test
     void aUnitIsCountedOncePerSampleAtWhateverPositionItIsLive() {
-        LiveSlope relu = SlopeProbe.of(z -> java.util.Arrays.stream(z)
-                        .map(v -> Math.max(0, v))
-                        .toArray())
+        LiveSlope relu = SlopeProbe.of(
+                        z -> java.util.Arrays.stream(z).map(v -> Math.max(0, v)).toArray())
                 .orElseThrow();
         Entries z = Entries.of(new float[] {1, 1, -1, -1, /**/ -1, 2, -1, -1});
 
