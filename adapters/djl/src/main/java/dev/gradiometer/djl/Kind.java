@@ -29,8 +29,7 @@ final class Kind {
             case Dropout dropout -> new LayerRole.Dropout(Fields.number(dropout, "rate"));
             case BatchNorm norm -> new LayerRole.Normalisation();
             case LayerNorm norm -> new LayerRole.Normalisation();
-            case LambdaBlock lambda ->
-                name(lambda).contains("pool") ? new LayerRole.Pooling() : new LayerRole.Other();
+            case LambdaBlock lambda -> name(lambda).contains("pool") ? new LayerRole.Pooling() : new LayerRole.Other();
             default -> carriesWeights(block) ? new LayerRole.Weights() : new LayerRole.Other();
         };
     }

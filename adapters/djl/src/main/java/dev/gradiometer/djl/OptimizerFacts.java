@@ -38,8 +38,7 @@ final class OptimizerFacts {
 
     /** The rate of step {@code step}, from 0; NaN if it cannot be read. */
     double rate(long step) {
-        Optional<Object> tracker =
-                optimizer == null ? Optional.empty() : Fields.read(optimizer, "learningRateTracker");
+        Optional<Object> tracker = optimizer == null ? Optional.empty() : Fields.read(optimizer, "learningRateTracker");
         return tracker.orElse(null) instanceof ParameterTracker rates
                 ? asWritten(rates.getNewValue("", (int) Math.min(Integer.MAX_VALUE, step + 1)))
                 : Double.NaN;
@@ -87,12 +86,6 @@ final class OptimizerFacts {
         double momentum = rule == UpdateSetup.Rule.PROPORTIONAL ? constant("momentum") : constant("beta1");
         double clip = clips() ? Double.NaN : Double.POSITIVE_INFINITY;
         return new UpdateSetup(
-                rule,
-                momentum,
-                constant("weightDecays"),
-                optimizer instanceof AdamW,
-                constant("epsilon"),
-                clip,
-                false);
+                rule, momentum, constant("weightDecays"), optimizer instanceof AdamW, constant("epsilon"), clip, false);
     }
 }

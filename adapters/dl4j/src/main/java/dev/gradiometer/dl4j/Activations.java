@@ -38,6 +38,10 @@ final class Activations {
     }
 
     static String name(IActivation activation) {
-        return activation.getClass().getSimpleName().replaceFirst("^Activation", "").toLowerCase(Locale.ROOT);
+        return activation
+                .getClass()
+                .getSimpleName()
+                .replaceFirst("^Activation", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -54,9 +54,7 @@ final class Kind {
 
     /** Whether a column of its matrix belongs to one unit. */
     static boolean hasUnits(Layer layer) {
-        return layer instanceof DenseLayer
-                || layer instanceof ConvolutionLayer
-                || layer instanceof BaseOutputLayer;
+        return layer instanceof DenseLayer || layer instanceof ConvolutionLayer || layer instanceof BaseOutputLayer;
     }
 
     /** What a parameter does, by DL4J's key; nothing for statistics. */

@@ -67,7 +67,8 @@ final class Recorder {
 
     private int distinct(LayerSetup layer) {
         int number = numbers.getOrDefault(layer.index(), -1);
-        INDArray weights = number < 0 ? null : network.getLayer(number).paramTable().get("W");
+        INDArray weights =
+                number < 0 ? null : network.getLayer(number).paramTable().get("W");
         if (weights == null || !Kind.hasUnits(twin.conf(number))) {
             return -1;
         }
@@ -152,8 +153,8 @@ final class Recorder {
                     arrays.updated(Arrays.byUnits(values));
                 }
             });
-            boolean probes =
-                    run.cadence().probes(last.step().step()) && Double.isFinite(last.step().loss());
+            boolean probes = run.cadence().probes(last.step().step())
+                    && Double.isFinite(last.step().loss());
             twin.follow(network);
             run.record(
                     last.step(),

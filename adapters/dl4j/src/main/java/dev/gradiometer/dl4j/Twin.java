@@ -48,9 +48,10 @@ final class Twin {
             applied.add(takeActivation(conf(l)));
         }
         if (!(conf(depth - 1) instanceof BaseOutputLayer output)) {
-            throw new IllegalArgumentException("the last layer is %s, and only networks that end in an output layer with"
-                    .formatted(Kind.name(conf(depth - 1)))
-                    + " weights and a loss can be watched");
+            throw new IllegalArgumentException(
+                    "the last layer is %s, and only networks that end in an output layer with"
+                                    .formatted(Kind.name(conf(depth - 1)))
+                            + " weights and a loss can be watched");
         }
         this.loss = new WatchedLoss(output.getLossFn());
         this.last = output.getActivationFn();
@@ -192,7 +193,9 @@ final class Twin {
                     ? activations.role(((ActivationLayer) conf).getActivationFn())
                     : Kind.role(conf, network.getLayer(number).numParams() > 0);
             LiveSlope slope = own
-                    ? activations.slope(((ActivationLayer) conf).getActivationFn()).orElse(null)
+                    ? activations
+                            .slope(((ActivationLayer) conf).getActivationFn())
+                            .orElse(null)
                     : null;
             String kind = own ? Activations.name(((ActivationLayer) conf).getActivationFn()) : Kind.name(conf);
             weighted.put(number, add(kind, role, input, z, slope));
@@ -230,8 +233,7 @@ final class Twin {
             output.setInput(intoOutput, plain);
             ((IOutputLayer) output).setLabels(labels.dup());
             INDArray signal = output.backpropGradient(null, plain).getSecond();
-            LayerArrays end = add(
-                    Kind.name(conf(number)), new LayerRole.Weights(), intoOutput, loss.preOutput(), null);
+            LayerArrays end = add(Kind.name(conf(number)), new LayerRole.Weights(), intoOutput, loss.preOutput(), null);
             weighted.put(number, end);
             end.wentBack(mean(loss.gradient()));
             if (!Losses.fused(loss.loss(), last) && !Activations.isIdentity(last)) {
@@ -260,7 +262,9 @@ final class Twin {
             }
             owner(number).wentBack(mean(u));
             Layer built = network.getLayer(number);
-            return built instanceof FrozenLayer ? null : built.backpropGradient(u.dup(), plain).getSecond();
+            return built instanceof FrozenLayer
+                    ? null
+                    : built.backpropGradient(u.dup(), plain).getSecond();
         }
 
         /** DL4J's signals are of the sum over the batch. */

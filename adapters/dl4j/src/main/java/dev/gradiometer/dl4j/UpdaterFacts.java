@@ -86,8 +86,7 @@ final class UpdaterFacts {
     }
 
     private UpdateSetup proportional(double momentum, boolean decoupled, double clip) {
-        return new UpdateSetup(
-                UpdateSetup.Rule.PROPORTIONAL, momentum, decay(), decoupled, Double.NaN, clip, false);
+        return new UpdateSetup(UpdateSetup.Rule.PROPORTIONAL, momentum, decay(), decoupled, Double.NaN, clip, false);
     }
 
     private UpdateSetup adaptive(double momentum, double epsilon, boolean decoupled, double clip) {

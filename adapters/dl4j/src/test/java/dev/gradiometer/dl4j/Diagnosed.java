@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 record Diagnosed(Recording recording, Diagnosis diagnosis) {
     static Diagnosed in(Path out) throws IOException {
         try (Stream<Path> runs = Files.list(out)) {
-            Recording recording =
-                    RunFolder.open(runs.findFirst().orElseThrow()).recording();
+            Recording recording = RunFolder.open(runs.findFirst().orElseThrow()).recording();
             return new Diagnosed(recording, Doctor.diagnose(recording, Thresholds.DEFAULT));
         }
     }

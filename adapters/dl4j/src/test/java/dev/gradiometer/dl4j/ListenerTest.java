@@ -57,11 +57,7 @@ class ListenerTest {
         return Stream.of(
                 Arguments.of(
                         "vanishing-gradient",
-                        tower(
-                                configuration(new Sgd(0.1)).weightInit(WeightInit.XAVIER),
-                                10,
-                                12,
-                                Activation.SIGMOID),
+                        tower(configuration(new Sgd(0.1)).weightInit(WeightInit.XAVIER), 10, 12, Activation.SIGMOID),
                         nothing),
                 Arguments.of("rate-too-high", relu(6, 3), nothing),
                 Arguments.of(
@@ -171,7 +167,8 @@ class ListenerTest {
     void aFolderThatCannotBeMadeIsNoHarm() throws IOException {
         Path file = Files.writeString(out.resolve("a file"), "");
         try (GradiometerListener watch = new GradiometerListener(WatchOptions.DEFAULT.in(file))) {
-            assertThat(train(relu(0.05, 1), 1, ListenerTest::nothing, watch).length()).isPositive();
+            assertThat(train(relu(0.05, 1), 1, ListenerTest::nothing, watch).length())
+                    .isPositive();
         }
         assertThat(file).isEmptyFile();
     }
