@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An even choice of the recorded batches, at most 2,048 samples or 64 MB, on which the network is evaluated. */
+/** An even choice of the recorded batches, at most 1,024 samples or 64 MB, on which the network is evaluated. */
 final class PastBatches {
-    private static final int MOST_SAMPLES = 2_048;
+    private static final int MOST_SAMPLES = 1_024;
     private static final int MOST_BYTES = 1 << 26;
 
     private final Trainer trainer;

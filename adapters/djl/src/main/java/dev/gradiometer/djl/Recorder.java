@@ -157,7 +157,6 @@ final class Recorder {
     void epochOver() {
         finish();
         run.epochOver();
-        past.evaluate(run);
         if (validation != null) {
             validation.tell(run, Evaluation.Part.VALIDATION);
             validation = null;

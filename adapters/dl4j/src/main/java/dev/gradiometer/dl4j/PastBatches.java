@@ -12,9 +12,9 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An even choice of the recorded batches, at most 2,048 samples or 64 MB, on which the network is evaluated. */
+/** An even choice of the recorded batches, at most 1,024 samples or 64 MB, on which the network is evaluated. */
 final class PastBatches {
-    private static final int MOST_SAMPLES = 2_048;
+    private static final int MOST_SAMPLES = 1_024;
     private static final int MOST_BYTES = 1 << 26;
 
     private final Twin twin;

@@ -177,7 +177,6 @@ final class Recorder {
     /** An epoch is over. */
     void epochOver() {
         run.epochOver();
-        evaluate();
     }
 
     /** The training is over. */

@@ -41,6 +41,24 @@ public final class Entries {
 
     /** Norm, mean, deviation of the finite entries; share of zeros, count of those that are not finite. */
     public Moments moments() {
+        float[] entries = single;
+        if (entries != null) {
+            double sum = 0;
+            double squares = 0;
+            int zeros = 0;
+            for (float x : entries) {
+                sum += x;
+                squares += (double) x * x;
+                zeros += x == 0 ? 1 : 0;
+            }
+            if (Double.isFinite(squares)) {
+                return moments(sum, squares, zeros, size, 1);
+            }
+        }
+        return momentsOfTheFinite();
+    }
+
+    private Moments momentsOfTheFinite() {
         double unit = unit();
         double sum = 0;
         double squares = 0;
@@ -55,6 +73,10 @@ public final class Entries {
                 zeros += x == 0 ? 1 : 0;
             }
         }
+        return moments(sum, squares, zeros, finite, unit);
+    }
+
+    private Moments moments(double sum, double squares, long zeros, long finite, double unit) {
         double mean = sum / finite;
         double deviation = Math.sqrt(Math.max(0, squares / finite - mean * mean));
         Scaled norm = Scaled.ofRoot(squares, Math.getExponent(unit));
@@ -80,22 +102,22 @@ public final class Entries {
         return fits ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(largest), -1_000, 1_000));
     }
 
-    /** Σ xᵢ yᵢ. */
-    public double product(Entries other) {
+    /** Σ gᵢ (yᵢ − xᵢ), with x these entries. */
+    double predictedChange(Entries gradient, Entries after) {
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            sum += get(i) * other.get(i);
+            sum += gradient.get(i) * (after.get(i) - get(i));
         }
         return sum;
     }
 
-    /** These entries less {@code other}'s. */
-    public Entries minus(Entries other) {
+    /** ‖y − x‖, with x these entries. */
+    Scaled distance(Entries after) {
         double[] difference = new double[size];
         for (int i = 0; i < size; i++) {
-            difference[i] = get(i) - other.get(i);
+            difference[i] = after.get(i) - get(i);
         }
-        return of(difference);
+        return of(difference).norm();
     }
 
     /** Position of the first entry that is NaN or infinite, or −1. */

@@ -58,7 +58,7 @@ public final class ParameterArrays {
 
     /** The gradient times the update: the change of the loss that it predicts. */
     double predictedChange() {
-        return gradient == null || after == null ? 0 : gradient.product(after.minus(before));
+        return gradient == null || after == null ? 0 : before.predictedChange(gradient, after);
     }
 
     ParameterReading reading() {
@@ -67,7 +67,7 @@ public final class ParameterArrays {
                 role,
                 gradient == null ? null : gradient.moments(),
                 now().norm(),
-                after == null ? null : after.minus(before).norm(),
+                after == null ? null : before.distance(after),
                 null);
     }
 }

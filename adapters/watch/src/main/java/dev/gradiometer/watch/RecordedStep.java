@@ -1,9 +1,12 @@
 package dev.gradiometer.watch;
 
+import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.NonFinite.Operation;
+import dev.gradiometer.readings.ParameterReading;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -73,30 +76,33 @@ public final class RecordedStep {
      * @param lossAfter loss of its batch after the update; NaN if it was not computed
      */
     StepReading reading(double lossAfter) {
-        double squares = 0;
+        boolean probed = !Double.isNaN(lossAfter);
         double predicted = 0;
-        boolean updated = true;
+        boolean updated = probed;
         for (LayerArrays layer : layers) {
             for (ParameterArrays parameter : layer.parameters()) {
-                Entries gradient = parameter.gradient();
-                double norm = gradient == null ? 0 : gradient.norm().toDouble();
-                squares += norm * norm;
-                predicted += parameter.predictedChange();
+                predicted += probed ? parameter.predictedChange() : 0;
                 updated &= parameter.isUpdated();
             }
         }
-        double whole = Math.sqrt(squares);
+        List<LayerReading> readings = layers.stream().map(LayerArrays::reading).toList();
+        double whole = Math.sqrt(readings.stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .map(ParameterReading::gradient)
+                .filter(Objects::nonNull)
+                .mapToDouble(gradient -> Math.pow(gradient.norm().toDouble(), 2))
+                .sum());
         return new StepReading(
                 step,
                 samples(),
                 loss,
                 lossAfter,
-                updated && !Double.isNaN(lossAfter) ? predicted : Double.NaN,
+                updated ? predicted : Double.NaN,
                 rate,
                 whole,
                 clips ? Double.NaN : whole,
                 input.moments(),
-                layers.stream().map(LayerArrays::reading).toList(),
+                readings,
                 nonFinite());
     }
 
