@@ -76,7 +76,7 @@ class ListenerTest {
     void whatIsBrokenOnPurposeIsFound(
             String cause, MultiLayerConfiguration configuration, Consumer<MultiLayerNetwork> mischief)
             throws IOException {
-        assertThat(watched(configuration, 3, mischief).failures().getFirst()).isEqualTo(cause);
+        assertThat(watched(configuration, 2, mischief).failures().getFirst()).isEqualTo(cause);
     }
 
     static MultiLayerConfiguration convolutional() {
