@@ -67,15 +67,19 @@ public record Extents(List<Long> sizes, int unitAxis) {
         int perSample = perSample();
         int stride = stride();
         long live = 0;
+        int outer = perSample / (counts.length * stride);
         for (int sample = 0, at = 0; sample < samples(); sample++) {
-            for (int i = 0; i < perSample; i++, at++) {
-                if (slope.isLive(z.get(at))) {
-                    live++;
-                    int unit = i / stride % counts.length;
-                    if (seen[unit] != sample + 1) {
-                        seen[unit] = sample + 1;
-                        counts[unit]++;
-                    }
+            for (int run = 0; run < outer * counts.length; run++) {
+                int unit = run % counts.length;
+                int before = at;
+                int on = 0;
+                for (; at < before + stride; at++) {
+                    on += slope.isLive(z.get(at)) ? 1 : 0;
+                }
+                live += on;
+                if (on > 0 && seen[unit] != sample + 1) {
+                    seen[unit] = sample + 1;
+                    counts[unit]++;
                 }
             }
         }
