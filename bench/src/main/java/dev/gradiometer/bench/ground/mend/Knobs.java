@@ -38,7 +38,7 @@ final class Knobs {
     private void network() {
         if (!network.hidden().isEmpty()) {
             knob("activation", network::activation, "relu", "leaky-relu", "elu", "selu", "gelu", "tanh", "sigmoid");
-            knob("width", factor -> widened(Double.parseDouble(factor)), "0.5", "2");
+            knob("width", this::widened, "16", "32", "twice");
         }
         knob(
                 "initialiser",
@@ -83,12 +83,13 @@ final class Knobs {
                 losses.toArray(String[]::new));
     }
 
-    private Remedy widened(double factor) {
-        int units = network.hidden().stream()
+    /** So many units, or twice those of the widest hidden layer. */
+    private Remedy widened(String units) {
+        int widest = network.hidden().stream()
                 .mapToInt(layer -> network.layers().get(layer) instanceof LayerSpec.Dense dense ? dense.units() : 1)
                 .max()
                 .orElse(1);
-        return new Remedy.Width(network.hidden(), (int) Math.ceil(factor * units));
+        return new Remedy.Width(network.hidden(), units.equals("twice") ? 2 * widest : Integer.parseInt(units));
     }
 
     private boolean one() {
