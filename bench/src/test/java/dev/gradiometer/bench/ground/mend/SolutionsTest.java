@@ -34,14 +34,17 @@ class SolutionsTest {
 
     @Test
     void aSlowTrainingIsMetByOtherOptimisersThenByLargerRates() {
-        assertThat(of("rate-too-low").subList(3, 6)).containsExactly(
-                "set training.learning-rate: 30", "set training.learning-rate: 300", "set training.learning-rate: 3000");
+        assertThat(of("rate-too-low").subList(3, 6))
+                .containsExactly(
+                        "set training.learning-rate: 30",
+                        "set training.learning-rate: 300",
+                        "set training.learning-rate: 3000");
     }
 
     @Test
     void allOfThemAreChangesOfTheExperiment() {
-        for (String symptom : List.of(
-                "vanishing-gradient", "exploding-gradient", "dead-units", "rate-too-high", "rate-too-low")) {
+        for (String symptom :
+                List.of("vanishing-gradient", "exploding-gradient", "dead-units", "rate-too-high", "rate-too-low")) {
             assertThat(new Solutions(FILE, Seeds.stream(1, "test")).of(symptom))
                     .isNotEmpty()
                     .allMatch(remedy -> Mending.apply(remedy, FILE).isPresent());

@@ -46,7 +46,8 @@ class SpaceTest {
     void thePlaceOfTheOriginalChangesNothingButARateBeyondTheBounds() {
         ExperimentFile same = space.at(space.original(0.5)).orElseThrow();
 
-        assertThat(same.resolved()).isEqualTo(FILE.with("training.learning-rate", "0.5").resolved());
+        assertThat(same.resolved())
+                .isEqualTo(FILE.with("training.learning-rate", "0.5").resolved());
         assertThat(space.original(3).rate()).isEqualTo(Space.HIGHEST);
     }
 
