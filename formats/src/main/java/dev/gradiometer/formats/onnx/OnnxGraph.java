@@ -1,6 +1,7 @@
 package dev.gradiometer.formats.onnx;
 
 import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.formats.protobuf.Wire;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
