@@ -9,6 +9,7 @@ module dev.gradiometer.experiment {
     exports dev.gradiometer.experiment.checkpoint;
     exports dev.gradiometer.experiment.data;
     exports dev.gradiometer.experiment.metrics;
+    exports dev.gradiometer.experiment.models;
     exports dev.gradiometer.experiment.onnx;
     exports dev.gradiometer.experiment.prediction;
     exports dev.gradiometer.experiment.preprocessing;

@@ -94,7 +94,7 @@ public final class KerasModel {
             case Layer.Dense dense -> {
                 own.put("units", width).put("activation", "linear").put("use_bias", dense.bias() != null);
                 own.put("trainable", !dense.weights().frozen());
-                Tensor kernel = exchanged(tensor(dense.weights().name()));
+                Tensor kernel = tensor(dense.weights().name()).transposed(); // inputs × units
                 yield dense.bias() == null
                         ? add("Dense", name, own, width, from, kernel)
                         : add("Dense", name, own, width, from, kernel, tensor(dense.bias().name()));
@@ -168,19 +168,6 @@ public final class KerasModel {
             throw new IllegalStateException(name);
         }
         return tensor;
-    }
-
-    /** A kernel of Keras is inputs × units. */
-    private static Tensor exchanged(Tensor weights) {
-        int units = Math.toIntExact(weights.shape().getFirst());
-        int inputs = Math.toIntExact(weights.shape().getLast());
-        double[] kernel = new double[Math.multiplyExact(units, inputs)];
-        for (int unit = 0; unit < units; unit++) {
-            for (int input = 0; input < inputs; input++) {
-                kernel[input * units + unit] = weights.get((long) unit * inputs + input);
-            }
-        }
-        return Tensor.rounded(weights.type(), kernel, inputs, units);
     }
 
     private Node sum(String name, ObjectNode own, Node skip, Node branch) {

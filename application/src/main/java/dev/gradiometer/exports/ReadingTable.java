@@ -54,6 +54,7 @@ public final class ReadingTable {
         columns.add(words("kind", rows, row -> row.layer.kind()));
         columns.add(numbers("parent", rows, row -> row.layer.parent()));
         columns.add(numbers("units", rows, row -> row.layer.units()));
+        columns.add(norm("output-norm", rows, row -> norm(row.layer.output())));
         moments(columns, "output", rows, row -> row.layer.output());
         columns.add(numbers("live-share", rows, row -> row.layer.liveShare()));
         scaled(columns, "error", rows, row -> row.layer.error());
@@ -70,10 +71,11 @@ public final class ReadingTable {
             }
             String name = role.name().toLowerCase(Locale.ROOT);
             moments(columns, name + "-gradient", rows, row -> told(own.apply(row), ParameterReading::gradient));
-            scaled(columns, name + "-gradient-norm", rows, row -> {
-                Moments gradient = told(own.apply(row), ParameterReading::gradient);
-                return gradient == null ? null : gradient.norm();
-            });
+            scaled(
+                    columns,
+                    name + "-gradient-norm",
+                    rows,
+                    row -> norm(told(own.apply(row), ParameterReading::gradient)));
             columns.add(norm(name + "-norm", rows, row -> told(own.apply(row), ParameterReading::norm)));
             columns.add(norm(name + "-update", rows, row -> told(own.apply(row), ParameterReading::update)));
         }
@@ -81,6 +83,10 @@ public final class ReadingTable {
 
     private static <T, R> @Nullable R told(@Nullable T reading, Function<T, @Nullable R> what) {
         return reading == null ? null : what.apply(reading);
+    }
+
+    private static @Nullable Scaled norm(@Nullable Moments moments) {
+        return moments == null ? null : moments.norm();
     }
 
     private static void moments(

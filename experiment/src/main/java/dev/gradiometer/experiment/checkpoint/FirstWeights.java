@@ -1,0 +1,109 @@
+package dev.gradiometer.experiment.checkpoint;
+
+import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.network.Layer;
+import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.formats.ElementType;
+import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.formats.safetensors.SafeTensors;
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.Problems;
+import dev.gradiometer.input.UserInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights that a network has before its first step instead of drawn ones, under the names of a {@link Checkpoint}.
+ * Floats of any width are taken, rounded to the network's precision.
+ *
+ * @param source  what they are of, for messages
+ * @param tensors by name
+ */
+public record FirstWeights(String source, Map<String, Tensor> tensors) {
+    /** An optimiser's state, in a checkpoint. */
+    private static final String OPTIMISER = "optimiser.";
+
+    /** Weights in memory. */
+    public static FirstWeights of(String source, Map<String, Tensor> tensors) {
+        return new FirstWeights(source, tensors);
+    }
+
+    /**
+     * Reads a file of safetensors; a checkpoint is one.
+     *
+     * @throws UserInputException if it cannot be read, or breaks a rule of the format
+     */
+    public static FirstWeights read(Path path) {
+        try (SafeTensors file = SafeTensors.open("weights " + path, path)) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (String name : file.names()) {
+                if (!name.startsWith(OPTIMISER)) {
+                    tensors.put(name, file.read(name));
+                }
+            }
+            return new FirstWeights("weights " + path, tensors);
+        } catch (IOException e) {
+            throw FileTrouble.at("weights " + path, "cannot be read", e, "check network.weights");
+        }
+    }
+
+    /** The names that a network's arrays have, layer by layer. */
+    public static List<String> names(Network network) {
+        List<String> names = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            layer.parameters().stream().map(Parameter::name).forEach(names::add);
+            if (layer instanceof Layer.BatchNorm) {
+                names.add(layer.name() + ".running-mean");
+                names.add(layer.name() + ".running-variance");
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Gives them to a network.
+     *
+     * @throws UserInputException if an array is missing, has no place or another shape, or a number is not finite; it
+     *     tells all of them, and the network is as it was
+     */
+    public void into(Network network) {
+        Map<String, ShapedMatrix> own = NetworkTensors.shaped(network);
+        Problems problems = new Problems();
+        own.forEach((name, matrix) -> check(name, matrix, problems));
+        tensors.keySet().stream()
+                .filter(name -> !own.containsKey(name))
+                .forEach(name -> problems.add(new UserInputException(
+                        "%s: '%s' has no place in the network".formatted(source, name))));
+        problems.check();
+        own.forEach((name, matrix) -> fill(tensors.get(name), matrix.values()));
+    }
+
+    private void check(String name, ShapedMatrix expected, Problems problems) {
+        Tensor found = tensors.get(name);
+        if (found == null
+                || found.type().kind() != ElementType.Kind.FLOAT
+                || !found.shape().equals(expected.shape())) {
+            problems.add(new UserInputException("%s: expected '%s' as floats of %s, got %s; take network.weights out to draw them"
+                    .formatted(source, name, expected.shape(), found == null ? "none" : found.describe())));
+            return;
+        }
+        for (long i = 0; i < found.elements(); i++) {
+            if (!Double.isFinite(found.get(i))) {
+                problems.add(new UserInputException("%s: '%s': expected finite numbers, got %s at place %d"
+                        .formatted(source, name, found.get(i), i)));
+                return;
+            }
+        }
+    }
+
+    private static void fill(Tensor from, Matrix to) {
+        for (int i = 0; i < to.size(); i++) {
+            to.set(i, from.get(i));
+        }
+    }
+}
