@@ -15,4 +15,5 @@ module dev.gradiometer.experiment {
     exports dev.gradiometer.experiment.preprocessing;
     exports dev.gradiometer.experiment.session;
     exports dev.gradiometer.experiment.spec;
+    exports dev.gradiometer.experiment.weights;
 }

@@ -5,7 +5,7 @@ import dev.gradiometer.engine.activation.LeakyRelu;
 import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.experiment.checkpoint.NetworkTensors;
+import dev.gradiometer.experiment.weights.NetworkTensors;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.input.UserInputException;
 import java.util.HashMap;

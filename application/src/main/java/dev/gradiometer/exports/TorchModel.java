@@ -17,7 +17,7 @@ import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.experiment.checkpoint.NetworkTensors;
+import dev.gradiometer.experiment.weights.NetworkTensors;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.input.UserInputException;
 import java.util.LinkedHashMap;

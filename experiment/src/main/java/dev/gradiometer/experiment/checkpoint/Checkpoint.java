@@ -6,6 +6,8 @@ import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateState;
 import dev.gradiometer.experiment.data.Fingerprint;
 import dev.gradiometer.experiment.session.Position;
+import dev.gradiometer.experiment.weights.NetworkTensors;
+import dev.gradiometer.experiment.weights.ShapedMatrix;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;

@@ -4,7 +4,7 @@ import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.Constant;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.experiment.checkpoint.FirstWeights;
+import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.formats.ElementType;
 import dev.gradiometer.formats.Tensor;
 import java.util.ArrayList;

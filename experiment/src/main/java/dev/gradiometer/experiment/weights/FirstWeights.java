@@ -1,9 +1,11 @@
-package dev.gradiometer.experiment.checkpoint;
+package dev.gradiometer.experiment.weights;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
+import dev.gradiometer.experiment.data.Fingerprint;
+import dev.gradiometer.experiment.spec.NetworkSpec;
 import dev.gradiometer.formats.ElementType;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.safetensors.SafeTensors;
@@ -16,9 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Weights that a network has before its first step instead of drawn ones, under the names of a {@link Checkpoint}.
+ * Weights that a network has before its first step instead of drawn ones, under the names of {@link NetworkTensors}.
  * Floats of any width are taken, rounded to the network's precision.
  *
  * @param source  what they are of, for messages
@@ -27,6 +30,35 @@ import java.util.Map;
 public record FirstWeights(String source, Map<String, Tensor> tensors) {
     /** An optimiser's state, in a checkpoint. */
     private static final String OPTIMISER = "optimiser.";
+
+    /**
+     * The weights that a network is to begin with; null if they are drawn.
+     *
+     * @param folder where relative paths start
+     * @throws UserInputException as {@link #read}
+     */
+    public static @Nullable FirstWeights of(NetworkSpec network, Path folder) {
+        Path path = path(network, folder);
+        return path == null ? null : read(path);
+    }
+
+    private static @Nullable Path path(NetworkSpec network, Path folder) {
+        return network.weights() == null
+                ? null
+                : folder.resolve(FileTrouble.path("network.weights", network.weights()));
+    }
+
+    /** What tells the file's content from another's; empty if there is none. */
+    public static String digest(NetworkSpec network, Path folder) {
+        Path path = path(network, folder);
+        if (path == null) {
+            return "";
+        }
+        Fingerprint fingerprint = new Fingerprint();
+        read(path).tensors.forEach((name, tensor) ->
+                fingerprint.add(name).add(tensor.describe()).add(tensor.data()));
+        return " " + fingerprint.text();
+    }
 
     /** Weights in memory. */
     public static FirstWeights of(String source, Map<String, Tensor> tensors) {

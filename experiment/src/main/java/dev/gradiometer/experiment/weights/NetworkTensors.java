@@ -1,4 +1,4 @@
-package dev.gradiometer.experiment.checkpoint;
+package dev.gradiometer.experiment.weights;
 
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
@@ -6,7 +6,6 @@ import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.readings.ParameterRole;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -24,8 +23,9 @@ public final class NetworkTensors {
         return tensors;
     }
 
-    static Map<String, ShapedMatrix> shaped(Network network) {
-        Map<String, ShapedMatrix> tensors = new LinkedHashMap<>();
+    /** The same with rows and columns. */
+    public static SequencedMap<String, ShapedMatrix> shaped(Network network) {
+        SequencedMap<String, ShapedMatrix> tensors = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
             tensors.put(
                     parameter.name(),
