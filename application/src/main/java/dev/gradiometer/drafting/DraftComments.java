@@ -42,15 +42,26 @@ final class DraftComments {
         add("threads", DraftPhrase.FILE_THREADS.with());
         columns();
         data();
-        add(
-                "network",
-                DraftPhrase.FILE_NETWORK.with(
-                        Words.count(found.inputs()), found.goal().outputs()));
-        add("network.layers", DraftPhrase.FILE_DROPOUT.with());
+        network();
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
         add("training.stop", DraftPhrase.FILE_STOP.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
         return byPath;
+    }
+
+    private void network() {
+        DraftModel model = draft.model();
+        if (model == null) {
+            add(
+                    "network",
+                    DraftPhrase.FILE_NETWORK.with(
+                            Words.count(found.inputs()), found.goal().outputs()));
+            add("network.layers", DraftPhrase.FILE_DROPOUT.with());
+        } else {
+            add("network", DraftPhrase.FILE_MODEL.with(FileTrouble.name(model.file()), model.model().format()));
+            add("network.weights", DraftPhrase.FILE_WEIGHTS.with());
+            model.model().remarks().forEach(remark -> add("network.layers", ModelRemarks.of(remark)));
+        }
     }
 
     private void columns() {
@@ -119,6 +130,9 @@ final class DraftComments {
     }
 
     private DraftPhrase scaling() {
+        if (draft.model() != null) {
+            return DraftPhrase.FILE_SCALING_MODEL;
+        }
         return switch (draft.spec().data().scaling()) {
             case STANDARDISE, MIN_MAX -> DraftPhrase.FILE_SCALING;
             case UNIT -> DraftPhrase.FILE_SCALING_UNIT;

@@ -22,7 +22,7 @@ final class ConfigBeside {
     }
 
     /** Null if there is no such file, or it does not say; what it says is remarked. */
-    @Nullable Activation activation(List<String> remarks) throws IOException {
+    @Nullable Activation activation(List<ModelRemark> remarks) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
             return null;
         }
@@ -30,13 +30,13 @@ final class ConfigBeside {
         try {
             config = JsonMapper.shared().readTree(Files.readAllBytes(file));
         } catch (JacksonException e) {
-            remarks.add("config.json beside it is no JSON and was not read");
+            remarks.add(new ModelRemark.NoConfig());
             return null;
         }
         for (String key : KEYS) {
             Activation found = KerasFunctions.named(config.path(key).asString(""));
             if (found != null) {
-                remarks.add("the activation %s is that of config.json beside it".formatted(found.name()));
+                remarks.add(new ModelRemark.Configured(found));
                 return found;
             }
         }

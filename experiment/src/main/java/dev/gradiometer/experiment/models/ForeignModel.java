@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle   why there is none; empty if there is one
  * @param arrays     all arrays of numbers by their names in the file
  * @param training   how it was trained, as far as the file says
- * @param remarks    what had to be guessed, each as a sentence
+ * @param remarks    what had to be decided
  * @param passedOver what in the file was not read
  */
 public record ForeignModel(
@@ -26,7 +26,7 @@ public record ForeignModel(
         String obstacle,
         SequencedMap<String, Tensor> arrays,
         ModelTraining training,
-        List<String> remarks,
+        List<ModelRemark> remarks,
         List<String> passedOver) {
     public ForeignModel {
         arrays = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(arrays));
@@ -45,12 +45,12 @@ public record ForeignModel(
             String producer,
             SequencedMap<String, Tensor> arrays,
             ModelTraining training,
-            List<String> remarks,
+            List<ModelRemark> remarks,
             List<String> passedOver,
             Chain chain) {
         try {
-            return new ForeignModel(
-                    format, producer, chain.network(), "", arrays, training, remarks, passedOver);
+            ModelNetwork network = chain.network();
+            return new ForeignModel(format, producer, network, "", arrays, training, remarks, passedOver);
         } catch (Unreadable e) {
             return new ForeignModel(format, producer, null, e.why(), arrays, training, remarks, passedOver);
         }

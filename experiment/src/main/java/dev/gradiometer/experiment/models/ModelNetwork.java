@@ -26,6 +26,11 @@ public record ModelNetwork(
         layers = List.copyOf(layers);
     }
 
+    /** Numbers that are trained, and running statistics. */
+    public long parameters() {
+        return weights.values().stream().mapToLong(Tensor::elements).sum();
+    }
+
     /** The network with its weights, in {@code target}. */
     public Network build(Precision target) {
         Network network = Network.build(layers, inputs, target, 0);

@@ -26,13 +26,12 @@ final class OnnxModels {
     static ForeignModel read(Path path) throws IOException {
         OnnxFile file = OnnxFile.read(path.toString(), path);
         OnnxModels model = new OnnxModels(file);
-        List<String> remarks = new ArrayList<>();
         return ForeignModel.of(
                 "ONNX",
                 file.producer(),
                 file.constants(),
                 ModelTraining.UNKNOWN,
-                remarks,
+                List.of(),
                 file.passedOver(),
                 () -> model.network(file));
     }

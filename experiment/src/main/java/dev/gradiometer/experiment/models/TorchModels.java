@@ -28,7 +28,7 @@ final class TorchModels {
     private final SequencedMap<String, Tensor> arrays;
     private final TreeMap<String, Module> modules = new TreeMap<>(ModuleOrder.NATURAL);
     private final List<String> passedOver = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final List<ModelRemark> remarks = new ArrayList<>();
 
     private TorchModels(SequencedMap<String, Tensor> arrays) {
         this.arrays = arrays;
@@ -125,7 +125,7 @@ final class TorchModels {
         }
         boolean activated = layers.stream().anyMatch(ModelLayer.Activate.class::isInstance);
         if (activated && asked == null) {
-            remarks.add("a state_dict has no activations: relu is taken; say another with --activation");
+            remarks.add(new ModelRemark.Guessed(between));
         }
         return layers;
     }
