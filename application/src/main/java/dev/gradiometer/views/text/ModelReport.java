@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 
 /** A model of another program: whether its training can go on here, and a row for each array. */
 public final class ModelReport {
-    private static final int WIDEST_NAME = 30;
-    private static final int COLUMN = 11;
-    private static final int SHAPE = 14;
+    private static final int WIDEST_NAME = 24;
+
+    /** Of the columns behind the name, from the left. */
+    private static final List<Integer> WIDTHS = List.of(13, 11, 10, 7, 6, 8, 21);
+
     private static final int MARGIN = 2;
 
     private final InspectedModel inspected;
@@ -85,7 +87,7 @@ public final class ModelReport {
         }
         int end = page.narrow() ? MARGIN : name;
         for (int i = 0; i < cells.size(); i++) {
-            end += i == 0 ? SHAPE : i == cells.size() - 1 ? COLUMN + SHAPE - MARGIN : COLUMN - MARGIN;
+            end += WIDTHS.get(i);
             if (end > page.width()) {
                 break;
             }

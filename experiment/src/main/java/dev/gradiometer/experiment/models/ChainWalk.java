@@ -105,10 +105,12 @@ final class ChainWalk {
                 .formatted(step.name()));
     }
 
-    /** Takes steps together until they are an activation, and adds it; empty if they are none. */
+    /** The longest run of steps from {@code from} on that is an activation, else a factor; empty if there is none. */
     private Optional<String> function(String from, String to, Set<Step> without, List<ModelLayer> layers) {
         Set<String> inside = new LinkedHashSet<>(Set.of(from));
         List<Step> taken = new ArrayList<>();
+        String end = null;
+        ModelLayer found = null;
         for (Step step : steps) {
             if (!step.isElementwise() || without.contains(step) || !inside.containsAll(step.inputs())) {
                 continue;
@@ -118,11 +120,21 @@ final class ChainWalk {
             if (taken.size() > LONGEST_FUNCTION) {
                 break;
             }
-            if (isAllThatGoesOn(step.output(), to, inside, taken, without) && add(from, taken, layers)) {
-                return Optional.of(step.output());
+            ModelLayer known = isAllThatGoesOn(step.output(), to, inside, taken, without) ? known(from, taken) : null;
+            if (known instanceof ModelLayer.Activate
+                    || known != null && !(found instanceof ModelLayer.Activate)) {
+                found = known;
+                end = step.output();
             }
         }
-        return Optional.empty();
+        if (found != null && !isIdentity(found)) {
+            layers.add(found);
+        }
+        return Optional.ofNullable(end);
+    }
+
+    private static boolean isIdentity(ModelLayer layer) {
+        return layer instanceof ModelLayer.Activate activate && activate.activation() instanceof Identity;
     }
 
     private boolean isAllThatGoesOn(String last, String to, Set<String> inside, List<Step> taken, Set<Step> without) {
@@ -131,18 +143,14 @@ final class ChainWalk {
                 .allMatch(value -> !value.equals(to) && taken.containsAll(uses(value, without)));
     }
 
-    private static boolean add(String from, List<Step> taken, List<ModelLayer> layers) {
+    private static @Nullable ModelLayer known(String from, List<Step> taken) {
         DoubleUnaryOperator function = z -> value(from, taken, z);
         Optional<Activation> activation = ActivationGuess.of(function);
         if (activation.isPresent()) {
-            if (!(activation.get() instanceof Identity)) {
-                layers.add(new ModelLayer.Activate(activation.get()));
-            }
-            return true;
+            return new ModelLayer.Activate(activation.get());
         }
         OptionalDouble factor = ActivationGuess.factor(function);
-        factor.ifPresent(c -> layers.add(new ModelLayer.Scale(c)));
-        return factor.isPresent();
+        return factor.isPresent() ? new ModelLayer.Scale(factor.getAsDouble()) : null;
     }
 
     private static double value(String from, List<Step> taken, double z) {

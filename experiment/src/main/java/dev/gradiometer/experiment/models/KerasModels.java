@@ -89,7 +89,7 @@ final class KerasModels {
                 arrays,
                 KerasTraining.of(training),
                 List.of(),
-                file.passedOver(),
+                file.passedOver().stream().filter(name -> !name.startsWith("optimizer")).toList(),
                 () -> new KerasGraph(config, weights).network());
     }
 

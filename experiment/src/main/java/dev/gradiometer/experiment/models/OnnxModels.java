@@ -80,7 +80,7 @@ final class OnnxModels {
         if (of == null) {
             return false;
         }
-        if (node.operator().equals("Identity")) {
+        if (node.operator().equals("Identity") || node.operator().equals("Cast")) {
             constants.put(output, of);
             return true;
         }

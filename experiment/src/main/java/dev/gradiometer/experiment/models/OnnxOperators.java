@@ -132,6 +132,10 @@ final class OnnxOperators {
     }
 
     private Operation elementwise() {
+        OnnxFunctions.Function function = OnnxFunctions.of(node);
+        if (function == null) {
+            return unknown();
+        }
         double[] numbers = new double[node.inputs().size()];
         int[] places = new int[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
@@ -143,15 +147,12 @@ final class OnnxOperators {
             numbers[i] = constant == null ? Double.NaN : constant.get(0);
             places[i] = input.isEmpty() || constant != null ? -1 : variables.indexOf(input);
         }
-        OnnxFunctions.Function function = OnnxFunctions.of(node);
-        return function == null
-                ? unknown()
-                : new Step.Elementwise(elements -> {
-                    double[] all = numbers.clone();
-                    for (int i = 0; i < all.length; i++) {
-                        all[i] = places[i] < 0 ? all[i] : elements[places[i]];
-                    }
-                    return function.of(all);
-                });
+        return new Step.Elementwise(elements -> {
+            double[] all = numbers.clone();
+            for (int i = 0; i < all.length; i++) {
+                all[i] = places[i] < 0 ? all[i] : elements[places[i]];
+            }
+            return function.of(all);
+        });
     }
 }

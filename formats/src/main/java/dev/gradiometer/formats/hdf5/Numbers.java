@@ -11,11 +11,13 @@ final class Numbers {
 
     /** What tensors have for Java's type; null if it is none of numbers. */
     static @Nullable ElementType type(Class<?> element) {
-        return element == float.class
-                ? ElementType.F32
-                : element == double.class
-                        ? ElementType.F64
-                        : element == int.class ? ElementType.I32 : element == long.class ? ElementType.I64 : null;
+        return switch (element.getSimpleName()) {
+            case "float", "Float" -> ElementType.F32;
+            case "double", "Double" -> ElementType.F64;
+            case "int", "Integer" -> ElementType.I32;
+            case "long", "Long" -> ElementType.I64;
+            default -> null;
+        };
     }
 
     /** @param data one number, or a flat array */
