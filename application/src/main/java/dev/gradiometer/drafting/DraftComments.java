@@ -106,12 +106,19 @@ final class DraftComments {
             case Goal.Classes classes -> {
                 if (classes.isRare()) {
                     add("loss", DraftPhrase.FILE_RARE_CLASS.with(Words.percent(classes.rarest())));
-                } else {
+                } else if (draft.model() == null) {
                     add("loss", DraftPhrase.FILE_LOSS_CLASSES.with());
                 }
             }
-            case Goal.Labels labels -> add("loss", DraftPhrase.FILE_LOSS_LABELS.with());
+            case Goal.Labels labels -> {
+                if (draft.model() == null) {
+                    add("loss", DraftPhrase.FILE_LOSS_LABELS.with());
+                }
+            }
             case Goal.Numbers numbers -> {
+                if (draft.model() != null) {
+                    return;
+                }
                 add("loss", DraftPhrase.FILE_LOSS_NUMBERS.with());
                 boolean log = numbers.scaling() != TargetScaling.STANDARDISE;
                 add("data.target-scaling", (log ? DraftPhrase.FILE_LOG : DraftPhrase.FILE_TARGET_SCALING).with());

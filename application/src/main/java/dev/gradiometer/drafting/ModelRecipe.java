@@ -20,7 +20,6 @@ import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.LayerItem;
 import dev.gradiometer.experiment.spec.Layers;
 import dev.gradiometer.input.UserInputException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +53,11 @@ final class ModelRecipe {
                 .epochs(Recipe.EPOCHS)
                 .stop(Recipe.STOP)
                 .batch(Recipe.of(found).batch())
-                .optimiser(Adam.DEFAULT)
-                .rate(Objects.requireNonNullElse(
-                        known.learningRate(), Recipe.of(found).rate()))
+                .optimiser(known.optimiser() == null ? Adam.DEFAULT : known.optimiser())
+                .rate(
+                        known.optimiser() == null || known.learningRate() == null
+                                ? Recipe.of(found).rate()
+                                : known.learningRate())
                 .build();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * A model of another program as one document.
  *
  * @param source     where it was read
- * @param format     of the file
+ * @param fileFormat in words, such as ONNX
  * @param producer   the program that wrote it; may be empty
  * @param language   of the texts
  * @param trains     whether its training can go on here
@@ -24,7 +24,7 @@ import java.util.List;
  */
 public record ModelDocument(
         String source,
-        String format,
+        String fileFormat,
         String producer,
         String language,
         boolean trains,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.engine.optimiser.Adam;
+import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.activation.Relu;
 import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.experiment.models.ForeignModel;
@@ -70,9 +72,9 @@ class ForeignModelsTest {
     @Test
     void knowsHowAModelOfKerasWasTrained() {
         assertThat(ModelFiles.read(OtherPrograms.made("keras-tower.keras"), null).training())
-                .isEqualTo(new ModelTraining("categorical-cross-entropy", "sgd", 0.03));
+                .isEqualTo(new ModelTraining("categorical-cross-entropy", new Sgd(), 0.03));
         assertThat(ModelFiles.read(OtherPrograms.made("keras-block.h5"), null).training())
-                .isEqualTo(new ModelTraining("squared-error", "adam", 0.001));
+                .isEqualTo(new ModelTraining("squared-error", Adam.DEFAULT, 0.001));
     }
 
     @Test

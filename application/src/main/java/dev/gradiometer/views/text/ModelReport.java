@@ -19,7 +19,7 @@ public final class ModelReport {
     private static final int WIDEST_NAME = 24;
 
     /** Of the columns behind the name, from the left. */
-    private static final List<Integer> WIDTHS = List.of(13, 11, 10, 7, 6, 8, 21);
+    private static final List<Integer> WIDTHS = List.of(11, 11, 10, 7, 6, 8, 21);
 
     private static final int MARGIN = 2;
 

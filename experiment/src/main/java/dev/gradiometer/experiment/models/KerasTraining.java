@@ -1,5 +1,9 @@
 package dev.gradiometer.experiment.models;
 
+import dev.gradiometer.engine.optimiser.Adam;
+import dev.gradiometer.engine.optimiser.Momentum;
+import dev.gradiometer.engine.optimiser.Optimiser;
+import dev.gradiometer.engine.optimiser.Sgd;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,6 @@ final class KerasTraining {
             Map.entry("mae", "absolute-error"),
             Map.entry("mean_absolute_error", "absolute-error"));
 
-    private static final Map<String, String> OPTIMISERS =
-            Map.of("adam", "adam", "adamw", "adamw", "sgd", "sgd", "rmsprop", "rmsprop");
-
     private KerasTraining() {}
 
     static ModelTraining of(JsonNode compiled) {
@@ -27,10 +28,18 @@ final class KerasTraining {
         JsonNode rate = optimiser.path("config").path("learning_rate");
         return new ModelTraining(
                 loss(compiled.path("loss")),
-                OPTIMISERS.get(name),
+                optimiser(name, optimiser.path("config").path("momentum").asDouble(0)),
                 rate.isNumber() && rate.asDouble() > 0
                         ? Double.valueOf(Float.toString((float) rate.asDouble()))
                         : null);
+    }
+
+    private static @Nullable Optimiser optimiser(String name, double momentum) {
+        return switch (name) {
+            case "adam" -> Adam.DEFAULT;
+            case "sgd" -> momentum > 0 && momentum < 1 ? new Momentum(momentum) : new Sgd();
+            default -> null;
+        };
     }
 
     private static @Nullable String loss(JsonNode loss) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param tensors by name
  */
 public record FirstWeights(String source, Map<String, Tensor> tensors) {
+    private static final String ADVICE = "take network.weights out to have weights drawn";
+
     /** An optimiser's state, in a checkpoint. */
     private static final String OPTIMISER = "optimiser.";
 
@@ -109,8 +111,8 @@ public record FirstWeights(String source, Map<String, Tensor> tensors) {
         own.forEach((name, matrix) -> check(name, matrix, problems));
         tensors.keySet().stream()
                 .filter(name -> !own.containsKey(name))
-                .forEach(name -> problems.add(new UserInputException(
-                        "%s: '%s' has no place in the network".formatted(source, name))));
+                .forEach(name ->
+                        problems.add(() -> "%s: '%s' has no place in the network".formatted(source, name), ADVICE));
         problems.check();
         own.forEach((name, matrix) -> fill(tensors.get(name), matrix.values()));
     }
@@ -120,14 +122,17 @@ public record FirstWeights(String source, Map<String, Tensor> tensors) {
         if (found == null
                 || found.type().kind() != ElementType.Kind.FLOAT
                 || !found.shape().equals(expected.shape())) {
-            problems.add(new UserInputException("%s: expected '%s' as floats of %s, got %s; take network.weights out to draw them"
-                    .formatted(source, name, expected.shape(), found == null ? "none" : found.describe())));
+            problems.add(
+                    () -> "%s: expected '%s' as floats of %s, got %s"
+                            .formatted(source, name, expected.shape(), found == null ? "none" : found.describe()),
+                    ADVICE);
             return;
         }
         for (long i = 0; i < found.elements(); i++) {
             if (!Double.isFinite(found.get(i))) {
-                problems.add(new UserInputException("%s: '%s': expected finite numbers, got %s at place %d"
-                        .formatted(source, name, found.get(i), i)));
+                String wrong = "%s: '%s': expected finite numbers, got %s at place %d"
+                        .formatted(source, name, found.get(i), i);
+                problems.add(() -> wrong, ADVICE);
                 return;
             }
         }

@@ -8,9 +8,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,14 +55,7 @@ public final class Hdf5 {
             return read;
         } catch (UserInputException e) {
             throw new UserInputException("%s: %s".formatted(name, e.getMessage()), e);
-        } catch (HdfException
-                | BufferUnderflowException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | ArithmeticException
-                | ClassCastException
-                | UnsupportedOperationException e) {
+        } catch (RuntimeException e) { // whatever the library meets in a damaged file
             throw new UserInputException(
                     "%s: it is no HDF5 file that can be read, or not all of it: %s".formatted(name, e.getMessage()), e);
         }
