@@ -2,13 +2,9 @@ package dev.gradiometer.drafting;
 
 import dev.gradiometer.experiment.models.ForeignModel;
 import dev.gradiometer.experiment.models.ModelNetwork;
-import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.runfolder.WholeFile;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * A model of another program that an experiment goes on with.
@@ -33,19 +29,5 @@ public record DraftModel(Path file, ForeignModel model, ModelNetwork network, St
                             .formatted(file, model.obstacle()));
         }
         return new DraftModel(file, model, network, Drafting.bare(FileTrouble.name(out)) + ".safetensors");
-    }
-
-    /**
-     * Writes the weights beside the experiment file.
-     *
-     * @throws UserInputException if the file system refuses
-     */
-    public void writeWeights(Path out) {
-        Path to = out.resolveSibling(weights);
-        try {
-            WholeFile.write(to, channel -> SafeTensors.write(channel, Map.of(), network.weights()));
-        } catch (IOException e) {
-            throw FileTrouble.at(to.toString(), "the weights cannot be written", e, "choose another folder");
-        }
     }
 }

@@ -8,11 +8,13 @@ import dev.gradiometer.experiment.models.ForeignModel;
 import dev.gradiometer.experiment.models.ModelFiles;
 import dev.gradiometer.formats.ElementType;
 import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.inspection.ArrayReading;
 import dev.gradiometer.inspection.Instrument;
 import dev.gradiometer.language.Language;
+import dev.gradiometer.runfolder.WholeFile;
 import dev.gradiometer.views.InspectedModel;
 import dev.gradiometer.views.InspectedNetwork;
 import java.io.IOException;
@@ -70,14 +72,18 @@ public record Models(Path path, ForeignModel read) {
     public Draft experiment(Path data, Path out, List<String> targets, Language language, Loading loading) {
         NewFile.require(out);
         DraftModel model = DraftModel.of(path, read, out);
-        NewFile.require(out.resolveSibling(model.weights()));
+        Path weights = out.resolveSibling(model.weights());
+        NewFile.require(weights);
         Draft draft = Drafting.of(data, out, targets, loading, model);
         String text = draft.text(language);
-        model.writeWeights(out);
         try {
+            WholeFile.write(
+                    weights,
+                    channel -> SafeTensors.write(
+                            channel, Map.of(), model.network().weights()));
             Files.writeString(out, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw FileTrouble.at(out.toString(), "the experiment file cannot be written", e, "choose another folder");
+            throw FileTrouble.at(out.toString(), "the experiment cannot be written", e, "choose another folder");
         }
         return draft;
     }

@@ -64,7 +64,7 @@ final class NetworkReader {
         NetworkSpec network = new NetworkSpec(
                 layers.stream().map(Placed::layer).toList(),
                 layers.stream().map(Placed::origin).toList(),
-                file == null || file.isNothing() ? null : file.text());
+                file == null ? null : file.text());
         Shapes.checkInside(network);
         return network;
     }
