@@ -1,5 +1,6 @@
 package dev.gradiometer.runs;
 
+import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Certainty;
 import dev.gradiometer.diagnosis.Doctor;
 import dev.gradiometer.diagnosis.Examination;
@@ -56,9 +57,7 @@ final class Investigating {
             return measured;
         }
         Examination examination = Doctor.examine(measured, thresholds);
-        Standing standing = examination.outcome().standing();
-        boolean hopeless = standing != null && standing.hopeless();
-        if (hopeless
+        if (hopeless(examination)
                 || examination.outcome().state() == Outcome.State.NOT_JUDGED
                 || examination.hypotheses().isEmpty()) {
             return measured;
@@ -72,6 +71,13 @@ final class Investigating {
         return tried.orElse(measured);
     }
 
+    /** Whether nothing predicts the data, so that a copy that fits them has learned them by heart. */
+    private static boolean hopeless(Examination examination) {
+        Standing standing = examination.outcome().standing();
+        return (standing != null && standing.hopeless())
+                || examination.hypotheses().stream().anyMatch(cause -> cause.cause() == Cause.NOTHING_TO_LEARN);
+    }
+
     /** First which cause it is, unless one stands alone and is certain; then what it takes to mend that. */
     private Recording tried(Recording run, Examination examination, Experiments experiments) {
         List<Finding> failures = failures(examination, run);
@@ -81,7 +87,7 @@ final class Investigating {
         List<Finding> ranked = separating.isEmpty() ? failures : failures(examination, separated);
         List<Counterfactual> mending = ranked.stream()
                 .limit(1)
-                .flatMap(main -> experiments.mending(main, examination.outcome(), separating).stream())
+                .flatMap(main -> experiments.mending(main, examination, separating).stream())
                 .toList();
         separating.forEach(observer::experiment);
         mending.forEach(observer::experiment);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repairs an experiment file: finds the smallest change that makes it train, and proves it. All that is trained is kept
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 public final class Repairs {
     private final Experiment.FromFile experiment;
     private final Path folder;
+    private @Nullable LocalTrials trials;
 
     private Repairs(Experiment.FromFile experiment, Path folder) {
         this.experiment = experiment;
@@ -84,6 +86,21 @@ public final class Repairs {
     }
 
     /**
+     * Lines that cannot be read among the results that were kept before: those trainings are made again.
+     *
+     * @throws UserInputException if results cannot be kept
+     */
+    public int unreadable() {
+        return trials().unreadable();
+    }
+
+    private LocalTrials trials() {
+        LocalTrials made = trials == null ? LocalTrials.in(experiment.folder()).keptIn(folder) : trials;
+        trials = made;
+        return made;
+    }
+
+    /**
      * Repairs it.
      *
      * @param budget  of the search
@@ -96,10 +113,9 @@ public final class Repairs {
             Budget budget, Consumer<Undertaking> heard, Consumer<Inquiry> copies, BooleanSupplier stopped) {
         ExperimentSpec spec = experiment.spec();
         DataSet data = spec.data().load(experiment.folder(), spec.precision(), spec.seed());
-        LocalTrials trials =
-                LocalTrials.in(experiment.folder()).knowing(spec, data).keptIn(folder);
+        LocalTrials runner = trials().knowing(spec, data);
         StateFolder states =
-                new StateFolder(folder.resolve("states"), experiment.folder(), data.digest(), trials, copies, stopped);
-        return new Surgery(experiment.file(), states, trials, budget, heard, stopped).repair();
+                new StateFolder(folder.resolve("states"), experiment.folder(), data.digest(), runner, copies, stopped);
+        return new Surgery(experiment.file(), states, runner, budget, heard, stopped).repair();
     }
 }

@@ -6,6 +6,7 @@ import dev.gradiometer.doctor.repair.Examined;
 import dev.gradiometer.doctor.repair.Examiner;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.ProgramVersion;
 import dev.gradiometer.trials.TrialRunner;
 import dev.gradiometer.views.DiagnosedRun;
@@ -68,14 +69,25 @@ final class StateFolder implements Examiner {
         Path kept = path.resolve(digest(file, asked));
         Thresholds thresholds = Thresholds.with(file.spec().thresholds());
         try {
-            if (!Files.isDirectory(kept) && !recorded(file, asked, kept)) {
-                return Optional.empty();
-            }
-            DiagnosedRun run = RecordedRun.open(kept).diagnose(thresholds);
-            return Optional.of(new Examined(run.recording(), run.diagnosis()));
+            Optional<Examined> known = known(kept, thresholds);
+            return known.isPresent() || !recorded(file, asked, kept) ? known : known(kept, thresholds);
         } catch (IOException e) {
             throw FileTrouble.at(
                     path.toString(), "cannot be written", e, "what was trained is kept; make room and go on");
+        }
+    }
+
+    /** What was kept of it. What cannot be read is removed, to be trained again. */
+    private static Optional<Examined> known(Path kept, Thresholds thresholds) throws IOException {
+        if (!Files.isDirectory(kept)) {
+            return Optional.empty();
+        }
+        try {
+            DiagnosedRun run = RecordedRun.open(kept).diagnose(thresholds);
+            return Optional.of(new Examined(run.recording(), run.diagnosis()));
+        } catch (UserInputException damaged) {
+            remove(kept);
+            return Optional.empty();
         }
     }
 

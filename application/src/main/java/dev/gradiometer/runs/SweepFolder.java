@@ -11,6 +11,7 @@ import dev.gradiometer.sweeps.SweepTables;
 import dev.gradiometer.tables.CsvOutput;
 import dev.gradiometer.tables.ParquetOutput;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.TrialData;
 import dev.gradiometer.views.SweepDocument;
 import dev.gradiometer.views.picture.SweepPicture;
 import java.io.BufferedOutputStream;
@@ -110,8 +111,7 @@ public final class SweepFolder {
     }
 
     private UserInputException unwritable(IOException e) {
-        return FileTrouble.at(
-                path.toString(), "cannot be written", e, "what was trained is kept; make room and go on with --resume");
+        return FileTrouble.at(path.toString(), "cannot be written", e, "make room; what was trained is kept");
     }
 
     public Path path() {
@@ -128,23 +128,18 @@ public final class SweepFolder {
         return sweep;
     }
 
-    /** Where relative paths of the experiment's data start. */
-    public Path dataFolder() {
-        return folderOf(file);
-    }
-
     /** Where relative paths of a file's data start. */
     public static Path folderOf(ExperimentFile file) {
         return Experiment.folderOf(FileTrouble.path("experiment file", file.name()));
     }
 
     /**
-     * What makes trainings and keeps their answers here.
+     * What makes trainings on {@code data} and keeps their answers here.
      *
      * @throws UserInputException if those that are here cannot be read, or written to
      */
-    public LocalTrials trials() {
-        return LocalTrials.in(dataFolder()).keptIn(path);
+    public LocalTrials trials(TrialData data) {
+        return LocalTrials.on(data).keptIn(path);
     }
 
     /**

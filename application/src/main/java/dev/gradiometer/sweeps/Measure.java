@@ -1,6 +1,7 @@
 package dev.gradiometer.sweeps;
 
 import dev.gradiometer.doctor.Judged;
+import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.spec.SweepSpec;
 import dev.gradiometer.input.Nearest;
 import dev.gradiometer.input.UserInputException;
@@ -10,7 +11,6 @@ import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Score;
 import dev.gradiometer.trials.TrialOutcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,88 +19,70 @@ import org.jspecify.annotations.Nullable;
 /**
  * By which number trainings are compared, at their ends.
  *
- * @param part   on which part of the data; null for the validation part where there is one, otherwise the training part
- * @param metric which number; null for the loss, unless {@code auto}
- * @param auto   whether it is the metric to look at first
+ * @param part   on which part of the data
+ * @param metric which number; null for the loss
  */
-public record Measure(
-        Evaluation.@Nullable Part part, @Nullable Metric metric, boolean auto) {
+public record Measure(Evaluation.Part part, @Nullable Metric metric) {
     private static final String LOSS = "loss";
 
     /**
-     * Reads a name such as {@code auto}, {@code accuracy}, {@code loss} or {@code training-loss}.
+     * Reads a name such as {@code auto}, {@code accuracy}, {@code loss} or {@code training-loss}. Without a part it is
+     * the validation part where there is one, otherwise the training part.
      *
-     * @throws UserInputException if there is no such metric
+     * @param metrics that predictions of {@code data} are judged by, the one to look at first in front
+     * @throws UserInputException if the data have no such part, or their predictions no such metric
      */
-    static Measure of(String name) {
+    static Measure of(String name, DataSet data, List<Metric> metrics) {
+        Evaluation.Part part = data.validation() == null ? Evaluation.Part.TRAIN : Evaluation.Part.VALIDATION;
         String rest = name;
-        Evaluation.Part part = null;
         for (Evaluation.Part one : List.of(Evaluation.Part.VALIDATION, Evaluation.Part.TRAIN)) {
-            String prefix = one == Evaluation.Part.TRAIN ? "training-" : "validation-";
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix(one))) {
                 part = one;
-                rest = name.substring(prefix.length());
+                rest = name.substring(prefix(one).length());
             }
         }
-        if (rest.equals(SweepSpec.AUTO) || rest.equals(LOSS)) {
-            return new Measure(part, null, rest.equals(SweepSpec.AUTO));
+        if (data.part(part) == null) {
+            throw new UserInputException(
+                    "metric %s: the data have no validation part; set data.split.validation".formatted(name));
         }
-        for (Metric metric : Metric.values()) {
-            if (name(metric).equals(rest)) {
-                return new Measure(part, metric, false);
+        return new Measure(part, metric(rest, name, metrics));
+    }
+
+    private static String prefix(Evaluation.Part part) {
+        return part == Evaluation.Part.TRAIN ? "training-" : "validation-";
+    }
+
+    private static @Nullable Metric metric(String word, String name, List<Metric> metrics) {
+        if (word.equals(SweepSpec.AUTO)) {
+            return metrics.getFirst();
+        }
+        if (word.equals(LOSS)) {
+            return null;
+        }
+        List<String> known = new ArrayList<>();
+        for (Metric metric : metrics) {
+            if (name(metric).equals(word)) {
+                return metric;
             }
+            known.add(name(metric));
         }
-        List<String> known = new ArrayList<>(List.of(SweepSpec.AUTO, LOSS));
-        Arrays.stream(Metric.values()).map(Measure::name).forEach(known::add);
-        throw new UserInputException(
-                "metric %s: there is no such metric%s".formatted(name, Nearest.advice(rest, known)));
+        known.add(LOSS);
+        throw new UserInputException("metric %s: predictions of these data are not judged by it%s"
+                .formatted(name, Nearest.advice(word, known)));
     }
 
     private static String name(Metric metric) {
         return metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** As it is named in files, of this part: {@code validation-accuracy}. */
+    /** As it is named in files: {@code validation-accuracy}. */
     public String name() {
-        String what = metric == null ? (auto ? SweepSpec.AUTO : LOSS) : name(metric);
-        return part == null ? what : (part == Evaluation.Part.TRAIN ? "training-" : "validation-") + what;
+        return prefix(part) + (metric == null ? LOSS : name(metric));
     }
 
     /** Whether a larger value is a better one. */
     public boolean largerIsBetter() {
         return metric != null && metric.largerIsBetter();
-    }
-
-    /**
-     * What it is for trainings such as {@code judged}: part and metric are chosen.
-     *
-     * @throws UserInputException if they have no such part or metric
-     */
-    Measure resolved(Judged judged) {
-        List<TrialOutcome.Result> parts = judged.outcome().parts();
-        boolean held = parts.stream().anyMatch(result -> result.part() == Evaluation.Part.VALIDATION);
-        Evaluation.Part chosen = part != null ? part : held ? Evaluation.Part.VALIDATION : Evaluation.Part.TRAIN;
-        TrialOutcome.Result result = parts.stream()
-                .filter(one -> one.part() == chosen)
-                .findFirst()
-                .orElseThrow(() -> new UserInputException(
-                        "metric %s: the data have no validation part; set data.split.validation".formatted(name())));
-        List<Score> scores = result.scores();
-        if (auto) {
-            return new Measure(
-                    chosen, scores.isEmpty() ? null : scores.getFirst().metric(), false);
-        }
-        if (metric != null && scores.stream().noneMatch(score -> score.metric() == metric)) {
-            throw new UserInputException("metric %s: predictions of these data are not judged by it%s"
-                    .formatted(
-                            name(),
-                            Nearest.advice(
-                                    "",
-                                    scores.stream()
-                                            .map(score -> name(score.metric()))
-                                            .toList())));
-        }
-        return new Measure(chosen, metric, false);
     }
 
     /** Its value; NaN if the training broke or has none. */

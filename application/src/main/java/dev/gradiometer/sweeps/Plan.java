@@ -1,11 +1,18 @@
 package dev.gradiometer.sweeps;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.session.Watch;
 import dev.gradiometer.experiment.spec.Axis;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.SweepSpec;
 import dev.gradiometer.input.Problems;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Metric;
+import dev.gradiometer.trials.TrialData;
 import dev.gradiometer.trials.design.Design;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +25,12 @@ import java.util.stream.LongStream;
  * The trainings of a sweep.
  *
  * @param file    what is varied
- * @param folder  where relative paths of its data start
+ * @param data    what its trainings train on, as far as that is in memory
  * @param sweep   how
  * @param measure by which points are compared
  * @param points  in the order in which they are tried
  */
-public record Plan(ExperimentFile file, Path folder, SweepSpec sweep, Measure measure, List<Point> points) {
+public record Plan(ExperimentFile file, TrialData data, SweepSpec sweep, Measure measure, List<Point> points) {
     private static final int MOST_TRIALS = 1_000_000;
 
     public Plan {
@@ -31,14 +38,24 @@ public record Plan(ExperimentFile file, Path folder, SweepSpec sweep, Measure me
     }
 
     /**
-     * Plans a sweep; every experiment of it is read, so that no mistake shows after hours.
+     * Plans a sweep on the data that each experiment names.
      *
-     * @throws UserInputException if an axis cannot be, a value does not suit its setting, or there are too many
-     *     trainings
+     * @param folder where relative paths of its data start
+     * @throws UserInputException as {@link #of(ExperimentFile, TrialData, SweepSpec)}
      */
     public static Plan of(ExperimentFile file, Path folder, SweepSpec sweep) {
+        return of(file, TrialData.in(folder), sweep);
+    }
+
+    /**
+     * Plans a sweep; every experiment of it is read, and the data of the first that can be trained, so that no mistake
+     * shows after hours.
+     *
+     * @throws UserInputException if an axis cannot be, a value does not suit its setting, there are too many
+     *     trainings, none of them can be made, or the measure does not suit the data
+     */
+    public static Plan of(ExperimentFile file, TrialData data, SweepSpec sweep) {
         sweep.axes().forEach(axis -> require(axis, sweep));
-        Measure measure = Measure.of(sweep.metric());
         List<List<String>> values = Design.points(sweep, file.spec().seed());
         if ((long) values.size() * sweep.seeds() > MOST_TRIALS) {
             throw new UserInputException("%,d points with %,d seeds each: at most %,d trainings are possible"
@@ -48,7 +65,30 @@ public record Plan(ExperimentFile file, Path folder, SweepSpec sweep, Measure me
             throw new UserInputException("seed %d: there are no %d seeds from there on; take a smaller one"
                     .formatted(file.spec().seed(), sweep.seeds()));
         }
-        return new Plan(file, folder, sweep, measure, read(file, sweep.axes(), values));
+        List<Point> points = read(file, sweep.axes(), values);
+        return new Plan(file, data, sweep, measure(sweep.metric(), points, data), points);
+    }
+
+    /** As the first point that can be trained has it. */
+    private static Measure measure(String name, List<Point> points, TrialData data) {
+        UserInputException refused = null;
+        for (Point point : points) {
+            ExperimentSpec spec = point.spec().onThreads(1);
+            List<Metric> metrics;
+            DataSet samples;
+            try {
+                samples = data.dataSet(spec);
+                try (Session session = Session.prepare(spec, samples, Watch.END)) {
+                    metrics = session.metrics();
+                }
+            } catch (UserInputException e) {
+                refused = refused == null ? e : refused;
+                continue;
+            }
+            return Measure.of(name, samples, metrics);
+        }
+        throw new UserInputException(
+                "no training can be made: " + requireNonNull(refused).getMessage(), refused);
     }
 
     private static void require(Axis axis, SweepSpec sweep) {

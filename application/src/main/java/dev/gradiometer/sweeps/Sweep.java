@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Has the trainings of a plan made and puts what came of them together. */
 public final class Sweep {
@@ -28,8 +27,8 @@ public final class Sweep {
     private final Lengths lengths;
     private final Rungs rungs;
     private final IdentityHashMap<Point, Cell> cells = new IdentityHashMap<>();
-    private @Nullable Measure measure;
-    private double guessing = Double.NaN;
+    private final Measure measure;
+    private double best = Double.NaN;
     private int done;
     private double work;
 
@@ -38,7 +37,8 @@ public final class Sweep {
         this.plan = plan;
         this.runner = runner;
         this.rungs = Rungs.of(plan.points().size(), plan.sweep().halving());
-        this.lengths = new Lengths(plan.folder());
+        this.lengths = new Lengths(plan.data());
+        this.measure = plan.measure();
     }
 
     /** Trainings that are planned, those of all rungs. */
@@ -51,7 +51,7 @@ public final class Sweep {
      *
      * @param heard       hears how far it is, by any thread, one at a time
      * @param interrupted asked before each step; once it says so, what is not done is left out
-     * @throws dev.gradiometer.input.UserInputException if results cannot be kept, or the measure does not suit the data
+     * @throws dev.gradiometer.input.UserInputException if results cannot be kept
      */
     public SweepResult run(Consumer<Progress> heard, BooleanSupplier interrupted) {
         List<Point> left = plan.points();
@@ -62,19 +62,12 @@ public final class Sweep {
                     ? left
                     : best(left, rungs.counts().get(rung + 1));
         }
-        boolean whole = complete;
-        Measure by = measure == null ? plan.measure() : measure;
+        List<Cell> all = plan.points().stream()
+                .map(point -> cells.getOrDefault(point, new Cell(point.values(), List.of(), false)))
+                .toList();
         List<Theory> theories = interrupted.getAsBoolean() ? List.of() : Theories.of(plan);
         return new SweepResult(
-                plan.file().spec().name(),
-                plan.sweep(),
-                by,
-                guessing,
-                plan.points().stream()
-                        .map(point -> cells.getOrDefault(point, new Cell(point.values(), List.of(), false)))
-                        .toList(),
-                theories,
-                whole);
+                plan.file().spec().name(), plan.sweep(), measure, guessing(all), all, theories, complete);
     }
 
     /** Whether all trainings of a rung were made. */
@@ -100,7 +93,7 @@ public final class Sweep {
             take(point, List.copyOf(bySeed.values()), !rungs.last(rung));
             done++;
             work += share / (rungs.work() * plan.sweep().seeds());
-            heard.accept(new Progress(done, trainings(), Math.min(1, work), best()));
+            heard.accept(new Progress(done, trainings(), Math.min(1, work), best));
         };
         return runner.run(trials, JUDGING, listener, interrupted).size() == trials.size();
     }
@@ -108,48 +101,41 @@ public final class Sweep {
     private void take(Point point, List<Tried> tried, boolean early) {
         List<Tried> sorted =
                 tried.stream().sorted(Comparator.comparingLong(Tried::seed)).toList();
-        cells.put(point, new Cell(point.values(), sorted, early));
+        Cell cell = new Cell(point.values(), sorted, early);
+        cells.put(point, cell);
+        double median = cell.median(measure);
+        if (sorted.size() == plan.sweep().seeds() && Order.compare(median, best, measure) < 0) {
+            best = median;
+        }
     }
 
     private Tried tried(TrialResult<Judged> result) {
         long seed = result.trial().spec().seed();
         return switch (result.answer()) {
-            case Answer.Given<Judged> given -> {
-                if (measure == null) {
-                    measure = plan.measure().resolved(given.value());
-                }
-                if (Double.isNaN(guessing)) {
-                    guessing = measure.guessing(given.value());
-                }
-                yield new Tried(seed, given.steps(), given.value(), "");
-            }
+            case Answer.Given<Judged> given -> new Tried(seed, given.steps(), given.value(), "");
             case Answer.Refused<Judged> refused -> new Tried(seed, 0, null, refused.why());
         };
     }
 
-    private double best() {
-        Measure by = measure;
-        return by == null
-                ? Double.NaN
-                : cells.values().stream()
-                        .filter(cell -> cell.tried().size() == plan.sweep().seeds())
-                        .map(cell -> cell.median(by))
-                        .min((a, b) -> Order.compare(a, b, by))
-                        .orElse(Double.NaN);
+    /** As the first training says it that knows it. */
+    private double guessing(List<Cell> all) {
+        return all.stream()
+                .flatMap(Cell::judged)
+                .map(measure::guessing)
+                .filter(value -> !Double.isNaN(value))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private List<Point> best(List<Point> points, int count) {
-        Measure by = measure;
-        return by == null
-                ? points.subList(0, count)
-                : points.stream()
-                        .sorted((a, b) -> Order.compare(median(a, by), median(b, by), by))
-                        .limit(count)
-                        .toList();
+        return points.stream()
+                .sorted((a, b) -> Order.compare(median(a), median(b), measure))
+                .limit(count)
+                .toList();
     }
 
-    private double median(Point point, Measure by) {
+    private double median(Point point) {
         Cell cell = cells.get(point);
-        return cell == null ? Double.NaN : cell.median(by);
+        return cell == null ? Double.NaN : cell.median(measure);
     }
 }

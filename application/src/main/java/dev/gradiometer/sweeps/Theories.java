@@ -13,7 +13,6 @@ import dev.gradiometer.inspection.Tower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is known about a plan's axes before any training, where it has one or two of them. */
 final class Theories {
@@ -25,8 +24,6 @@ final class Theories {
     private static final int FINER = 4;
 
     private final Plan plan;
-    private @Nullable DataSet loaded;
-    private List<Object> loadedFor = List.of();
 
     private Theories(Plan plan) {
         this.plan = plan;
@@ -147,13 +144,6 @@ final class Theories {
     }
 
     private DataSet data(ExperimentSpec spec) {
-        List<Object> asked = List.of(spec.data(), spec.precision(), spec.seed());
-        DataSet known = loaded;
-        if (known == null || !asked.equals(loadedFor)) {
-            known = spec.data().load(plan.folder(), spec.precision(), spec.seed());
-            loaded = known;
-            loadedFor = asked;
-        }
-        return known;
+        return plan.data().dataSet(spec);
     }
 }

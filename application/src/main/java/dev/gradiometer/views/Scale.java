@@ -3,6 +3,8 @@ package dev.gradiometer.views;
 import dev.gradiometer.sweeps.Cell;
 import dev.gradiometer.sweeps.Measure;
 import dev.gradiometer.sweeps.SweepResult;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
  * Where medians of a sweep lie between its worst and its best one. Errors and losses are held against each other by
@@ -19,16 +21,27 @@ public record Scale(double worst, double best, boolean logarithmic, double flat)
     /** The scale of all points that have a median. */
     public static Scale of(SweepResult result) {
         Measure measure = result.measure();
-        double[] medians = result.cells().stream()
-                .mapToDouble((Cell cell) -> cell.median(measure))
+        return of(result, cell -> DoubleStream.of(cell.median(measure)));
+    }
+
+    /** The scale that has the best and the worst seed of each point too. */
+    public static Scale ofSeeds(SweepResult result) {
+        Measure measure = result.measure();
+        return of(result, cell -> DoubleStream.of(cell.median(measure), cell.best(measure), cell.worst(measure)));
+    }
+
+    private static Scale of(SweepResult result, Function<Cell, DoubleStream> numbers) {
+        Measure measure = result.measure();
+        double[] all = result.cells().stream()
+                .flatMapToDouble(numbers)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        if (medians.length == 0) {
+        if (all.length == 0) {
             return new Scale(0, 1, false, 1);
         }
-        double low = medians[0];
-        double high = medians[medians.length - 1];
+        double low = all[0];
+        double high = all[all.length - 1];
         double guess = result.guessing();
         boolean larger = measure.largerIsBetter();
         double best = larger ? high : low;

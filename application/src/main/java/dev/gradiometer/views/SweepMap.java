@@ -167,6 +167,19 @@ public final class SweepMap {
                 .toList();
     }
 
+    /** Whether an axis that the map has is one of numbers in their order. */
+    public boolean isNumeric(int axis) {
+        return rows != null && axis == rows.axis() ? rows.isNumeric() : columns.isNumeric();
+    }
+
+    /** Where a value of an axis lies, as {@link #place} says it of numbers; of words, rows count from the bottom too. */
+    public double placeOf(int axis, String value) {
+        if (isNumeric(axis)) {
+            return place(axis, Double.parseDouble(value));
+        }
+        return rows != null && axis == rows.axis() ? rows.size() - 1 - rows.of(value) : columns.of(value);
+    }
+
     /**
      * Where a number lies among columns or rows: 0 in the middle of the first value, 1 in the next one's; beyond the
      * ends as far as {@value #FAR} places. NaN if the axis has no numbers.

@@ -9,9 +9,11 @@ import dev.gradiometer.experiment.spec.ExperimentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,12 +27,12 @@ class RepairsTest {
     /** Trains as it is; each test breaks something. */
     private static final ExperimentFile SOUND = ExperimentFile.parse("""
             threads: 1
-            data: {source: circles, samples: 300, scaling: standardise}
+            data: {source: circles, samples: 200, scaling: standardise}
             network:
               initialiser: he-normal
               layers: [{repeat: 2, layers: [{dense: 16, activation: relu}]}, {dense: 2}]
             loss: categorical-cross-entropy-on-logits
-            training: {steps: 300, batch: 32, optimiser: sgd, learning-rate: 0.3}
+            training: {steps: 200, batch: 32, optimiser: sgd, learning-rate: 0.3}
             """, "circles.yaml", List.of());
 
     @TempDir
@@ -54,8 +56,7 @@ class RepairsTest {
     @ValueSource(
             strings = {
                 "training.learning-rate=1e4",
-                "network.layers[0].repeat=8;network.layers[0].layers[0].activation=sigmoid",
-                "training.weight-decay=10"
+                "network.layers[0].repeat=8;network.layers[0].layers[0].activation=sigmoid"
             })
     void whatWasBrokenIsMended(String settings) {
         Repair.Mended mended = mended(repair(broken(settings.split(";")), 12));
@@ -82,32 +83,35 @@ class RepairsTest {
     }
 
     @Test
-    void aRepairThatIsRepeatedTrainsNothingTwiceAndSaysTheSame() throws IOException {
+    void aRepairGoesOnWhereItWasAndTrainsAgainOnlyWhatCannotBeRead() throws IOException {
         ExperimentFile file = broken("network.initialiser={kind: constant, value: 0.1}");
+        AtomicInteger asked = new AtomicInteger();
+        Repair cut = Repairs.of(file, Path.of("."), work)
+                .repair(Budget.DEFAULT, next -> {}, inquiry -> {}, () -> asked.incrementAndGet() > 700);
+        assertThat(cut.getClass()).isEqualTo(Repair.Interrupted.class);
+        assertThat(files()).isNotEmpty();
+
         Repair first = repair(file, 12);
         Map<String, Long> kept = files();
-
         List<String> heard = new ArrayList<>();
         Repair again = Repairs.of(file, Path.of("."), work)
                 .repair(new Budget.Trainings(12), next -> {}, inquiry -> heard.add(inquiry.toString()), () -> false);
-
         assertThat(heard).isEmpty();
         assertThat(files()).isEqualTo(kept);
         assertThat(mends(again)).isEqualTo(mends(first)).isNotEmpty();
         assertThat(mended(again).proof()).isEqualTo(mended(first).proof());
         assertThat(again.costs()).isEqualTo(first.costs());
-    }
 
-    @Test
-    void aRepairThatWasInterruptedGoesOn() throws IOException {
-        ExperimentFile file = broken("network.initialiser={kind: constant, value: 0.1}");
-        AtomicInteger asked = new AtomicInteger();
-        Repair cut = Repairs.of(file, Path.of("."), work)
-                .repair(Budget.DEFAULT, next -> {}, inquiry -> {}, () -> asked.incrementAndGet() > 2_000);
-        assertThat(cut.getClass()).isEqualTo(Repair.Interrupted.class);
-        assertThat(files()).isNotEmpty();
-
-        assertThat(mends(repair(file, 12))).isNotEmpty();
+        Path states = work.resolve("circles/states");
+        Files.writeString(
+                states.resolve(Objects.requireNonNull(states.toFile().list())[0])
+                        .resolve("manifest.json"),
+                "?");
+        Files.writeString(work.resolve("circles/trials.jsonl"), "half a line", StandardOpenOption.APPEND);
+        Repairs damaged = Repairs.of(file, Path.of("."), work);
+        assertThat(damaged.unreadable()).isEqualTo(1);
+        Repair mendedAgain = damaged.repair(new Budget.Trainings(12), next -> {}, inquiry -> {}, () -> false);
+        assertThat(mends(mendedAgain)).isEqualTo(mends(first));
     }
 
     private static List<Mend> mends(Repair repair) {

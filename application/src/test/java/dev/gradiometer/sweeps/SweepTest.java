@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.SweepSpec;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.tables.Column;
 import dev.gradiometer.tables.Table;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.TrialData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +115,21 @@ final class SweepTest {
         assertThat(result.cells().getFirst().refused()).isEmpty();
         assertThat(result.cells().getLast().refused()).contains("ends with 3 columns");
         assertThat(result.ranked()).hasSize(1);
+        assertThatThrownBy(() -> SmallSweep.plan(SmallSweep.axes(1, "network.layers[1].dense=3,4")))
+                .hasMessageStartingWith("no training can be made: ")
+                .hasMessageContaining("ends with 3 columns");
+    }
+
+    @Test
+    void dataThatOnlyTheProgramHasAreSwept() {
+        Plan plan = SmallSweep.plan(SmallSweep.axes(1, "training.learning-rate=0.1,1"));
+        TrialData moons = TrialData.of(plan.data().dataSet(plan.file().spec()));
+        ExperimentFile file = ExperimentFile.parse(plan.file().text(), "f", List.of("data={source: memory}"));
+        assertThatThrownBy(() -> Plan.of(file, Path.of(""), plan.sweep())).hasMessageContaining("memory");
+        SweepResult result =
+                new Sweep(Plan.of(file, moons, plan.sweep()), LocalTrials.on(moons)).run(progress -> {}, () -> false);
+        SweepResult loaded = SmallSweep.run(plan.sweep());
+        assertThat(result.cells()).isEqualTo(loaded.cells());
     }
 
     @Test
@@ -139,12 +156,39 @@ final class SweepTest {
         assertThat(loss.measure().largerIsBetter()).isFalse();
         assertThat(loss.ranked().getFirst().values()).containsExactly("1");
         assertThat(SmallSweep.run(two.with("metric", "f1")).measure().metric()).isEqualTo(Metric.F1);
-        assertThatThrownBy(() -> SmallSweep.run(two.with("metric", "r2")))
+        assertThatThrownBy(() -> SmallSweep.plan(two.with("metric", "r2")))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("metric r2")
-                .hasMessageContaining("accuracy");
+                .hasMessage("metric r2: predictions of these data are not judged by it; one of accuracy,"
+                        + " balanced-accuracy, precision, recall, f1, roc-auc, average-precision, log-loss, loss");
         assertThatThrownBy(() -> SmallSweep.plan(two.with("metric", "acuracy")))
                 .hasMessageContaining("did you mean accuracy?");
+    }
+
+    /** What breaks has no metrics: neither the measure nor its value for guessing may come from it. */
+    @Test
+    void theMeasureIsThatOfTheDataWhicheverTrainingEndsFirst() {
+        SweepResult result =
+                SmallSweep.run(SmallSweep.axes(1, "training.learning-rate=1e30,1", "network.activation=relu"));
+        assertThat(result.measure().name()).isEqualTo("validation-accuracy");
+        assertThat(result.guessing()).isBetween(0.4, 0.7);
+        assertThat(result.cells().getFirst().median(result.measure())).isNaN();
+        assertThat(result.ranked().getFirst().values()).containsExactly("1", "relu");
+    }
+
+    @Test
+    void theBestSoFarIsThatOfWholePoints() {
+        List<Progress> heard = new ArrayList<>();
+        SweepResult result =
+                new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).atOnce(1)).run(heard::add, () -> false);
+        assertThat(heard.getFirst().best()).isNaN();
+        for (int point = 0; point < 5; point++) {
+            double best = result.cells().stream()
+                    .limit(point + 1)
+                    .mapToDouble(cell -> cell.median(result.measure()))
+                    .max()
+                    .orElseThrow();
+            assertThat(heard.get(2 * point + 1).best()).isEqualTo(best);
+        }
     }
 
     @Test

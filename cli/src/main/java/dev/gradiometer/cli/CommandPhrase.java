@@ -30,6 +30,7 @@ enum CommandPhrase implements Phrase {
     REPAIR_PROVING("spent", "changes"),
     REPAIR_REDUCING("changes"),
     REPAIR_INTERRUPTED("folder"),
+    SWEEP_PLANNED,
     SWEEP_BEGUN("planned"),
     SWEEPING("done", "planned", "best", "left"),
     SECONDS_LEFT("seconds"),

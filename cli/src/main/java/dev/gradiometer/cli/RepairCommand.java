@@ -93,6 +93,12 @@ final class RepairCommand implements Callable<Integer> {
         Repairs repairs = Repairs.of(path, Options.list(settings), Objects.requireNonNullElse(kept, REPAIRS));
         output.require(path);
         at.interrupted().keeping();
+        int unreadable = repairs.unreadable();
+        if (unreadable > 0) {
+            at.complain(language.notices()
+                    .say(CommandPhrase.TRIALS_UNREADABLE.with(
+                            unreadable, repairs.folder().toString())));
+        }
         Repair repair;
         try (RepairProgress progress = new RepairProgress(at.err(), language.notices())) {
             repair = repairs.repair(allowed, progress::undertaking, progress::inquiry, at.interrupted());

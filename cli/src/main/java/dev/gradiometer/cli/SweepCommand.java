@@ -18,10 +18,12 @@ import dev.gradiometer.views.text.Page;
 import dev.gradiometer.views.text.SweepReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Trains an experiment at many settings and shows how it depends on them. */
 final class SweepCommand implements Callable<Integer> {
     private static final String OUT = "--out";
+    private static final String RESUME = "--resume";
+    private static final String GRID = "--grid";
     private static final Path SWEEPS = Path.of("sweeps");
     private static final int SHOWN = 10;
 
@@ -40,13 +44,13 @@ final class SweepCommand implements Callable<Integer> {
     private final PositionalParamSpec file =
             Options.operand("FILE", "An experiment file; what it says under sweep is the default of the options.");
     private final OptionSpec resume = Options.value(
-                    "--resume",
+                    RESUME,
                     Path.class,
                     "SWEEP_FOLDER",
                     "Go on with the sweep in this folder; options may ask for more, such as other seeds or values.")
             .build();
     private final OptionSpec grid = Options.value(
-                    "--grid",
+                    GRID,
                     List.class,
                     "KEY=VALUES",
                     "A setting and its values: 5,10,20 or relu,tanh or 0..1:11 or 1e-4..1:log:13 or 8..512:log:whole:7;"
@@ -144,7 +148,7 @@ final class SweepCommand implements Callable<Integer> {
     private int fresh(Path path) {
         ExperimentFile experiment = SweepFolder.read(path, Options.list(settings));
         SweepSpec asked = asked(experiment.sweep());
-        Plan plan = Plan.of(experiment, SweepFolder.folderOf(experiment), asked);
+        Plan plan = plan(experiment, asked);
         Path given = out.getValue();
         return run(plan, () -> SweepFolder.create(Objects.requireNonNullElse(given, SWEEPS), experiment, asked));
     }
@@ -157,15 +161,28 @@ final class SweepCommand implements Callable<Integer> {
         }
         SweepFolder before = SweepFolder.open(folder);
         SweepSpec asked = asked(before.sweep());
-        Plan plan = Plan.of(before.file(), before.dataFolder(), asked);
+        Plan plan = plan(before.file(), asked);
         return run(plan, () -> asked.equals(before.sweep()) ? before : before.asking(asked));
+    }
+
+    private Plan plan(ExperimentFile experiment, SweepSpec asked) {
+        try (StatusLine line = new StatusLine(at.err(), language.notices())) {
+            line.say(CommandPhrase.SWEEP_PLANNED.with());
+            return Plan.of(experiment, SweepFolder.folderOf(experiment), asked);
+        }
     }
 
     /** What the options say instead of {@code preset}. */
     private SweepSpec asked(SweepSpec preset) {
         SweepSpec asked = preset;
+        Set<String> keys = new HashSet<>();
         for (String axis : Options.list(grid)) {
             asked = asked.withAxis(axis);
+            String key = asked.axes().getLast().key();
+            if (!keys.add(key)) {
+                throw new UserInputException(
+                        "grid %s: it is given twice; give all its values in one %s".formatted(axis, GRID));
+            }
         }
         Map<String, OptionSpec> numbers = new LinkedHashMap<>();
         numbers.put("sampler", sampler);
@@ -185,10 +202,10 @@ final class SweepCommand implements Callable<Integer> {
         String master = spark.getValue();
         if (master == null) {
             SweepFolder own = folder.get();
-            LocalTrials trials = own.trials();
+            LocalTrials trials = own.trials(plan.data());
             return run(plan, own, trials, trials.unreadable());
         }
-        try (RemoteTrials cluster = TrialCluster.installed().join(master, plan.folder())) {
+        try (RemoteTrials cluster = TrialCluster.installed().join(master, SweepFolder.folderOf(plan.file()))) {
             SweepFolder own = folder.get();
             RemoteTrials trials = cluster.keptIn(own.path());
             return run(plan, own, trials, trials.unreadable());
@@ -203,13 +220,17 @@ final class SweepCommand implements Callable<Integer> {
                             unreadable, folder.path().toString())));
         }
         SweepResult result;
+        List<String> written;
         try (StatusLine line = new StatusLine(at.err(), language.notices())) {
             Sweep sweep = new Sweep(plan, trials);
             SweepProgress progress = new SweepProgress(line, System::nanoTime);
             progress.begin(sweep.trainings());
             result = sweep.run(progress, at.interrupted());
+            written = folder.write(result, Options.given(parquet));
+        } catch (UserInputException e) {
+            throw new UserInputException(
+                    "%s; go on with: sweep %s %s".formatted(e.getMessage(), RESUME, folder.path()), e);
         }
-        List<String> written = folder.write(result, Options.given(parquet));
         show(result, written, folder);
         if (!result.complete()) {
             at.complain(language.notices()

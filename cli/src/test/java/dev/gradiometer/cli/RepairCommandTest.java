@@ -35,8 +35,12 @@ class RepairCommandTest {
         return Files.writeString(folder.resolve("circles.yaml"), FILE).toString();
     }
 
+    /** What one test trained, another one need not train again. */
+    @TempDir
+    private static Path repairs;
+
     private String work() {
-        return folder.resolve("repairs").toString();
+        return repairs.toString();
     }
 
     private int repair(String... more) throws IOException {
@@ -56,7 +60,7 @@ class RepairCommandTest {
         Path written = folder.resolve("circles.repaired.yaml");
         assertThat(Files.readString(folder.resolve("circles.yaml"))).isEqualTo(FILE);
         assertThat(Files.readString(written)).contains("# a small network", "he-normal");
-        assertThat(Files.readString(folder.resolve("repairs/circles/report.html")))
+        assertThat(Files.readString(repairs.resolve("circles/report.html")))
                 .contains("<svg", "circles: repaired")
                 .doesNotContain("<script", "http://", "https://");
         assertThat(console.out())
@@ -104,6 +108,16 @@ class RepairCommandTest {
                 .contains("--budget 0: expected a number of trainings above 0")
                 .hasLineCount(1);
 
+        Console word = new Console(new RecordedRuns());
+        assertThat(word.run("repair", file(), "--budget", "5 days")).isEqualTo(2);
+        assertThat(word.err()).contains("--budget 5 days: expected a number").hasLineCount(1);
+
+        Console nowhere = new Console(new RecordedRuns());
+        assertThat(nowhere.run("repair", file(), "--work", file())).isEqualTo(2);
+        assertThat(nowhere.err())
+                .contains("trials.jsonl", "name another folder for the trials")
+                .hasLineCount(1);
+
         Console original = new Console(new RecordedRuns());
         assertThat(original.run("repair", file(), "--work", work(), "--out", file(), "--force"))
                 .isEqualTo(2);
@@ -118,10 +132,21 @@ class RepairCommandTest {
     @Test
     void whatWasInterruptedIsKept() throws IOException {
         console.interrupted();
-        assertThat(repair()).isEqualTo(130);
+        assertThat(repair("--set", "seed=2")).isEqualTo(130);
 
         assertThat(console.err()).contains("interrupted; what was trained is kept in " + work());
         assertThat(folder.resolve("circles.repaired.yaml")).doesNotExist();
+    }
+
+    @Test
+    void linesThatCannotBeReadAreToldAndDoNoHarm() throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("kept/circles"));
+        Files.writeString(kept.resolve("trials.jsonl"), "half a line");
+
+        assertThat(console.run(
+                        "repair", file(), "--work", folder.resolve("kept").toString(), "--budget", "0.5"))
+                .isEqualTo(3);
+        assertThat(console.err()).contains("trials.jsonl: 1 line cannot be read");
     }
 
     @Test

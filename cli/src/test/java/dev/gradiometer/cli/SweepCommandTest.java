@@ -120,11 +120,13 @@ class SweepCommandTest {
                     --halving 0                               | expected a whole number from 1 to 10
                     --sampler sobo                            | did you mean sobol?
                     --metric acuracy                          | did you mean accuracy?
+                    --metric r2                               | one of accuracy, balanced-accuracy
                     --grid training.learning-rat=1,2          | did you mean learning-rate?
                     --grid training.learning-rate             | expected KEY=VALUES
                     --grid training.learning-rate=1..0:log:3  | from a smaller number to a larger one
                     --grid training.learning-rate=1e-4..1:log | needs to know how many
                     --grid network.depth=0,2                  | expected a whole number from 1
+                    --grid seed=1 --grid seed=2 --seeds 1     | it is given twice
                     --grid seed=1,2                           | grid seed
                     --parquet                                 | DuckDB
                     --resume none                             | mutually exclusive
@@ -141,7 +143,22 @@ class SweepCommandTest {
     @Test
     void whereNothingCanBeTrainedOneLineSaysWhy() throws IOException {
         Console console = sweep(2, file(), "--out", out(), "--grid", "network.layers[1].dense=3,4", "--seeds", "1");
-        assertThat(console.err()).hasLineCount(1).contains("no training could be made", "ends with 3 columns");
+        assertThat(console.err()).hasLineCount(1).contains("no training can be made", "ends with 3 columns");
+        assertThat(folder.resolve("sweeps")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsOneLineThatSaysHowToGoOn() throws IOException {
+        sweep(0, file(), "--out", out());
+        Path sweep = made();
+        Files.delete(sweep.resolve("points.csv"));
+        Files.createDirectories(sweep.resolve("points.csv").resolve("full"));
+        Console console = sweep(2, "--resume", sweep.toString());
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err())
+                .hasLineCount(1)
+                .contains("cannot be written", "what was trained is kept", "go on with: sweep --resume " + sweep);
+        assertThat(Files.readAllLines(sweep.resolve("trials.jsonl"))).hasSize(10);
     }
 
     @Test

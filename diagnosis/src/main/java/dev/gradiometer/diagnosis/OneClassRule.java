@@ -8,6 +8,7 @@ import dev.gradiometer.readings.Recording;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that takes every sample for the most frequent class, where others are rare: its accuracy is that class's
@@ -41,8 +42,15 @@ final class OneClassRule implements Rule {
                         "≤",
                         0,
                         SourcePhrase.BEST_CONSTANT)
-                .advice(Advice.of(RemedyPhrase.WEIGH_CLASSES, new Remedy.Setting("data.class-weights", "balanced")))
+                .advice(advice(file.outcome().standing()))
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    /** Weights cannot make up for inputs that tell nothing of the rare classes. */
+    private static Advice advice(@Nullable Standing standing) {
+        return standing == null || standing.predictable()
+                ? Advice.of(RemedyPhrase.WEIGH_CLASSES, new Remedy.Setting("data.class-weights", "balanced"))
+                : Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels());
     }
 
     /**

@@ -43,11 +43,11 @@ final class OutputFit {
     /** An output of softmax on a single unit, which is always 1. */
     private static Mismatch loneSoftmax(Setup setup, NetworkOutput output) {
         boolean classes = setup.loss().reads() == LossSetup.Reads.CLASS_PROBABILITIES;
+        boolean numbers = setup.loss().reads() == LossSetup.Reads.VALUES && !setup.classification();
+        Advice sigmoid = Advice.of(
+                RemedyPhrase.SIGMOID_FOR_ONE, output.ending("sigmoid", classes ? "binary-cross-entropy" : null));
         return Mismatch.decisive(
-                FindingPhrase.LONE_SOFTMAX_OUTPUT.with(),
-                Advice.of(
-                        RemedyPhrase.SIGMOID_FOR_ONE,
-                        output.ending("sigmoid", classes ? "binary-cross-entropy" : null)));
+                FindingPhrase.LONE_SOFTMAX_OUTPUT.with(), numbers ? TargetRange.advice(output) : sigmoid);
     }
 
     /** Outputs whose sum is 1 for targets between 0 and 1 whose sum is not. */

@@ -156,7 +156,7 @@ final class Ranking {
         /** Both before what else is reported. */
         List<Finding> before(List<Finding> reported) {
             List<Finding> all = new ArrayList<>();
-            all.add(new Tried(List.of(experiment), List.of(), 0, Double.NaN, true).told(first.remedied(remedy)));
+            all.add(new Tried(List.of(experiment), List.of(), 0, Double.NaN, true, false).told(first.remedied(remedy)));
             all.add(other);
             reported.stream()
                     .filter(finding -> finding.cause() != first.cause() && finding.cause() != other.cause())

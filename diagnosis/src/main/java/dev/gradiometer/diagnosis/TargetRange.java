@@ -47,6 +47,11 @@ final class TargetRange {
                 .map(worst -> mismatch(worst, lost, output));
     }
 
+    /** What gives numbers of any size. */
+    static Advice advice(NetworkOutput output) {
+        return Advice.of(RemedyPhrase.DENSE_OUTPUT, output.ending("identity", null), new Remedy.TargetScaling());
+    }
+
     private static Excess excess(DataProfile.Column target, NetworkOutput output) {
         double above = Unreachable.above(target, output.highest());
         double below = Unreachable.below(target, output.lowest());
@@ -68,8 +73,7 @@ final class TargetRange {
                                 Words.number(limit),
                                 Words.percent(Math.min(1, lost))),
                         null,
-                        Advice.of(
-                                RemedyPhrase.DENSE_OUTPUT, output.ending("identity", null), new Remedy.TargetScaling()))
+                        advice(output))
                 .shownBy(
                         EvidencePhrase.TARGET.with(target.name()),
                         worst.above() ? target.max() : target.min(),

@@ -22,9 +22,16 @@ import java.util.stream.Stream;
  * @param enough      steps from which a change that did not help is one that does not
  * @param sufficient  skill with which a training is as good as the data allow; NaN if that is not known
  * @param separating  whether other causes were tried too, so that one that did not help is less likely
+ * @param beside      whether only other changes than the cause asks for could be tried: what asks for a longer training
+ *     is not refuted by copies that are no longer
  */
 record Tried(
-        List<Counterfactual> experiments, List<Remedy> variants, long enough, double sufficient, boolean separating) {
+        List<Counterfactual> experiments,
+        List<Remedy> variants,
+        long enough,
+        double sufficient,
+        boolean separating,
+        boolean beside) {
     /** Skill that a change has to win to have helped: more than a copy wins by luck. */
     static final double HELP = 0.05;
 
@@ -86,11 +93,12 @@ record Tried(
                 variants,
                 enough(recording),
                 Standing.of(recording).map(standing -> standing.skill(NEARLY)).orElse(Double.NaN),
-                all.stream().map(Counterfactual::cause).distinct().count() > 1);
+                all.stream().map(Counterfactual::cause).distinct().count() > 1,
+                hypothesis.remedies().stream().allMatch(Remedy.Longer.class::isInstance));
     }
 
     Answer answer() {
-        boolean enough = experiments.stream().anyMatch(experiment -> experiment.steps() >= enough());
+        boolean enough = !beside && experiments.stream().anyMatch(experiment -> experiment.steps() >= enough());
         return experiments.stream().anyMatch(Tried::helped) ? Answer.HELPED : enough ? Answer.IN_VAIN : Answer.UNTRIED;
     }
 

@@ -22,13 +22,49 @@ public final class Variants {
 
     private Variants() {}
 
-    /** Of the remedy of {@code finding} that comes first, the smallest change in front; none of one without number. */
+    /**
+     * Of the remedy of {@code finding} that comes first, the smallest change in front: with other rates, with an
+     * optimiser that finds its rate, and with the remedy that comes second if that changes something else. Where the
+     * only advice is to train longer, what would learn more within as many steps: other rates, and that optimiser.
+     */
     public static List<Remedy> of(Finding finding, Setup setup) {
-        Optional<Remedy> first = finding.remedies().stream()
+        List<Remedy> remedies = finding.remedies().stream()
                 .filter(remedy -> !(remedy instanceof Remedy.Longer))
-                .findFirst();
-        List<Remedy> variants = new ArrayList<>(first.isPresent() ? of(first.get(), setup) : List.of());
+                .toList();
+        List<Remedy> variants = new ArrayList<>();
+        if (!remedies.isEmpty()) {
+            variants.addAll(of(remedies.getFirst(), setup));
+            both(remedies).ifPresent(variants::add);
+        } else if (!finding.remedies().isEmpty() && setup.learningRate() > 0) {
+            variants.addAll(quicker(setup));
+        }
         variants.removeAll(finding.remedies());
+        return List.copyOf(variants);
+    }
+
+    /** The first two of {@code remedies}, unless the second changes what the first does. */
+    private static Optional<Remedy> both(List<Remedy> remedies) {
+        if (remedies.size() < 2) {
+            return Optional.empty();
+        }
+        Remedy first = remedies.getFirst();
+        Remedy second = remedies.get(1);
+        boolean apart = first.getClass() != second.getClass()
+                && first.settings().stream().noneMatch(second.settings()::contains)
+                && !(first instanceof Remedy.Together)
+                && !(second instanceof Remedy.Together);
+        return apart ? Optional.of(new Remedy.Together(List.of(first, second))) : Optional.empty();
+    }
+
+    private static List<Remedy> quicker(Setup setup) {
+        List<Remedy> variants = new ArrayList<>();
+        RAISED.stream()
+                .filter(factor -> factor > 1)
+                .forEach(factor -> variants.add(new Remedy.LearningRate(Rates.rounded(factor * setup.learningRate()))));
+        if (setup.updating().rule() != UpdateSetup.Rule.ADAPTIVE) {
+            variants.add(new Remedy.Together(
+                    List.of(new Remedy.Setting("training.optimiser", "adam"), new Remedy.LearningRate(ADAPTIVE_RATE))));
+        }
         return List.copyOf(variants);
     }
 

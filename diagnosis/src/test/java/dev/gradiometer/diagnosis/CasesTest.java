@@ -142,5 +142,8 @@ class CasesTest {
         Diagnosis diagnosis = Doctor.diagnose(recording, Thresholds.DEFAULT);
         assertThat(diagnosis.outcome().state()).isEqualTo(Outcome.State.FAILED);
         assertThat(told(diagnosis)).containsExactly(Cause.ONE_CLASS_ONLY, Cause.NOTHING_TO_LEARN);
+        assertThat(diagnosis.findings().getFirst().remedies())
+                .as("weights of classes cannot help")
+                .containsExactly(new Remedy.CheckLabels());
     }
 }

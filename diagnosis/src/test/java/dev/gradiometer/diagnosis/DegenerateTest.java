@@ -56,6 +56,28 @@ class DegenerateTest {
         assertThat(diagnosis.failed()).isTrue();
     }
 
+    /** A sigmoid gives shares only. */
+    @Test
+    void aSoftmaxOverOneOutputForNumbersIsToBeLeftOut() {
+        Written run = new Written();
+        run.outputs = 1;
+        run.loss = new LossSetup("mean-squared-error", LossSetup.Reads.VALUES);
+        run.classes = List.of();
+        run.outputRole = new LayerRole.Softmax();
+        run.outputKind = "softmax";
+        run.gradientNorm = 0;
+        run.gradientDecade = number -> Double.NEGATIVE_INFINITY;
+        run.start = 1;
+        run.end = 1;
+        Finding first = run.diagnosis().findings().getFirst();
+        assertThat(first.cause()).isEqualTo(Cause.OUTPUT_MISMATCH);
+        assertThat(first.remedies())
+                .first()
+                .isInstanceOfSatisfying(
+                        Remedy.Output.class,
+                        output -> assertThat(output.activation()).isEqualTo("identity"));
+    }
+
     @Test
     void aGradientThatIsExactlyZeroFromTheFirstStepOn() {
         Written run = new Written();

@@ -7,6 +7,7 @@ import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Recorder;
+import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.Shape;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,31 @@ class KnownMistakesTest {
 
         assertThat(advised).isLessThan(0.3);
         assertThat(diagnosed(tooHigh.formatted(advised)).outcome().state()).isEqualTo(Outcome.State.LEARNED);
+    }
+
+    /** XOR with three of four right: guessing one class gets as many often enough. */
+    @Test
+    void threeOfFourRightAnswersAreNoSkill() {
+        Setup setup = new Written().recording().setup();
+
+        assertThat(setup.skill(Written.GUESS, 0.75, 4, Written.GUESS)).isZero();
+        assertThat(setup.skill(Written.GUESS, 0.75, 400, Written.GUESS)).isEqualTo(0.5);
+    }
+
+    @Test
+    void aLossThatGrewBeyondAnyUnitAndIsFiniteIsCertainlyARateTooHigh() {
+        Diagnosis diagnosis = diagnosed("""
+                precision: float64
+                data: {source: linear-teacher, samples: 400}
+                network: {layers: [{dense: 1}]}
+                loss: mean-squared-error
+                training: {steps: 40, batch: 400, optimiser: sgd, learning-rate: 900}
+                """);
+        Finding first = diagnosis.findings().getFirst();
+
+        assertThat(diagnosis.outcome().end()).isBetween(1e200, Double.MAX_VALUE);
+        assertThat(first.cause()).isEqualTo(Cause.RATE_TOO_HIGH);
+        assertThat(first.certainty()).isEqualTo(Certainty.CERTAIN);
     }
 
     private static Diagnosis diagnosed(String text) {

@@ -153,6 +153,17 @@ class RankingTest {
     }
 
     @Test
+    void copiesThatAreNoLongerDoNotSpeakAgainstALongerTraining() {
+        Finding brief = finding(Cause.TOO_FEW_STEPS, Certainty.LIKELY, new Remedy.Longer(4));
+        Remedy quicker = Variants.of(brief, new Written().recording().setup()).getFirst();
+        List<Finding> both = ranked(List.of(brief, RATE), tried(brief, quicker, 0.01), tried(RATE, SLOWER, 0.01));
+        assertThat(both.getFirst()).isEqualTo(brief);
+
+        Finding told = ranked(List.of(brief), tried(brief, quicker, 0.6)).getFirst();
+        assertThat(told.remedies()).containsExactly(quicker, new Remedy.Longer(4));
+    }
+
+    @Test
     void theSmallestChangeOfThoseThatHelpAboutAsMuchStandsInFront() {
         Remedy slower = Variants.of(VANISHED, new Written().recording().setup()).getFirst();
         Finding told = ranked(List.of(VANISHED), tried(VANISHED, LARGER, 0.58), tried(VANISHED, slower, 0.6))

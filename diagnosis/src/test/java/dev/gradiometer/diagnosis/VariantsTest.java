@@ -47,6 +47,23 @@ class VariantsTest {
                 .noneMatch(change -> change.contains("adam"));
     }
 
+    @Test
+    void whatTwoRemediesChangeIsTriedTogetherIfTheyChangeDifferentThings() {
+        assertThat(changes(SETUP, new Remedy.InputScaling(), new Remedy.TargetScaling()))
+                .contains("set data.scaling: standardise and scale the targets to mean 0 and deviation 1");
+        assertThat(changes(SETUP, new Remedy.LearningRate(0.01), new Remedy.LearningRate(0.001)))
+                .allMatch(change -> change.indexOf("rate") == change.lastIndexOf("rate"));
+    }
+
+    @Test
+    void whereOnlyALongerTrainingIsAdvisedQuickerOnesAreTried() {
+        assertThat(changes(SETUP, new Remedy.Longer(4)))
+                .containsExactly(
+                        "set training.learning-rate: 0.3",
+                        "set training.learning-rate: 1",
+                        "set training.optimiser: adam and set training.learning-rate: 0.003");
+    }
+
     private static List<String> changes(Setup setup, Remedy... remedies) {
         Finding finding = RankingTest.finding(Cause.UNSCALED_INPUT, Certainty.LIKELY, remedies);
         return Variants.of(finding, setup).stream().map(Remedy::change).toList();

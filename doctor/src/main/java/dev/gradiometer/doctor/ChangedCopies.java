@@ -54,7 +54,11 @@ final class ChangedCopies {
     }
 
     /** A change to be tried because of a cause. */
-    record Attempt(Finding finding, Remedy remedy, ExperimentFile changed) {}
+    record Attempt(Finding finding, Remedy remedy, ExperimentFile changed) {
+        boolean changesTheSame(Attempt other) {
+            return remedy.equals(other.remedy);
+        }
+    }
 
     /** Whether a remedy asks for what is there already, so that the copy would be the training itself. */
     private boolean changesNothing(Attempt attempt) {

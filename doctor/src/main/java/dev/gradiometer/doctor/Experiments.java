@@ -101,12 +101,12 @@ public final class Experiments {
     /**
      * Copies that show what it takes to mend the main cause, see {@link Prescription}.
      *
-     * @param main    the finding to mend
-     * @param outcome of the training
-     * @param known   experiments that were made before
+     * @param main        the finding to mend
+     * @param examination the causes that fit
+     * @param known       experiments that were made before
      */
-    public List<Counterfactual> mending(Finding main, Outcome outcome, List<Counterfactual> known) {
-        return new Prescription(recording, copies).of(main, outcome, known);
+    public List<Counterfactual> mending(Finding main, Examination examination, List<Counterfactual> known) {
+        return new Prescription(recording, copies).of(main, examination.hypotheses(), examination.outcome(), known);
     }
 
     /** Skill of a copy from which nothing is left to mend: nearly what the data allow of {@code outcome}, if known. */

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /**
  * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for half of the training,
  * alone and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other
- * remedies and the first one with other rates are tried for a short while, and the best of the former two and the best
- * of the latter for the whole training: all copies together take less than four times the steps of the training, and
+ * remedies, and the first one with other rates and with what other causes ask for, are tried for a short while, and the best of the former two and the best
+ * of the latter for the whole training: all copies together take at most four times the steps of the training, and
  * none is measured.
  */
 final class Prescription {
-    /** Share of the training that changes are tried for at first. */
+    /** Part of the training that others are tried for, an eighth each, and how many at most. */
     private static final int SHORT = 8;
 
     private static final long FEWEST = 16;
@@ -30,7 +30,7 @@ final class Prescription {
     private static final int OTHERS = 2;
 
     /** Skill to reach where it is not known what the data allow. */
-    private static final double LEARNED = 0.5;
+    private static final double LEARNED = 0.8;
 
     /** Share of what the data allow that is enough. */
     private static final double NEARLY = 0.9;
@@ -43,8 +43,12 @@ final class Prescription {
         this.copies = copies;
     }
 
-    /** What came of the copies, in the order in which they were made. */
-    List<Counterfactual> of(Finding main, Outcome outcome, List<Counterfactual> known) {
+    /**
+     * What came of the copies, in the order in which they were made.
+     *
+     * @param hypotheses all causes that fit
+     */
+    List<Counterfactual> of(Finding main, List<Finding> hypotheses, Outcome outcome, List<Counterfactual> known) {
         double enough = enough(outcome);
         if (known.stream().anyMatch(copy -> copy.cause().equals(main.cause().id()) && copy.skill() >= enough)) {
             return List.of();
@@ -57,16 +61,21 @@ final class Prescription {
             return List.of();
         }
         long whole = Math.max(recording.setup().plannedSteps(), recording.stepsDone());
-        int most = first.size() + OTHERS + variants.size() + 2;
+        List<Remedy> pairs = pairs(main, hypotheses);
+        List<ChangedCopies.Attempt> others = Stream.of(
+                        attempts(main, main.remedies()).limit(1 + OTHERS),
+                        attempts(main, pairs),
+                        attempts(main, variants))
+                .flatMap(attempts -> attempts)
+                .filter(attempt -> first.stream().noneMatch(attempt::changesTheSame))
+                .limit(SHORT)
+                .toList();
+        int most = first.size() + others.size() + 2;
         List<Counterfactual> made =
                 new ArrayList<>(copies.made(first, Math.max(Math.min(FEWEST, whole), whole / 2), 0, most));
         if (made.stream().anyMatch(copy -> copy.skill() >= enough)) {
             return List.copyOf(made);
         }
-        List<ChangedCopies.Attempt> others = Stream.concat(
-                        attempts(main, main.remedies()).limit(1 + OTHERS), attempts(main, variants))
-                .filter(attempt -> !first.contains(attempt))
-                .toList();
         List<Counterfactual> tried =
                 copies.made(others, Math.min(whole, Math.max(FEWEST, whole / SHORT)), first.size(), most);
         List<ChangedCopies.Attempt> best = Stream.of(best(first, made), best(others, tried))
@@ -75,6 +84,23 @@ final class Prescription {
         made.addAll(tried);
         made.addAll(copies.made(best, whole, most - best.size(), most));
         return List.copyOf(made);
+    }
+
+    /** The first remedy of {@code main} with that of each other cause: what is wrong besides may keep it from working. */
+    private static List<Remedy> pairs(Finding main, List<Finding> hypotheses) {
+        if (main.remedies().isEmpty()) {
+            return List.of();
+        }
+        Remedy first = main.remedies().getFirst();
+        return hypotheses.stream()
+                .filter(other ->
+                        other.cause() != main.cause() && !other.remedies().isEmpty())
+                .map(other -> other.remedies().getFirst())
+                .filter(other -> !other.equals(first) && !(other instanceof Remedy.Longer))
+                .filter(other -> other.settings().stream().noneMatch(first.settings()::contains))
+                .limit(OTHERS)
+                .<Remedy>map(other -> new Remedy.Together(List.of(first, other)))
+                .toList();
     }
 
     private Stream<ChangedCopies.Attempt> attempts(Finding main, List<Remedy> remedies) {

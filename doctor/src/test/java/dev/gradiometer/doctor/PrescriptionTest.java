@@ -2,8 +2,11 @@ package dev.gradiometer.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Doctor;
+import dev.gradiometer.diagnosis.Examination;
+import dev.gradiometer.diagnosis.Finding;
 import dev.gradiometer.diagnosis.Remedy;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.experiment.session.Session;
@@ -43,9 +46,39 @@ class PrescriptionTest {
         return recorder.recording();
     }
 
+    /** A relu at the output of a regression, and inputs too large for the rate without it. */
+    private static final ExperimentFile TWO_DEFECTS = ExperimentFile.parse("""
+            threads: 1
+            data: {source: linear-teacher, samples: 400, spread: 1000}
+            network:
+              initialiser: he-normal
+              layers: [{dense: 16, activation: relu}, {dense: 1, activation: relu}]
+            loss: mean-squared-error
+            training: {steps: 300, batch: 32, optimiser: sgd, learning-rate: 0.01}
+            """, "two.yaml", List.of());
+
+    @Test
+    void whatAnotherCauseKeepsFromWorkingIsTriedWithWhatThatOneAsksFor() {
+        Recording broken = trained(TWO_DEFECTS);
+        Examination examination = Doctor.examine(broken, Thresholds.DEFAULT);
+        Finding output = examination.hypotheses().stream()
+                .filter(finding -> finding.cause() == Cause.OUTPUT_MISMATCH)
+                .findFirst()
+                .orElseThrow();
+        List<Counterfactual> made = new Experiments(
+                        TWO_DEFECTS, broken, LocalTrials.in(HERE), true, inquiry -> {}, () -> false)
+                .mending(output, examination, List.of());
+
+        assertThat(made)
+                .filteredOn(copy -> copy.skill() > 0.8)
+                .isNotEmpty()
+                .allMatch(copy ->
+                        copy.change().contains("leave the last activation out and set data.scaling: standardise"));
+    }
+
     private List<Counterfactual> mending(List<Counterfactual> known) {
         return new Experiments(TOWER, recording, LocalTrials.in(HERE), true, inquiry -> {}, () -> false)
-                .mending(diagnosis.findings().getFirst(), diagnosis.outcome(), known);
+                .mending(diagnosis.findings().getFirst(), Doctor.examine(recording, Thresholds.DEFAULT), known);
     }
 
     @Test

@@ -21,6 +21,10 @@ import org.apache.spark.SparkContext;
 final class Membership {
     private static final String STANDALONE = "spark://";
     private static final int PATIENCE_MILLIS = 5_000;
+
+    /** How a master of a standalone cluster begins the names that it gives to applications. */
+    private static final String REGISTERED = "app-";
+
     private static final Pattern PLACE = Pattern.compile("([^:]+):([0-9]{1,5})");
     private static final String LOG = "log4j2.configurationFile";
     private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
@@ -38,6 +42,15 @@ final class Membership {
         if (System.getProperty(LOG) == null) {
             System.setProperty(LOG, String.valueOf(Membership.class.getResource("log4j2.properties")));
         }
+        SparkContext context = context(master);
+        if (master.startsWith(STANDALONE) && !context.applicationId().startsWith(REGISTERED)) {
+            context.stop();
+            throw noMaster(master);
+        }
+        return context;
+    }
+
+    private static SparkContext context(String master) {
         try {
             return new SparkContext(conf(master));
         } catch (Exception e) {
@@ -59,10 +72,14 @@ final class Membership {
                             .formatted(master));
         }
         if (read.stream().noneMatch(place -> answers(place.group(1), Integer.parseInt(place.group(2))))) {
-            throw new UserInputException(("cluster %s: no master answers there;"
-                            + " start one (docs/cluster.md), or give the address that its log names")
-                    .formatted(master));
+            throw noMaster(master);
         }
+    }
+
+    private static UserInputException noMaster(String master) {
+        return new UserInputException(("cluster %s: no master answers there;"
+                        + " start one (docs/cluster.md), or give the address that its log names")
+                .formatted(master));
     }
 
     private static boolean answers(String host, int port) {

@@ -125,7 +125,7 @@ final class TrialJob {
         } else if (System.nanoTime() - alone > PATIENCE_NANOS) {
             throw new UserInputException(
                     ("cluster %s: no executor for two minutes; has it workers with %s of memory to spare?"
-                                    + " What was trained is kept")
+                                    + " what was trained is kept")
                             .formatted(context.master(), context.getConf().get("spark.executor.memory", "1g")));
         }
     }

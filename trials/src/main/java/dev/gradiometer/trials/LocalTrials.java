@@ -36,12 +36,17 @@ public final class LocalTrials implements TrialRunner {
      * @param folder where relative paths of experiments start
      */
     public static LocalTrials in(Path folder) {
-        return new LocalTrials(TrialData.in(folder), Runtime.getRuntime().availableProcessors(), null);
+        return on(TrialData.in(folder));
+    }
+
+    /** Trials on what is, or will be, in memory as {@code data}, on all cores. */
+    public static LocalTrials on(TrialData data) {
+        return new LocalTrials(data, Runtime.getRuntime().availableProcessors(), null);
     }
 
     /** Trials on {@code data}, whatever an experiment says of its own, on all cores. */
     public static LocalTrials on(DataSet data) {
-        return new LocalTrials(TrialData.of(data), Runtime.getRuntime().availableProcessors(), null);
+        return on(TrialData.of(data));
     }
 
     /** The same with data that are there already: those of {@code spec} and every experiment on the same data. */

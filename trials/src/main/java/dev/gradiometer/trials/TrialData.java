@@ -79,9 +79,18 @@ public final class TrialData {
     }
 
     /**
-     * The data of an experiment.
+     * What an experiment trains on.
      *
-     * @throws UserInputException if they are missing or broken
+     * @throws UserInputException if it is missing or broken
+     */
+    public DataSet dataSet(ExperimentSpec spec) {
+        return of(spec).data();
+    }
+
+    /**
+     * The same with its digest.
+     *
+     * @throws UserInputException if it is missing or broken
      */
     Loaded of(ExperimentSpec spec) {
         CompletableFuture<Loaded> mine = new CompletableFuture<>();

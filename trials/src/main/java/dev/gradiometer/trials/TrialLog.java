@@ -3,11 +3,19 @@ package dev.gradiometer.trials;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.json.JsonForm;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +27,17 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Answers that are kept in a file {@value #FILE}, a line for each, in the order in which they were ready. A line that a
- * crash left half written is passed over. Used by one thread at a time.
+ * crash left half written is passed over. In memory there is the place of each line alone. Used by one thread at a time.
  */
 public final class TrialLog {
     static final String FILE = "trials.jsonl";
 
     private final Path file;
-    private final Map<String, JsonNode> known = new HashMap<>();
+    private final Map<String, Place> known = new HashMap<>();
     private int unreadable;
+
+    /** Where the bytes of a line are. */
+    private record Place(long from, int length) {}
 
     /**
      * A line.
@@ -71,16 +82,34 @@ public final class TrialLog {
     }
 
     private void read() throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        for (String line : text.split("\n", -1)) {
-            Optional<JsonNode> tree =
-                    tree(line).filter(found -> found.path("digest").isString());
-            tree.ifPresent(found -> known.put(found.path("digest").asString(""), found));
-            unreadable += tree.isEmpty() && !line.isBlank() ? 1 : 0;
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long end = 0;
+            int next;
+            while ((next = bytes.read()) >= 0) {
+                end++;
+                if (next == '\n') {
+                    note(line.toByteArray(), end - 1 - line.size());
+                    line.reset();
+                } else {
+                    line.write(next);
+                }
+            }
+            if (line.size() > 0) {
+                note(line.toByteArray(), end - line.size());
+                append(new byte[0]);
+            }
         }
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            append("\n");
-        }
+    }
+
+    private void note(byte[] line, long from) {
+        Optional<String> digest = tree(line).flatMap(TrialLog::digest);
+        digest.ifPresent(found -> known.put(found, new Place(from, line.length)));
+        unreadable += digest.isEmpty() && !new String(line, StandardCharsets.UTF_8).isBlank() ? 1 : 0;
+    }
+
+    private static Optional<String> digest(JsonNode line) {
+        return Optional.of(line.path("digest")).filter(JsonNode::isString).map(JsonNode::asString);
     }
 
     /** Lines that no answer could be read from. */
@@ -88,11 +117,27 @@ public final class TrialLog {
         return unreadable;
     }
 
-    private static Optional<JsonNode> tree(String line) {
+    private static Optional<JsonNode> tree(byte[] line) {
         try {
             return Optional.of(JsonForm.mapper().readTree(line));
         } catch (JacksonException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The line of an answer; nothing if somebody changed the file meanwhile. */
+    private Optional<JsonNode> line(String digest) {
+        Place place = known.get(digest);
+        return place == null
+                ? Optional.empty()
+                : tree(bytes(place)).filter(line -> digest(line).equals(Optional.of(digest)));
+    }
+
+    private byte[] bytes(Place place) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            return Channels.newInputStream(channel.position(place.from())).readNBytes(place.length());
+        } catch (IOException e) {
+            return new byte[0];
         }
     }
 
@@ -102,10 +147,10 @@ public final class TrialLog {
      * @param type of the answer
      */
     public <T> Optional<Answer<T>> find(String digest, Class<T> type) {
-        JsonNode line = known.get(digest);
-        if (line == null || !line.path("answer").isObject()) {
-            return Optional.empty();
-        }
+        return line(digest).filter(line -> line.path("answer").isObject()).flatMap(line -> answer(line, type));
+    }
+
+    private static <T> Optional<Answer<T>> answer(JsonNode line, Class<T> type) {
         try {
             T value = JsonForm.mapper().treeToValue(line.path("answer"), type);
             return Optional.of(new Answer.Given<>(value, line.path("steps").asLong(0)));
@@ -116,10 +161,12 @@ public final class TrialLog {
 
     /** Digests of the trials whose answer to {@code question} is known. */
     public Set<String> answered(Question<?> question) {
-        return known.entrySet().stream()
-                .filter(entry -> entry.getValue().path("question").asString("").equals(question.name()))
-                .map(Map.Entry::getKey)
-                .filter(digest -> find(digest, question.type()).isPresent())
+        return known.keySet().stream()
+                .filter(digest -> line(digest)
+                        .filter(line -> line.path("question").asString("").equals(question.name()))
+                        .filter(line -> line.path("answer").isObject())
+                        .flatMap(line -> answer(line, question.type()))
+                        .isPresent())
                 .collect(Collectors.toSet());
     }
 
@@ -129,17 +176,15 @@ public final class TrialLog {
      * @throws UserInputException if it cannot be written
      */
     public <T> void add(TrialResult<T> result, Question<T> question) {
-        Line line = line(result, question);
-        String text = JsonForm.mapper().writeValueAsString(line);
-        JsonNode tree = JsonForm.mapper().readTree(text);
-        if (tree.equals(known.put(result.digest(), tree))) {
+        byte[] text = JsonForm.mapper().writeValueAsBytes(line(result, question));
+        Place place = known.get(result.digest());
+        if (place != null && Arrays.equals(bytes(place), text)) {
             return;
         }
         try {
-            append(text + "\n");
+            known.put(result.digest(), new Place(append(text), text.length));
         } catch (IOException e) {
-            throw FileTrouble.at(
-                    file.toString(), "cannot be written", e, "what was kept before is there; make room and go on");
+            throw FileTrouble.at(file.toString(), "cannot be written", e, "make room; what was kept before is there");
         }
     }
 
@@ -154,7 +199,17 @@ public final class TrialLog {
         };
     }
 
-    private void append(String text) throws IOException {
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** Writes a line in one piece; returns where it begins. */
+    private long append(byte[] line) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.allocate(line.length + 1)
+                    .put(line)
+                    .put((byte) '\n')
+                    .flip();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            return channel.position() - line.length - 1;
+        }
     }
 }

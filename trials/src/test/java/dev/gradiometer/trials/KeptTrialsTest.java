@@ -14,8 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 final class KeptTrialsTest {
+    private static final int MANY = 3_000;
+
     @TempDir
     private Path folder;
 
@@ -53,6 +57,52 @@ final class KeptTrialsTest {
         assertThat(lines().getLast()).isEqualTo(text.lines().toList().getLast());
         run(SmallTrials.seeds(3));
         assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void aFileThatSomebodyElseChangesMeanwhileGivesNoWrongAnswer() throws IOException {
+        List<Trial> trials = SmallTrials.seeds(2);
+        LocalTrials kept = LocalTrials.in(folder).keptIn(folder.resolve("trials"));
+        List<TrialResult<TrialOutcome>> first = kept.run(trials, question);
+        assertThat(kept.run(trials, question)).isEqualTo(first);
+        assertThat(asked).hasValue(2);
+        List<String> lines = lines();
+        Files.write(file(), List.of("", lines.get(1), lines.get(0)));
+        assertThat(kept.run(trials, question)).isEqualTo(first);
+        assertThat(asked).hasValue(4);
+        Files.delete(file());
+        assertThat(kept.run(trials, question)).isEqualTo(first);
+        assertThat(asked).hasValue(6);
+        assertThat(lines()).containsExactlyInAnyOrderElementsOf(lines);
+    }
+
+    /** Of many answers that are kept there is little in memory: their places. */
+    @Test
+    void whatIsKeptIsOnTheDisk() throws IOException {
+        run(SmallTrials.seeds(1));
+        String line = lines().getFirst();
+        String digest = first(line);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            many.append(line.replace(digest, "%064x".formatted(i))).append('\n');
+        }
+        Files.writeString(file(), many);
+        long before = live();
+        TrialLog log = TrialLog.in(folder.resolve("trials"));
+        long bytes = (live() - before) / MANY;
+        assertThat(log.find("%064x".formatted(MANY - 1), TrialOutcome.class)).isPresent();
+        assertThat(log.unreadable()).isZero();
+        assertThat(bytes).isLessThan(400);
+    }
+
+    private static String first(String line) {
+        return line.replaceFirst("^\\{\"digest\":\"", "").replaceFirst("\".*", "");
+    }
+
+    private static long live() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test

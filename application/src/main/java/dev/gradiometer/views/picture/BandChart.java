@@ -14,18 +14,19 @@ import java.util.Objects;
 
 /**
  * A sweep of one axis: the median over seeds as a line, the band from the best seed to the worst, letters of first
- * findings above, theory's limit as a dashed line.
+ * findings above, theory's limit as a dashed line. Values that are words have no line between them.
  */
 final class BandChart {
     private static final int WIDTH = 1000;
     private static final int HIGH = 440;
     private static final int LEFT = 110;
-    private static final int RIGHT = 40;
+    private static final int RIGHT = 60;
     private static final int TOP = 70;
     private static final int MARGIN = 16;
     private static final int SIZE = 2;
     private static final int LINE = Canvas.heightOf(SIZE) + 8;
     private static final int TICKS = 5;
+    private static final int BAR = 24;
     private static final int BAND = 0xbcd6e6;
     private static final int CURVE = 0x1f4e79;
     private static final int GRID = 0xe4e4e4;
@@ -44,20 +45,21 @@ final class BandChart {
         this.measure = result.measure();
         this.axis = result.axes().getFirst();
         this.map = SweepMap.of(result, Integer.MAX_VALUE, 1);
-        this.scale = Scale.of(result);
+        this.scale = Scale.ofSeeds(result);
         this.cells = result.cells().stream()
                 .sorted(Comparator.comparingDouble(this::position))
                 .toList();
         this.key = Key.lines(map);
-        int width = Math.max(WIDTH, Key.width(key, SIZE) + 2 * MARGIN);
+        int text = Math.max(Canvas.widthOf(SweepPicture.heading(result), SIZE), Key.width(key, SIZE));
+        int width = Math.max(WIDTH, text + 2 * MARGIN);
         this.canvas = new Canvas(width, TOP + HIGH + 3 * LINE + MARGIN + key.size() * LINE);
     }
 
     static Canvas of(SweepResult result) {
         BandChart chart = new BandChart(result);
-        chart.canvas.text(MARGIN, MARGIN, result.name() + ": " + SweepPicture.title(result), SIZE, Canvas.BLACK);
+        chart.canvas.text(MARGIN, MARGIN, SweepPicture.heading(result), SIZE, Canvas.BLACK);
         chart.grid();
-        chart.band();
+        chart.bands();
         chart.curve();
         result.theories().forEach(chart::limit);
         chart.key();
@@ -68,11 +70,18 @@ final class BandChart {
         return SweepResult.position(axis, cell.values().getFirst());
     }
 
+    private boolean joins() {
+        return map.isNumeric(0);
+    }
+
     private boolean logarithmic() {
         return axis instanceof Axis.Interval interval && interval.logarithmic();
     }
 
     private double x(double position) {
+        if (!joins()) {
+            return LEFT + (position + 0.5) / cells.size() * (WIDTH - LEFT - RIGHT);
+        }
         double low = position(cells.getFirst());
         double high = position(cells.getLast());
         double share = high == low
@@ -118,9 +127,24 @@ final class BandChart {
         canvas.centred((LEFT + WIDTH - RIGHT) / 2, TOP + HIGH + 11 + LINE, axis.key(), SIZE, Canvas.BLACK);
     }
 
+    private void bands() {
+        if (result.sweep().seeds() > 1 && joins()) {
+            band();
+        } else if (result.sweep().seeds() > 1) {
+            cells.stream().filter(cell -> !Double.isNaN(cell.best(measure))).forEach(this::bar);
+        }
+    }
+
+    private void bar(Cell cell) {
+        double best = y(cell.best(measure));
+        int left = (int) Math.round(x(position(cell))) - BAR / 2;
+        int top = (int) Math.round(Math.min(best, low(cell)));
+        canvas.fill(left, top, BAR, (int) Math.round(Math.abs(low(cell) - best)) + 1, BAND);
+    }
+
     /** Between neighbours both of which have a band; where a seed broke, down to the worst value of the scale. */
     private void band() {
-        for (int i = 1; i < cells.size() && result.sweep().seeds() > 1; i++) {
+        for (int i = 1; i < cells.size(); i++) {
             Cell a = cells.get(i - 1);
             Cell b = cells.get(i);
             if (Double.isNaN(a.best(measure)) || Double.isNaN(b.best(measure))) {
@@ -153,7 +177,8 @@ final class BandChart {
             if (Double.isNaN(median)) {
                 canvas.hatch((int) Math.round(x) - 6, (int) height(0) - 6, 12, 12, Canvas.GREY);
             }
-            boolean joined = before != null && !Double.isNaN(median) && !Double.isNaN(before.median(measure));
+            boolean joined =
+                    joins() && before != null && !Double.isNaN(median) && !Double.isNaN(before.median(measure));
             if (joined) {
                 Cell from = Objects.requireNonNull(before);
                 canvas.line(x(position(from)), y(from.median(measure)), x, y(median), 3, 0, CURVE);

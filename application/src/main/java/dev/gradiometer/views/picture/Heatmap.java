@@ -71,18 +71,11 @@ final class Heatmap {
     }
 
     private int heading() {
-        return Canvas.widthOf(title(), SIZE);
-    }
-
-    private String title() {
-        return result.name() + ": " + SweepPicture.title(result)
-                + (result.sweep().seeds() > 1
-                        ? ", median of %d seeds".formatted(result.sweep().seeds())
-                        : "");
+        return Canvas.widthOf(SweepPicture.heading(result), SIZE);
     }
 
     private void head() {
-        canvas.text(MARGIN, MARGIN, title(), SIZE, Canvas.BLACK);
+        canvas.text(MARGIN, MARGIN, SweepPicture.heading(result), SIZE, Canvas.BLACK);
         if (!map.others().isEmpty()) {
             String others = SweepPicture.ascii(SweepPhrase.OTHERS.with(String.join(", ", map.others())));
             canvas.text(MARGIN, MARGIN + LINE, others, SIZE, Canvas.GREY);
@@ -165,27 +158,37 @@ final class Heatmap {
                 Canvas.BLACK);
     }
 
-    /** A dashed line through the limits, black on white so that it shows on every colour. */
+    /** A line through the limits; along an axis of words one across each of its cells. */
     private void limit(Theory theory) {
         canvas.clip(left, top, columns * cellWide, rows * cellHigh);
-        double lastX = Double.NaN;
-        double lastY = Double.NaN;
-        boolean across = theory.axis() == map.columnAxis();
+        boolean joined = map.isNumeric(theory.along());
+        double before = Double.NaN;
+        double beforeMost = Double.NaN;
         for (Theory.Limit limit : theory.limits()) {
             double most = map.place(theory.axis(), limit.most());
-            double at = theory.along() < 0 || !SweepResult.isNumber(limit.value())
-                    ? Double.NaN
-                    : map.place(theory.along(), Double.parseDouble(limit.value()));
-            double x = left + ((across ? most : at) + 0.5) * cellWide;
-            double y = bottom() - ((across ? at : most) + 0.5) * cellHigh;
-            if (!Double.isNaN(lastX + lastY + x + y)) {
-                canvas.line(lastX, lastY, x, y, 6, 0, Canvas.WHITE);
-                canvas.line(lastX, lastY, x, y, 3, Key.dash(theory.kind()), Canvas.BLACK);
+            double at = map.placeOf(theory.along(), limit.value());
+            if (joined) {
+                dashes(theory, before, beforeMost, at, most);
+            } else {
+                dashes(theory, at - 0.5, most, at + 0.5, most);
             }
-            lastX = x;
-            lastY = y;
+            before = at;
+            beforeMost = most;
         }
         canvas.unclipped();
+    }
+
+    /** Black on white, so that it shows on every colour. */
+    private void dashes(Theory theory, double from, double fromMost, double to, double toMost) {
+        boolean across = theory.axis() == map.columnAxis();
+        double x0 = left + ((across ? fromMost : from) + 0.5) * cellWide;
+        double y0 = bottom() - ((across ? from : fromMost) + 0.5) * cellHigh;
+        double x1 = left + ((across ? toMost : to) + 0.5) * cellWide;
+        double y1 = bottom() - ((across ? to : toMost) + 0.5) * cellHigh;
+        if (!Double.isNaN(x0 + y0 + x1 + y1)) {
+            canvas.line(x0, y0, x1, y1, 6, 0, Canvas.WHITE);
+            canvas.line(x0, y0, x1, y1, 3, Key.dash(theory.kind()), Canvas.BLACK);
+        }
     }
 
     private void bar() {

@@ -14,8 +14,11 @@ public final class SweepPicture {
         return (result.axes().size() == 1 ? BandChart.of(result) : Heatmap.of(result)).png();
     }
 
-    static String title(SweepResult result) {
-        return ascii(SweepPhrase.name(result.measure()));
+    /** What is shown of what. */
+    static String heading(SweepResult result) {
+        int seeds = result.sweep().seeds();
+        return result.name() + ": " + ascii(SweepPhrase.name(result.measure()))
+                + (seeds > 1 ? ", median of %d seeds".formatted(seeds) : "");
     }
 
     static String ascii(Text text) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.sweeps.SmallSweep;
 import dev.gradiometer.sweeps.SweepResult;
+import dev.gradiometer.views.Scale;
 import dev.gradiometer.views.screen.Lightness;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,61 @@ final class SweepPictureTest {
         BufferedImage image = read(SweepPicture.png(result));
         assertThat(image.getWidth()).isGreaterThanOrEqualTo(1000);
         assertThat(colours(image)).contains(0x1f4e79, 0xbcd6e6);
+    }
+
+    @Test
+    void theBandOfSeedsIsDrawnWhole() throws IOException {
+        SweepResult result =
+                SmallSweep.run(SmallSweep.axes(3, "network.gain=0.5..2:3").with("metric", "loss"));
+        BufferedImage image = read(SweepPicture.png(result));
+        Scale scale = Scale.ofSeeds(result);
+        assertThat(result.cells()).allSatisfy(cell -> {
+            assertThat(cell.best(result.measure())).isGreaterThanOrEqualTo(scale.best());
+            assertThat(cell.worst(result.measure())).isLessThanOrEqualTo(scale.worst());
+        });
+        // Somewhere above it and somewhere below it there is room.
+        assertThat(IntStream.range(0, image.getHeight())
+                        .filter(y -> image.getRGB(600, y) == (0xff000000 | 0xbcd6e6))
+                        .count())
+                .isBetween(20L, 400L);
+    }
+
+    @Test
+    void wordsHaveNoLineBetweenThem() throws IOException {
+        SweepResult result = SmallSweep.run(SmallSweep.axes(2, "network.activation=tanh,sigmoid"));
+        BufferedImage image = read(SweepPicture.png(result));
+        long curve = IntStream.range(0, image.getWidth() * image.getHeight())
+                .filter(i -> (image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xffffff) == 0x1f4e79)
+                .count();
+        assertThat(curve).isBetween(100L, 250L);
+        assertThat(colours(image)).contains(0xbcd6e6);
+    }
+
+    @Test
+    void theoryIsDrawnOverEachWordOfTheOtherAxis() throws IOException {
+        SweepResult result = SmallSweep.run(
+                SmallSweep.axes(1, "training.learning-rate=1e-3..1000:log:5", "network.activation=tanh,sigmoid"));
+        SweepResult bare = new SweepResult(
+                result.name(),
+                result.sweep(),
+                result.measure(),
+                result.guessing(),
+                result.cells(),
+                List.of(),
+                result.complete());
+        BufferedImage image = read(SweepPicture.png(result));
+        BufferedImage other = read(SweepPicture.png(bare));
+        assertThat(result.theories().getFirst().limits()).hasSize(2);
+        for (int y : new int[] {90, 160}) {
+            assertThat(differing(image, other, y)).as("row at " + y).isBetween(3L, 40L);
+        }
+    }
+
+    /** Points of a stretch of lines that are not the same in both. */
+    private static long differing(BufferedImage a, BufferedImage b, int line) {
+        return IntStream.range(0, Math.min(a.getWidth(), b.getWidth()))
+                .filter(x -> IntStream.range(line, line + 20).anyMatch(y -> a.getRGB(x, y) != b.getRGB(x, y)))
+                .count();
     }
 
     @Test

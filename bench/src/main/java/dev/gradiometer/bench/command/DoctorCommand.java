@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Entry> entries = ground.entries(spec);
         try {
-            Labels labels = ground.labels(entries, screen);
+            Labels labels = ground.labels(ground.runner(entries), screen);
             Report report = new Examination(labels, ground.folder(), screen::progress).of(entries);
             report.lines().forEach(screen::print);
             if (docs != null) {

@@ -6,6 +6,7 @@ import dev.gradiometer.bench.ground.network.Catalogue;
 import dev.gradiometer.bench.ground.network.Entry;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.trials.LocalTrials;
+import dev.gradiometer.trials.TrialRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,12 +63,16 @@ final class GroundOptions {
         return seeds;
     }
 
-    /** Labels of networks, whose data and files are written first. */
-    Labels labels(List<Entry> entries, Screen screen) throws IOException {
+    /** Trials on the networks, whose data and files are written first. What is trained is kept. */
+    TrialRunner runner(List<Entry> entries) throws IOException {
         GroundData.write(folder, shared());
         write(entries);
-        return new Labels(
-                LocalTrials.in(folder).keptIn(folder), folder, seeds, name -> screen.progress("training " + name));
+        return LocalTrials.in(folder).keptIn(folder);
+    }
+
+    /** Labels of networks. */
+    Labels labels(TrialRunner runner, Screen screen) {
+        return new Labels(runner, folder, seeds, name -> screen.progress("training " + name));
     }
 
     private Path shared() {

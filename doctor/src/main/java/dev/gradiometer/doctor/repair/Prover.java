@@ -9,6 +9,8 @@ import java.util.stream.LongStream;
 
 /** Proves candidates against the original, and takes out of a proved one what is not needed. */
 final class Prover {
+    private static final int TWO = 2;
+
     private final ExperimentFile original;
     private final Trainings trainings;
     private final List<Level> before = new ArrayList<>();
@@ -26,9 +28,19 @@ final class Prover {
         return since;
     }
 
-    /** Holds a candidate against the original; that is not trained where the candidate does not come far enough. */
+    /**
+     * Holds a candidate against the original; that is not trained where the candidate does not come far enough. Two
+     * seeds come first: if both fall short, three more would change nothing.
+     */
     Proof of(Candidate candidate) {
-        Proof proof = against(new Proof(seeds(0), List.of(), levels(candidate.file(), seeds(0)), Double.NaN));
+        List<Long> seeds = seeds(0);
+        List<Level> after = new ArrayList<>(levels(candidate.file(), seeds.subList(0, TWO)));
+        Proof glance = new Proof(seeds.subList(0, TWO), List.of(), after, Double.NaN);
+        if (glance.reached() == 0) {
+            return glance;
+        }
+        after.addAll(levels(candidate.file(), seeds.subList(TWO, seeds.size())));
+        Proof proof = against(new Proof(seeds, List.of(), after, Double.NaN));
         return proof.open() ? widened(candidate, proof) : proof;
     }
 

@@ -21,7 +21,8 @@ import java.util.Set;
  * What to try next, best first. A candidate that was examined gives rise to others: what its main finding advises, then
  * what the next one does. How far a copy came during the examination is what is expected of it; of what was not copied
  * no more than the candidate itself. So a change that brings nothing is left for its neighbours, and among candidates
- * of which the same is expected the one with fewer and smaller changes comes first.
+ * of which the same is expected the one with fewer and smaller changes comes first. A copy that came far enough within
+ * half of the training is as good as a training.
  */
 final class Search {
     /** Remedies of the main finding, and of each other one. */
@@ -32,6 +33,9 @@ final class Search {
     /** Level from which a candidate that falls short may lack no more than a little of the right rate, or of steps. */
     private static final double NEAR = 0.75;
 
+    /** What a step from a near miss has to bring, to go on in this direction. */
+    private static final double GAIN = 0.02;
+
     /** What a near miss is tried with: the rate times these. */
     private static final List<Double> FACTORS = List.of(3.0, 0.3);
 
@@ -41,8 +45,15 @@ final class Search {
         PROVE,
         /** It is smaller than one that trained, and worth one training. */
         TRY,
+        /** It is next to one that came near, and worth one training if nothing promises more. */
+        NEAR,
         /** It is to be diagnosed. */
-        EXAMINE
+        EXAMINE;
+
+        /** Whether more is known of it than that something like it fell short. */
+        boolean promising() {
+            return this == PROVE || this == TRY;
+        }
     }
 
     /**
@@ -62,10 +73,11 @@ final class Search {
         }
     }
 
-    private final PriorityQueue<Waiting> open =
-            new PriorityQueue<>(Comparator.comparing((Waiting waiting) -> waiting.next() == Next.EXAMINE)
-                    .thenComparing(waiting -> waiting.next() == Next.EXAMINE ? Size.SETTING : waiting.size())
+    private final PriorityQueue<Waiting> open = new PriorityQueue<>(
+            Comparator.comparing((Waiting waiting) -> !waiting.next().promising())
+                    .thenComparing(waiting -> waiting.next().promising() ? waiting.size() : Size.SETTING)
                     .thenComparing(Comparator.comparingDouble(Waiting::expected).reversed())
+                    .thenComparing(waiting -> waiting.next() == Next.EXAMINE)
                     .thenComparingInt(Waiting::changes)
                     .thenComparing(Waiting::size)
                     .thenComparingInt(Waiting::order));
@@ -82,14 +94,18 @@ final class Search {
     }
 
     /**
-     * One that was tried in vain, and is to be diagnosed if nothing better is left.
+     * One that was tried in vain, and is to be diagnosed if nothing better is left; a step from a near miss that
+     * brought nothing is dropped.
      *
      * @param level how far it came
      * @param seed  with which it fell short
      */
-    void again(Candidate candidate, double level, long seed) {
-        open.add(new Waiting(candidate, Next.EXAMINE, level, seed, order++));
-        near(candidate, level);
+    void again(Waiting waiting, double level, long seed) {
+        if (waiting.next() == Next.NEAR && level < waiting.expected() + GAIN) {
+            return;
+        }
+        open.add(new Waiting(waiting.candidate(), Next.EXAMINE, level, seed, order++));
+        near(waiting.candidate(), level);
     }
 
     /** What a near miss might lack: another rate, or more steps. A training of each shows. */
@@ -109,7 +125,7 @@ final class Search {
                     .with(mend)
                     .filter(changed -> seen.add(changed.file().resolved()))
                     .ifPresent(changed -> open.add(new Waiting(
-                            changed, Next.TRY, level, changed.file().spec().seed(), order++)));
+                            changed, Next.NEAR, level, changed.file().spec().seed(), order++)));
         }
     }
 
@@ -138,9 +154,10 @@ final class Search {
                     || !seen.add(child.get().file().resolved())) {
                 continue;
             }
-            OptionalDouble copied = copied(finding, remedy, examined, false);
-            OptionalDouble whole = copied(finding, remedy, examined, true);
-            boolean trained = whole.isPresent() && whole.getAsDouble() >= enough;
+            OptionalDouble copied = copied(finding, remedy, examined, 0);
+            OptionalDouble whole = copied(finding, remedy, examined, examined.planned());
+            OptionalDouble told = whole.isPresent() ? whole : copied(finding, remedy, examined, examined.planned() / 2);
+            boolean trained = told.isPresent() && told.getAsDouble() >= enough;
             Next next = trained ? Next.PROVE : whole.isPresent() ? Next.EXAMINE : Next.TRY;
             made.add(new Waiting(
                     child.get(),
@@ -169,12 +186,12 @@ final class Search {
         }
     }
 
-    /** How far copies with a remedy came; nothing if there was none, or none that was trained to the end. */
-    private static OptionalDouble copied(Finding finding, Remedy remedy, Examined examined, boolean whole) {
+    /** How far copies with a remedy came; nothing if there was none, or none that took so many steps. */
+    private static OptionalDouble copied(Finding finding, Remedy remedy, Examined examined, long steps) {
         return examined.recording().experiments().stream()
                 .filter(copy -> copy.cause().equals(finding.cause().id())
                         && copy.change().equals(remedy.change())
-                        && (!whole || copy.steps() >= examined.planned()))
+                        && copy.steps() >= steps)
                 .mapToDouble(Counterfactual::skill)
                 .max();
     }

@@ -68,20 +68,22 @@ public final class Surgery {
             Account spending = new Account(budget, before.planned());
             account = spending;
             spending.search(before.steps());
+            if (ofTheData(before)) {
+                return hopeless(before, spending);
+            }
             if (before.diagnosis().outcome().learned()) {
                 return new Repair.Sound(before, spending.costs());
             }
-            return hopeless(before) ? hopeless(before, spending) : searched(before, spending);
+            Standing standing = before.diagnosis().outcome().standing();
+            return standing != null && standing.hopeless() ? hopeless(before, spending) : searched(before, spending);
         } catch (Stopped e) {
             Account spending = account;
             return new Repair.Interrupted(attempts, spending == null ? new Costs(0, 0) : spending.costs());
         }
     }
 
-    private static boolean hopeless(Examined examined) {
-        Standing standing = examined.diagnosis().outcome().standing();
-        boolean data = examined.failures().stream().limit(1).anyMatch(finding -> OF_THE_DATA.contains(finding.cause()));
-        return data || (standing != null && standing.hopeless());
+    private static boolean ofTheData(Examined examined) {
+        return examined.failures().stream().limit(1).anyMatch(finding -> OF_THE_DATA.contains(finding.cause()));
     }
 
     private Repair hopeless(Examined before, Account spending) {
@@ -119,7 +121,7 @@ public final class Surgery {
                     spending.search(steps);
                 }
                 fallback = better(fallback, new Proved(candidate, proof));
-                search.again(candidate, proof.level(), proof.failing());
+                search.again(next.get(), proof.level(), proof.failing());
                 attempts.add(new Attempt(
                         candidate,
                         proof.accepted() ? Attempt.Verdict.PROVED : Attempt.Verdict.CHANCE,
@@ -149,14 +151,14 @@ public final class Surgery {
         Candidate candidate = waiting.candidate();
         return switch (waiting.next()) {
             case PROVE -> true;
-            case TRY -> {
+            case TRY, NEAR -> {
                 Trainings.Made made = trainings.of(candidate.file(), List.of(waiting.seed()));
                 spending.search(made.steps());
                 Level level = made.levels().getFirst();
                 boolean further = level.reached() && level.value() > waiting.expected();
                 if (!further) {
                     attempts.add(new Attempt(candidate, Attempt.Verdict.SHORT, level.value(), 1));
-                    search.again(candidate, level.value(), waiting.seed());
+                    search.again(waiting, level.value(), waiting.seed());
                 }
                 yield further;
             }

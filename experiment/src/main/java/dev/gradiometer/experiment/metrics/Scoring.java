@@ -77,7 +77,8 @@ public record Scoring(Answers answers, TargetUnits units, Loss loss, List<Double
         return new Assessor(this, some);
     }
 
-    private List<Metric> metrics() {
+    /** All metrics of the task, the one to look at first in front. */
+    public List<Metric> metrics() {
         return switch (answers) {
             case ClassAnswers classes ->
                 first(

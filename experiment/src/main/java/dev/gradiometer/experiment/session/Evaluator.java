@@ -13,6 +13,7 @@ import dev.gradiometer.experiment.metrics.Assessor;
 import dev.gradiometer.experiment.metrics.Scoring;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -102,6 +103,11 @@ final class Evaluator {
      */
     Evaluator quickToStart() {
         return new Evaluator(this, kernels.quickToStart(), parts);
+    }
+
+    /** All metrics of the task, the one to look at first in front. */
+    List<Metric> metrics() {
+        return scoring.metrics();
     }
 
     /** The best constant output for the training part's rows. */

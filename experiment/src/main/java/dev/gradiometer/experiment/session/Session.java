@@ -22,10 +22,12 @@ import dev.gradiometer.instruments.FlowReader;
 import dev.gradiometer.instruments.UnitWindow;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,11 @@ public final class Session implements AutoCloseable {
     /** The samples. */
     public DataSet data() {
         return data;
+    }
+
+    /** The metrics that its predictions are judged by, the one to look at first in front. */
+    public List<Metric> metrics() {
+        return evaluator.metrics();
     }
 
     /** Numbers of the training samples that the next step sees, in its order. */

@@ -103,9 +103,23 @@ public record Labelled(Entry entry, Label label, Metric metric, double reached, 
 
     /** Whether trainings of this network with something changed come as far as a healthy one. */
     public boolean worksWith(List<Reached> changed) {
-        double[] reached =
-                changed.stream().mapToDouble(run -> run.train(metric)).sorted().toArray();
-        return allowed >= NOTHING && median(reached) >= HEALTHY * allowed;
+        return reaches(medianOf(changed));
+    }
+
+    /** Median share that trainings of this network with something changed reach. */
+    public double medianOf(List<Reached> changed) {
+        return median(
+                changed.stream().mapToDouble(run -> run.train(metric)).sorted().toArray());
+    }
+
+    /** The share that one training of this network with something changed reaches. */
+    public double share(Reached changed) {
+        return changed.train(metric);
+    }
+
+    /** Whether a share is that of a healthy network. */
+    public boolean reaches(double share) {
+        return allowed >= NOTHING && share >= HEALTHY * allowed;
     }
 
     /** Whether its own data allow anything: not where labels were shuffled or contradict each other. */

@@ -68,20 +68,32 @@ public final class Labels {
         return LongStream.rangeClosed(1, seeds).mapToObj(entry::spec).toList();
     }
 
-    /** What all trainings of each list reached; nothing where there cannot be such a training. */
+    /**
+     * A training.
+     *
+     * @param reached what it reached; nothing where there cannot be such a training
+     * @param steps   that it took
+     */
+    public record Trained(Reached reached, long steps) {}
+
+    /** What trainings came to. */
+    public List<Trained> trained(List<ExperimentSpec> specs) {
+        return runner
+                .run(
+                        specs.stream().map(Trial::whole).toList(),
+                        REACHED,
+                        result -> progress.accept(result.trial().spec().name()),
+                        () -> false)
+                .stream()
+                .map(Labels::given)
+                .toList();
+    }
+
+    /** What all trainings of each list reached. */
     public List<List<Reached>> reached(List<List<ExperimentSpec>> lists) {
-        List<Trial> trials =
-                lists.stream().flatMap(List::stream).map(Trial::whole).toList();
-        List<Reached> results =
-                runner
-                        .run(
-                                trials,
-                                REACHED,
-                                result -> progress.accept(result.trial().spec().name()),
-                                () -> false)
-                        .stream()
-                        .map(Labels::given)
-                        .toList();
+        List<Reached> results = trained(lists.stream().flatMap(List::stream).toList()).stream()
+                .map(Trained::reached)
+                .toList();
         List<List<Reached>> grouped = new ArrayList<>();
         int from = 0;
         for (List<ExperimentSpec> list : lists) {
@@ -91,10 +103,10 @@ public final class Labels {
         return grouped;
     }
 
-    private static Reached given(TrialResult<Reached> result) {
+    private static Trained given(TrialResult<Reached> result) {
         return switch (result.answer()) {
-            case Answer.Given<Reached> given -> given.value();
-            case Answer.Refused<Reached> refused -> Reached.NOTHING;
+            case Answer.Given<Reached> given -> new Trained(given.value(), given.steps());
+            case Answer.Refused<Reached> refused -> new Trained(Reached.NOTHING, 0);
         };
     }
 }

@@ -2,48 +2,119 @@ package dev.gradiometer.bench.ground.mend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Repairs of the proving ground, counted.
  *
- * @param rows of every network by every way
+ * @param budget  of trainings that each way had for a network
+ * @param rows    of networks by the ways that were tried on them
+ * @param shared  names of the networks that all ways were tried on
+ * @param hardest of those the hardest third
  */
-public record RepairSheet(List<RepairRow> rows) {
+public record RepairSheet(double budget, List<RepairRow> rows, Set<String> shared, Set<String> hardest) {
     public RepairSheet {
         rows = List.copyOf(rows);
+        shared = Set.copyOf(shared);
+        hardest = Set.copyOf(hardest);
     }
 
-    /** A line for each network, then one for each way. */
+    /** Our own counts, and a line for each way on the networks that all were tried on. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(rows.stream().map(RepairRow::line).toList());
-        lines.add("");
-        rows.stream().map(RepairRow::repairer).distinct().forEach(name -> lines.add(summary(name)));
+        Way own = own();
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "%s: %s of the repairable repaired, median cost %s; %d claimed and not so, %d worse; not repairable and left"
+                                .formatted(Ours.NAME, own.all(), own.cost(), own.falsely(), own.worse())
+                        + " alone: " + own.leftAlone()));
+        if (names().size() > 1) {
+            lines.add("");
+            lines.add(String.format(
+                    "%-20s %-18s %-18s %6s %8s %6s", "", "repaired", "hardest third", "cost", "claimed", "worse"));
+            names().stream().map(this::line).forEach(lines::add);
+        }
         return lines;
     }
 
-    private String summary(String name) {
-        List<RepairRow> own =
-                rows.stream().filter(row -> row.repairer().equals(name)).toList();
-        List<RepairRow> repairable = own.stream().filter(RepairRow::repairable).toList();
-        long works = repairable.stream().filter(RepairRow::works).count();
-        long wrong = own.stream().filter(row -> row.claimed() && !row.works()).count();
-        double[] costs = repairable.stream()
-                .filter(RepairRow::works)
-                .mapToDouble(RepairRow::cost)
-                .sorted()
-                .toArray();
-        return ("%s: %d of %d repairable networks repaired (%.0f %%), median cost %.1f trainings;"
-                        + " %d claimed and not so; %d of %d not repairable left alone")
-                .formatted(
-                        name,
-                        works,
-                        repairable.size(),
-                        100.0 * works / Math.max(1, repairable.size()),
-                        costs.length == 0 ? Double.NaN : costs[costs.length / 2],
-                        wrong,
-                        own.stream()
-                                .filter(row -> !row.repairable() && !row.claimed())
-                                .count(),
-                        own.size() - repairable.size());
+    private String line(String name) {
+        Way way = way(name);
+        return "%-20s %-18s %-18s %6s %8d %6d"
+                .formatted(name, way.all(), way.hard(), way.cost(), way.falsely(), way.worse());
+    }
+
+    /** Ours on all networks. */
+    Way own() {
+        return new Way(
+                rows.stream().filter(row -> row.repairer().equals(Ours.NAME)).toList(), hardest);
+    }
+
+    List<String> names() {
+        return rows.stream().map(RepairRow::repairer).distinct().toList();
+    }
+
+    /** One way on the networks that all were tried on. */
+    Way way(String name) {
+        return new Way(
+                rows.stream()
+                        .filter(row ->
+                                shared.contains(row.name()) && row.repairer().equals(name))
+                        .toList(),
+                hardest);
+    }
+
+    /**
+     * What one way came to.
+     *
+     * @param rows    of all networks
+     * @param hardest names of the hardest ones
+     */
+    record Way(List<RepairRow> rows, Set<String> hardest) {
+        /** Of the networks that can be repaired, how many it repaired. */
+        String all() {
+            return share(RepairRow::repairable);
+        }
+
+        String hard() {
+            return share(row -> hardest.contains(row.name()));
+        }
+
+        private String share(Predicate<RepairRow> of) {
+            long works = rows.stream().filter(of).filter(RepairRow::works).count();
+            long all = rows.stream().filter(of).count();
+            return String.format(Locale.ROOT, "%d of %d (%.0f %%)", works, all, 100.0 * works / Math.max(1, all));
+        }
+
+        /** Median cost of what it repaired. */
+        String cost() {
+            double[] costs = rows.stream()
+                    .filter(RepairRow::works)
+                    .mapToDouble(row -> row.mended().cost())
+                    .sorted()
+                    .toArray();
+            return costs.length == 0 ? "" : String.format(Locale.ROOT, "%.1f", costs[costs.length / 2]);
+        }
+
+        /** Claimed to be repaired, and not so. */
+        long falsely() {
+            return rows.stream().filter(row -> row.claimed() && !row.works()).count();
+        }
+
+        long worse() {
+            return rows.stream().filter(RepairRow::worse).count();
+        }
+
+        /** Of those that cannot be repaired, how many it did not claim to have repaired. */
+        String leftAlone() {
+            List<RepairRow> beyond =
+                    rows.stream().filter(row -> !row.repairable()).toList();
+            return "%d of %d"
+                    .formatted(beyond.stream().filter(row -> !row.claimed()).count(), beyond.size());
+        }
+
+        List<RepairRow> inVain() {
+            return rows.stream().filter(row -> row.repairable() && !row.works()).toList();
+        }
     }
 }

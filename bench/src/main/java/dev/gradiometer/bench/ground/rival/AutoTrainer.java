@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * otherwise it looks for an accuracy that swings. Numbers to predict have no accuracy: of those it sees what is not
  * finite, and their gradients.
  */
-final class AutoTrainer implements Rival {
+public final class AutoTrainer implements Rival {
     private static final double RATIO_LOW = 1e-3;
     private static final double FIRST_LOW = 1e-4;
     private static final double RATIO_HIGH = 70;
@@ -25,6 +25,9 @@ final class AutoTrainer implements Rival {
     private static final double GAIN = 0.01;
     private static final double SATISFIED = 0.7;
     private static final int EPOCHS = 3;
+
+    /** The tool. */
+    public AutoTrainer() {}
 
     @Override
     public String name() {
@@ -51,6 +54,15 @@ final class AutoTrainer implements Rival {
             return slow ? List.of("rate-too-low") : List.of();
         }
         return swings(train) ? List.of("rate-too-high") : List.of();
+    }
+
+    /** Whether it has nothing to say: it sees no symptom, and accuracies that it knows satisfy it. */
+    public boolean content(Recording recording) {
+        double[] held = accuracies(recording, Evaluation.Part.VALIDATION);
+        double[] train = accuracies(recording, Evaluation.Part.TRAIN);
+        boolean satisfied =
+                (train.length == 0 || best(train) >= SATISFIED) && (held.length == 0 || best(held) >= SATISFIED);
+        return causes(recording).isEmpty() && satisfied;
     }
 
     private static double[] accuracies(Recording recording, Evaluation.Part part) {

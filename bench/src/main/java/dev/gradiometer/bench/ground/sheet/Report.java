@@ -33,14 +33,14 @@ public final class Report {
     }
 
     /**
-     * Writes the page {@code proving-ground.md}, and the rows of the table of certainties into {@code findings.md} and
+     * Writes the first part of the page {@code proving-ground.md}, and the rows of the table of certainties into {@code findings.md} and
      * its translation.
      *
      * @param docs folder of the documentation
      */
     public void writeInto(Path docs) throws IOException {
         Sheet sheet = new Sheet(examined);
-        Files.writeString(docs.resolve("proving-ground.md"), Page.of(sheet), StandardCharsets.UTF_8);
+        new GroundPage(Page.of(sheet), GroundPage.in(docs).repairs()).writeInto(docs);
         for (Language language : Language.values()) {
             Path file = docs.resolve(language == Language.ENGLISH ? "findings.md" : "findings.zh-CN.md");
             String changed = Certainties.into(Files.readString(file), sheet.half(Entry.Half.REPORT), language);
