@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param model whose training it goes on with, or null
  */
 public record Draft(
-        Findings found, Path out, ExperimentSpec spec, @Nullable DraftModel model) {
+        Findings found,
+        Path out,
+        ExperimentSpec spec,
+        @Nullable DraftModel model) {
     static Draft of(Findings found, Path out, DraftModel model) {
         return new Draft(found, out, new ModelRecipe(found, model).spec(), model);
     }

@@ -58,7 +58,10 @@ final class DraftComments {
                             Words.count(found.inputs()), found.goal().outputs()));
             add("network.layers", DraftPhrase.FILE_DROPOUT.with());
         } else {
-            add("network", DraftPhrase.FILE_MODEL.with(FileTrouble.name(model.file()), model.model().format()));
+            add(
+                    "network",
+                    DraftPhrase.FILE_MODEL.with(
+                            FileTrouble.name(model.file()), model.model().format()));
             add("network.weights", DraftPhrase.FILE_WEIGHTS.with());
             model.model().remarks().forEach(remark -> add("network.layers", ModelRemarks.of(remark)));
         }

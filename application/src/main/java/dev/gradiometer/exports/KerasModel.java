@@ -97,11 +97,17 @@ public final class KerasModel {
                 Tensor kernel = tensor(dense.weights().name()).transposed(); // inputs × units
                 yield dense.bias() == null
                         ? add("Dense", name, own, width, from, kernel)
-                        : add("Dense", name, own, width, from, kernel, tensor(dense.bias().name()));
+                        : add(
+                                "Dense",
+                                name,
+                                own,
+                                width,
+                                from,
+                                kernel,
+                                tensor(dense.bias().name()));
             }
             case Layer.Activate activate -> activation(activate.activation(), name, own, from);
-            case Layer.Softmax softmax ->
-                add("Activation", name, own.put("activation", "softmax"), width, from);
+            case Layer.Softmax softmax -> add("Activation", name, own.put("activation", "softmax"), width, from);
             case Layer.LayerNorm norm ->
                 add(
                         "LayerNormalization",
@@ -143,8 +149,7 @@ public final class KerasModel {
 
     private Node activation(Pointwise activation, String name, ObjectNode own, Node from) {
         return switch (activation) {
-            case LeakyRelu leaky ->
-                add("LeakyReLU", name, own.put("negative_slope", leaky.alpha()), from.width, from);
+            case LeakyRelu leaky -> add("LeakyReLU", name, own.put("negative_slope", leaky.alpha()), from.width, from);
             case Elu elu -> add("ELU", name, own.put("alpha", elu.alpha()), from.width, from);
             default -> {
                 String known = KerasNames.of(activation);
@@ -192,8 +197,10 @@ public final class KerasModel {
 
     private ObjectNode described(String kind, String name, ObjectNode own) {
         own.put("name", name).put("dtype", precision);
-        ObjectNode layer =
-                layers.addObject().put("module", "keras.layers").put("class_name", kind).put("name", name);
+        ObjectNode layer = layers.addObject()
+                .put("module", "keras.layers")
+                .put("class_name", kind)
+                .put("name", name);
         layer.set("config", own);
         layer.putNull("registered_name");
         return layer;

@@ -129,8 +129,7 @@ public final class TorchModel {
                 code.append(", %s)".formatted(residual.scale()));
             }
             case Layer.LayerNorm norm -> {
-                code.append(
-                        "nn.LayerNorm(%d, eps=%s)".formatted(layer.place().outputs(), norm.epsilon()));
+                code.append("nn.LayerNorm(%d, eps=%s)".formatted(layer.place().outputs(), norm.epsilon()));
                 affine(prefix, norm);
             }
             case Layer.BatchNorm norm -> {

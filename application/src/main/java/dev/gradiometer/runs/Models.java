@@ -79,8 +79,8 @@ public record Models(Path path, ForeignModel read) {
         try {
             WholeFile.write(
                     weights,
-                    channel -> SafeTensors.write(
-                            channel, Map.of(), model.network().weights()));
+                    channel ->
+                            SafeTensors.write(channel, Map.of(), model.network().weights()));
             Files.writeString(out, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw FileTrouble.at(out.toString(), "the experiment cannot be written", e, "choose another folder");

@@ -133,7 +133,9 @@ record TrainedRun(RunFolder folder, Manifest manifest, ExperimentSpec spec) {
     void exportKeras(Path file) {
         NewFile.require(file);
         KerasModel model = KerasModel.of(predictor().network().network(), spec.name());
-        write(file, channel -> KerasArchive.write(model, file.resolveSibling("." + file.getFileName() + ".h5"), channel));
+        write(
+                file,
+                channel -> KerasArchive.write(model, file.resolveSibling("." + file.getFileName() + ".h5"), channel));
     }
 
     private static void write(Path file, WholeFile.Content content) {

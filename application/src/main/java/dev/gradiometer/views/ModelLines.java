@@ -37,9 +37,7 @@ public final class ModelLines {
                 network == null
                         ? ModelPhrase.NO_NETWORK.with(model.obstacle())
                         : ModelPhrase.TRAINS.with(
-                                network.inputs(),
-                                network.layers().size(),
-                                Figures.count(network.parameters())));
+                                network.inputs(), network.layers().size(), Figures.count(network.parameters())));
         model.remarks().forEach(remark -> texts.add(ModelRemarks.of(remark)));
         return texts;
     }
@@ -67,11 +65,11 @@ public final class ModelLines {
     private static Text format(NumberFormat format, List<ArrayReading> arrays) {
         List<Text> parts = new ArrayList<>();
         worst(format, arrays, Outside::above)
-                .ifPresent(array -> parts.add(ModelPhrase.ABOVE.with(
-                        Figures.percent(share(format, array, Outside::above)), array.name())));
+                .ifPresent(array -> parts.add(
+                        ModelPhrase.ABOVE.with(Figures.percent(share(format, array, Outside::above)), array.name())));
         worst(format, arrays, Outside::below)
-                .ifPresent(array -> parts.add(ModelPhrase.BELOW.with(
-                        Figures.percent(share(format, array, Outside::below)), array.name())));
+                .ifPresent(array -> parts.add(
+                        ModelPhrase.BELOW.with(Figures.percent(share(format, array, Outside::below)), array.name())));
         return parts.isEmpty()
                 ? ModelPhrase.HOLDS.with(format.label())
                 : ModelPhrase.OUTSIDE.with(format.label(), Joint.COMMA.join(parts));

@@ -43,7 +43,8 @@ class ExportsTest {
                 assertThat(losses.get(i)).isCloseTo(steps.get(i).loss(), within(1e-6));
             }
             GradientHistogram first = steps.stream()
-                    .map(step -> step.layers().getFirst().weights().orElseThrow().histogram())
+                    .map(step ->
+                            step.layers().getFirst().weights().orElseThrow().histogram())
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseThrow();

@@ -3,11 +3,11 @@ package dev.gradiometer.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.engine.activation.Relu;
+import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.Sgd;
-import dev.gradiometer.engine.activation.Relu;
-import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.experiment.models.ForeignModel;
 import dev.gradiometer.experiment.models.ModelFiles;
 import dev.gradiometer.experiment.models.ModelNetwork;
@@ -66,12 +66,15 @@ class ForeignModelsTest {
         ForeignModel half = ModelFiles.read(OtherPrograms.made("half.safetensors"), null);
         assertThat(half.network().precision()).isEqualTo(Precision.FLOAT32);
         assertThat(half.remarks()).containsExactly(new ModelRemark.Guessed(new Relu()));
-        assertThat(ModelFiles.read(OtherPrograms.made("half.safetensors"), new Tanh()).remarks()).isEmpty();
+        assertThat(ModelFiles.read(OtherPrograms.made("half.safetensors"), new Tanh())
+                        .remarks())
+                .isEmpty();
     }
 
     @Test
     void knowsHowAModelOfKerasWasTrained() {
-        assertThat(ModelFiles.read(OtherPrograms.made("keras-tower.keras"), null).training())
+        assertThat(ModelFiles.read(OtherPrograms.made("keras-tower.keras"), null)
+                        .training())
                 .isEqualTo(new ModelTraining("categorical-cross-entropy", new Sgd(), 0.03));
         assertThat(ModelFiles.read(OtherPrograms.made("keras-block.h5"), null).training())
                 .isEqualTo(new ModelTraining("squared-error", Adam.DEFAULT, 0.001));

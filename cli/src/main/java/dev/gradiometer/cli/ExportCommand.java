@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ExportCommand implements Callable<Integer> {
     private final PositionalParamSpec run = Options.operand(
             "RUN_FOLDER", "The folder of a run: of train for a network, of any command or program for readings.");
-    private final OptionSpec onnx = form(
-            "--onnx", "FILE", "The network with the preparation of its inputs, as ONNX, which many programs run.");
+    private final OptionSpec onnx =
+            form("--onnx", "FILE", "The network with the preparation of its inputs, as ONNX, which many programs run.");
     private final OptionSpec safetensors = form(
             "--safetensors", "FILE", "The network alone as the state_dict of a torch.nn.Sequential, as safetensors.");
     private final OptionSpec keras = form("--keras", "FILE", "The network alone as a model that Keras 3 loads.");

@@ -33,7 +33,8 @@ final class InspectCommand implements Callable<Integer> {
     private final PositionalParamSpec target = Options.operand(
             "FILE|RUN_FOLDER|MODEL",
             "An experiment file, whose network is inspected before training; the folder of a run of train, whose"
-                    + " last checkpoint is inspected; or a model of another program (%s).".formatted(ModelOptions.FORMATS));
+                    + " last checkpoint is inspected; or a model of another program (%s)."
+                            .formatted(ModelOptions.FORMATS));
     private final OptionSpec settings = Options.settings("network.initialiser=orthogonal");
     private final OptionSpec step = Options.value(
                     STEP, Long.class, "N", "Inspect the checkpoint after N steps instead of the last one.")

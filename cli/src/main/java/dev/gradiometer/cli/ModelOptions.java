@@ -63,8 +63,8 @@ final class ModelOptions {
         Map<String, Activation> known = new TreeMap<>(Activation.byName());
         Activation found = known.get(name);
         if (found == null) {
-            throw new UserInputException(
-                    "--activation: expected an activation, got '%s'%s".formatted(name, Nearest.hint(name, known.keySet())));
+            throw new UserInputException("--activation: expected an activation, got '%s'%s"
+                    .formatted(name, Nearest.hint(name, known.keySet())));
         }
         return found;
     }
@@ -81,8 +81,8 @@ final class ModelOptions {
     void refuse(Path path) {
         for (OptionSpec option : List.of(data, target, activation)) {
             if (option.getValue() != null) {
-                throw new UserInputException("%s is for a model (%s), and %s is none"
-                        .formatted(option.longestName(), FORMATS, path));
+                throw new UserInputException(
+                        "%s is for a model (%s), and %s is none".formatted(option.longestName(), FORMATS, path));
             }
         }
     }

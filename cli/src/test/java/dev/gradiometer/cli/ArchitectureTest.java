@@ -50,7 +50,15 @@ class ArchitectureTest {
                             "language")),
             Map.entry(
                     "inspection",
-                    Set.of("experiment", "formats", "instruments", "engine", "runfolder", "readings", "input", "language")),
+                    Set.of(
+                            "experiment",
+                            "formats",
+                            "instruments",
+                            "engine",
+                            "runfolder",
+                            "readings",
+                            "input",
+                            "language")),
             Map.entry(
                     "notes",
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),

@@ -97,8 +97,17 @@ class ModelCommandsTest {
                 .isEqualTo(ExitCode.FINE);
         assertThat(Files.readString(file))
                 .contains("weights: go-on.safetensors", "# layers of net.safetensors (safetensors)", "scaling: none");
-        assertThat(run("diagnose", file, "--out", folder.resolve("runs"), "--set", "training.steps=3", "--set",
-                        "training.stop=null", "--set", "training.epochs=null"))
+        assertThat(run(
+                        "diagnose",
+                        file,
+                        "--out",
+                        folder.resolve("runs"),
+                        "--set",
+                        "training.steps=3",
+                        "--set",
+                        "training.stop=null",
+                        "--set",
+                        "training.epochs=null"))
                 .as(console.err())
                 .isIn(ExitCode.FINE, ExitCode.FAILURE);
         assertThat(run("init", data, "--from", model, "--out", file)).isEqualTo(ExitCode.INPUT);
@@ -117,13 +126,20 @@ class ModelCommandsTest {
     @Test
     void tellsWhatDoesNotGoTogetherInOneLine() throws IOException {
         Path wide = folder.resolve("wide.npz");
-        Npz.write(wide, Map.of("x", Tensor.of(new double[30], 10, 3), "y", Tensor.of(new long[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, 10)));
+        Npz.write(
+                wide,
+                Map.of(
+                        "x",
+                        Tensor.of(new double[30], 10, 3),
+                        "y",
+                        Tensor.of(new long[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, 10)));
         Path file = Files.writeString(folder.resolve("plain.yaml"), "seed: 1\n");
         assertThat(run("diagnose", model)).isEqualTo(ExitCode.INPUT);
         assertThat(run("inspect", model, "--data", wide)).isEqualTo(ExitCode.INPUT);
         assertThat(run("inspect", model, "--step", "3")).isEqualTo(ExitCode.INPUT);
         assertThat(run("inspect", file, "--data", data)).isEqualTo(ExitCode.INPUT);
-        assertThat(run("init", data, "--activation", "relu", "--out", folder.resolve("n.yaml"))).isEqualTo(ExitCode.INPUT);
+        assertThat(run("init", data, "--activation", "relu", "--out", folder.resolve("n.yaml")))
+                .isEqualTo(ExitCode.INPUT);
         assertThat(run("inspect", model, "--activation", "rleu")).isEqualTo(ExitCode.INPUT);
         assertThat(console.err())
                 .hasLineCount(6)

@@ -90,7 +90,8 @@ public record ArrayReading(
                 largest = Math.max(largest, size);
             }
         }
-        double[][] rows = tensor.dimensions() < 2 || values.length == 0 ? new double[0][] : rows(tensor, values, unitsLast);
+        double[][] rows =
+                tensor.dimensions() < 2 || values.length == 0 ? new double[0][] : rows(tensor, values, unitsLast);
         Set<DoubleBuffer> different = new HashSet<>();
         int dead = 0;
         for (double[] row : rows) {
@@ -115,7 +116,8 @@ public record ArrayReading(
     }
 
     private static double[][] rows(Tensor tensor, double[] values, boolean unitsLast) {
-        int count = Math.toIntExact(unitsLast ? tensor.shape().getLast() : tensor.shape().getFirst());
+        int count = Math.toIntExact(
+                unitsLast ? tensor.shape().getLast() : tensor.shape().getFirst());
         int width = values.length / count;
         double[][] rows = new double[count][width];
         for (int row = 0; row < count; row++) {

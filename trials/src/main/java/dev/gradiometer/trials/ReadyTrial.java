@@ -1,7 +1,7 @@
 package dev.gradiometer.trials;
 
-import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Recorder;
 import java.nio.file.Path;
@@ -22,7 +22,9 @@ public final class ReadyTrial<T> {
         this.loaded = loaded;
         this.folder = folder;
         this.digest = TrialDigest.of(
-                trial, question, loaded.digest() + FirstWeights.digest(trial.spec().network(), folder));
+                trial,
+                question,
+                loaded.digest() + FirstWeights.digest(trial.spec().network(), folder));
     }
 
     /**

@@ -33,7 +33,8 @@ final class ChainWalk {
         this.steps = steps;
         for (Step step : steps) {
             new LinkedHashSet<>(step.inputs())
-                    .forEach(input -> uses.computeIfAbsent(input, key -> new ArrayList<>()).add(step));
+                    .forEach(input -> uses.computeIfAbsent(input, key -> new ArrayList<>())
+                            .add(step));
         }
     }
 
@@ -121,8 +122,7 @@ final class ChainWalk {
                 break;
             }
             ModelLayer known = isAllThatGoesOn(step.output(), to, inside, taken, without) ? known(from, taken) : null;
-            if (known instanceof ModelLayer.Activate
-                    || known != null && !(found instanceof ModelLayer.Activate)) {
+            if (known instanceof ModelLayer.Activate || known != null && !(found instanceof ModelLayer.Activate)) {
                 found = known;
                 end = step.output();
             }
@@ -157,16 +157,14 @@ final class ChainWalk {
         Map<String, Double> values = new LinkedHashMap<>(Map.of(from, z));
         double last = z;
         for (Step step : taken) {
-            double[] elements =
-                    step.inputs().stream().mapToDouble(values::get).toArray();
+            double[] elements = step.inputs().stream().mapToDouble(values::get).toArray();
             last = step.apply(elements);
             values.put(step.output(), last);
         }
         return last;
     }
 
-    private String residual(String at, List<Step> next, Set<Step> without, List<ModelLayer> layers)
-            throws Unreadable {
+    private String residual(String at, List<Step> next, Set<Step> without, List<ModelLayer> layers) throws Unreadable {
         Unreadable why = null;
         for (Step sum : next) {
             if (sum.operation() instanceof Step.Sum && sum.inputs().size() == 2) {

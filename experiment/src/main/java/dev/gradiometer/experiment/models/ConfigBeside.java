@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The file {@code config.json} beside weights, as the Hub has it, as far as it names the activation. */
 final class ConfigBeside {
     private static final long LONGEST = 1 << 20;
-    private static final List<String> KEYS = List.of("hidden_act", "activation_function", "activation", "hidden_activation");
+    private static final List<String> KEYS =
+            List.of("hidden_act", "activation_function", "activation", "hidden_activation");
 
     private final Path file;
 

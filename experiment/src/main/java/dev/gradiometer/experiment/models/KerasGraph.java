@@ -29,7 +29,8 @@ final class KerasGraph {
         String kind = model.path("class_name").asString("");
         JsonNode layers = model.path("config").path("layers");
         if (!layers.isArray() || !kind.equals("Sequential") && !kind.equals("Functional") && !kind.equals("Model")) {
-            throw new Unreadable("its configuration is of class '%s'; Sequential and Functional are read".formatted(kind));
+            throw new Unreadable(
+                    "its configuration is of class '%s'; Sequential and Functional are read".formatted(kind));
         }
         boolean sequential = kind.equals("Sequential");
         for (JsonNode layer : layers) {

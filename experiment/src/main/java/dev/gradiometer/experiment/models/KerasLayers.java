@@ -49,7 +49,9 @@ record KerasLayers(String kind, JsonNode config, List<Tensor> arrays) {
     static Operation function(JsonNode activation) {
         String name = activation.isString()
                 ? activation.asString()
-                : activation.path("config").isString() ? activation.path("config").asString("") : "";
+                : activation.path("config").isString()
+                        ? activation.path("config").asString("")
+                        : "";
         Activation known = KerasFunctions.named(name);
         if (known != null) {
             return place(known);
@@ -95,7 +97,8 @@ record KerasLayers(String kind, JsonNode config, List<Tensor> arrays) {
     }
 
     private Operation relu() {
-        boolean plain = config.path("max_value").isNull() || config.path("max_value").isMissingNode();
+        boolean plain =
+                config.path("max_value").isNull() || config.path("max_value").isMissingNode();
         double slope = number("negative_slope", 0);
         return !plain || number("threshold", 0) != 0
                 ? unknown()
@@ -118,7 +121,8 @@ record KerasLayers(String kind, JsonNode config, List<Tensor> arrays) {
 
     private static boolean isLast(JsonNode axes) {
         return axes.isMissingNode()
-                || axes.size() == 1 && (axes.path(0).asInt(0) == -1 || axes.path(0).asInt(0) == 1);
+                || axes.size() == 1
+                        && (axes.path(0).asInt(0) == -1 || axes.path(0).asInt(0) == 1);
     }
 
     private Operation batchNorm() {

@@ -52,7 +52,8 @@ final class KerasModels {
                 Files.deleteIfExists(between);
             }
         } catch (ZipException e) {
-            throw new UserInputException("%s: it is no zip file that can be read: %s".formatted(path, e.getMessage()), e);
+            throw new UserInputException(
+                    "%s: it is no zip file that can be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
@@ -61,18 +62,13 @@ final class KerasModels {
         String config = file.text("", "model_config").orElse("");
         if (config.isEmpty()) {
             return ForeignModel.of(
-                    "HDF5",
-                    "",
-                    file.arrays(),
-                    ModelTraining.UNKNOWN,
-                    List.of(),
-                    file.passedOver(),
-                    () -> {
+                    "HDF5", "", file.arrays(), ModelTraining.UNKNOWN, List.of(), file.passedOver(), () -> {
                         throw new Unreadable("it holds weights without the configuration of a model");
                     });
         }
-        JsonNode training = file.text("", "training_config").map(text -> json(path, text)).orElseGet(
-                () -> JsonMapper.shared().createObjectNode());
+        JsonNode training = file.text("", "training_config")
+                .map(text -> json(path, text))
+                .orElseGet(() -> JsonMapper.shared().createObjectNode());
         return model(json(path, config), file, new KerasWeights.OfNames(file), training);
     }
 
@@ -89,7 +85,9 @@ final class KerasModels {
                 arrays,
                 KerasTraining.of(training),
                 List.of(),
-                file.passedOver().stream().filter(name -> !name.startsWith("optimizer")).toList(),
+                file.passedOver().stream()
+                        .filter(name -> !name.startsWith("optimizer"))
+                        .toList(),
                 () -> new KerasGraph(config, weights).network());
     }
 
@@ -118,7 +116,10 @@ final class KerasModels {
             throw tooLong(path, entry, most);
         }
         try (InputStream stream = zip.getInputStream(entry)) {
-            Files.copy(new Limited(stream, most, () -> tooLong(path, entry, most)), to, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    new Limited(stream, most, () -> tooLong(path, entry, most)),
+                    to,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

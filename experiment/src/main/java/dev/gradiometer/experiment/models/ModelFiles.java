@@ -69,8 +69,7 @@ public final class ModelFiles {
     }
 
     private static boolean starts(byte[] bytes, byte[] with) {
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .startsWith(new String(with, StandardCharsets.ISO_8859_1));
+        return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(new String(with, StandardCharsets.ISO_8859_1));
     }
 
     static UserInputException pickle(Path path) {

@@ -80,35 +80,36 @@ public record ModelNetwork(
     private static List<LayerSpec> specs(List<ModelLayer> chain, List<Tensor> arrays) throws Unreadable {
         List<LayerSpec> specs = new ArrayList<>();
         for (ModelLayer layer : chain) {
-            specs.add(switch (layer) {
-                case ModelLayer.Dense dense -> {
-                    arrays.add(dense.weights());
-                    if (dense.bias() != null) {
-                        arrays.add(flat(dense.bias()));
-                    }
-                    yield new LayerSpec.Dense(
-                            dense.units(),
-                            LayerSpec.Dense.DEFAULT_WEIGHTS,
-                            dense.bias() == null ? null : Constant.ZERO,
-                            dense.frozen());
-                }
-                case ModelLayer.Activate activate -> new LayerSpec.Activate(activate.activation());
-                case ModelLayer.LayerNorm norm -> {
-                    arrays.addAll(List.of(flat(norm.gain()), flat(norm.shift())));
-                    yield new LayerSpec.LayerNorm(norm.epsilon());
-                }
-                case ModelLayer.BatchNorm norm -> {
-                    arrays.addAll(List.of(
-                            flat(norm.gain()), flat(norm.shift()), flat(norm.mean()), flat(norm.variance())));
-                    yield new LayerSpec.BatchNorm(norm.epsilon(), norm.momentum());
-                }
-                case ModelLayer.Dropout dropout -> new LayerSpec.Dropout(dropout.rate());
-                case ModelLayer.Residual residual ->
-                    new LayerSpec.Residual(specs(residual.branch(), arrays), residual.scale());
-                case ModelLayer.Scale scale ->
-                    throw new Unreadable("it multiplies all units by %s, which is no layer here"
-                            .formatted(scale.factor()));
-            });
+            specs.add(
+                    switch (layer) {
+                        case ModelLayer.Dense dense -> {
+                            arrays.add(dense.weights());
+                            if (dense.bias() != null) {
+                                arrays.add(flat(dense.bias()));
+                            }
+                            yield new LayerSpec.Dense(
+                                    dense.units(),
+                                    LayerSpec.Dense.DEFAULT_WEIGHTS,
+                                    dense.bias() == null ? null : Constant.ZERO,
+                                    dense.frozen());
+                        }
+                        case ModelLayer.Activate activate -> new LayerSpec.Activate(activate.activation());
+                        case ModelLayer.LayerNorm norm -> {
+                            arrays.addAll(List.of(flat(norm.gain()), flat(norm.shift())));
+                            yield new LayerSpec.LayerNorm(norm.epsilon());
+                        }
+                        case ModelLayer.BatchNorm norm -> {
+                            arrays.addAll(List.of(
+                                    flat(norm.gain()), flat(norm.shift()), flat(norm.mean()), flat(norm.variance())));
+                            yield new LayerSpec.BatchNorm(norm.epsilon(), norm.momentum());
+                        }
+                        case ModelLayer.Dropout dropout -> new LayerSpec.Dropout(dropout.rate());
+                        case ModelLayer.Residual residual ->
+                            new LayerSpec.Residual(specs(residual.branch(), arrays), residual.scale());
+                        case ModelLayer.Scale scale ->
+                            throw new Unreadable(
+                                    "it multiplies all units by %s, which is no layer here".formatted(scale.factor()));
+                    });
         }
         return specs;
     }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate the rate
  */
 public record ModelTraining(
-        @Nullable String loss, @Nullable Optimiser optimiser, @Nullable Double learningRate) {
+        @Nullable String loss,
+        @Nullable Optimiser optimiser,
+        @Nullable Double learningRate) {
     /** Of a file that says nothing of it. */
     public static final ModelTraining UNKNOWN = new ModelTraining(null, null, null);
 }

@@ -56,8 +56,10 @@ final class OnnxFunctions {
             case "Softsign" -> x -> x[0] / (1 + Math.abs(x[0]));
             case "Mish" -> x -> x[0] * Math.tanh(Math.log1p(Math.exp(x[0])));
             case "Gelu" -> node.word("approximate", "none").equals("none") ? one(new Gelu()) : null;
-            case "Clip" -> x -> Math.min(bound(x, 2, node.number("max", Double.POSITIVE_INFINITY)),
-                    Math.max(bound(x, 1, node.number("min", Double.NEGATIVE_INFINITY)), x[0]));
+            case "Clip" ->
+                x -> Math.min(
+                        bound(x, 2, node.number("max", Double.POSITIVE_INFINITY)),
+                        Math.max(bound(x, 1, node.number("min", Double.NEGATIVE_INFINITY)), x[0]));
             case "Greater" -> x -> x[0] > x[1] ? 1 : 0;
             case "GreaterOrEqual" -> x -> x[0] >= x[1] ? 1 : 0;
             case "Less" -> x -> x[0] < x[1] ? 1 : 0;

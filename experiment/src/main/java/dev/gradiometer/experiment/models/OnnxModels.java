@@ -45,7 +45,8 @@ final class OnnxModels {
         Unreadable why = null;
         for (String output : file.outputs()) {
             try {
-                return ModelNetwork.of(ChainWalk.layers(steps, file.inputs().getFirst().name(), output));
+                return ModelNetwork.of(
+                        ChainWalk.layers(steps, file.inputs().getFirst().name(), output));
             } catch (Unreadable e) {
                 why = why == null ? e : why;
             }
@@ -57,8 +58,9 @@ final class OnnxModels {
         if (node.outputs().isEmpty() || constant(node)) {
             return;
         }
-        List<String> variables =
-                node.inputs().stream().filter(i -> !i.isEmpty() && !constants.containsKey(i)).toList();
+        List<String> variables = node.inputs().stream()
+                .filter(i -> !i.isEmpty() && !constants.containsKey(i))
+                .toList();
         Operation operation = node.domain().isEmpty()
                 ? OnnxOperators.of(node, constants, variables)
                 : new Step.Unknown("the operator %s of %s".formatted(node.operator(), node.domain()));

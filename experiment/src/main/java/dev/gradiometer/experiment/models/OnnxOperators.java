@@ -32,10 +32,14 @@ final class OnnxOperators {
     private Operation operation() {
         return switch (node.operator()) {
             case "Gemm" -> gemm();
-            case "MatMul" -> matrix(1) == null || constant(0) != null ? unknown() : dense(matrix(1).transposed(), null);
+            case "MatMul" ->
+                matrix(1) == null || constant(0) != null
+                        ? unknown()
+                        : dense(matrix(1).transposed(), null);
             case "LayerNormalization" -> layerNorm();
             case "BatchNormalization" -> batchNorm();
-            case "Softmax" -> lastAxis(node.number("axis", -1)) ? place(new ModelLayer.Activate(new Softmax())) : unknown();
+            case "Softmax" ->
+                lastAxis(node.number("axis", -1)) ? place(new ModelLayer.Activate(new Softmax())) : unknown();
             case "Dropout" -> dropout();
             case "Flatten" -> node.number("axis", 1) == 1 ? pass() : unknown();
             case "Reshape" -> rows(constant(1)) ? pass() : unknown();

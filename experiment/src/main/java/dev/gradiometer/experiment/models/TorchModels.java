@@ -48,7 +48,8 @@ final class TorchModels {
             List<String> packed = new ArrayList<>();
             for (String name : file.names()) {
                 Tensor array = file.read(name);
-                if (array.type().kind() == ElementType.Kind.PACKED || array.type().kind() == ElementType.Kind.COMPLEX) {
+                if (array.type().kind() == ElementType.Kind.PACKED
+                        || array.type().kind() == ElementType.Kind.COMPLEX) {
                     packed.add("%s (%s)".formatted(name, array.type()));
                 } else {
                     arrays.put(name, array);
@@ -60,7 +61,9 @@ final class TorchModels {
             ForeignModel.Chain chain = () -> ModelNetwork.of(model.layers(between));
             return ForeignModel.of(
                     "safetensors",
-                    file.metadata().getOrDefault("written-by", "pt".equals(file.metadata().get("format")) ? "PyTorch" : ""),
+                    file.metadata()
+                            .getOrDefault(
+                                    "written-by", "pt".equals(file.metadata().get("format")) ? "PyTorch" : ""),
                     arrays,
                     ModelTraining.UNKNOWN,
                     model.remarks,
@@ -88,8 +91,8 @@ final class TorchModels {
                 return new ModelLayer.Dense(weight, bias, false);
             }
             if (weight == null || bias == null || weight.dimensions() != 1) {
-                throw new Unreadable("'%s' has %s, which is no dense layer and no normalisation"
-                        .formatted(name, described()));
+                throw new Unreadable(
+                        "'%s' has %s, which is no dense layer and no normalisation".formatted(name, described()));
             }
             return mean == null || variance == null
                     ? new ModelLayer.LayerNorm(EPSILON, weight, bias)

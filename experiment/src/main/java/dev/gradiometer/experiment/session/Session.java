@@ -9,13 +9,13 @@ import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.Updater;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
-import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.data.Samples;
 import dev.gradiometer.experiment.data.TargetRange;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.Shapes;
+import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.FlowReader;
@@ -72,8 +72,7 @@ public final class Session implements AutoCloseable {
     private double epochLoss;
     private long evaluatedAt = -1;
 
-    private Session(
-            ExperimentSpec spec, DataSet data, Watch watch, Kernels kernels, @Nullable FirstWeights weights) {
+    private Session(ExperimentSpec spec, DataSet data, Watch watch, Kernels kernels, @Nullable FirstWeights weights) {
         this.data = data;
         this.network = Network.build(spec.network().layers(), data.inputs(), spec.precision(), spec.seed());
         if (weights != null) {

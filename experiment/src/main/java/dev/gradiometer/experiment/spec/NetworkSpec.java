@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     start; null if they are drawn
  */
 public record NetworkSpec(
-        List<LayerSpec> layers, List<LayerOrigin> origins, @Nullable String weights) {
+        List<LayerSpec> layers,
+        List<LayerOrigin> origins,
+        @Nullable String weights) {
     /** @throws IllegalArgumentException if there is no layer, or not one origin for each */
     public NetworkSpec {
         layers = List.copyOf(layers);
@@ -57,8 +59,7 @@ public record NetworkSpec(
     }
 
     NetworkSpec withoutLast() {
-        return new NetworkSpec(
-                layers.subList(0, layers.size() - 1), origins.subList(0, origins.size() - 1), weights);
+        return new NetworkSpec(layers.subList(0, layers.size() - 1), origins.subList(0, origins.size() - 1), weights);
     }
 
     /** For each of the layers where it was written, for messages. */

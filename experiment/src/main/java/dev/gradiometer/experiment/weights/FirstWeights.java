@@ -57,8 +57,10 @@ public record FirstWeights(String source, Map<String, Tensor> tensors) {
             return "";
         }
         Fingerprint fingerprint = new Fingerprint();
-        read(path).tensors.forEach((name, tensor) ->
-                fingerprint.add(name).add(tensor.describe()).add(tensor.data()));
+        read(path)
+                .tensors
+                .forEach((name, tensor) ->
+                        fingerprint.add(name).add(tensor.describe()).add(tensor.data()));
         return " " + fingerprint.text();
     }
 

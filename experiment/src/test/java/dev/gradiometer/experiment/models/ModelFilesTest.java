@@ -93,7 +93,8 @@ class ModelFilesTest {
 
         assertThat(model.obstacle()).isEmpty();
         assertThat(model.network().precision()).isEqualTo(precision);
-        List<String> kinds = network.layers().stream().map(layer -> layer.kind()).toList();
+        List<String> kinds =
+                network.layers().stream().map(layer -> layer.kind()).toList();
         Network read = model.network().build(precision);
         assertThat(read.layers().stream().map(layer -> layer.kind()).toList()).isEqualTo(kinds);
         Matrix x = Matrix.of(precision, new double[][] {{1, -2, 0.5}, {-3, 0.1, 2}});
@@ -117,7 +118,8 @@ class ModelFilesTest {
     void saysWhichOperatorIsNoLayer() throws IOException {
         assertThat(ModelFiles.read(write("a.onnx", sum("Conv")), null).obstacle())
                 .isEqualTo("'odd' is the operator Conv, which no layer here is");
-        assertThat(ModelFiles.read(write("b.onnx", sum("Mish")), null).obstacle()).contains("'odd'");
+        assertThat(ModelFiles.read(write("b.onnx", sum("Mish")), null).obstacle())
+                .contains("'odd'");
         assertThat(ModelFiles.read(write("c.onnx", sum("Softmax", new Attribute.Whole("axis", 0))), null)
                         .obstacle())
                 .contains("operator Softmax");
@@ -190,14 +192,16 @@ class ModelFilesTest {
 
     @Test
     void refusesAZipThatGrowsWithoutEndAndAPickleInOne() throws IOException {
-        Path bomb = zip(Map.of("config.json", "{}".getBytes(StandardCharsets.UTF_8), "model.weights.h5", new byte[1 << 24]));
+        Path bomb = zip(
+                Map.of("config.json", "{}".getBytes(StandardCharsets.UTF_8), "model.weights.h5", new byte[1 << 24]));
         assertThatThrownBy(() -> ModelFiles.read(bomb, null))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("which is no model of that size");
         Path pickle = zip(Map.of("archive/data.pkl", new byte[3]));
         assertThatThrownBy(() -> ModelFiles.read(pickle, null)).hasMessageContaining("it is a pickle");
         Path other = zip(Map.of("readme", new byte[3]));
-        assertThatThrownBy(() -> ModelFiles.read(other, null)).hasMessageContaining("expected a model saved by Keras 3");
+        assertThatThrownBy(() -> ModelFiles.read(other, null))
+                .hasMessageContaining("expected a model saved by Keras 3");
     }
 
     @ParameterizedTest

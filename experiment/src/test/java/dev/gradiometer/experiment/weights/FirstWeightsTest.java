@@ -47,12 +47,14 @@ class FirstWeightsTest {
     private Map<String, Tensor> drawn() {
         try (Session session = session(1, "none")) {
             Map<String, Tensor> copies = new LinkedHashMap<>();
-            NetworkTensors.of(session.network()).forEach((name, tensor) ->
-                    copies.put(
+            NetworkTensors.of(session.network())
+                    .forEach((name, tensor) -> copies.put(
                             name,
                             Tensor.of(
                                     tensor.toFloats(),
-                                    tensor.shape().stream().mapToLong(Long::longValue).toArray())));
+                                    tensor.shape().stream()
+                                            .mapToLong(Long::longValue)
+                                            .toArray())));
             return copies;
         }
     }

@@ -63,7 +63,8 @@ public final class Hdf5 {
 
     private void group(String prefix, Group group, int depth) {
         if (depth > DEEPEST) {
-            throw new UserInputException("'%s': groups are inside each other more than %d times".formatted(prefix, DEEPEST));
+            throw new UserInputException(
+                    "'%s': groups are inside each other more than %d times".formatted(prefix, DEEPEST));
         }
         texts(prefix, group);
         for (Node node : group.getChildren().values()) {
@@ -104,7 +105,8 @@ public final class Hdf5 {
     private void texts(String path, Node node) {
         for (Attribute attribute : node.getAttributes().values()) {
             if (attribute.getJavaType() == String.class && !attribute.isEmpty()) {
-                texts.computeIfAbsent(path, key -> new TreeMap<>()).put(attribute.getName(), words(attribute.getData()));
+                texts.computeIfAbsent(path, key -> new TreeMap<>())
+                        .put(attribute.getName(), words(attribute.getData()));
             }
         }
     }

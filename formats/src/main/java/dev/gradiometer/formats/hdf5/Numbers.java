@@ -32,7 +32,9 @@ final class Numbers {
             case Double value -> Tensor.of(new double[] {value});
             case Integer value -> Tensor.of(new int[] {value});
             case Long value -> Tensor.of(new long[] {value});
-            default -> throw new IllegalArgumentException("numbers as " + data.getClass().getSimpleName());
+            default ->
+                throw new IllegalArgumentException(
+                        "numbers as " + data.getClass().getSimpleName());
         };
     }
 

@@ -100,7 +100,9 @@ public final class OnnxGraph {
     private static Wire array(String called, Tensor tensor) {
         Wire message = new Wire();
         tensor.shape().forEach(extent -> message.whole(1, extent));
-        return message.whole(2, OnnxType.of(tensor.type()).code()).text(8, called).bytes(9, littleEndian(tensor));
+        return message.whole(2, OnnxType.of(tensor.type()).code())
+                .text(8, called)
+                .bytes(9, littleEndian(tensor));
     }
 
     /** A constant row of words; returns its name. */
@@ -175,7 +177,8 @@ public final class OnnxGraph {
                 message.whole(20, 8);
             }
             case Attribute.Word word -> message.text(4, word.value()).whole(20, 3);
-            case Attribute.Array array -> message.message(5, array("", array.value())).whole(20, 4);
+            case Attribute.Array array ->
+                message.message(5, array("", array.value())).whole(20, 4);
             case Attribute.Other other -> throw new IllegalArgumentException("onnx: attribute " + other.name());
         }
         return message;

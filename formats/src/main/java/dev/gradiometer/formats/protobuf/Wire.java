@@ -63,8 +63,8 @@ public final class Wire {
     /** A field of many doubles, one after the other. */
     public Wire numbers(int field, double... values) {
         tag(field, LENGTH);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(values);
         varint(bytes.capacity());
         open.writeBytes(bytes.array());

@@ -96,7 +96,8 @@ public final class WireReader {
     /** Its values, of a repeated float or double, as they lie in the file: one, or many one after the other. */
     public byte[] fixed() {
         return switch (type) {
-            case Wire.FIXED_32 -> bytes.asSlice(at - Integer.BYTES, Integer.BYTES).toArray(ValueLayout.JAVA_BYTE);
+            case Wire.FIXED_32 ->
+                bytes.asSlice(at - Integer.BYTES, Integer.BYTES).toArray(ValueLayout.JAVA_BYTE);
             case Wire.FIXED_64 -> bytes.asSlice(at - Long.BYTES, Long.BYTES).toArray(ValueLayout.JAVA_BYTE);
             default -> bytes().toArray(ValueLayout.JAVA_BYTE);
         };

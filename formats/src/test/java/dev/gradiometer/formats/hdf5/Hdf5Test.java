@@ -28,7 +28,8 @@ class Hdf5Test {
         arrays.put("layers/dense/vars/0", Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3));
         arrays.put("layers/dense/vars/1", Tensor.of(new double[] {7, 8}, 2));
         Path file = folder.resolve("w.h5");
-        Hdf5Output.write(file, arrays, new LinkedHashMap<>(Map.of("layers/dense/vars", "first", "layers/empty", "none")));
+        Hdf5Output.write(
+                file, arrays, new LinkedHashMap<>(Map.of("layers/dense/vars", "first", "layers/empty", "none")));
         return file;
     }
 

@@ -30,14 +30,16 @@ class OnnxFileTest {
         String w = graph.constant("w", Tensor.of(new float[] {3, 4}, 1, 2));
         String y = graph.node("Gemm", "dense", List.of(x, w), new Attribute.Whole("transB", 1));
         graph.output(
-                "y", graph.node("LeakyRelu", "leaky", List.of(y), new Attribute.Real("alpha", 0.25)), OnnxType.FLOAT, 1);
+                "y",
+                graph.node("LeakyRelu", "leaky", List.of(y), new Attribute.Real("alpha", 0.25)),
+                OnnxType.FLOAT,
+                1);
         return write("line.onnx", graph);
     }
 
     private Path write(String name, OnnxGraph graph) throws IOException {
         Path file = folder.resolve(name);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             graph.writeTo(channel);
         }
         return file;
@@ -59,7 +61,10 @@ class OnnxFileTest {
     private Path outside(String location) throws IOException {
         Wire constant = new Wire().whole(1, 2).whole(2, 1).text(8, "w");
         constant.message(13, new Wire().text(1, "location").text(2, location)).whole(14, 1);
-        byte[] model = new Wire().whole(1, 8).message(7, new Wire().message(5, constant)).toBytes();
+        byte[] model = new Wire()
+                .whole(1, 8)
+                .message(7, new Wire().message(5, constant))
+                .toBytes();
         return Files.write(folder.resolve("outside.onnx"), model);
     }
 

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** Bytes are those that the package tensorboard 2.21 writes for the same events. */
 class EventWriterTest {
-    private static final String EXPECTED = "1800000000000000a37f4b22090000000000000c401a0d627261696e2e4576656e743a32fd43f5f6"
-            + "200000000000000029eda950090000000000000c4010072a130a110a0a6c6f73732f626174636815"
-            + "0000803ea71400d7";
+    private static final String EXPECTED =
+            "1800000000000000a37f4b22090000000000000c401a0d627261696e2e4576656e743a32fd43f5f6"
+                    + "200000000000000029eda950090000000000000c4010072a130a110a0a6c6f73732f626174636815"
+                    + "0000803ea71400d7";
 
     @Test
     void writesWhatTensorBoardWrites() throws IOException {
