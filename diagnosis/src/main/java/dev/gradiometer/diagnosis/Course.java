@@ -64,9 +64,15 @@ record Course(Recording recording, boolean evaluated, double start, double end, 
         return recording.stepsDone() > 0;
     }
 
-    /** Whether the loss depends on nothing that training could change, or its gradient was zero all the time. */
+    /**
+     * Whether the loss depends on nothing that training could change, was turned over, or its gradient was zero all the
+     * time, or nothing was ever updated.
+     */
     boolean degenerate() {
-        if (MismatchRule.isConstant(setup())) {
+        if (MismatchRule.isConstant(setup()) || GradientSignRule.turned(this)) {
+            return true;
+        }
+        if (FrozenLayersRule.nothingMoved(recording)) {
             return true;
         }
         boolean perfect = setup().trivialLoss() > 0 && end < setup().trivialLoss();

@@ -97,6 +97,7 @@ enum FindingPhrase implements Phrase {
     LOSS_IS_MAXIMISED,
     SIGN_IS_WRONG,
     UP_THE_GRADIENT("share"),
+    LOSS_TURNED("loss", "value"),
     ONE_MATRIX("count"),
     LABELS_CONFLICT("count", "total"),
     DECAY_IN_USE("decay"),

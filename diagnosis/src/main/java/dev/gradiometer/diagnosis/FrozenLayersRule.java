@@ -4,9 +4,11 @@ import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.ParameterReading;
+import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
 final class FrozenLayersRule implements Rule {
     /** Share of itself by which a layer has to be asked to move, above the rounding of float32. */
     private static final double SEEN = 1e-6;
+
+    /** Steps in which nothing moved, below which that is no evidence. */
+    private static final int FEWEST = 3;
 
     /** Decades below the output's at which a signal still asks for an update where no gradient was taken. */
     private static final double NEAR = 2;
@@ -33,7 +38,7 @@ final class FrozenLayersRule implements Rule {
         List<Integer> indices = frozen.stream().map(LayerSetup::index).toList();
         return Optional.of(new Report(Cause.FROZEN_LAYERS, file)
                 .layers(indices)
-                .certainty(Certainty.LIKELY)
+                .certainty(frozen.size() == file.depth() ? Certainty.CERTAIN : Certainty.LIKELY)
                 .since(0)
                 .say(FindingPhrase.NEVER_UPDATED.with(frozen.size(), file.depth()))
                 .evidence(
@@ -46,13 +51,35 @@ final class FrozenLayersRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
+    /**
+     * Whether no parameter of any layer was changed in any recorded step, though the rate is not zero: the optimiser was
+     * given none of them, or all are frozen. The network is then what it was before.
+     */
+    static boolean nothingMoved(Recording recording) {
+        List<Scaled> updates = recording.steps().stream()
+                .flatMap(step -> step.layers().stream())
+                .flatMap(layer -> layer.parameters().stream())
+                .map(ParameterReading::update)
+                .filter(Objects::nonNull)
+                .toList();
+        return recording.steps().size() >= FEWEST
+                && recording.setup().learningRate() > 0
+                && !updates.isEmpty()
+                && updates.stream().allMatch(update -> update.log10() == Double.NEGATIVE_INFINITY);
+    }
+
     private static boolean still(StepReading step, LayerSetup layer) {
         return decade(step, layer, FrozenLayersRule::update) == Double.NEGATIVE_INFINITY;
     }
 
-    /** Whether the layer would move visibly if its gradient were followed as that of the layer that moves most is. */
+    /**
+     * Whether the layer would move visibly if its gradient were followed as that of the layer that moves most is, or by
+     * the rate if none moves.
+     */
     private static boolean asked(CaseFile file, LayerSetup layer) {
-        double step = CaseFile.median(file.sound(), s -> pace(file, s));
+        double step = nothingMoved(file.recording())
+                ? Math.log10(file.setup().learningRate())
+                : CaseFile.median(file.sound(), s -> pace(file, s));
         double gradient = CaseFile.median(
                 file.sound(),
                 s -> decade(s, layer, FrozenLayersRule::gradient) - decade(s, layer, FrozenLayersRule::norm));

@@ -1,17 +1,27 @@
 package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
+import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Updates that go up the gradient: gᵀΔw, the change of the loss that the gradient predicts, is positive. A pull towards
- * zero that is stronger than the gradient has that sign too and is no such mistake.
+ * zero that is stronger than the gradient has that sign too and is no such mistake. Or the loss itself was turned over:
+ * one that is never below zero is below it before the first step.
  */
 final class GradientSignRule implements Rule {
     private static final int FEWEST = 3;
     private static final double NEARLY_ALL = 0.9;
+
+    /** Whether a cross-entropy of classes, or an error of numbers, begins below zero. */
+    static boolean turned(Course course) {
+        LossSetup.Reads reads = course.setup().loss().reads();
+        boolean positive =
+                course.setup().classification() ? reads != LossSetup.Reads.OTHER : reads == LossSetup.Reads.VALUES;
+        return positive && course.start() < -Unjudged.ROUNDING;
+    }
 
     @Override
     public Optional<Finding> examine(CaseFile file) {
@@ -21,13 +31,20 @@ final class GradientSignRule implements Rule {
         long up = probed.stream().filter(step -> step.predictedChange() > 0).count();
         boolean measured = probed.size() >= FEWEST && up >= NEARLY_ALL * probed.size();
         boolean said = file.setup().updating().ascends();
-        if (!said && (!measured || Decay.of(file).isPresent())) {
+        Course course = Course.of(file.recording());
+        boolean turned = turned(course);
+        if (!said && !turned && (!measured || Decay.of(file).isPresent())) {
             return Optional.empty();
         }
         Report report = new Report(Cause.GRADIENT_SIGN, file)
                 .certainty(Certainty.CERTAIN)
                 .since(0)
                 .say(said ? FindingPhrase.LOSS_IS_MAXIMISED.with() : FindingPhrase.SIGN_IS_WRONG.with());
+        if (turned) {
+            String loss = file.setup().loss().name();
+            report.say(FindingPhrase.LOSS_TURNED.with(loss, Words.number(course.start())))
+                    .evidence(EvidencePhrase.LOSS_AT_START.with(), course.start(), "<", 0, SourcePhrase.NEVER_NEGATIVE);
+        }
         if (measured) {
             double share = (double) up / probed.size();
             report.say(FindingPhrase.UP_THE_GRADIENT.with(Words.percent(share)))

@@ -28,7 +28,8 @@ final class OutcomeJudge {
 
     /** Why {@code course} cannot be judged; nothing if it can. */
     static Optional<Unjudged> doubt(Course course, Thresholds thresholds) {
-        if (course.broke() || (course.trained() && MismatchRule.isConstant(course.setup()))) {
+        if (course.broke()
+                || (course.trained() && (MismatchRule.isConstant(course.setup()) || GradientSignRule.turned(course)))) {
             return Optional.empty();
         }
         Optional<Unjudged> whatever = Unjudged.whatever(course);

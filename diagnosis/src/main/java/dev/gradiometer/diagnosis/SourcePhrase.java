@@ -24,6 +24,7 @@ enum SourcePhrase implements Phrase {
     YARDSTICK,
     TRIED,
     DESCENT,
+    NEVER_NEGATIVE,
     PERCEPTRONS,
     BAYES_ERROR,
     KROGH,

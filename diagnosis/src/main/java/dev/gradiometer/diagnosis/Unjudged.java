@@ -27,7 +27,7 @@ record Unjudged(Text why, List<Rule> rules) {
     private static final double BLOWN_UP = 100;
 
     /** A loss may lie below zero by its rounding. */
-    private static final double ROUNDING = 1e-6;
+    static final double ROUNDING = 1e-6;
 
     /** What was wrong before the first update stays wrong. */
     private static final List<Rule> BEFORE_TRAINING = List.of(

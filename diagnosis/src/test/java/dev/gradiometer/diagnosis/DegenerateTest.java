@@ -56,6 +56,34 @@ class DegenerateTest {
         assertThat(diagnosis.failed()).isTrue();
     }
 
+    /** As with an optimiser that was given the parameters of another network; by chance it is better than guessing. */
+    @Test
+    void aNetworkThatNothingUpdates() {
+        Written run = new Written();
+        run.updateRatio = 0;
+        run.start = 0.9 * Written.GUESS;
+        run.end = 0.9 * Written.GUESS;
+        assertThat(run.diagnosis().outcome().state()).isEqualTo(State.FAILED);
+        assertThat(run.cause()).isEqualTo(Cause.FROZEN_LAYERS);
+        assertThat(run.first().certainty()).isEqualTo(Certainty.CERTAIN);
+        run.updateRatio = 1e-9;
+        assertThat(run.cause()).isNotEqualTo(Cause.FROZEN_LAYERS);
+    }
+
+    /** However far below zero it falls, and though each step goes down it. */
+    @Test
+    void aLossThatWasTurnedOver() {
+        Written run = new Written();
+        run.loss = new LossSetup("cross_entropy", LossSetup.Reads.CLASS_LOGITS);
+        run.start = -0.7;
+        run.end = -50;
+        run.stepLoss = step -> -0.7 - step;
+        Diagnosis diagnosis = run.diagnosis();
+        assertThat(diagnosis.outcome().state()).isEqualTo(State.FAILED);
+        assertThat(run.cause()).isEqualTo(Cause.GRADIENT_SIGN);
+        assertThat(run.first().certainty()).isEqualTo(Certainty.CERTAIN);
+    }
+
     /** A sigmoid gives shares only. */
     @Test
     void aSoftmaxOverOneOutputForNumbersIsToBeLeftOut() {
