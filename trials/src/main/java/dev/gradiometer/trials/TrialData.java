@@ -66,7 +66,7 @@ public final class TrialData {
     }
 
     /** Where relative paths of experiments start. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

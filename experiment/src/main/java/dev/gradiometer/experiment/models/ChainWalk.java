@@ -122,7 +122,7 @@ final class ChainWalk {
                 break;
             }
             ModelLayer known = isAllThatGoesOn(step.output(), to, inside, taken, without) ? known(from, taken) : null;
-            if (known instanceof ModelLayer.Activate || known != null && !(found instanceof ModelLayer.Activate)) {
+            if (known instanceof ModelLayer.Activate || (known != null && !(found instanceof ModelLayer.Activate))) {
                 found = known;
                 end = step.output();
             }

@@ -28,7 +28,7 @@ final class KerasGraph {
     ModelNetwork network() throws Unreadable {
         String kind = model.path("class_name").asString("");
         JsonNode layers = model.path("config").path("layers");
-        if (!layers.isArray() || !kind.equals("Sequential") && !kind.equals("Functional") && !kind.equals("Model")) {
+        if (!layers.isArray() || !List.of("Sequential", "Functional", "Model").contains(kind)) {
             throw new Unreadable(
                     "its configuration is of class '%s'; Sequential and Functional are read".formatted(kind));
         }

@@ -89,7 +89,7 @@ record KerasLayers(String kind, JsonNode config, List<Tensor> arrays) {
     private Operation dense() {
         Tensor kernel = array(0);
         boolean biased = flag("use_bias", true);
-        if (kernel == null || kernel.dimensions() != 2 || biased && arrays.size() != 2) {
+        if (kernel == null || kernel.dimensions() != 2 || (biased && arrays.size() != 2)) {
             return new Step.Unknown("a dense layer whose weights are not in the file as they should be");
         }
         return new Step.Place(
@@ -120,9 +120,8 @@ record KerasLayers(String kind, JsonNode config, List<Tensor> arrays) {
     }
 
     private static boolean isLast(JsonNode axes) {
-        return axes.isMissingNode()
-                || axes.size() == 1
-                        && (axes.path(0).asInt(0) == -1 || axes.path(0).asInt(0) == 1);
+        int first = axes.path(0).asInt(0);
+        return axes.isMissingNode() || (axes.size() == 1 && (first == -1 || first == 1));
     }
 
     private Operation batchNorm() {

@@ -78,7 +78,7 @@ final class OnnxOperators {
         Tensor bias = constant(2);
         boolean plain = node.number("alpha", 1) == 1 && node.number("beta", 1) == 1 && node.number("transA", 0) == 0;
         boolean biased = node.inputs().size() > 2 && !node.inputs().get(2).isEmpty();
-        if (weights == null || !plain || variables.size() != 1 || biased && bias == null) {
+        if (weights == null || !plain || variables.size() != 1 || (biased && bias == null)) {
             return unknown();
         }
         return dense(node.number("transB", 0) == 1 ? weights : weights.transposed(), bias);

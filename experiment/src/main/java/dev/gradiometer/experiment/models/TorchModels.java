@@ -25,13 +25,11 @@ final class TorchModels {
 
     private static final double MOMENTUM = 0.1;
 
-    private final SequencedMap<String, Tensor> arrays;
     private final TreeMap<String, Module> modules = new TreeMap<>(ModuleOrder.NATURAL);
     private final List<String> passedOver = new ArrayList<>();
     private final List<ModelRemark> remarks = new ArrayList<>();
 
     private TorchModels(SequencedMap<String, Tensor> arrays) {
-        this.arrays = arrays;
         arrays.forEach((name, array) -> {
             int dot = name.lastIndexOf('.');
             String module = name.substring(0, Math.max(0, dot));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,8 @@ public record FirstWeights(String source, Map<String, Tensor> tensors) {
                 .forEach(name ->
                         problems.add(() -> "%s: '%s' has no place in the network".formatted(source, name), ADVICE));
         problems.check();
-        own.forEach((name, matrix) -> fill(tensors.get(name), matrix.values()));
+        tensors.forEach((name, tensor) ->
+                fill(tensor, Objects.requireNonNull(own.get(name), name).values()));
     }
 
     private void check(String name, ShapedMatrix expected, Problems problems) {

@@ -19,7 +19,7 @@ public final class Hdf5Output {
      * Writes a file.
      *
      * @param arrays by path, such as {@code layers/dense/vars/0}
-     * @param names  the attribute {@code name} of groups by path, which are made if nothing is in them
+     * @param names  what groups are called by path; an attribute of theirs, which are made if nothing is in them
      * @throws IllegalArgumentException if an array is not F32 or F64 of one or two dimensions
      * @throws IOException              if the file system refuses
      */

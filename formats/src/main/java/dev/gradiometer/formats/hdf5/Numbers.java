@@ -45,7 +45,7 @@ final class Numbers {
      */
     static Object array(Tensor tensor) {
         boolean single = tensor.type() == ElementType.F32;
-        if (!single && tensor.type() != ElementType.F64 || tensor.dimensions() < 1 || tensor.dimensions() > 2) {
+        if ((!single && tensor.type() != ElementType.F64) || tensor.dimensions() < 1 || tensor.dimensions() > 2) {
             throw new IllegalArgumentException(
                     "HDF5: expected F32 or F64 of one or two dimensions, got " + tensor.describe());
         }
