@@ -31,7 +31,6 @@ import java.util.stream.Stream;
  */
 public final class RunExport {
     private static final int BUFFER = 1 << 16;
-    private static final String EVENTS = "events.out.tfevents.%010d.gradiometer";
 
     private final RunFolder folder;
 
@@ -92,7 +91,7 @@ public final class RunExport {
             requireNoEvents(logs);
             Recording recording = recording();
             Files.createDirectories(logs);
-            WholeFile.write(logs.resolve(EVENTS.formatted((long) started)), channel -> {
+            WholeFile.write(logs.resolve("events.out.tfevents.%010d.gradiometer".formatted((long) started)), channel -> {
                 OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
                 WritableByteChannel buffered = Channels.newChannel(bytes);
                 ReadingEvents.write(recording, started, buffered);
