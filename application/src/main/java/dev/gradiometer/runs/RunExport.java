@@ -91,12 +91,13 @@ public final class RunExport {
             requireNoEvents(logs);
             Recording recording = recording();
             Files.createDirectories(logs);
-            WholeFile.write(logs.resolve("events.out.tfevents.%010d.gradiometer".formatted((long) started)), channel -> {
-                OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-                WritableByteChannel buffered = Channels.newChannel(bytes);
-                ReadingEvents.write(recording, started, buffered);
-                bytes.flush();
-            });
+            WholeFile.write(
+                    logs.resolve("events.out.tfevents.%010d.gradiometer".formatted((long) started)), channel -> {
+                        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                        WritableByteChannel buffered = Channels.newChannel(bytes);
+                        ReadingEvents.write(recording, started, buffered);
+                        bytes.flush();
+                    });
         } catch (IOException e) {
             throw FileTrouble.at(logs.toString(), "events cannot be written", e, "name another folder");
         }

@@ -54,13 +54,20 @@ class MendingTest {
         ExperimentFile given = FILE.with("network.weights", "first.safetensors");
         Remedy drawn = new Remedy.Initialisation(new TreeMap<>(Map.of(0, "he-normal")), false);
         for (Remedy remedy : List.of(
-                new Remedy.LearningRate(0.01),
-                new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null))) {
-            assertThat(Mending.apply(remedy, given).orElseThrow().spec().network().weights())
+                new Remedy.LearningRate(0.01), new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null))) {
+            assertThat(Mending.apply(remedy, given)
+                            .orElseThrow()
+                            .spec()
+                            .network()
+                            .weights())
                     .isEqualTo("first.safetensors");
         }
         for (Remedy remedy : List.of(drawn, new Remedy.Normalisation(List.of(0, 2, 4, 6)))) {
-            assertThat(Mending.apply(remedy, given).orElseThrow().spec().network().weights())
+            assertThat(Mending.apply(remedy, given)
+                            .orElseThrow()
+                            .spec()
+                            .network()
+                            .weights())
                     .isNull();
         }
     }
