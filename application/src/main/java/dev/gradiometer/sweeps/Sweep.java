@@ -70,15 +70,18 @@ public final class Sweep {
                 plan.file().spec().name(), plan.sweep(), measure, guessing(all), all, theories, complete);
     }
 
-    /** Whether all trainings of a rung were made. */
+    /**
+     * Whether all trainings of a rung were made. One seed after the other, since each has data of its own: however many
+     * there are, each is read once.
+     */
     private boolean trained(List<Point> points, int rung, Consumer<Progress> heard, BooleanSupplier interrupted) {
         IdentityHashMap<Trial, Point> owners = new IdentityHashMap<>();
         List<Trial> trials = new ArrayList<>();
         IdentityHashMap<Point, Map<Long, Tried>> made = new IdentityHashMap<>();
         double share = rungs.shares().get(rung);
-        for (Point point : points) {
-            made.put(point, new HashMap<>());
-            for (long seed : plan.seeds()) {
+        for (long seed : plan.seeds()) {
+            for (Point point : points) {
+                made.putIfAbsent(point, new HashMap<>());
                 ExperimentSpec spec = plan.spec(point, seed);
                 Trial trial = rungs.last(rung) ? Trial.whole(spec) : new Trial(spec, lengths.share(spec, share));
                 owners.put(trial, point);
@@ -90,6 +93,9 @@ public final class Sweep {
             Tried tried = tried(result);
             Map<Long, Tried> bySeed = requireNonNull(made.get(point));
             bySeed.put(tried.seed(), tried);
+            Judged judged = tried.judged();
+            double value = judged == null ? Double.NaN : measure.value(judged);
+            best = Order.compare(value, best, measure) < 0 ? value : best;
             take(point, List.copyOf(bySeed.values()), !rungs.last(rung));
             done++;
             work += share / (rungs.work() * plan.sweep().seeds());
@@ -101,12 +107,7 @@ public final class Sweep {
     private void take(Point point, List<Tried> tried, boolean early) {
         List<Tried> sorted =
                 tried.stream().sorted(Comparator.comparingLong(Tried::seed)).toList();
-        Cell cell = new Cell(point.values(), sorted, early);
-        cells.put(point, cell);
-        double median = cell.median(measure);
-        if (sorted.size() == plan.sweep().seeds() && Order.compare(median, best, measure) < 0) {
-            best = median;
-        }
+        cells.put(point, new Cell(point.values(), sorted, early));
     }
 
     private Tried tried(TrialResult<Judged> result) {

@@ -1,10 +1,12 @@
 package dev.gradiometer.sweeps;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradiometer.diagnosis.Cause;
+import dev.gradiometer.doctor.Judged;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.SweepSpec;
 import dev.gradiometer.input.UserInputException;
@@ -115,9 +117,26 @@ final class SweepTest {
         assertThat(result.cells().getFirst().refused()).isEmpty();
         assertThat(result.cells().getLast().refused()).contains("ends with 3 columns");
         assertThat(result.ranked()).hasSize(1);
+        assertThat(SmallSweep.plan(SmallSweep.axes(1, "network.layers[1].dense=3,2"))
+                        .measure()
+                        .name())
+                .isEqualTo("validation-accuracy");
         assertThatThrownBy(() -> SmallSweep.plan(SmallSweep.axes(1, "network.layers[1].dense=3,4")))
                 .hasMessageStartingWith("no training can be made: ")
                 .hasMessageContaining("ends with 3 columns");
+    }
+
+    @Test
+    void dataThatAreNotThereStopOnlyTheirPointsOfAHalving() {
+        SweepSpec sweep = SmallSweep.axes(
+                        1,
+                        "data={source: moons, samples: 120},{source: csv, path: none.csv, targets: y}",
+                        "training={epochs: 8, batch: 32, learning-rate: 0.1},{epochs: 8, batch: 32, learning-rate: 1}")
+                .with("halving", "2");
+        SweepResult result = SmallSweep.run(sweep);
+        assertThat(result.complete()).isTrue();
+        assertThat(result.ranked()).hasSize(2);
+        assertThat(result.cells().getLast().refused()).contains("none.csv");
     }
 
     @Test
@@ -176,18 +195,16 @@ final class SweepTest {
     }
 
     @Test
-    void theBestSoFarIsThatOfWholePoints() {
+    void oneSeedIsTriedAfterTheOtherAndTheBestSoFarIsHeard() {
         List<Progress> heard = new ArrayList<>();
         SweepResult result =
                 new Sweep(SmallSweep.plan(RATES), LocalTrials.in(Path.of("")).atOnce(1)).run(heard::add, () -> false);
-        assertThat(heard.getFirst().best()).isNaN();
-        for (int point = 0; point < 5; point++) {
-            double best = result.cells().stream()
-                    .limit(point + 1)
-                    .mapToDouble(cell -> cell.median(result.measure()))
-                    .max()
-                    .orElseThrow();
-            assertThat(heard.get(2 * point + 1).best()).isEqualTo(best);
+        double best = 0;
+        for (int training = 0; training < 10; training++) {
+            Cell cell = result.cells().get(training % 5);
+            Judged judged = requireNonNull(cell.tried().get(training / 5).judged());
+            best = Math.max(best, result.measure().value(judged));
+            assertThat(heard.get(training).best()).isEqualTo(best);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gradiometer.spark;
 
+import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.trials.Question;
 import dev.gradiometer.trials.RemoteTrials;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * Makes trials on a Spark cluster, one task a trial. Each executor reads the data of an experiment once and keeps them
@@ -21,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkTrials implements RemoteTrials {
     private final SparkContext context;
-    private final Path folder;
+    private final DataPlace place;
     private final @Nullable TrialLog log;
 
-    private SparkTrials(SparkContext context, Path folder, @Nullable TrialLog log) {
+    private SparkTrials(SparkContext context, DataPlace place, @Nullable TrialLog log) {
         this.context = context;
-        this.folder = folder.toAbsolutePath();
+        this.place = place;
         this.log = log;
     }
 
@@ -38,12 +41,26 @@ public final class SparkTrials implements RemoteTrials {
      * @throws UserInputException if there is no such cluster
      */
     public static SparkTrials on(String master, Path folder) {
-        return new SparkTrials(Membership.of(master), folder, null);
+        DataPlace place = new DataPlace.Folder(folder.toAbsolutePath().toString());
+        return new SparkTrials(Membership.of(master), place, null);
+    }
+
+    /**
+     * Joins a cluster with {@code data}, whatever an experiment says of its own; each executor fetches them once.
+     *
+     * @param master as in {@link #on(String, Path)}
+     * @throws UserInputException if there is no such cluster, or the inputs have more than 2 GiB
+     */
+    public static SparkTrials on(String master, DataSet data) {
+        SentData sent = SentData.of(data);
+        SparkContext context = Membership.of(master);
+        ClassTag<SentData> tag = ClassTag$.MODULE$.apply(SentData.class);
+        return new SparkTrials(context, new DataPlace.Sent(data.digest(), context.broadcast(sent, tag)), null);
     }
 
     @Override
     public SparkTrials keptIn(Path kept) {
-        return new SparkTrials(context, folder, TrialLog.in(kept));
+        return new SparkTrials(context, place, TrialLog.in(kept));
     }
 
     @Override
@@ -62,7 +79,7 @@ public final class SparkTrials implements RemoteTrials {
     public <T> List<TrialResult<T>> run(
             List<Trial> trials, Question<T> question, Consumer<TrialResult<T>> heard, BooleanSupplier interrupted) {
         SparkRound<T> round = new SparkRound<>(trials, question, log, heard);
-        TrialJob.run(context, folder, round, interrupted);
+        TrialJob.run(context, place, round, interrupted);
         return round.results();
     }
 

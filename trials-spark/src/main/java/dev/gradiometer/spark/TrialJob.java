@@ -1,7 +1,6 @@
 package dev.gradiometer.spark;
 
 import dev.gradiometer.input.UserInputException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -39,14 +38,14 @@ final class TrialJob {
     }
 
     /** Runs until all answers are there or {@code interrupted} says so. */
-    static void run(SparkContext context, Path folder, SparkRound<?> round, BooleanSupplier interrupted) {
+    static void run(SparkContext context, DataPlace place, SparkRound<?> round, BooleanSupplier interrupted) {
         if (!round.sent().isEmpty()) {
             String question = Questions.name(round.question());
             requireRunning(context);
             ClassTag<Set<String>> tag = ClassTag$.MODULE$.apply(Set.class);
             Broadcast<Set<String>> known = context.broadcast(new HashSet<>(round.known()), tag);
             try {
-                new TrialJob(context, round).run(new TrialTask(question, folder.toString(), known), interrupted);
+                new TrialJob(context, round).run(new TrialTask(question, place, known), interrupted);
             } finally {
                 destroy(known);
             }

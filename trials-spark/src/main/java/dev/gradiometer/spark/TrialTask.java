@@ -8,7 +8,6 @@ import dev.gradiometer.trials.TrialData;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,21 +23,21 @@ import scala.runtime.AbstractFunction1;
 final class TrialTask extends AbstractFunction1<Iterator<SentTrial>, SentAnswer> implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Data sets of this process by the folder that they are read from; all its tasks share them. */
+    /** Data sets of this process by the place that they come from; all its tasks share them. */
     private static final Map<String, TrialData> DATA = new ConcurrentHashMap<>();
 
     private final String question;
-    private final String folder;
+    private final DataPlace place;
     private final Broadcast<Set<String>> known;
 
     /**
      * @param question class of the question
-     * @param folder   where relative paths of experiments start
+     * @param place    where data come from
      * @param known    digests of trials whose answers the driver has
      */
-    TrialTask(String question, String folder, Broadcast<Set<String>> known) {
+    TrialTask(String question, DataPlace place, Broadcast<Set<String>> known) {
         this.question = question;
-        this.folder = folder;
+        this.place = place;
         this.known = known;
     }
 
@@ -57,7 +56,7 @@ final class TrialTask extends AbstractFunction1<Iterator<SentTrial>, SentAnswer>
     private <T> SentAnswer answer(Trial trial, Question<T> asked, TaskContext task) {
         ReadyTrial<T> ready;
         try {
-            ready = ReadyTrial.of(trial, asked, DATA.computeIfAbsent(folder, place -> TrialData.in(Path.of(place))));
+            ready = ReadyTrial.of(trial, asked, DATA.computeIfAbsent(place.name(), name -> place.open()));
         } catch (UserInputException e) {
             return new SentAnswer.Refused("", String.valueOf(e.getMessage()));
         }

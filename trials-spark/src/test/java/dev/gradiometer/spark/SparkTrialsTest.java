@@ -3,6 +3,10 @@ package dev.gradiometer.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.experiment.data.DataPlan;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.experiment.session.Watch;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.trials.Answer;
@@ -74,6 +78,22 @@ final class SparkTrialsTest {
                 .isEqualTo(both);
         assertThat(Counting.ASKED).hasValue(5);
         assertThat(Files.readAllLines(folder.resolve("trials.jsonl"))).hasSize(5);
+    }
+
+    /** A process has one cluster at a time; the data of the folder's trials stay where they are. */
+    @Test
+    void dataThatOnlyTheDriverHasAreSentToExecutors() {
+        DataSet circles = DataPlan.of(new GeneratorSpec.Circles(90, 0.1, 0.5)).load(HERE, Precision.FLOAT32, 7);
+        spark.close();
+        try (SparkTrials memory = SparkTrials.on("local[2]", circles)) {
+            List<Trial> trials = SmallTrials.seeds(3);
+            List<TrialResult<TrialOutcome>> results = memory.run(trials, Question.OUTCOME);
+            assertThat(results).isEqualTo(LocalTrials.on(circles).run(trials, Question.OUTCOME));
+            assertThat(results)
+                    .isNotEqualTo(LocalTrials.in(HERE.toAbsolutePath()).run(trials, Question.OUTCOME));
+        } finally {
+            join();
+        }
     }
 
     @Test

@@ -41,7 +41,22 @@ public final class Part {
      * @throws IllegalArgumentException if the numbers of samples differ
      */
     public Part(RowSource inputs, Matrix targets, int @Nullable [] labels, @Nullable Matrix weights) {
-        this(inputs, targets, labels, weights, weights == null ? null : weights.toArray(), row -> "sample " + row);
+        this(inputs, targets, labels, weights, weights == null ? null : weights.toArray());
+    }
+
+    /**
+     * The same, where it is known which share of the weights is that of their classes.
+     *
+     * @param ownWeights as the data give them, without those of classes; null if they give none
+     * @throws IllegalArgumentException if the numbers of samples differ
+     */
+    public Part(
+            RowSource inputs,
+            Matrix targets,
+            int @Nullable [] labels,
+            @Nullable Matrix weights,
+            double @Nullable [] ownWeights) {
+        this(inputs, targets, labels, weights, ownWeights, row -> "sample " + row);
     }
 
     /**
