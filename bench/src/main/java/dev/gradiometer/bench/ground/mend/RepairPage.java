@@ -9,7 +9,7 @@ public final class RepairPage {
     private static final String INTRODUCTION = GroundPage.REPAIRS + """
 
             How many networks that fail are repaired, by `repair` and by other ways. `bench/run repair --data FOLDER
-            --half report --rivals 60 --docs docs` writes this section; the same seeds give the same section. Each way
+            --half report --rivals %d --docs docs` writes this section; the same seeds give the same section. Each way
             has a network's file, seed 1 and a budget of %d trainings of the original's length, counted in steps, the
             original's own among them; proofs that succeed are not counted. What it returns is trained with ten seeds
             and judged as networks are: it is *repaired* if the median reaches 0.9 of what the data allow. *Cost* is the
@@ -50,7 +50,7 @@ public final class RepairPage {
 
     private String section() {
         RepairSheet.Way own = sheet.own();
-        text.append(INTRODUCTION.formatted(Math.round(sheet.budget()))).append('\n');
+        text.append(INTRODUCTION.formatted(sheet.shared().size(), Math.round(sheet.budget()))).append('\n');
         row("", "report", "aim");
         rule(3);
         row("repaired, of those that something repairs", own.all(), "≥ 92 %");
