@@ -50,7 +50,8 @@ public final class RepairPage {
 
     private String section() {
         RepairSheet.Way own = sheet.own();
-        text.append(INTRODUCTION.formatted(sheet.shared().size(), Math.round(sheet.budget()))).append('\n');
+        text.append(INTRODUCTION.formatted(sheet.shared().size(), Math.round(sheet.budget())))
+                .append('\n');
         row("", "report", "aim");
         rule(3);
         row("repaired, of those that something repairs", own.all(), "≥ 92 %");
