@@ -57,6 +57,11 @@ class Calls:
         return "weights" if len(variable.shape) > 1 else "bias"
 
 
+def parameters_of(layer: Any) -> list[Any]:
+    """What a layer learns, also while it is frozen; not the statistics that it keeps."""
+    return [v for v in layer.weights if "moving_" not in v.path and "seed" not in v.path]
+
+
 def flat(value: Any) -> list[Any]:
     return [leaf for leaf in keras.tree.flatten(value) if hasattr(leaf, "shape") and len(leaf.shape) > 0]
 
@@ -89,7 +94,6 @@ def looked_at(model: Any) -> list[Any]:
 def seen(model: Any, calls: Calls) -> Iterator[None]:
     """Has every call of a layer noted in `calls` while it lasts."""
     layers = looked_at(model)
-    activations = []
     try:
         for layer in layers:
             object.__setattr__(layer, "call", noted(layer, layer.call, calls))
@@ -97,8 +101,6 @@ def seen(model: Any, calls: Calls) -> Iterator[None]:
     finally:
         for layer in layers:
             vars(layer).pop("call", None)
-        for layer, activation in activations:
-            object.__setattr__(layer, "activation", activation)
 
 
 def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., Any]:
@@ -113,7 +115,7 @@ def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., A
             if not hasattr(output, "shape"):
                 return output
             name, role, live = described(layer, kind)
-            return calls.add(name, own, role, given, output, list(layer.trainable_variables), live)
+            return calls.add(name, own, role, given, output, parameters_of(layer), live)
         object.__setattr__(layer, "activation", lambda z: activated(z, given))
         try:
             return call(given, *args, **kwargs)
@@ -121,7 +123,7 @@ def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., A
             object.__setattr__(layer, "activation", function)
 
     def activated(z: Any, given: Any) -> Any:
-        z = calls.add(kind, own, roles.WEIGHTS, given, z, list(layer.trainable_variables))
+        z = calls.add(kind, own, roles.WEIGHTS, given, z, parameters_of(layer))
         name, role, live = slope(getattr(function, "__name__", "activation"))
         return calls.add(name, own, role, z, function(z), [], live)
 

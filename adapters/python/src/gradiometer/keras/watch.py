@@ -84,7 +84,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             self.take_over(held[0])
         state = self.state()
         seen = passed(self.model, x, y, weight)
-        weights = {v.path: array(v.value) for v in self.model.trainable_variables}
+        weights = {v.path: array(v.value) for v in self.model.weights}
         if self.structure is None:
             self.begin(seen, x, y, weight, state)
         self.put_back(state)
@@ -123,8 +123,9 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     def after(self) -> None:
         (x, y, weight, state, seen, before), self.pending = self.pending, None
         self.sync()
-        now = {v.path: array(v.value) for v in self.model.trainable_variables}
-        gradients = {path: g for path, g in zip(before, seen.gradients, strict=True) if g is not None}
+        now = {v.path: array(v.value) for v in self.model.weights}
+        trained = [v.path for v in self.model.trainable_variables]
+        gradients = {path: g for path, g in zip(trained, seen.gradients, strict=True) if g is not None}
         structure = self.structure
         assert structure is not None
         read: list[dict[str, Any]] = [{} for _ in structure.layers]
@@ -210,7 +211,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
 
     def distinct(self, layer: Any) -> int:
         """Units whose weights differ; two are equal within 1e-4 of the larger norm. -1 if there are several matrices."""
-        values = {v.path: v for v in self.model.trainable_variables}
+        values = {v.path: v for v in self.model.weights}
         matrices = [array(values[n].value) for r, n in layer.parameters if r == "weights" and n in values]
         if len(matrices) != 1 or matrices[0].shape[-1] != layer.units or matrices[0].size > 4_000_000:
             return -1
