@@ -58,7 +58,7 @@ final class LinearNetworkRule implements Rule {
         return file.setup().layers().stream()
                 .filter(layer -> layer.index() < last)
                 .allMatch(layer -> switch (layer.role()) {
-                    case LayerRole.Weights weights -> true;
+                    case LayerRole.Weights weights -> !weights.nonlinear();
                     case LayerRole.Residual residual -> true;
                     case LayerRole.Dropout dropout -> true;
                     case LayerRole.Slope slope -> false;

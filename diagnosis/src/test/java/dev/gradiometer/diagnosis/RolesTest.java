@@ -50,6 +50,17 @@ class RolesTest {
     }
 
     @Test
+    void aLayerThatBendsTheSignalByItselfMakesNoLinearNetwork() {
+        Written run = new Written();
+        run.slope = new LayerRole.Dropout(0);
+
+        assertThat(run.cause()).isEqualTo(Cause.LINEAR_NETWORK);
+
+        run.nonlinear = true;
+        assertThat(run.cause()).isNotEqualTo(Cause.LINEAR_NETWORK);
+    }
+
+    @Test
     void nothingIsHeldAgainstAnOutputThatIsNotKnown() {
         Written run = new Written();
         run.outputKind = "mystery";

@@ -47,6 +47,9 @@ final class Written {
     String weightsKind = "linear";
     String slopeKind = "relu";
     LayerRole slope = RELU;
+    /** Whether hidden layers with weights bend the signal by themselves, as recurrent ones do. */
+    boolean nonlinear = false;
+
     LayerRole outputRole = null;
     String outputKind = "";
     LossSetup loss = new LossSetup("cross_entropy", LossSetup.Reads.CLASS_LOGITS);
@@ -136,7 +139,7 @@ final class Written {
         List<LayerSetup> layers = new ArrayList<>();
         for (int number = 1; number <= hidden; number++) {
             int inputs = number == 1 ? 8 : WIDTH;
-            add(layers, weightsKind + number, weightsKind, inputs, WIDTH, new LayerRole.Weights());
+            add(layers, weightsKind + number, weightsKind, inputs, WIDTH, new LayerRole.Weights(nonlinear));
             add(layers, slopeKind + number, slopeKind, WIDTH, WIDTH, slope);
         }
         add(layers, weightsKind + (hidden + 1), weightsKind, WIDTH, outputs, new LayerRole.Weights());

@@ -5,8 +5,17 @@ package dev.gradiometer.readings;
  * shown. Whatever none of the others describes is {@link Other}: it is charged as other and never taken for a slope.
  */
 public sealed interface LayerRole {
-    /** A layer with a weight matrix: dense, convolution, recurrent, embedding, attention. */
-    record Weights() implements LayerRole {}
+    /**
+     * A layer with a weight matrix: dense, convolution, recurrent, embedding, attention.
+     *
+     * @param nonlinear whether it bends the signal by itself, as the gates of a recurrent layer and attention do
+     */
+    record Weights(boolean nonlinear) implements LayerRole {
+        /** A layer that is linear in its input, such as a dense one. */
+        public Weights() {
+            this(false);
+        }
+    }
 
     /**
      * h = φ(z), element by element.

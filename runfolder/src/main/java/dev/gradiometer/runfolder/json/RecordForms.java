@@ -42,6 +42,7 @@ final class RecordForms {
 
     static void register(JsonMapper.Builder builder) {
         builder.addMixIn(StepReading.class, OfStep.class)
+                .addMixIn(LayerRole.Weights.class, OfWeights.class)
                 .addMixIn(LayerReading.class, OfLayer.class)
                 .addMixIn(ParameterReading.class, OfParameter.class)
                 .addMixIn(Moments.class, OfMoments.class)
@@ -297,6 +298,12 @@ final class RecordForms {
         @JsonSubTypes.Type(value = LayerRole.Other.class, name = "other")
     })
     interface OfRole {}
+
+    /** Said only where it is so. */
+    interface OfWeights {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean nonlinear();
+    }
 
     /** A shape is the list of its extents. */
     abstract static class OfShape {

@@ -1,0 +1,169 @@
+"""The layers of a Keras model as one pass calls them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator
+
+import keras
+
+from gradiometer import roles
+from gradiometer.layer import Key, Layer
+
+WEIGHTED = ("dense", "conv", "embedding")
+BENDING = ("lstm", "gru", "simplernn", "rnn", "bidirectional", "attention")
+WHOLE = ("rnn", "lstm", "gru", "bidirectional", "attention", "timedistributed")
+"""Layers whose inner layers are not looked at."""
+
+NAMES = {"swish": "silu", "log_sigmoid": "logsigmoid", "hard_sigmoid": "hardsigmoid", "hard_silu": "hardswish",
+         "hard_tanh": "hardtanh", "exponential": "exp", "soft_shrink": "softshrink", "tanh_shrink": "tanhshrink"}
+
+
+class Call:
+    """One layer's output in one pass; an activation inside of a layer is a layer of its own."""
+
+    def __init__(self, layer: Layer, given: Any, output: Any, variables: list[Any]) -> None:
+        self.layer, self.given, self.output, self.variables = layer, given, output, variables
+
+
+class Calls:
+    """All calls of a pass, in their order. A tap may be added to every output, to take the gradient of it."""
+
+    def __init__(self, samples: int, tap: Callable[[int, Any], Any] = lambda _, value: value) -> None:
+        self.samples = samples
+        self.tap = tap
+        self.all: list[Call] = []
+        self.maker: dict[int, Key] = {}
+        self.held: list[Any] = []
+
+    def add(self, kind: str, own: str, role: dict[str, Any], given: Any, output: Any, variables: list[Any],
+            live: tuple[float, float] | None = None) -> Any:
+        output = self.tap(len(self.all), output)
+        sources = tuple(dict.fromkeys(self.maker.get(id(value), ()) for value in flat(given)))
+        count = sum(call.layer.key[:2] == (kind, own) for call in self.all)
+        parameters = [(self.role(role, v), v.path) for v in variables]
+        read = flat(given)
+        layer = Layer((kind, own, count), kind, role, sources, -1, shape(read[0] if read else output),
+                      shape(output), live, parameters)
+        self.all.append(Call(layer, read[0] if read else None, output, variables))
+        self.maker[id(output)] = layer.key
+        self.held += [output, *read]
+        return output
+
+    @staticmethod
+    def role(role: dict[str, Any], variable: Any) -> str:
+        if role["does"] == "normalisation":
+            return "gain" if variable.path.endswith("gamma") or variable.path.endswith("scale") else "shift"
+        return "weights" if len(variable.shape) > 1 else "bias"
+
+
+def parameters_of(layer: Any) -> list[Any]:
+    """What a layer learns, also while it is frozen; not the statistics that it keeps."""
+    return [v for v in layer.weights if "moving_" not in v.path and "seed" not in v.path]
+
+
+def flat(value: Any) -> list[Any]:
+    return [leaf for leaf in keras.tree.flatten(value) if hasattr(leaf, "shape") and len(leaf.shape) > 0]
+
+
+def shape(value: Any) -> list[int]:
+    """Units first; Keras has them last."""
+    extents = [int(extent) for extent in value.shape[1:]]
+    return [extents[-1], *extents[:-1]] if extents else [1]
+
+
+def looked_at(model: Any) -> list[Any]:
+    """The layers that compute something by themselves."""
+    found: list[Any] = []
+
+    def walk(layer: Any) -> None:
+        name = type(layer).__name__.lower()
+        inner = [part for part in getattr(layer, "_layers", []) if part is not layer]
+        if layer is not model and (not inner or any(word in name for word in WHOLE)):
+            if name != "inputlayer" and layer not in found:
+                found.append(layer)
+            return
+        for part in inner:
+            walk(part)
+
+    walk(model)
+    return found
+
+
+@contextmanager
+def seen(model: Any, calls: Calls) -> Iterator[None]:
+    """Has every call of a layer noted in `calls` while it lasts."""
+    layers = looked_at(model)
+    try:
+        for layer in layers:
+            object.__setattr__(layer, "call", noted(layer, layer.call, calls))
+        yield
+    finally:
+        for layer in layers:
+            vars(layer).pop("call", None)
+
+
+def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., Any]:
+    kind = type(layer).__name__.lower()
+    own = getattr(layer, "path", layer.name)
+    function = getattr(layer, "activation", None)
+    inside = callable(function) and any(word in kind for word in ("dense", "conv")) and "lstm" not in kind
+
+    def called(given: Any, *args: Any, **kwargs: Any) -> Any:
+        if not inside or function is keras.activations.linear:
+            output = call(given, *args, **kwargs)
+            if not hasattr(output, "shape"):
+                return output
+            name, role, live = described(layer, kind)
+            return calls.add(name, own, role, given, output, parameters_of(layer), live)
+        object.__setattr__(layer, "activation", lambda z: activated(z, given))
+        try:
+            return call(given, *args, **kwargs)
+        finally:
+            object.__setattr__(layer, "activation", function)
+
+    def activated(z: Any, given: Any) -> Any:
+        z = calls.add(kind, own, roles.WEIGHTS, given, z, parameters_of(layer))
+        name, role, live = slope(getattr(function, "__name__", "activation"))
+        return calls.add(name, own, role, z, function(z), [], live)
+
+    return called
+
+
+def described(layer: Any, kind: str) -> tuple[str, dict[str, Any], tuple[float, float] | None]:
+    if kind == "activation":
+        return slope(getattr(layer.activation, "__name__", "activation"))
+    if kind in ("relu", "softmax", "elu"):
+        return slope(kind)
+    if kind in ("leakyrelu", "prelu"):
+        role, low, high = roles.leaky(float(getattr(layer, "negative_slope", 0.25)))
+        return kind, role, (low, high)
+    if any(word in kind for word in BENDING):
+        return kind, roles.BENDING, None
+    if "normalization" in kind:
+        return kind, roles.NORMALISATION, None
+    if "dropout" in kind:
+        return "dropout", roles.dropout(float(getattr(layer, "rate", 0))), None
+    if "pooling" in kind:
+        return kind, roles.POOLING, None
+    if kind == "add":
+        return "add", roles.OTHER, None
+    if any(word in kind for word in WEIGHTED) or any(len(v.shape) > 1 for v in layer.trainable_variables):
+        return kind, roles.WEIGHTS, None
+    return kind, roles.OTHER, None
+
+
+def slope(name: str) -> tuple[str, dict[str, Any], tuple[float, float] | None]:
+    """The role of an activation of Keras by its name."""
+    name = NAMES.get(name, name)
+    if name in ("softmax", "log_softmax"):
+        return name, roles.SOFTMAX, None
+    if name == "leaky_relu":
+        role, low, high = roles.leaky(0.2)
+    elif name in ("elu", "celu"):
+        role, low, high = roles.elu(1.0)
+    elif name in roles.SLOPES:
+        role, low, high = roles.SLOPES[name]
+    else:
+        return name, roles.OTHER, None
+    return name, role, (low, high)

@@ -1,0 +1,105 @@
+"""The setup of a Keras run: loss, optimiser and data as docs/readings.md says them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import keras
+import numpy as np
+
+from gradiometer.constant import best_constant
+from gradiometer.profile import Columns, Targets
+from gradiometer.structure import Structure
+
+ADAPTIVE = ("adam", "rmsprop", "adagrad", "adadelta", "ftrl", "adafactor", "lamb", "lion", "muon")
+READS = {"categoricalcrossentropy": "class", "sparsecategoricalcrossentropy": "class", "binarycrossentropy": "event"}
+VALUES = {"meansquarederror": "meansquarederror", "mse": "meansquarederror", "mae": "meanabsoluteerror",
+          "meanabsoluteerror": "meanabsoluteerror", "huber": "huber", "logcosh": "logcosh"}
+
+
+class KerasLoss:
+    """What the loss of a compiled model takes its output for."""
+
+    def __init__(self, model: Any) -> None:
+        given = model.loss if hasattr(model, "loss") else model._compile_loss._user_loss
+        self.given = given
+        own = given if isinstance(given, str) else getattr(given, "__name__", type(given).__name__)
+        self.name = own.replace("_", "").lower()
+        logits = bool(getattr(given, "from_logits", getattr(given, "_fn_kwargs", {}).get("from_logits", False)))
+        kind = READS.get(self.name, "")
+        self.reads = f"{kind}-{'logits' if logits else 'probabilities'}" if kind else (
+            "values" if self.name in VALUES else "other")
+        self.absolute = VALUES.get(self.name) == "meanabsoluteerror"
+        self.sums = getattr(given, "reduction", "") == "sum"
+        self.targets = Targets()
+        self.classes = 0
+
+    def take(self, y: np.ndarray, answer: np.ndarray) -> None:
+        labels = self.labels(y, answer)
+        if labels is not None:
+            self.classes = max(2, answer.shape[-1])
+            self.targets.take_labels(labels, self.classes)
+        elif y.ndim:
+            self.targets.take_numbers(y.reshape(len(y), -1))
+
+    def labels(self, y: np.ndarray, answer: np.ndarray) -> np.ndarray | None:
+        """The targets as numbers of classes; None if they are numbers to predict."""
+        if self.name == "sparsecategoricalcrossentropy":
+            return y.reshape(-1)
+        if self.name == "categoricalcrossentropy" and np.isin(y, (0, 1)).all():
+            return y.argmax(-1).reshape(-1)
+        if self.reads.startswith("event") and answer.shape[-1] == 1 and np.isin(y, (0, 1)).all():
+            return y.reshape(-1)
+        return None
+
+    def accuracy(self, y: np.ndarray, answer: np.ndarray) -> float | None:
+        labels = self.labels(y, answer)
+        if labels is None:
+            return None
+        if self.reads.startswith("event"):
+            guess = (answer > (0 if self.reads.endswith("logits") else 0.5)).reshape(-1)
+        else:
+            guess = answer.argmax(-1).reshape(-1)
+        return float((guess == labels).mean())
+
+
+def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, batch: int,
+          planned: int) -> dict[str, Any]:
+    trivial, guessing = best_constant(loss.reads, loss.targets, loss.absolute)
+    kind = type(model.optimizer).__name__.lower()
+    known = loss.classes > 1 and loss.targets.known_classes()
+    outer = [layer for layer in structure.layers if layer.parent < 0]
+    shares = loss.targets.shares() if known else []
+    rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
+    return {
+        "name": name,
+        "precision": "float64" if keras.backend.floatx() == "float64" else "float32",
+        "classes": [str(c) for c in range(loss.classes)] if len(loss.targets.counts) else [],
+        "inputs": math.prod(structure.layers[0].input),
+        "outputs": math.prod(outer[-1].output),
+        "layers": [layer.setup(index) for index, layer in enumerate(structure.layers)],
+        "parameter-count": int(sum(math.prod(v.shape) for v in model.trainable_variables)),
+        "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean"},
+        "optimiser": kind,
+        "update": f"{kind}, rate {rate:g}",
+        "updating": {
+            "rule": "adaptive" if any(word in kind for word in ADAPTIVE) else "proportional" if kind == "sgd" else
+            "unknown",
+            "momentum": float(getattr(model.optimizer, "momentum", 0) or 0),
+            "weight-decay": float(getattr(model.optimizer, "weight_decay", 0) or 0),
+            "decoupled": True,
+            "clip-norm": float(c) if (c := model.optimizer.global_clipnorm) else None,
+        },
+        "learning-rate": rate,
+        "batch": batch,
+        "planned-steps": planned or None,
+        "trivial-loss": trivial,
+        "trivial-accuracy": guessing,
+        "dataset": "the data seen",
+        "data": inputs.inputs() | {
+            "samples": inputs.distinct or loss.targets.samples,
+            "classes": [{"name": str(c), "share": float(p)} for c, p in enumerate(shares)],
+            "targets": loss.targets.columns(),
+        },
+    }

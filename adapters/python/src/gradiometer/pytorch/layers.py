@@ -1,0 +1,112 @@
+"""The layers of a model as its first recorded step called them, and what a step measures at each."""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+import torch
+
+from gradiometer import roles
+from gradiometer.layer import Key, Layer
+from gradiometer.pytorch.moments import Moments, Numbers, norm
+
+class Taken:
+    """What one step measured at one layer, over all calls of it."""
+
+    def __init__(self) -> None:
+        self.output = Moments()
+        self.errors: list[int] = []
+        self.alive: list[tuple[int, int]] = []
+        self.counts: torch.Tensor | None = None
+        self.waits = False
+        self.broken: dict[str, tuple[int, int]] = {}
+
+
+class Pass:
+    """One forward pass through the model, and the backward pass that may follow."""
+
+    def __init__(self, numbers: Numbers, trouble: Callable[[Exception], None]) -> None:
+        self.numbers = numbers
+        self.trouble = trouble
+        self.layers: dict[Key, Layer] = {}
+        self.taken: dict[Key, Taken] = {}
+        self.samples = 0
+        self.went_back = False
+
+    def at(self, layer: Layer) -> Taken:
+        if layer.key not in self.taken:
+            self.layers[layer.key] = layer
+            self.taken[layer.key] = Taken()
+        return self.taken[layer.key]
+
+    def measure(self, layer: Layer, out: torch.Tensor) -> None:
+        taken = self.at(layer)
+        taken.output.take(self.numbers, out)
+        if taken.output.unsound and "forward" not in taken.broken:
+            taken.broken["forward"] = first_unsound(out.detach(), layer.axis)
+        if out.requires_grad:
+            taken.waits = True
+            out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.safely_back(taken, axis, gradient))
+
+    def safely_back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:
+        try:
+            self.back(taken, axis, gradient)
+        except Exception as trouble:  # noqa: BLE001
+            self.trouble(trouble)
+
+    def back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:
+        self.went_back = True
+        with torch._C.DisableTorchFunction(), torch.no_grad():
+            size = norm(gradient)
+            taken.errors.append(self.numbers.add(size))
+            if isinstance(size, float) and size - size != 0:
+                taken.broken["backward"] = first_unsound(gradient, axis)
+
+    def count_live(self, layer: Layer, z: torch.Tensor) -> None:
+        if layer.live is None:
+            return
+        taken = self.at(layer)
+        mask = live_mask(z.detach(), layer.live)
+        share = mask.sum()
+        taken.alive.append((self.numbers.add(share if z.device.type != "cpu" else float(share)), mask.numel()))
+        counts = live_units(mask, layer.axis)
+        taken.counts = counts if taken.counts is None else torch.maximum(taken.counts, counts)
+
+
+def live_mask(z: torch.Tensor, live: tuple[float, float]) -> torch.Tensor:
+    low, high = live
+    if high == roles.INFINITY:
+        return z > low
+    return (z > low) & (z < high)
+
+
+def live_units(mask: torch.Tensor, axis: int) -> torch.Tensor:
+    """Per unit the samples on which it is live at some position; samples are the first axis."""
+    if mask.dim() < 2:
+        return mask.reshape(-1, 1).sum(0)
+    if mask.dim() == 2:
+        return mask.sum(0)
+    together = mask.flatten(2).any(2) if axis == 1 else mask.flatten(1, -2).any(1)
+    return together.sum(0)
+
+
+def first_unsound(x: torch.Tensor, axis: int) -> tuple[int, int]:
+    """The unit of the first entry that is not finite, and how many such entries there are."""
+    unsound = ~torch.isfinite(x)
+    count = int(unsound.sum())
+    if not count or x.dim() < 2:
+        return -1, count
+    return int(unsound.nonzero()[0][axis if x.dim() > 2 else 1]), count
+
+
+def shape_of(x: torch.Tensor, axis: int, samples: int) -> list[int]:
+    """The shape of one sample, units first; positions of several calls or of packed samples are one extent."""
+    if x.dim() < 2 or samples < 1:
+        return [max(1, x.numel() // max(1, samples))]
+    if x.shape[0] == samples:
+        rest = list(x.shape[1:])
+        units = rest.pop(axis - 1 if axis > 0 else -1)
+        return [max(1, units), *(max(1, extent) for extent in rest)]
+    units = x.shape[1 if axis == 1 else -1]
+    positions = x.numel() // max(1, units * samples)
+    return [max(1, units)] if positions <= 1 else [units, positions]

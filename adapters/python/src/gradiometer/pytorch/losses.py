@@ -1,0 +1,141 @@
+"""What a loss takes the network's output for, and how far a prediction without a look at the inputs gets with it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import torch
+
+from gradiometer.profile import Targets, entropy
+from gradiometer.pytorch import operations
+from gradiometer.pytorch.tape import Node, Program
+
+BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean", "sum", "mul", "squeeze", "unsqueeze",
+           "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
+
+
+class Loss:
+    """The loss of a program."""
+
+    def __init__(self, program: Program | None, log_softmax: bool) -> None:
+        self.node = next((n for n in reversed(list(program.nodes.values())) if n.name in operations.LOSSES), None) \
+            if program else None
+        names = {n.name for n in program.nodes.values()} if program else set()
+        self.program = program
+        self.sums = False
+        self.targets = Targets()
+        self.classes = 0
+        self.power = 0
+        if self.node is not None:
+            self.name = self.node.name
+            self.reads = operations.LOSSES[self.name]
+            self.sums = operations.reduction(self.node.args, self.node.kwargs) == "sum"
+            if self.name == "nll_loss" and (log_softmax or "log_softmax" in names):
+                self.reads = "class-logits"
+        else:
+            self.power = 0 if not names or names - BY_HAND else 1 if "abs" in names else 2
+            self.name = {0: "loss", 1: "absolute error", 2: "squared error"}[self.power if self.by_hand(names) else 0]
+            self.reads = "values" if self.by_hand(names) else "other"
+            self.sums = bool(names) and "mean" not in names and "div" not in names and self.by_hand(names)
+
+    def by_hand(self, names: set[str]) -> bool:
+        """Whether the functions are those of a squared or absolute error that is written out."""
+        return self.power > 0 and bool(names & {"sub", "rsub", "__rsub__"}) and bool(
+            names & {"pow", "__pow__", "square", "abs", "mul"})
+
+    def take(self, program: Program, samples: int, given: torch.Tensor | None) -> None:
+        """Looks at the targets of one batch, which are given or stand in the program."""
+        node = next((n for n in program.nodes.values() if n.name == self.name), None) if self.node else None
+        target = program.value(operations.argument(node.args, node.kwargs, 1, "target", None)) if node else given
+        output = program.value(operations.argument(node.args, node.kwargs, 0, "input", None)) if node else None
+        if target is None and self.reads == "values":
+            target = program.subtracted()
+        if target is None or not isinstance(target, torch.Tensor):
+            return
+        if self.reads.startswith("class") and output is not None and not target.is_floating_point():
+            self.classes = int(output.shape[1 if output.dim() > 1 else 0])
+            self.targets.take_labels(target.detach().cpu().numpy(), self.classes)
+            return
+        rows = target.detach().double().cpu().numpy()
+        rows = rows.reshape(samples, -1) if samples and rows.size % samples == 0 else rows.reshape(-1, 1)
+        if self.reads.startswith("event") and rows.shape[1] == 1 and np.isin(rows, (0, 1)).all():
+            self.classes = 2
+            self.targets.take_labels(rows, 2)
+        elif self.classes == 0:
+            self.targets.take_numbers(rows)
+
+    @property
+    def classification(self) -> bool:
+        return self.classes > 1
+
+    def right(self, node: Node, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, int] | None:
+        """How many samples of a batch get the right class, and of how many."""
+        if node.name != self.name or self.reads in ("values", "other"):
+            return None
+        output = operations.argument(args, kwargs, 0, "input", None)
+        target = operations.argument(args, kwargs, 1, "target", None)
+        if target is None or (target.is_floating_point() and self.reads.startswith("class")):
+            return None
+        if self.reads.startswith("event"):
+            if self.classes != 2 and output.dim() > 1 and output.shape[-1] > 1:
+                return None
+            answer = output > (0.0 if self.reads == "event-logits" else 0.5)
+            return int((answer == (target > 0.5)).sum()), target.numel()
+        answer = output.argmax(1 if output.dim() > 1 else 0)
+        counts = target != kwargs.get("ignore_index", -100)
+        return int(((answer == target) & counts).sum()), int(counts.sum())
+
+    def trivial(self) -> tuple[float, float]:
+        """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known."""
+        if self.classification:
+            shares = self.targets.shares()
+            kwargs = self.node.kwargs if self.node else {}
+            weighed = shares
+            weight = kwargs.get("weight")
+            if isinstance(weight, torch.Tensor) and len(weight) == len(shares):
+                weighed = shares * weight.detach().double().cpu().numpy()
+                weighed = weighed / weighed.sum()
+            smoothing = float(kwargs.get("label_smoothing") or 0)
+            constant = entropy((1 - smoothing) * weighed + smoothing / len(shares))
+            return constant, float(shares.max())
+        table = self.targets.table()
+        if len(table) == 0 or not np.isfinite(table).all():
+            return math.nan, math.nan
+        joined = np.sum if self.sums else np.mean
+        if self.reads == "values":
+            return float(joined(self.constant_error(table))), math.nan
+        if self.reads.startswith("event") and table.min() >= 0 and table.max() <= 1:
+            p = table.mean(0)
+            return float(joined([entropy(np.array([q, 1 - q])) for q in p])), math.nan
+        if self.reads.startswith("class") and table.min() >= 0:
+            return entropy(table.mean(0)), math.nan
+        return math.nan, math.nan
+
+    def constant_error(self, table: np.ndarray) -> np.ndarray:
+        """Per column, the error of the constant that is best: the mean, or the median for absolute errors."""
+        middle = np.median(table, 0)
+        if self.name == "l1_loss" or self.power == 1:
+            return np.abs(table - middle).mean(0)
+        if self.name in ("smooth_l1_loss", "huber_loss"):
+            function = getattr(torch.nn.functional, self.name)
+            tensor = torch.from_numpy(table)
+            tries = [function(torch.from_numpy(np.broadcast_to(c, table.shape).copy()), tensor, reduction="none").mean(0)
+                     for c in (middle, table.mean(0))]
+            return np.minimum(*(t.numpy() for t in tries))
+        return table.var(0)
+
+    def floor(self) -> float:
+        """The loss of a prediction that is right: the entropy of targets that are shares, otherwise 0."""
+        if self.classification or self.reads in ("values", "other"):
+            return 0.0
+        table = self.targets.table()
+        if len(table) == 0 or table.min() < 0 or table.max() > 1:
+            return 0.0
+        if self.reads.startswith("class"):
+            return float(np.mean([entropy(row) for row in table]))
+        rest = 1 - table
+        logs = np.where(table > 0, table * np.log(np.maximum(table, 1e-300)), 0) + np.where(
+            rest > 0, rest * np.log(np.maximum(rest, 1e-300)), 0)
+        return float(-(logs.sum(1) if self.sums else logs.mean(1)).mean())

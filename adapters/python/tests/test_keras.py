@@ -1,0 +1,65 @@
+"""The callback of Keras on each of its backends, each in a process of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import os, sys
+sys.path[:0] = {path!r}
+import numpy as np, keras, json, warnings
+import gradiometer.keras
+warnings.filterwarnings("error", message="gradiometer")
+random = np.random.default_rng(0)
+x = random.normal(size=(128, 8, 8, 1)).astype("float32")
+y = (x.mean((1, 2, 3)) > 0).astype("int32")
+def fit(watch):
+    keras.utils.set_random_seed(0)
+    L = keras.layers
+    model = keras.Sequential([
+        keras.Input((8, 8, 1)), L.Conv2D(4, 3, activation="relu"), L.BatchNormalization(), L.Flatten(), L.Dropout(0.2),
+        L.Dense(16, activation="tanh"), L.Dense(2)])
+    model.compile("sgd", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    history = model.fit(x, y, epochs=2, batch_size=32, verbose=0, validation_data=(x, y), callbacks=watch)
+    return history.history, model.get_weights()
+watch = gradiometer.keras.Watch(out={out!r})
+one, other = fit([watch]), fit([])
+print(json.dumps({{"path": str(watch.path), "same": one[0] == other[0] and all(
+    np.array_equal(a, b) for a, b in zip(one[1], other[1]))}}))
+"""
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
+def test_a_fit_is_recorded_and_stays_what_it_is_to_the_bit(backend, tmp_path, read):
+    for needed in ("keras", backend):
+        if importlib.util.find_spec(needed) is None:
+            pytest.skip(f"{needed} is not installed")
+    text = PROGRAM.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path))
+    environment = os.environ | {"KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["same"]
+    found = read(Path(said["path"]))
+    assert [layer["kind"] for layer in found.layers] == [
+        "conv2d", "relu", "batchnormalization", "flatten", "dropout", "dense", "tanh", "dense"]
+    assert [step["step"] for step in found.steps] == list(range(8))
+    for layer in found.steps[-1]["layers"]:
+        assert layer["error"] > 0 and layer["output"]["norm"] > 0
+        for parameter in layer.get("parameters", []):
+            assert parameter["gradient"]["norm"] > 0 and parameter["update"] > 0
+            if parameter["role"] in ("weights", "bias"):  # Plain gradient descent with a rate of 0.01.
+                assert parameter["update"] == pytest.approx(0.01 * parameter["gradient"]["norm"], rel=2e-2)
+    probes = [step for step in found.steps if "loss-after" in step]
+    gains = [(step["loss-after"] - step["loss"]) / step["predicted-change"] for step in probes]
+    assert gains and all(0.2 < gain < 1.2 for gain in gains)
+    assert {e["part"] for e in found.of("evaluation")} == {"train", "validation"}
+    assert found.setup["loss"]["reads"] == "class-logits" and found.setup["trivial-loss"] > 0.6
+    assert found.of("ended") == [{"kind": "ended", "ending": "completed"}]
