@@ -3,9 +3,8 @@ package dev.gradiometer.watch;
 /**
  * Which steps are recorded, probed and followed by an evaluation: a function of the step alone, never of the clock.
  *
- * <p>The first 32 steps and then every k-th. With a plan k makes about a thousand records, but at least every 50th step
- * is left out of no more than the first ones; without one it is 50, and doubles each time that there would be twice as
- * many records.
+ * <p>The first 32 steps and then every k-th. With a plan k makes about a thousand records at most, and at most one step
+ * in 50 of a long run; without one it is 50, and doubles each time that there would be twice as many records.
  *
  * @param planned steps of the whole training; 0 if not known
  * @param layers  layers of the network: of very many layers fewer steps are recorded
