@@ -173,7 +173,7 @@ public final class WatchedRun {
                 trivialLoss,
                 data == null ? Double.NaN : data.trivialAccuracy(),
                 0,
-                "",
+                "the data seen",
                 data == null ? null : data.profile(epochSamples > 0 ? epochSamples : samples),
                 new TreeMap<>());
     }
