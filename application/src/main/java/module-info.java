@@ -8,6 +8,7 @@ module dev.gradiometer.application {
     requires transitive dev.gradiometer.notes;
 
     exports dev.gradiometer.drafting;
+    exports dev.gradiometer.exports;
     exports dev.gradiometer.runs;
     exports dev.gradiometer.sweeps;
     exports dev.gradiometer.views;

@@ -9,9 +9,11 @@ module dev.gradiometer.experiment {
     exports dev.gradiometer.experiment.checkpoint;
     exports dev.gradiometer.experiment.data;
     exports dev.gradiometer.experiment.metrics;
+    exports dev.gradiometer.experiment.models;
     exports dev.gradiometer.experiment.onnx;
     exports dev.gradiometer.experiment.prediction;
     exports dev.gradiometer.experiment.preprocessing;
     exports dev.gradiometer.experiment.session;
     exports dev.gradiometer.experiment.spec;
+    exports dev.gradiometer.experiment.weights;
 }

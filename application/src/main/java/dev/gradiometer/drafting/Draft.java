@@ -15,6 +15,7 @@ import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.language.Language;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment that was drafted for a user's data.
@@ -22,8 +23,17 @@ import java.nio.file.Path;
  * @param found what the data are like
  * @param out   where the experiment file is meant to be
  * @param spec  the experiment
+ * @param model whose training it goes on with, or null
  */
-public record Draft(Findings found, Path out, ExperimentSpec spec) {
+public record Draft(
+        Findings found,
+        Path out,
+        ExperimentSpec spec,
+        @Nullable DraftModel model) {
+    static Draft of(Findings found, Path out, DraftModel model) {
+        return new Draft(found, out, new ModelRecipe(found, model).spec(), model);
+    }
+
     static Draft of(Findings found, Path out) {
         Recipe recipe = Recipe.of(found);
         Goal goal = found.goal();
@@ -43,7 +53,7 @@ public record Draft(Findings found, Path out, ExperimentSpec spec) {
                 .rate(recipe.rate())
                 .weightDecay(new WeightDecay.Decoupled(recipe.weightDecay()))
                 .build();
-        return new Draft(found, out, spec);
+        return new Draft(found, out, spec, null);
     }
 
     private static TargetScaling scaling(Goal goal) {

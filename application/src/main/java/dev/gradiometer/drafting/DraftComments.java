@@ -42,15 +42,29 @@ final class DraftComments {
         add("threads", DraftPhrase.FILE_THREADS.with());
         columns();
         data();
-        add(
-                "network",
-                DraftPhrase.FILE_NETWORK.with(
-                        Words.count(found.inputs()), found.goal().outputs()));
-        add("network.layers", DraftPhrase.FILE_DROPOUT.with());
+        network();
         add("training.epochs", DraftPhrase.FILE_EPOCHS.with());
         add("training.stop", DraftPhrase.FILE_STOP.with());
         add("training.weight-decay", DraftPhrase.FILE_WEIGHT_DECAY.with());
         return byPath;
+    }
+
+    private void network() {
+        DraftModel model = draft.model();
+        if (model == null) {
+            add(
+                    "network",
+                    DraftPhrase.FILE_NETWORK.with(
+                            Words.count(found.inputs()), found.goal().outputs()));
+            add("network.layers", DraftPhrase.FILE_DROPOUT.with());
+        } else {
+            add(
+                    "network",
+                    DraftPhrase.FILE_MODEL.with(
+                            FileTrouble.name(model.file()), model.model().format()));
+            add("network.weights", DraftPhrase.FILE_WEIGHTS.with());
+            model.model().remarks().forEach(remark -> add("network.layers", ModelRemarks.of(remark)));
+        }
     }
 
     private void columns() {
@@ -95,12 +109,19 @@ final class DraftComments {
             case Goal.Classes classes -> {
                 if (classes.isRare()) {
                     add("loss", DraftPhrase.FILE_RARE_CLASS.with(Words.percent(classes.rarest())));
-                } else {
+                } else if (draft.model() == null) {
                     add("loss", DraftPhrase.FILE_LOSS_CLASSES.with());
                 }
             }
-            case Goal.Labels labels -> add("loss", DraftPhrase.FILE_LOSS_LABELS.with());
+            case Goal.Labels labels -> {
+                if (draft.model() == null) {
+                    add("loss", DraftPhrase.FILE_LOSS_LABELS.with());
+                }
+            }
             case Goal.Numbers numbers -> {
+                if (draft.model() != null) {
+                    return;
+                }
                 add("loss", DraftPhrase.FILE_LOSS_NUMBERS.with());
                 boolean log = numbers.scaling() != TargetScaling.STANDARDISE;
                 add("data.target-scaling", (log ? DraftPhrase.FILE_LOG : DraftPhrase.FILE_TARGET_SCALING).with());
@@ -119,6 +140,9 @@ final class DraftComments {
     }
 
     private DraftPhrase scaling() {
+        if (draft.model() != null) {
+            return DraftPhrase.FILE_SCALING_MODEL;
+        }
         return switch (draft.spec().data().scaling()) {
             case STANDARDISE, MIN_MAX -> DraftPhrase.FILE_SCALING;
             case UNIT -> DraftPhrase.FILE_SCALING_UNIT;

@@ -61,7 +61,13 @@ public enum DraftPhrase implements Phrase {
     FILE_LOSS_NUMBERS,
     FILE_EPOCHS,
     FILE_STOP,
-    FILE_WEIGHT_DECAY;
+    FILE_WEIGHT_DECAY,
+    FILE_MODEL("file", "format"),
+    FILE_WEIGHTS,
+    FILE_SCALING_MODEL,
+    MODEL_GUESSED("activation"),
+    MODEL_CONFIGURED("activation"),
+    MODEL_NO_CONFIG;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

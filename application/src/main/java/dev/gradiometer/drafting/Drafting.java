@@ -29,6 +29,19 @@ public final class Drafting {
      *     cells is said for the whole table at once
      */
     public static Draft of(Path data, Path out, List<String> targets, Loading loading) {
+        return Draft.of(findings(data, out, targets, loading), out);
+    }
+
+    /**
+     * Drafts an experiment that goes on with a model.
+     *
+     * @throws UserInputException as {@link #of(Path, Path, List, Loading)}, and if the model takes other inputs
+     */
+    public static Draft of(Path data, Path out, List<String> targets, Loading loading, DraftModel model) {
+        return Draft.of(findings(data, out, targets, loading), out, model);
+    }
+
+    private static Findings findings(Path data, Path out, List<String> targets, Loading loading) {
         switch (FileKind.of(data)) {
             case FILE -> {}
             case FOLDER -> throw new UserInputException("%s is a folder; name a file with a table".formatted(data));
@@ -39,10 +52,14 @@ public final class Drafting {
             case NOTHING -> throw new UserInputException("%s does not exist; name a file with a table".formatted(data));
         }
         String name = data.toString().toLowerCase(Locale.ROOT);
-        Findings found = name.endsWith(".npz") || name.endsWith(".npy")
+        return name.endsWith(".npz") || name.endsWith(".npy")
                 ? new ArrayLook(data, path(data, out)).findings(targets)
                 : new TableLook(data, path(data, out)).findings(targets, loading);
-        return Draft.of(found, out);
+    }
+
+    /** A file's name without its last ending. */
+    static String bare(String file) {
+        return file.replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
     /** The name of a file of data without its endings: passengers for passengers.csv.gz. */

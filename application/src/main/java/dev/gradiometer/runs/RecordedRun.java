@@ -186,6 +186,29 @@ public final class RecordedRun {
         trained().exportOnnx(file);
     }
 
+    /**
+     * Writes the network alone as a {@code state_dict} of PyTorch in safetensors, all at once. Its metadata have the
+     * code that makes the model, and what was fitted around it.
+     *
+     * @param file not there yet
+     * @throws UserInputException as {@link #predictor()}, and if a layer has no form in PyTorch, or the file cannot be
+     *     written
+     */
+    public void exportSafeTensors(Path file) {
+        trained().exportSafeTensors(file);
+    }
+
+    /**
+     * Writes the network alone as a model that Keras 3 loads, all at once.
+     *
+     * @param file not there yet
+     * @throws UserInputException as {@link #predictor()}, and if a layer has no form in Keras, or the file cannot be
+     *     written
+     */
+    public void exportKeras(Path file) {
+        trained().exportKeras(file);
+    }
+
     private TrainedRun trained() {
         return new TrainedRun(folder, manifest, experiment().spec());
     }

@@ -15,7 +15,11 @@ import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.exports.KerasArchive;
+import dev.gradiometer.exports.KerasModel;
+import dev.gradiometer.exports.TorchModel;
 import dev.gradiometer.formats.onnx.OnnxGraph;
+import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
@@ -26,8 +30,11 @@ import dev.gradiometer.runfolder.Manifest;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +114,33 @@ record TrainedRun(RunFolder folder, Manifest manifest, ExperimentSpec spec) {
     void exportOnnx(Path file) {
         NewFile.require(file);
         OnnxGraph graph = OnnxModel.of(predictor(), spec.name(), manifest.writtenBy());
+        write(file, graph::writeTo);
+    }
+
+    void exportSafeTensors(Path file) {
+        NewFile.require(file);
+        RowPredictor predictor = predictor();
+        TorchModel model = TorchModel.of(predictor.network().network());
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("format", "pt");
+        metadata.put("name", spec.name());
+        metadata.put("written-by", manifest.writtenBy());
+        metadata.put("model.py", model.code());
+        metadata.put("preprocessing.json", new String(folder.preprocessing(), StandardCharsets.UTF_8));
+        write(file, channel -> SafeTensors.write(channel, metadata, model.tensors()));
+    }
+
+    void exportKeras(Path file) {
+        NewFile.require(file);
+        KerasModel model = KerasModel.of(predictor().network().network(), spec.name());
+        write(
+                file,
+                channel -> KerasArchive.write(model, file.resolveSibling("." + file.getFileName() + ".h5"), channel));
+    }
+
+    private static void write(Path file, WholeFile.Content content) {
         try {
-            WholeFile.write(file, graph::writeTo);
+            WholeFile.write(file, content);
         } catch (IOException e) {
             throw FileTrouble.at(file.toString(), "the network cannot be written", e, "name another file");
         }

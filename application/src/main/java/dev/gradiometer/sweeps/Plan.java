@@ -78,7 +78,7 @@ public record Plan(ExperimentFile file, TrialData data, SweepSpec sweep, Measure
             DataSet samples;
             try {
                 samples = data.dataSet(spec);
-                try (Session session = Session.prepare(spec, samples, Watch.END)) {
+                try (Session session = Session.prepare(spec, samples, Watch.END, data.folder())) {
                     metrics = session.metrics();
                 }
             } catch (UserInputException e) {

@@ -103,7 +103,8 @@ final class Theories {
 
     private double rate(ExperimentSpec spec) {
         DataSet data = data(spec);
-        try (Session session = Session.prepare(spec.onThreads(1), data, Watch.ENDS)) {
+        try (Session session =
+                Session.prepare(spec.onThreads(1), data, Watch.ENDS, plan.data().folder())) {
             return RateLimit.of(session, spec.onThreads(1))
                     .filter(RateLimit::limited)
                     .map(RateLimit::largest)

@@ -169,7 +169,7 @@ public final class SweepMap {
 
     /** Whether an axis that the map has is one of numbers in their order. */
     public boolean isNumeric(int axis) {
-        return rows != null && axis == rows.axis() ? rows.isNumeric() : columns.isNumeric();
+        return (rows != null && axis == rows.axis()) ? rows.isNumeric() : columns.isNumeric();
     }
 
     /** Where a value of an axis lies, as {@link #place} says it of numbers; of words, rows count from the bottom too. */

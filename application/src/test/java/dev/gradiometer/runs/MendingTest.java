@@ -50,6 +50,29 @@ class MendingTest {
     }
 
     @Test
+    void weightsOfAFileStayWhereTheyAreStillThoseOfTheNetwork() {
+        ExperimentFile given = FILE.with("network.weights", "first.safetensors");
+        Remedy drawn = new Remedy.Initialisation(new TreeMap<>(Map.of(0, "he-normal")), false);
+        for (Remedy remedy : List.of(
+                new Remedy.LearningRate(0.01), new Remedy.Activation(List.of(1, 3, 5, 7), "leaky-relu", null))) {
+            assertThat(Mending.apply(remedy, given)
+                            .orElseThrow()
+                            .spec()
+                            .network()
+                            .weights())
+                    .isEqualTo("first.safetensors");
+        }
+        for (Remedy remedy : List.of(drawn, new Remedy.Normalisation(List.of(0, 2, 4, 6)))) {
+            assertThat(Mending.apply(remedy, given)
+                            .orElseThrow()
+                            .spec()
+                            .network()
+                            .weights())
+                    .isNull();
+        }
+    }
+
+    @Test
     void aRateIsOneNumber() {
         assertThat(after(new Remedy.LearningRate(0.01))).isEqualTo(TEXT.replace("1e-3 ", "0.01 "));
     }

@@ -5,8 +5,10 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.runs.Investigation;
+import dev.gradiometer.runs.Models;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.DiagnosisDocument;
+import dev.gradiometer.views.ModelPhrase;
 import dev.gradiometer.views.text.DiagnosisReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,9 +23,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final Surroundings at;
     private final LanguageOption language;
     private final PositionalParamSpec target = Options.operand(
-            "FILE|RUN_FOLDER",
-            "An experiment file, which is trained; or the folder of a run, which is diagnosed again.");
+            "FILE|RUN_FOLDER|MODEL",
+            "An experiment file, which is trained; the folder of a run, which is diagnosed again; or a model of another"
+                    + " program (%s) with --data, whose training goes on.".formatted(ModelOptions.FORMATS));
     private final TrainingOptions options = new TrainingOptions();
+    private final ModelOptions models = new ModelOptions();
     private final OptionSpec yardstick = Options.flag(
             "--yardstick", "Measure what the data allow also where that takes more than a quarter of the training.");
     private final OptionSpec experiments = Options.value(
@@ -42,10 +46,10 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     CommandSpec spec() {
-        return options.addTo(Options.command(
+        return models.addTo(options.addTo(Options.command(
                         "diagnose",
                         "Train, measure how the gradient flows through the layers, and say what is wrong, with evidence.",
-                        this))
+                        this)))
                 .addPositional(target)
                 .addOption(yardstick)
                 .addOption(experiments)
@@ -56,6 +60,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = target.getValue();
+        if (ModelOptions.isModel(path)) {
+            path = experiment(path);
+        } else {
+            models.refuse(path);
+        }
         DiagnosedRun run = FileKind.of(path) == FileKind.FOLDER ? again(path) : trained(path);
         if (!at.interrupted().getAsBoolean()) {
             print(run);
@@ -69,6 +78,23 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         at.complain(language.notices().say(notice));
         return ExitCode.INTERRUPTED;
+    }
+
+    /** The file of an experiment that goes on with a model, beside the runs. */
+    private Path experiment(Path model) {
+        Path data = models.data();
+        if (data == null) {
+            throw new UserInputException(
+                    "%s: a model is diagnosed by training it on data; name them with --data, or read its weights with inspect"
+                            .formatted(model));
+        }
+        Models read = models.open(model);
+        Path file = options.newFile(model);
+        try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
+            read.experiment(data, file, models.targets(), language.results().language(), progress::loading);
+        }
+        at.complain(language.notices().say(ModelPhrase.EXPERIMENT.with(file.toString())));
+        return file;
     }
 
     private void print(DiagnosedRun run) {

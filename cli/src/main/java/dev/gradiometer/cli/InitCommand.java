@@ -32,6 +32,14 @@ final class InitCommand implements Callable<Integer> {
                     "--target", List.class, "COLUMN", "The column to predict (default: a guess); several by repeating.")
             .auxiliaryTypes(String.class)
             .build();
+    private final OptionSpec from = Options.value(
+                    "--from",
+                    Path.class,
+                    "MODEL",
+                    "A model of another program (%s) whose layers and weights the experiment begins with."
+                            .formatted(ModelOptions.FORMATS))
+            .build();
+    private final ModelOptions models = new ModelOptions();
     private final OptionSpec out = Options.value(
                     OUT,
                     Path.class,
@@ -45,12 +53,13 @@ final class InitCommand implements Callable<Integer> {
     }
 
     CommandSpec spec() {
-        return Options.command(
+        return models.addActivationTo(Options.command(
                         "init",
                         "Look at a table and write an experiment file for it, commented, that trains as it is.",
-                        this)
+                        this))
                 .addPositional(data)
                 .addOption(target)
+                .addOption(from)
                 .addOption(out);
     }
 
@@ -63,11 +72,20 @@ final class InitCommand implements Callable<Integer> {
                     "%s is there already; remove it, or name another file with %s".formatted(file, OUT));
         }
         Page page = language.results();
+        Path model = from.getValue();
+        if (model == null) {
+            models.refuseActivation();
+        }
         Draft draft;
         try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
-            draft = Drafting.of(table, file, Options.list(target), progress::loading);
+            draft = model == null
+                    ? Drafting.of(table, file, Options.list(target), progress::loading)
+                    : models.open(model)
+                            .experiment(table, file, Options.list(target), page.language(), progress::loading);
         }
-        write(file, draft.text(page.language()));
+        if (model == null) {
+            write(file, draft.text(page.language()));
+        }
         DraftReport.lines(draft, page, "./gradiometer train " + quoted(file)).forEach(at.out()::println);
         return ExitCode.FINE;
     }

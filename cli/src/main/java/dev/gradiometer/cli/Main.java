@@ -28,6 +28,7 @@ public final class Main {
      */
     public static void main(String[] args) {
         ErrorStream.restore();
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // a library's log that nobody asked for
         Interruption interruption = new Interruption();
         Map<String, String> environment = System.getenv();
         PrintStream out = Results.standard();

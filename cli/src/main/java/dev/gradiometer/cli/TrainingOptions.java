@@ -1,6 +1,9 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +26,26 @@ final class TrainingOptions {
 
     List<String> settings() {
         return Options.list(settings);
+    }
+
+    /**
+     * A file for an experiment made of {@code model}, in the folder of runs, with a number where its name is taken.
+     *
+     * @throws UserInputException if the folder cannot be made
+     */
+    Path newFile(Path model) {
+        Path folder = Objects.requireNonNullElse(out.getValue(), RUNS);
+        String stem = FileTrouble.name(model).replaceFirst("(?<=.)\\.[^.]*$", "");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw FileTrouble.at(folder.toString(), "cannot be made", e, "name another with " + OUT);
+        }
+        Path file = folder.resolve(stem + ".yaml");
+        for (int number = 2; Files.exists(file); number++) {
+            file = folder.resolve("%s-%d.yaml".formatted(stem, number));
+        }
+        return file;
     }
 
     Runs.Order order(Path file) {

@@ -50,11 +50,20 @@ class ArchitectureTest {
                             "language")),
             Map.entry(
                     "inspection",
-                    Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
+                    Set.of(
+                            "experiment",
+                            "formats",
+                            "instruments",
+                            "engine",
+                            "runfolder",
+                            "readings",
+                            "input",
+                            "language")),
             Map.entry(
                     "notes",
                     Set.of("experiment", "instruments", "engine", "runfolder", "readings", "input", "language")),
             Map.entry("drafting", Set.of("experiment", "engine", "tables", "formats", "readings", "input", "language")),
+            Map.entry("exports", Set.of("experiment", "engine", "tables", "formats", "readings", "input")),
             Map.entry(
                     "sweeps",
                     Set.of(
@@ -85,6 +94,8 @@ class ArchitectureTest {
             Map.entry(
                     "runs",
                     Set.of(
+                            "drafting",
+                            "exports",
                             "views",
                             "sweeps",
                             "inspection",
@@ -138,9 +149,21 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage("dev.gradiometer.runfolder..", "dev.gradiometer.formats..")
+                .and()
+                .resideOutsideOfPackage("dev.gradiometer.formats.hdf5")
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
                         "dev.gradiometer..", "java..", "org.jspecify..", "tools.jackson..", "com.fasterxml.jackson.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onePackageAloneKnowsTheLibraryOfHdf5() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.gradiometer.formats.hdf5")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.jhdf.."))
                 .check(CLASSES);
     }
 

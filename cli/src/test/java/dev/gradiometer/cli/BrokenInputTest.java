@@ -97,6 +97,10 @@ class BrokenInputTest {
                 new String[] {"- dense: 8", "- dense: 1000000000000"},
                 new String[] {"- dense: 8", "- repeat: 0\n      layers:\n        - dense: 8"},
                 new String[] {"- dense: 8\n      activation: relu", "- residual:\n        - dense: 5"},
+                new String[] {"initialiser: he-normal", "weights: nope.safetensors"},
+                new String[] {"initialiser: he-normal", "weights: table.csv"},
+                new String[] {"initialiser: he-normal", "weights: [1]"},
+                new String[] {"initialiser: he-normal", "weights: \"a\\0b\""},
                 new String[] {"activation: relu", "activation: rleu"},
                 new String[] {"activation: relu", "activation: {kind: leaky-relu, slope: 2}"},
                 new String[] {"activation: relu", "activation: relu\n    - dropout: 1"},
@@ -229,7 +233,7 @@ class BrokenInputTest {
                     .hasLineCount(1)
                     .startsWith("gradiometer: ")
                     .doesNotContain("Exception");
-            assertThat(console.err()).containsAnyOf("broken.yaml", "table.csv", "tabel.csv", "data");
+            assertThat(console.err()).containsAnyOf("broken.yaml", "table.csv", "tabel.csv", "data", "network.weights");
             assertThat(folder.resolve("runs")).doesNotExist();
         }
     }

@@ -35,6 +35,35 @@ class ExportCommandTest {
     }
 
     @Test
+    void writesSeveralFormsAtOnceAndEachOnce() throws IOException {
+        String run = new TrainedTable(folder).classes().toString();
+        String[] command = {
+            "export",
+            run,
+            "--csv",
+            folder.resolve("r.csv").toString(),
+            "--tensorboard",
+            folder.resolve("logs/one").toString(),
+            "--safetensors",
+            folder.resolve("n.safetensors").toString(),
+            "--keras",
+            folder.resolve("n.keras").toString()
+        };
+        assertThat(console.run(command)).as(console.err()).isEqualTo(ExitCode.FINE);
+        assertThat(folder.resolve("r.csv")).content().startsWith("step,samples,loss,");
+        assertThat(folder.resolve("logs/one")).isDirectoryContaining("glob:**events.out.tfevents.*.gradiometer");
+        assertThat(folder.resolve("n.safetensors"))
+                .content(StandardCharsets.ISO_8859_1)
+                .contains("nn.Sequential(");
+        assertThat(Files.readAllBytes(folder.resolve("n.keras"))).startsWith('P', 'K');
+        for (int form = 2; form < command.length; form += 2) {
+            assertThat(console.run("export", run, command[form], command[form + 1]))
+                    .isEqualTo(ExitCode.INPUT);
+        }
+        assertThat(console.err()).hasLineCount(4).contains("is there already", "TensorBoard would mix them");
+    }
+
+    @Test
     void refusesAFolderThatIsNoRunAndNoFormAtAll() {
         assertThat(console.run(
                         "export",

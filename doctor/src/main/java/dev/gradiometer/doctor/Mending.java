@@ -43,6 +43,10 @@ public final class Mending {
      * @throws dev.gradiometer.input.UserInputException as there
      */
     public static Optional<ExperimentFile> apply(Remedy remedy, ExperimentFile file) {
+        return carriedOut(remedy, file).map(changed -> FittingWeights.kept(file, changed));
+    }
+
+    private static Optional<ExperimentFile> carriedOut(Remedy remedy, ExperimentFile file) {
         LayerItems items = new LayerItems(file);
         return switch (remedy) {
             case Remedy.Together together -> together(together, file);

@@ -1,6 +1,7 @@
 package dev.gradiometer.formats;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -255,6 +256,33 @@ public record Tensor(ElementType type, List<Long> shape, ByteOrder order, Memory
         List<Long> longer = new ArrayList<>(shape);
         longer.add(2L);
         return new Tensor(part, longer, order, data);
+    }
+
+    /**
+     * A copy with rows and columns exchanged.
+     *
+     * @throws IllegalArgumentException if there are not two dimensions, or elements share a byte
+     */
+    public Tensor transposed() {
+        if (dimensions() != 2 || type.bits() % Byte.SIZE != 0) {
+            throw new IllegalArgumentException("tensor: %s has no rows and columns to exchange".formatted(describe()));
+        }
+        long rows = shape.getFirst();
+        long columns = shape.getLast();
+        long width = type.bits() / Byte.SIZE;
+        MemorySegment turned = Arena.ofAuto().allocate(data.byteSize(), Long.BYTES);
+        for (long row = 0; row < rows; row++) {
+            for (long column = 0; column < columns; column++) {
+                MemorySegment.copy(
+                        data, (row * columns + column) * width, turned, (column * rows + row) * width, width);
+            }
+        }
+        return new Tensor(type, List.of(columns, rows), order, turned);
+    }
+
+    /** The same elements in another shape, without copying. */
+    public Tensor reshaped(long... extents) {
+        return new Tensor(type, list(extents), order, data);
     }
 
     /**

@@ -1,13 +1,12 @@
 package dev.gradiometer.instruments;
 
+import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.training.GradientFlow;
+import dev.gradiometer.readings.DistinctUnits;
+import dev.gradiometer.readings.UnitCounts;
 import dev.gradiometer.readings.WindowReading;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Follows every unit of a network from step to step: how often it was live in the current window, and when last. Fixed
@@ -15,48 +14,25 @@ import java.util.stream.IntStream;
  */
 public final class UnitWindow {
     private final Network network;
-    private final int[][] live;
-    private final long[][] lastLive;
-    private long fromStep;
-    private long nextStep;
-    private long samples;
+    private final UnitCounts counts;
 
-    /**
-     * A window for {@code network} that starts at step {@code fromStep}. A unit counts as live in the step before, so
-     * that one that is never live from here on is not taken for born dead in a run that goes on from a checkpoint.
-     */
+    /** A window for {@code network} that starts at step {@code fromStep}: see {@link UnitCounts}. */
     public UnitWindow(Network network, long fromStep) {
         this.network = network;
-        this.fromStep = fromStep;
-        this.nextStep = fromStep;
-        this.live = new int[network.layers().size()][];
-        this.lastLive = new long[live.length][];
-        for (Layer layer : network.layers()) {
-            int units = layer instanceof Layer.Activate ? layer.place().outputs() : 0;
-            live[layer.index()] = new int[units];
-            lastLive[layer.index()] = new long[units];
-            Arrays.fill(lastLive[layer.index()], fromStep - 1);
-        }
+        this.counts = new UnitCounts(LayerRoles.of(network), fromStep);
     }
 
     /** Adds what a step measured. */
     public void add(GradientFlow flow) {
-        for (int l = 0; l < live.length; l++) {
-            int[] step = flow.live(network.layers().get(l));
-            for (int unit = 0; unit < step.length; unit++) {
-                if (step[unit] > 0) {
-                    live[l][unit] += step[unit];
-                    lastLive[l][unit] = flow.step();
-                }
-            }
+        for (Layer layer : network.layers()) {
+            counts.add(flow.step(), layer.index(), flow.live(layer));
         }
-        samples += flow.samples();
-        nextStep = flow.step() + 1;
+        counts.stepDone(flow.step(), flow.samples());
     }
 
     /** Samples seen since the window began. */
     public long samples() {
-        return samples;
+        return counts.samples();
     }
 
     /**
@@ -65,24 +41,24 @@ public final class UnitWindow {
      * @param trainingSamples size of the training set
      */
     public WindowReading close(long trainingSamples) {
-        List<WindowReading.LayerUnits> layers = new ArrayList<>();
-        for (Layer layer : network.layers()) {
-            int index = layer.index();
-            if (layer instanceof Layer.Activate) {
-                layers.add(new WindowReading.LayerUnits(
-                        index,
-                        IntStream.of(live[index]).boxed().toList(),
-                        Arrays.stream(lastLive[index]).boxed().toList(),
-                        -1));
-            } else if (layer instanceof Layer.Dense dense) {
-                layers.add(new WindowReading.LayerUnits(index, List.of(), List.of(), DistinctUnits.count(dense)));
-            }
-            Arrays.fill(live[index], 0);
+        return counts.close(trainingSamples, layer -> distinct(network.layers().get(layer.index())));
+    }
+
+    /** How many units of a dense layer differ; −1 for another one. */
+    static int distinct(Layer layer) {
+        return layer instanceof Layer.Dense dense ? DistinctUnits.count(rows(dense)) : -1;
+    }
+
+    /** A row for each unit: its weights, then its bias. */
+    private static double[][] rows(Layer.Dense dense) {
+        Matrix weights = dense.weights().values();
+        Matrix bias = dense.bias() == null ? null : dense.bias().values();
+        int columns = weights.columns();
+        double[][] rows = new double[weights.rows()][columns + 1];
+        for (int unit = 0; unit < rows.length; unit++) {
+            weights.readRow(unit, rows[unit]);
+            rows[unit][columns] = bias == null ? 0 : bias.get(unit);
         }
-        WindowReading reading =
-                new WindowReading(fromStep, nextStep, samples, samples > 0 && samples >= trainingSamples, layers);
-        fromStep = nextStep;
-        samples = 0;
-        return reading;
+        return rows;
     }
 }

@@ -8,6 +8,7 @@ import dev.gradiometer.engine.initialiser.Normal;
 import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.LayerSpec;
 import dev.gradiometer.engine.network.Network;
+import dev.gradiometer.readings.DistinctUnits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,15 +36,15 @@ class DistinctUnitsTest {
 
     @Test
     void aConstantInitialisationMakesOneUnit() {
-        assertThat(DistinctUnits.count(layer(new LayerSpec.Dense(UNITS, new Constant(0.3), Constant.ZERO))))
+        assertThat(UnitWindow.distinct(layer(new LayerSpec.Dense(UNITS, new Constant(0.3), Constant.ZERO))))
                 .isEqualTo(1);
-        assertThat(DistinctUnits.count(layer(new LayerSpec.Dense(UNITS, Constant.ZERO, null))))
+        assertThat(UnitWindow.distinct(layer(new LayerSpec.Dense(UNITS, Constant.ZERO, null))))
                 .isEqualTo(1);
     }
 
     @Test
     void randomUnitsDiffer() {
-        assertThat(DistinctUnits.count(random())).isEqualTo(UNITS);
+        assertThat(UnitWindow.distinct(random())).isEqualTo(UNITS);
     }
 
     @Test
@@ -53,7 +54,7 @@ class DistinctUnitsTest {
         copy(layer, 3, 9, 1 + 0.9 * DistinctUnits.TOLERANCE);
         copy(layer, 5, 11, 1 + 1.1 * DistinctUnits.TOLERANCE);
 
-        assertThat(DistinctUnits.count(layer)).isEqualTo(UNITS - 2);
+        assertThat(UnitWindow.distinct(layer)).isEqualTo(UNITS - 2);
     }
 
     @Test
@@ -62,13 +63,13 @@ class DistinctUnitsTest {
         copy(layer, 3, 17, 1);
         layer.bias().values().set(17, 0.5);
 
-        assertThat(DistinctUnits.count(layer)).isEqualTo(UNITS);
+        assertThat(UnitWindow.distinct(layer)).isEqualTo(UNITS);
     }
 
     @Test
     void unitsThatAreNotNumbersDiffer() {
         Layer.Dense layer = layer(new LayerSpec.Dense(UNITS, new Constant(Double.NaN), null));
 
-        assertThat(DistinctUnits.count(layer)).isEqualTo(UNITS);
+        assertThat(UnitWindow.distinct(layer)).isEqualTo(UNITS);
     }
 }

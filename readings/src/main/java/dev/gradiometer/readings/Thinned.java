@@ -8,7 +8,7 @@ import java.util.SortedMap;
  * An even selection from a sequence of unknown length in bounded memory: every item until the weights of all exceed the
  * capacity, then every second, every fourth, and so on. Which ones are kept depends on their number and weights only.
  */
-final class Thinned<T> {
+public final class Thinned<T> {
     private record Kept<T>(long order, T item, int weight) {}
 
     private final long capacity;
@@ -17,11 +17,13 @@ final class Thinned<T> {
     private long seen;
     private long weight;
 
-    Thinned(long capacity) {
+    /** Nothing yet; all weights together are at most {@code capacity}, but for a single item. */
+    public Thinned(long capacity) {
         this.capacity = capacity;
     }
 
-    void add(long order, T item, int itemWeight) {
+    /** Offers an item; {@code order} is larger than that of the ones before. */
+    public void add(long order, T item, int itemWeight) {
         if (seen++ % stride != 0) {
             return;
         }
@@ -42,7 +44,8 @@ final class Thinned<T> {
         stride *= 2;
     }
 
-    void into(SortedMap<Long, T> all) {
+    /** Adds the items that are kept to {@code all}, by their order. */
+    public void into(SortedMap<Long, T> all) {
         kept.forEach(k -> all.put(k.order(), k.item()));
     }
 }

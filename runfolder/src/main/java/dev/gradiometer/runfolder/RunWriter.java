@@ -116,6 +116,19 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         }
     }
 
+    /**
+     * Puts what became known of the run since it started in the place of what its manifest said.
+     *
+     * @throws UserInputException if the file system refuses
+     */
+    public void knows(Setup setup) {
+        try {
+            folder.writeManifest(setup, level);
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
     @Override
     public void step(StepReading reading) {
         records.step(reading);

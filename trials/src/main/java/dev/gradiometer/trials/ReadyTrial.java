@@ -1,8 +1,10 @@
 package dev.gradiometer.trials;
 
 import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Recorder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -11,13 +13,18 @@ public final class ReadyTrial<T> {
     private final Trial trial;
     private final Question<T> question;
     private final TrialData.Loaded loaded;
+    private final Path folder;
     private final String digest;
 
-    private ReadyTrial(Trial trial, Question<T> question, TrialData.Loaded loaded) {
+    private ReadyTrial(Trial trial, Question<T> question, TrialData.Loaded loaded, Path folder) {
         this.trial = trial;
         this.question = question;
         this.loaded = loaded;
-        this.digest = TrialDigest.of(trial, question, loaded.digest());
+        this.folder = folder;
+        this.digest = TrialDigest.of(
+                trial,
+                question,
+                loaded.digest() + FirstWeights.digest(trial.spec().network(), folder));
     }
 
     /**
@@ -26,7 +33,7 @@ public final class ReadyTrial<T> {
      * @throws UserInputException if the data are missing or broken
      */
     public static <T> ReadyTrial<T> of(Trial trial, Question<T> question, TrialData data) {
-        return new ReadyTrial<>(trial, question, data.of(trial.spec()));
+        return new ReadyTrial<>(trial, question, data.of(trial.spec()), data.folder());
     }
 
     /** See {@link TrialResult#digest}. */
@@ -42,7 +49,7 @@ public final class ReadyTrial<T> {
      */
     public Optional<Answer<T>> answer(BooleanSupplier givenUp) {
         Recorder recorder = new Recorder();
-        try (Session session = Session.prepare(trial.spec(), loaded.data(), question.watch())) {
+        try (Session session = Session.prepare(trial.spec(), loaded.data(), question.watch(), folder)) {
             boolean[] stopped = {false};
             session.run(recorder, () -> {
                 stopped[0] = givenUp.getAsBoolean();

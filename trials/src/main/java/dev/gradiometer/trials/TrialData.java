@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class TrialData {
     private static final long MOST = 1L << 27;
 
+    private final Path folder;
     private final long most;
     private final Function<ExperimentSpec, Object> key;
     private final Function<ExperimentSpec, DataSet> source;
@@ -37,7 +38,9 @@ public final class TrialData {
         }
     }
 
-    private TrialData(long most, Function<ExperimentSpec, Object> key, Function<ExperimentSpec, DataSet> source) {
+    private TrialData(
+            Path folder, long most, Function<ExperimentSpec, Object> key, Function<ExperimentSpec, DataSet> source) {
+        this.folder = folder;
         this.most = most;
         this.key = key;
         this.source = source;
@@ -51,6 +54,7 @@ public final class TrialData {
     /** The same with room for {@code most} numbers. */
     static TrialData in(Path folder, long most) {
         return new TrialData(
+                folder,
                 most,
                 spec -> List.of(spec.data(), spec.precision(), spec.seed()),
                 spec -> spec.data().load(folder, spec.precision(), spec.seed()));
@@ -58,7 +62,12 @@ public final class TrialData {
 
     /** These, whatever an experiment says. */
     public static TrialData of(DataSet data) {
-        return new TrialData(MOST, spec -> "", spec -> data);
+        return new TrialData(Path.of(""), MOST, spec -> "", spec -> data);
+    }
+
+    /** Where relative paths of experiments start. */
+    public Path folder() {
+        return folder;
     }
 
     /** Keeps the data of {@code spec}. */

@@ -67,12 +67,17 @@ final class KeptTrialsTest {
         assertThat(kept.run(trials, question)).isEqualTo(first);
         assertThat(asked).hasValue(2);
         List<String> lines = lines();
+        String digest = first(lines.getFirst());
+        String another = new StringBuilder(digest).reverse().toString();
+        Files.writeString(file(), Files.readString(file()).replace(digest, another));
+        assertThat(kept.run(trials, question)).isEqualTo(first);
+        assertThat(asked).hasValue(3);
         Files.write(file(), List.of("", lines.get(1), lines.get(0)));
         assertThat(kept.run(trials, question)).isEqualTo(first);
-        assertThat(asked).hasValue(4);
+        assertThat(asked).hasValue(5);
         Files.delete(file());
         assertThat(kept.run(trials, question)).isEqualTo(first);
-        assertThat(asked).hasValue(6);
+        assertThat(asked).hasValue(7);
         assertThat(lines()).containsExactlyInAnyOrderElementsOf(lines);
     }
 

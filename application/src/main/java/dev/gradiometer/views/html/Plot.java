@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * A picture of values over positions: axes with ticks, dots for each series and, where positions follow each other, a
+ * A picture of values over positions, which are whole numbers: axes with ticks, dots for each series and, where positions follow each other, a
  * line through them. A value that is no number ends a line; where there is none, a cross at the bottom stands for it.
  *
  * @param title     what a reader of the screen hears
@@ -28,6 +28,12 @@ record Plot(String title, String across, String up, boolean logarithm, boolean j
     private static final int TOP = 26;
     private static final int BOTTOM = 42;
     private static final int TICKS = 5;
+
+    /** Points of a line from which on dots would hide how it is drawn. */
+    private static final int MANY = 12;
+
+    private static final double SMALL = 1.2;
+    private static final double LARGE = 2.6;
 
     Plot {
         series = List.copyOf(series);
@@ -51,7 +57,7 @@ record Plot(String title, String across, String up, boolean logarithm, boolean j
         if (all.isEmpty()) {
             return "";
         }
-        Scale x = Scale.of(series.stream().flatMap(one -> one.points().stream()).mapToDouble(Point::x), !joined);
+        Scale x = Scale.of(series.stream().flatMap(one -> one.points().stream()).mapToDouble(Point::x), true);
         Scale y = Scale.of(all.stream().mapToDouble(point -> height(point.y())), logarithm);
         StringBuilder out = new StringBuilder();
         out.append("<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
@@ -90,17 +96,19 @@ record Plot(String title, String across, String up, boolean logarithm, boolean j
     }
 
     private void line(Series one, Scale x, Scale y, StringBuilder out) {
+        double radius = joined && one.points().size() > MANY ? SMALL : LARGE;
         List<String> run = new ArrayList<>();
         for (Point point : one.points()) {
             if (drawn(point)) {
                 String where = at(across(x.share(point.x()))) + "," + at(up(y.share(height(point.y()))));
                 run.add(where);
                 String[] both = where.split(",", 2);
-                out.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2.6\"><title>%s: %s</title></circle>"
+                out.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"><title>%s: %s</title></circle>"
                         .formatted(
                                 one.style(),
                                 both[0],
                                 both[1],
+                                at(radius),
                                 text(Figures.of(point.x())),
                                 text(Figures.of(point.y()))));
             } else if (joined) {

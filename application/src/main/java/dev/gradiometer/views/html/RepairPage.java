@@ -29,7 +29,7 @@ public final class RepairPage {
             h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}
             pre{overflow-x:auto;font:13px/1.4 ui-monospace,monospace;border:1px solid var(--grid);padding:.75rem}
             .add{color:var(--add)}.del{color:var(--del)}.hunk,figcaption,footer{color:var(--faint)}
-            .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:1rem}
+            .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:1rem}
             figure{margin:0}svg{width:100%;height:auto}svg text{font:11px system-ui,sans-serif;fill:var(--faint)}
             .grid{stroke:var(--grid)}polyline{fill:none;stroke-width:2}
             polyline.before{stroke:var(--before);stroke-dasharray:5 3}polyline.after{stroke:var(--after)}

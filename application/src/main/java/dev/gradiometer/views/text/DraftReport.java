@@ -2,12 +2,17 @@ package dev.gradiometer.views.text;
 
 import dev.gradiometer.drafting.ColumnUse;
 import dev.gradiometer.drafting.Draft;
+import dev.gradiometer.drafting.DraftModel;
 import dev.gradiometer.drafting.DraftPhrase;
 import dev.gradiometer.drafting.Findings;
+import dev.gradiometer.drafting.ModelRemarks;
 import dev.gradiometer.drafting.Use;
+import dev.gradiometer.experiment.models.ModelRemark;
+import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.Visible;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.ModelPhrase;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
@@ -40,6 +45,7 @@ public final class DraftReport {
         DraftReport report = new DraftReport(draft, page);
         report.title();
         report.columns();
+        report.model();
         report.next(command);
         return report.lines;
     }
@@ -73,6 +79,24 @@ public final class DraftReport {
         int column =
                 2 * MARGIN + named.keySet().stream().mapToInt(Cells::of).max().orElse(0);
         named.forEach((name, text) -> lines.addAll(page.labelled(Style.FAINT, name, column, List.of(text))));
+    }
+
+    private void model() {
+        DraftModel model = draft.model();
+        if (model == null) {
+            return;
+        }
+        lines.add("");
+        lines.addAll(page.paragraph(
+                Style.PLAIN,
+                ModelPhrase.NETWORK.with(
+                        FileTrouble.name(model.file()),
+                        model.model().format(),
+                        Figures.count(model.network().inputs()),
+                        Figures.count(model.network().parameters()))));
+        for (ModelRemark remark : model.model().remarks()) {
+            lines.addAll(page.paragraph(Style.PLAIN, ModelRemarks.of(remark)));
+        }
     }
 
     private List<ColumnUse> targetFirst() {

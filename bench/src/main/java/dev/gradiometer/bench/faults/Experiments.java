@@ -27,6 +27,19 @@ final class Experiments {
                     + " schedule: {kind: reduce-on-plateau, patience: 0, factor: 0.5}}",
             "{every: 50, checkpoint-every: 3}");
 
+    /** Units that are copies of each other, which a repair sets right within a moment. */
+    static final String FAILING = """
+            name: faults
+            seed: 1
+            threads: 1
+            data: {source: circles, samples: 200, scaling: standardise}
+            network:
+              initialiser: {kind: constant, value: 0.1}
+              layers: [{dense: 16, activation: relu}, {dense: 16, activation: relu}, {dense: 2}]
+            loss: categorical-cross-entropy-on-logits
+            training: {steps: 200, batch: 32, optimiser: sgd, learning-rate: 0.3}
+            """;
+
     private Experiments() {}
 
     /** On columns a and b of a table beside the file. */

@@ -28,6 +28,11 @@ final class FullDisks {
                         "one line, exit 2",
                         FullDisks::diagnosing),
                 new Fault(
+                        "disk full, repair",
+                        "repair keeps what it trains on a disk that fills up; room is made and it is repeated",
+                        "one line, exit 2; then it repairs",
+                        FullDisks::repairing),
+                new Fault(
                         "disk full, report",
                         "diagnose RUN on a full disk",
                         "the same report and exit code, a line says that it kept none",
@@ -79,6 +84,16 @@ final class FullDisks {
                 .run()
                 .refused()
                 .complaint();
+    }
+
+    private static String repairing(Lab lab) throws IOException, InterruptedException {
+        SmallDisk disk = lab.disk("300k");
+        Path experiment = lab.experiment(Experiments.FAILING);
+        Path kept = disk.folder().resolve("repairs");
+        Ended ended = lab.call("repair", experiment, "--work", kept).run().refused();
+        disk.remount("size=50m");
+        lab.call("repair", experiment, "--work", kept).run().with(Ended.FINE);
+        return ended.complaint();
     }
 
     private interface Change {

@@ -28,20 +28,21 @@ final class Prover {
         return since;
     }
 
-    /**
-     * Holds a candidate against the original; that is not trained where the candidate does not come far enough. Two
-     * seeds come first: if both fall short, three more would change nothing.
-     */
+    /** Holds a candidate against the original; that is not trained where the candidate does not come far enough. */
     Proof of(Candidate candidate) {
-        List<Long> seeds = seeds(0);
-        List<Level> after = new ArrayList<>(levels(candidate.file(), seeds.subList(0, TWO)));
-        Proof glance = new Proof(seeds.subList(0, TWO), List.of(), after, Double.NaN);
-        if (glance.reached() == 0) {
-            return glance;
+        Proof proof = proof(candidate, seeds(0));
+        return proof.open() ? widened(candidate, proof) : proof;
+    }
+
+    /** Two seeds come first: if both fall short, the others would change nothing. */
+    private Proof proof(Candidate candidate, List<Long> seeds) {
+        List<Long> two = seeds.subList(0, TWO);
+        List<Level> after = new ArrayList<>(levels(candidate.file(), two));
+        if (after.stream().noneMatch(Level::reached)) {
+            return new Proof(two, List.of(), after, Double.NaN);
         }
         after.addAll(levels(candidate.file(), seeds.subList(TWO, seeds.size())));
-        Proof proof = against(new Proof(seeds, List.of(), after, Double.NaN));
-        return proof.open() ? widened(candidate, proof) : proof;
+        return against(new Proof(seeds, List.of(), after, Double.NaN));
     }
 
     private Proof widened(Candidate candidate, Proof proof) {
@@ -92,7 +93,7 @@ final class Prover {
                 continue;
             }
             heard.accept(simpler);
-            Proof proof = against(new Proof(seeds, List.of(), levels(simpler.file(), seeds), Double.NaN));
+            Proof proof = proof(simpler, seeds);
             if (proof.accepted() && (proof.full() || !whole.full())) {
                 return Optional.of(new Reduced(simpler, proof, candidate.beyond(simpler)));
             }

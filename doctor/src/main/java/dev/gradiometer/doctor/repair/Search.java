@@ -22,7 +22,8 @@ import java.util.Set;
  * what the next one does. How far a copy came during the examination is what is expected of it; of what was not copied
  * no more than the candidate itself. So a change that brings nothing is left for its neighbours, and among candidates
  * of which the same is expected the one with fewer and smaller changes comes first. A copy that came far enough within
- * half of the training is as good as a training.
+ * half of the training is as good as a training; a single change that came near by then gets a training before
+ * several that came far enough are proved.
  */
 final class Search {
     /** Remedies of the main finding, and of each other one. */
@@ -32,6 +33,9 @@ final class Search {
 
     /** Level from which a candidate that falls short may lack no more than a little of the right rate, or of steps. */
     private static final double NEAR = 0.75;
+
+    /** Share of what is enough that a single change has to reach within half of the training to be tried for all of it. */
+    private static final double HALFWAY = 0.6;
 
     /** What a step from a near miss has to bring, to go on in this direction. */
     private static final double GAIN = 0.02;
@@ -76,6 +80,7 @@ final class Search {
     private final PriorityQueue<Waiting> open = new PriorityQueue<>(
             Comparator.comparing((Waiting waiting) -> !waiting.next().promising())
                     .thenComparing(waiting -> waiting.next().promising() ? waiting.size() : Size.SETTING)
+                    .thenComparing(waiting -> waiting.next().promising() ? waiting.changes() : 0)
                     .thenComparing(Comparator.comparingDouble(Waiting::expected).reversed())
                     .thenComparing(waiting -> waiting.next() == Next.EXAMINE)
                     .thenComparingInt(Waiting::changes)
@@ -166,14 +171,10 @@ final class Search {
                     child.get().file().spec().seed(),
                     order++));
         }
-        Optional<Size> least = made.stream()
-                .filter(waiting -> waiting.next() == Next.PROVE)
-                .map(Waiting::size)
-                .min(Size::compareTo);
+        List<Waiting> trained =
+                made.stream().filter(waiting -> waiting.next() == Next.PROVE).toList();
         for (Waiting waiting : made) {
-            boolean smaller = least.isPresent()
-                    && least.get() == Size.ARCHITECTURE
-                    && waiting.size().compareTo(least.get()) < 0;
+            boolean smaller = smaller(waiting, trained) || simpler(waiting, trained, enough);
             open.add(
                     waiting.next() != Next.TRY || smaller
                             ? waiting
@@ -184,6 +185,20 @@ final class Search {
                                     waiting.seed(),
                                     waiting.order()));
         }
+    }
+
+    /** Whether all that trained change the network's layers, and this leaves them. */
+    private static boolean smaller(Waiting waiting, List<Waiting> trained) {
+        return !trained.isEmpty()
+                && waiting.size() != Size.ARCHITECTURE
+                && trained.stream().allMatch(other -> other.size() == Size.ARCHITECTURE);
+    }
+
+    /** Whether all that trained take more changes, and this came near within half of the training. */
+    private static boolean simpler(Waiting waiting, List<Waiting> trained, double enough) {
+        return !trained.isEmpty()
+                && waiting.expected() >= HALFWAY * enough
+                && trained.stream().allMatch(other -> other.changes() > waiting.changes());
     }
 
     /** How far copies with a remedy came; nothing if there was none, or none that took so many steps. */

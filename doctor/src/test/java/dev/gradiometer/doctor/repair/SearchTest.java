@@ -62,6 +62,25 @@ class SearchTest {
     }
 
     @Test
+    void aSingleChangeThatComesNearInHalfOfTheTrainingIsTriedBeforeTwoAreProved() {
+        Remedy both = new Remedy.Together(List.of(RATE, new Remedy.Setting("training.batch", "8")));
+        Remedy other = new Remedy.LearningRate(0.2);
+        expand(
+                List.of(both, RATE, other),
+                copy(CAUSE, both, STEPS / 2, 0.99),
+                copy(CAUSE, RATE, STEPS / 2, 0.7),
+                copy(CAUSE, other, STEPS / 2, 0.3));
+
+        Search.Waiting first = next();
+        assertThat(last(first)).isEqualTo(RATE);
+        assertThat(first.next()).isEqualTo(Search.Next.TRY);
+        Search.Waiting second = next();
+        assertThat(last(second)).isEqualTo(both);
+        assertThat(second.next()).isEqualTo(Search.Next.PROVE);
+        assertThat(next().next()).isEqualTo(Search.Next.EXAMINE);
+    }
+
+    @Test
     void aNearMissIsTriedWithOtherRatesAfterWhatPromisesMore() {
         Candidate near = original.with(new Mend(CAUSE, WIDE)).orElseThrow();
         search.near(near, 0.8);

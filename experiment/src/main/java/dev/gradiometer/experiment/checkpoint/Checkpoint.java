@@ -1,18 +1,17 @@
 package dev.gradiometer.experiment.checkpoint;
 
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.network.Layer;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.optimiser.UpdateChain;
 import dev.gradiometer.engine.optimiser.UpdateState;
 import dev.gradiometer.experiment.data.Fingerprint;
 import dev.gradiometer.experiment.session.Position;
+import dev.gradiometer.experiment.weights.NetworkTensors;
+import dev.gradiometer.experiment.weights.ShapedMatrix;
 import dev.gradiometer.formats.Tensor;
 import dev.gradiometer.formats.safetensors.SafeTensors;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
-import dev.gradiometer.readings.ParameterRole;
 import dev.gradiometer.runfolder.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ public final class Checkpoint {
             metadata.put(BEST_STEP, Long.toString(best.step()));
             metadata.put(BEST_LOSS, Double.toString(best.loss()));
         }
-        Map<String, ShapedMatrix> tensors = tensors(network);
+        Map<String, ShapedMatrix> tensors = NetworkTensors.shaped(network);
         optimiser.vectors().forEach((name, vector) -> tensors.put(OPTIMISER + name, ShapedMatrix.vector(vector)));
         optimiser.scalars().forEach((name, scalar) -> {
             if (tensors.put(OPTIMISER + name, ShapedMatrix.number(scalar)) != null) {
@@ -101,25 +100,6 @@ public final class Checkpoint {
         } catch (IOException e) {
             throw FileTrouble.at("checkpoint " + path, "cannot be written", e, "make room or choose another folder");
         }
-    }
-
-    /** The network's own memory by name. */
-    private static Map<String, ShapedMatrix> tensors(Network network) {
-        Map<String, ShapedMatrix> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : network.parameters()) {
-            tensors.put(
-                    parameter.name(),
-                    parameter.role() == ParameterRole.WEIGHTS
-                            ? ShapedMatrix.matrix(parameter.values())
-                            : ShapedMatrix.vector(parameter.values()));
-        }
-        for (Layer layer : network.layers()) {
-            if (layer instanceof Layer.BatchNorm norm) {
-                tensors.put(norm.name() + ".running-mean", ShapedMatrix.vector(norm.runningMean()));
-                tensors.put(norm.name() + ".running-variance", ShapedMatrix.vector(norm.runningVariance()));
-            }
-        }
-        return tensors;
     }
 
     /**
@@ -242,7 +222,7 @@ public final class Checkpoint {
         Map<String, ShapedMatrix> found = new TreeMap<>();
         read.forEach((name, tensor) -> found.put(name, ShapedMatrix.of(name, tensor)));
         Map<String, ShapedMatrix> own = new LinkedHashMap<>();
-        tensors(network).forEach((name, expected) -> {
+        NetworkTensors.shaped(network).forEach((name, expected) -> {
             ShapedMatrix tensor = found.remove(name);
             if (tensor == null || !tensor.describe().equals(expected.describe())) {
                 throw new UserInputException(
@@ -331,7 +311,7 @@ public final class Checkpoint {
      * @param target the network that it was read for
      */
     public void restore(Network target) {
-        Map<String, ShapedMatrix> own = tensors(target);
+        Map<String, ShapedMatrix> own = NetworkTensors.shaped(target);
         network.forEach((name, saved) ->
                 Objects.requireNonNull(own.get(name), name).values().copyFrom(saved.values()));
     }

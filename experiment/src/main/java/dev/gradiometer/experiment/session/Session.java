@@ -15,6 +15,7 @@ import dev.gradiometer.experiment.data.TargetRange;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.experiment.spec.Shapes;
+import dev.gradiometer.experiment.weights.FirstWeights;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.instruments.FlowReader;
@@ -71,9 +72,12 @@ public final class Session implements AutoCloseable {
     private double epochLoss;
     private long evaluatedAt = -1;
 
-    private Session(ExperimentSpec spec, DataSet data, Watch watch, Kernels kernels) {
+    private Session(ExperimentSpec spec, DataSet data, Watch watch, Kernels kernels, @Nullable FirstWeights weights) {
         this.data = data;
         this.network = Network.build(spec.network().layers(), data.inputs(), spec.precision(), spec.seed());
+        if (weights != null) {
+            weights.into(network);
+        }
         this.epochs =
                 new Epochs(spec.seed(), data.train().inputs(), spec.training().batch());
         this.timetable =
@@ -103,7 +107,8 @@ public final class Session implements AutoCloseable {
     /** The same, heard by {@code loading} while a long file of data is read. */
     public static Session prepare(ExperimentFile file, Path folder, Loading loading) {
         ExperimentSpec spec = file.spec();
-        return prepare(spec, spec.data().load(folder, spec.precision(), spec.seed(), loading));
+        DataSet data = spec.data().load(folder, spec.precision(), spec.seed(), loading);
+        return prepare(spec, data, Watch.ALL, folder);
     }
 
     /**
@@ -113,7 +118,7 @@ public final class Session implements AutoCloseable {
      * @throws UserInputException as {@link #prepare(ExperimentFile, Path)}
      */
     public static Session prepare(ExperimentSpec spec, Path folder) {
-        return prepare(spec, spec.data().load(folder, spec.precision(), spec.seed()));
+        return prepare(spec, spec.data().load(folder, spec.precision(), spec.seed()), Watch.ALL, folder);
     }
 
     /**
@@ -142,6 +147,17 @@ public final class Session implements AutoCloseable {
      * @throws UserInputException as {@link #prepare(ExperimentSpec, DataSet)}
      */
     public static Session prepare(ExperimentSpec spec, DataSet data, Watch watch) {
+        return prepare(spec, data, watch, Path.of(""));
+    }
+
+    /**
+     * The same.
+     *
+     * @param folder where the path of first weights starts, if the experiment has some
+     * @throws UserInputException as {@link #prepare(ExperimentSpec, DataSet)}, and if first weights cannot be read or
+     *     do not fit
+     */
+    public static Session prepare(ExperimentSpec spec, DataSet data, Watch watch, Path folder) {
         Precision held = data.train().inputs().precision();
         if (held != spec.precision()) {
             throw new UserInputException(
@@ -152,7 +168,7 @@ public final class Session implements AutoCloseable {
         TargetRange.check(spec.loss(), data);
         Capacity.check(spec, data);
         EarlyStopping.check(spec, data);
-        return new Session(spec, data, watch, kernels());
+        return new Session(spec, data, watch, kernels(), FirstWeights.of(spec.network(), folder));
     }
 
     /** A choice of kernels that was forced from outside and cannot be had is the user's to mend. */

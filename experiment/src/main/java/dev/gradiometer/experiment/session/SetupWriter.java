@@ -86,8 +86,11 @@ final class SetupWriter {
         };
     }
 
-    /** How the weights were drawn; empty if not all in the same way. */
+    /** How the weights were drawn; empty if not all in the same way, or read. */
     private static String initialiser(ExperimentSpec spec) {
+        if (spec.network().weights() != null) {
+            return "";
+        }
         Set<String> words = new LinkedHashSet<>();
         spec.network().layers().stream()
                 .flatMap(SetupWriter::inside)

@@ -122,6 +122,11 @@ public final class ExperimentBuilder {
         return put("network.initialiser", InitialiserWriter.tree(weights));
     }
 
+    /** Weights before the first step from a file of safetensors instead of drawn ones. */
+    public ExperimentBuilder weights(String file) {
+        return put("network.weights", TreeMaker.text(file));
+    }
+
     /** {@link DenseItem#critical()} for all dense layers that have no initialiser of their own. */
     public ExperimentBuilder critical() {
         return put("network.initialiser", TreeMaker.text(CriticalReader.NAME));

@@ -98,7 +98,7 @@ public record ExperimentSpec(
      * @throws IllegalArgumentException if there is not one origin for each layer
      */
     public ExperimentSpec writtenAt(List<LayerOrigin> origins) {
-        NetworkSpec moved = new NetworkSpec(network.layers(), origins);
+        NetworkSpec moved = new NetworkSpec(network.layers(), origins, network.weights());
         return new ExperimentSpec(
                 name, description, seed, precision, threads, data, moved, loss, training, readings, thresholds);
     }

@@ -52,6 +52,7 @@ final class NetworkReader {
         NetworkReader reader = new NetworkReader(
                 section.attempt(() -> weights(section, preset), preset),
                 section.<@Nullable Initialiser>attempt(() -> biases(section), null));
+        Value file = section.optional("weights");
         Value written = section.required("layers");
         LayerCount.check(written, MOST_LAYERS);
         List<Placed> chain = reader.layers(written);
@@ -62,7 +63,8 @@ final class NetworkReader {
         List<Placed> layers = reader.critical.resolve(chain);
         NetworkSpec network = new NetworkSpec(
                 layers.stream().map(Placed::layer).toList(),
-                layers.stream().map(Placed::origin).toList());
+                layers.stream().map(Placed::origin).toList(),
+                file == null ? null : file.text());
         Shapes.checkInside(network);
         return network;
     }

@@ -4,6 +4,7 @@ import dev.gradiometer.engine.activation.Activation;
 import dev.gradiometer.engine.network.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layers  at least one
  * @param origins where each was written
+ * @param weights file of the weights before the first step, as safetensors, from where relative paths of the experiment
+ *     start; null if they are drawn
  */
-public record NetworkSpec(List<LayerSpec> layers, List<LayerOrigin> origins) {
+public record NetworkSpec(
+        List<LayerSpec> layers,
+        List<LayerOrigin> origins,
+        @Nullable String weights) {
     /** @throws IllegalArgumentException if there is no layer, or not one origin for each */
     public NetworkSpec {
         layers = List.copyOf(layers);
@@ -25,7 +31,7 @@ public record NetworkSpec(List<LayerSpec> layers, List<LayerOrigin> origins) {
 
     /** Layers of no file, named by their index: {@code network.layers[0]}, …. */
     public static NetworkSpec of(List<LayerSpec> layers) {
-        return new NetworkSpec(layers, numbered(layers, "network.layers"));
+        return new NetworkSpec(layers, numbered(layers, "network.layers"), null);
     }
 
     private static List<LayerOrigin> numbered(List<LayerSpec> layers, String list) {
@@ -42,13 +48,18 @@ public record NetworkSpec(List<LayerSpec> layers, List<LayerOrigin> origins) {
         return origins;
     }
 
+    /** The same layers with weights of a file, or null for drawn ones. */
+    public NetworkSpec withWeights(@Nullable String file) {
+        return new NetworkSpec(layers, origins, file);
+    }
+
     boolean endsWith(Activation activation) {
         return layers.getLast() instanceof LayerSpec.Activate last
                 && last.activation().equals(activation);
     }
 
     NetworkSpec withoutLast() {
-        return new NetworkSpec(layers.subList(0, layers.size() - 1), origins.subList(0, origins.size() - 1));
+        return new NetworkSpec(layers.subList(0, layers.size() - 1), origins.subList(0, origins.size() - 1), weights);
     }
 
     /** For each of the layers where it was written, for messages. */
@@ -67,11 +78,13 @@ public record NetworkSpec(List<LayerSpec> layers, List<LayerOrigin> origins) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof NetworkSpec network && network.layers.equals(layers);
+        return other instanceof NetworkSpec network
+                && network.layers.equals(layers)
+                && Objects.equals(network.weights, weights);
     }
 
     @Override
     public int hashCode() {
-        return layers.hashCode();
+        return Objects.hash(layers, weights);
     }
 }

@@ -19,8 +19,11 @@ final class NetworkWriter {
     private NetworkWriter() {}
 
     static Tree.Entries tree(NetworkSpec network) {
-        return new TreeMaker()
-                .put("layers", TreeMaker.list(folded(new NetworkWriter().items(network.layers()))))
+        TreeMaker made = new TreeMaker();
+        if (network.weights() != null) {
+            made.put("weights", network.weights());
+        }
+        return made.put("layers", TreeMaker.list(folded(new NetworkWriter().items(network.layers()))))
                 .tree();
     }
 

@@ -48,7 +48,7 @@ public record Shapes(int inputs, @Nullable Shape output, long parameters) {
         for (int i = 1; i <= layers.size(); i++) {
             origins.add(new LayerOrigin("layers[" + (i - 1) + "]", "layer " + i, List.of()));
         }
-        return check(new NetworkSpec(layers, origins), inputs);
+        return check(new NetworkSpec(layers, origins, null), inputs);
     }
 
     /**

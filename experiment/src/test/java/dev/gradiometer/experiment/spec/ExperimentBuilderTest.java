@@ -82,6 +82,7 @@ class ExperimentBuilderTest {
                 .scaling(Scaling.STANDARDISE)
                 .initialiser(VarianceScaling.he(VarianceScaling.Distribution.NORMAL))
                 .biasInitialiser(new Constant(0.1))
+                .weights("first.safetensors")
                 .network(
                         repeat(3, dense(8), tanh(), layerNorm()),
                         residual(0.5, dense(8).initialiser(Constant.ZERO).withoutBias(), gelu()),
@@ -118,6 +119,7 @@ class ExperimentBuilderTest {
                 network:
                   initialiser: he-normal
                   bias-initialiser: 0.1
+                  weights: first.safetensors
                   layers:
                     - repeat: 3
                       layers: [{dense: 8, activation: tanh}, layer-norm]

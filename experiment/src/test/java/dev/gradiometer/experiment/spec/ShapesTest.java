@@ -78,7 +78,8 @@ class ShapesTest {
     void comparesTheOutputWithTheTargets() {
         NetworkSpec network = new NetworkSpec(
                 List.of(dense(3)),
-                List.of(new LayerOrigin("network.layers[0]", "x.yaml:5: network.layers[0]", List.of())));
+                List.of(new LayerOrigin("network.layers[0]", "x.yaml:5: network.layers[0]", List.of())),
+                null);
         Shapes shapes = Shapes.check(network, 2);
 
         shapes.checkTargets(network, 3);

@@ -1,5 +1,6 @@
 package dev.gradiometer.formats.onnx;
 
+import dev.gradiometer.formats.Tensor;
 import java.util.List;
 
 /** A setting of a node, fixed when the graph is written. */
@@ -18,6 +19,15 @@ public sealed interface Attribute {
             values = List.copyOf(values);
         }
     }
+
+    /** A word. */
+    record Word(String name, String value) implements Attribute {}
+
+    /** An array. */
+    record Array(String name, Tensor value) implements Attribute {}
+
+    /** What no operator here has: graphs, lists of numbers. */
+    record Other(String name) implements Attribute {}
 
     /** Words. */
     record Texts(String name, List<String> values) implements Attribute {

@@ -1,6 +1,7 @@
 package dev.gradiometer.formats.onnx;
 
 import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.formats.protobuf.Wire;
 import dev.gradiometer.input.UserInputException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -92,11 +93,16 @@ public final class OnnxGraph {
      */
     public String constant(String wanted, Tensor tensor) {
         String called = free(wanted);
+        graph.message(5, array(called, tensor));
+        return called;
+    }
+
+    private static Wire array(String called, Tensor tensor) {
         Wire message = new Wire();
         tensor.shape().forEach(extent -> message.whole(1, extent));
-        message.whole(2, OnnxType.of(tensor.type()).code()).text(8, called).bytes(9, littleEndian(tensor));
-        graph.message(5, message);
-        return called;
+        return message.whole(2, OnnxType.of(tensor.type()).code())
+                .text(8, called)
+                .bytes(9, littleEndian(tensor));
     }
 
     /** A constant row of words; returns its name. */
@@ -170,6 +176,10 @@ public final class OnnxGraph {
                 texts.values().forEach(value -> message.text(9, value));
                 message.whole(20, 8);
             }
+            case Attribute.Word word -> message.text(4, word.value()).whole(20, 3);
+            case Attribute.Array array ->
+                message.message(5, array("", array.value())).whole(20, 4);
+            case Attribute.Other other -> throw new IllegalArgumentException("onnx: attribute " + other.name());
         }
         return message;
     }

@@ -14,7 +14,7 @@
  *
  * It writes what it is told and checks names only: whether operators take such values is for the caller to know and
  * for the runtime to say. The few messages of the format are written here, in {@link
- * dev.gradiometer.formats.onnx.Wire}, so that no library of protocol buffers comes along.
+ * dev.gradiometer.formats.protobuf.Wire}, so that no library of protocol buffers comes along.
  */
 @NullMarked
 package dev.gradiometer.formats.onnx;

@@ -38,7 +38,7 @@ final class Knobs {
     private void network() {
         if (!network.hidden().isEmpty()) {
             knob("activation", network::activation, "relu", "leaky-relu", "elu", "selu", "gelu", "tanh", "sigmoid");
-            knob("width", factor -> widened(Double.parseDouble(factor)), "0.5", "2");
+            knob("width", this::widened, "16", "32", "twice");
         }
         knob(
                 "initialiser",
@@ -53,7 +53,9 @@ final class Knobs {
         if (!network.hidden().isEmpty()) {
             structure.put("layer norms", new Remedy.Normalisation(network.hidden()));
             structure.put("batch norms", new Remedy.Setting("network.normalisation", "batch-norm"));
-            structure.put("residual blocks", new Remedy.Residual(network.hidden()));
+        }
+        if (!network.keepingWidth().isEmpty()) {
+            structure.put("residual blocks", new Remedy.Residual(network.keepingWidth()));
         }
         structure.put("a hidden layer more", new Remedy.HiddenLayers(network.output(), 1, 32));
         structure.put("two hidden layers more", new Remedy.HiddenLayers(network.output(), 2, 32));
@@ -72,7 +74,9 @@ final class Knobs {
             case Task.Regression numbers -> List.of("mean-squared-error", "mean-absolute-error", "huber");
             case Task.Classification classes ->
                 List.of(
-                        one() ? "binary-cross-entropy-on-logits" : "categorical-cross-entropy-on-logits",
+                        network.units(network.output()) == 1
+                                ? "binary-cross-entropy-on-logits"
+                                : "categorical-cross-entropy-on-logits",
                         "mean-squared-error");
             case Task.MultiLabel labels -> List.of("binary-cross-entropy-on-logits", "mean-squared-error");
         };
@@ -83,16 +87,10 @@ final class Knobs {
                 losses.toArray(String[]::new));
     }
 
-    private Remedy widened(double factor) {
-        int units = network.hidden().stream()
-                .mapToInt(layer -> network.layers().get(layer) instanceof LayerSpec.Dense dense ? dense.units() : 1)
-                .max()
-                .orElse(1);
-        return new Remedy.Width(network.hidden(), (int) Math.ceil(factor * units));
-    }
-
-    private boolean one() {
-        return network.layers().get(network.output()) instanceof LayerSpec.Dense dense && dense.units() == 1;
+    /** So many units, or twice those of the widest hidden layer. */
+    private Remedy widened(String units) {
+        int widest = network.hidden().stream().mapToInt(network::units).max().orElse(1);
+        return new Remedy.Width(network.hidden(), units.equals("twice") ? 2 * widest : Integer.parseInt(units));
     }
 
     private void training() {

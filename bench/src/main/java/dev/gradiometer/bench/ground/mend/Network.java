@@ -52,6 +52,20 @@ record Network(List<LayerSpec> layers) {
                 .toList();
     }
 
+    /** Hidden layers of weights with as many units as the one before them. */
+    List<Integer> keepingWidth() {
+        List<Integer> all = hidden();
+        return IntStream.range(1, all.size())
+                .filter(k -> units(all.get(k)) == units(all.get(k - 1)))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** Units of a layer of weights. */
+    int units(int layer) {
+        return layers.get(layer) instanceof LayerSpec.Dense dense ? dense.units() : 0;
+    }
+
     boolean frozen() {
         return layers.stream().anyMatch(layer -> layer instanceof LayerSpec.Dense dense && dense.frozen());
     }

@@ -32,7 +32,8 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
         if (names().size() > 1) {
             lines.add("");
             lines.add(String.format(
-                    "%-20s %-18s %-18s %6s %8s %6s", "", "repaired", "hardest third", "cost", "claimed", "worse"));
+                    "%-20s %-18s %-18s %-18s %6s %8s %6s",
+                    "", "repaired", "within %d".formatted(Way.FEW), "hardest third", "cost", "claimed", "worse"));
             names().stream().map(this::line).forEach(lines::add);
         }
         return lines;
@@ -40,8 +41,8 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
 
     private String line(String name) {
         Way way = way(name);
-        return "%-20s %-18s %-18s %6s %8d %6d"
-                .formatted(name, way.all(), way.hard(), way.cost(), way.falsely(), way.worse());
+        return "%-20s %-18s %-18s %-18s %6s %8d %6d"
+                .formatted(name, way.all(), way.within(), way.hard(), way.cost(), way.falsely(), way.worse());
     }
 
     /** Ours on all networks. */
@@ -71,19 +72,28 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
      * @param hardest names of the hardest ones
      */
     record Way(List<RepairRow> rows, Set<String> hardest) {
+        /** Trainings that a repair should not cost more than. */
+        static final int FEW = 5;
+
         /** Of the networks that can be repaired, how many it repaired. */
         String all() {
-            return share(RepairRow::repairable);
+            return share(RepairRow::repairable, RepairRow::works);
         }
 
         String hard() {
-            return share(row -> hardest.contains(row.name()));
+            return share(row -> hardest.contains(row.name()), RepairRow::works);
         }
 
-        private String share(Predicate<RepairRow> of) {
-            long works = rows.stream().filter(of).filter(RepairRow::works).count();
+        private String share(Predicate<RepairRow> of, Predicate<RepairRow> which) {
+            long works = rows.stream().filter(of).filter(which).count();
             long all = rows.stream().filter(of).count();
             return String.format(Locale.ROOT, "%d of %d (%.0f %%)", works, all, 100.0 * works / Math.max(1, all));
+        }
+
+        /** The same for a cost of at most {@link #FEW} trainings. */
+        String within() {
+            return share(
+                    RepairRow::repairable, row -> row.works() && row.mended().cost() <= FEW);
         }
 
         /** Median cost of what it repaired. */

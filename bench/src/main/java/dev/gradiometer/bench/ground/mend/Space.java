@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -48,14 +47,15 @@ record Space(ExperimentFile original, List<Knob> knobs) {
 
     /** The experiment at a place; nothing if it cannot be so. What adds layers by a key comes last. */
     Optional<ExperimentFile> at(Point point) {
-        Map<Boolean, List<Remedy>> remedies = chosen(point).stream()
+        List<Remedy> remedies = chosen(point).stream()
                 .flatMap(choice -> choice.remedy().stream())
-                .collect(Collectors.partitioningBy(Space::addsByKey));
-        List<Remedy> first = new ArrayList<>(remedies.get(false));
+                .toList();
+        List<Remedy> first = new ArrayList<>(
+                remedies.stream().filter(remedy -> !addsByKey(remedy)).toList());
         first.add(new Remedy.LearningRate(rate(point)));
         try {
             Optional<ExperimentFile> made = Mending.apply(new Remedy.Together(first), original);
-            for (Remedy last : remedies.get(true)) {
+            for (Remedy last : remedies.stream().filter(Space::addsByKey).toList()) {
                 made = made.flatMap(file -> Mending.apply(last, file));
             }
             return made;

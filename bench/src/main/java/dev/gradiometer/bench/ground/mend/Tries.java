@@ -101,10 +101,10 @@ final class Tries {
     void count(ExperimentFile candidate, String name, double level, long steps) {
         cost += (double) steps / steps(original);
         if (level > best) {
+            found = network.reaches(best) ? found : cost;
             best = level;
             file = candidate;
             told = name;
-            found = cost;
         }
     }
 
@@ -113,7 +113,8 @@ final class Tries {
     }
 
     /**
-     * The one that came furthest, if it reaches what counts as repaired. Its cost is what was spent until it was found.
+     * The one that came furthest, if it reaches what counts as repaired. Its cost is what was spent until the first one
+     * that does was found.
      */
     Repairer.Mended mended() {
         return network.reaches(best) && file != null

@@ -1,4 +1,4 @@
-package dev.gradiometer.formats.onnx;
+package dev.gradiometer.formats.protobuf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,10 +16,12 @@ import java.util.List;
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">the encoding</a>
  */
-final class Wire {
-    private static final int VARINT = 0;
-    private static final int LENGTH = 2;
-    private static final int FIXED_32 = 5;
+public final class Wire {
+    static final int VARINT = 0;
+    static final int FIXED_64 = 1;
+    static final int LENGTH = 2;
+    static final int FIXED_32 = 5;
+
     private static final int CHUNK = 1 << 20;
 
     private final List<MemorySegment> parts = new ArrayList<>();
@@ -27,28 +29,50 @@ final class Wire {
     private long closed;
 
     /** Bytes of the message. */
-    long size() {
+    public long size() {
         return closed + open.size();
     }
 
     /** A field of int32, int64, bool or an enumeration. */
-    Wire whole(int field, long value) {
+    public Wire whole(int field, long value) {
         tag(field, VARINT);
         varint(value);
         return this;
     }
 
     /** A field of float. */
-    Wire real(int field, float value) {
+    public Wire real(int field, float value) {
         tag(field, FIXED_32);
-        byte[] bytes = new byte[Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(value);
-        open.writeBytes(bytes);
+        open.writeBytes(ByteBuffer.allocate(Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(value)
+                .array());
+        return this;
+    }
+
+    /** A field of double. */
+    public Wire number(int field, double value) {
+        tag(field, FIXED_64);
+        open.writeBytes(ByteBuffer.allocate(Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array());
+        return this;
+    }
+
+    /** A field of many doubles, one after the other. */
+    public Wire numbers(int field, double... values) {
+        tag(field, LENGTH);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        varint(bytes.capacity());
+        open.writeBytes(bytes.array());
         return this;
     }
 
     /** A field of string, or of bytes that are text. */
-    Wire text(int field, String value) {
+    public Wire text(int field, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         tag(field, LENGTH);
         varint(bytes.length);
@@ -57,7 +81,7 @@ final class Wire {
     }
 
     /** A field of bytes, read when the message is written. */
-    Wire bytes(int field, MemorySegment data) {
+    public Wire bytes(int field, MemorySegment data) {
         tag(field, LENGTH);
         varint(data.byteSize());
         append(data);
@@ -65,7 +89,7 @@ final class Wire {
     }
 
     /** A field that is a message; what is added to {@code message} later is not in it. */
-    Wire message(int field, Wire message) {
+    public Wire message(int field, Wire message) {
         tag(field, LENGTH);
         varint(message.size());
         message.close();
@@ -100,8 +124,16 @@ final class Wire {
         open.write((int) rest);
     }
 
+    /** The message in one piece, without a tag of its own. */
+    public byte[] toBytes() {
+        close();
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(closed));
+        parts.forEach(part -> all.put(part.asByteBuffer()));
+        return all.array();
+    }
+
     /** Writes the message without a tag of its own. */
-    void writeTo(WritableByteChannel channel) throws IOException {
+    public void writeTo(WritableByteChannel channel) throws IOException {
         close();
         ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
         for (MemorySegment part : parts) {

@@ -1,4 +1,4 @@
-package dev.gradiometer.experiment.checkpoint;
+package dev.gradiometer.experiment.weights;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
@@ -11,21 +11,24 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A matrix as a checkpoint holds it: without a dimension for a number, with one for a vector, two for rows × columns.
+ * A matrix as a file of weights holds it: without a dimension for a number, with one for a vector, two for rows × columns.
  *
  * @param shape  at most two dimensions
  * @param values as many elements as the shape has
  */
-record ShapedMatrix(List<Long> shape, Matrix values) {
-    static ShapedMatrix number(double value) {
+public record ShapedMatrix(List<Long> shape, Matrix values) {
+    /** A number. */
+    public static ShapedMatrix number(double value) {
         return new ShapedMatrix(List.of(), Matrix.zeros(Precision.FLOAT64, 1, 1).fill(value));
     }
 
-    static ShapedMatrix vector(Matrix values) {
+    /** All elements in one row. */
+    public static ShapedMatrix vector(Matrix values) {
         return new ShapedMatrix(List.of((long) values.size()), values);
     }
 
-    static ShapedMatrix matrix(Matrix values) {
+    /** Rows and columns. */
+    public static ShapedMatrix matrix(Matrix values) {
         return new ShapedMatrix(List.of((long) values.rows(), (long) values.columns()), values);
     }
 
@@ -34,7 +37,7 @@ record ShapedMatrix(List<Long> shape, Matrix values) {
      *
      * @throws UserInputException if no checkpoint of ours can hold it
      */
-    static ShapedMatrix of(String name, Tensor tensor) {
+    public static ShapedMatrix of(String name, Tensor tensor) {
         List<Long> shape = tensor.shape();
         Precision precision = switch (tensor.type()) {
             case F32 -> Precision.FLOAT32;
@@ -63,7 +66,7 @@ record ShapedMatrix(List<Long> shape, Matrix values) {
     }
 
     /** The same memory, to be written. */
-    Tensor tensor() {
+    public Tensor tensor() {
         long bytes = (long) values.size() * values.precision().bytes();
         return new Tensor(
                 type(), shape, ByteOrder.nativeOrder(), values.segment().asSlice(0, bytes));
@@ -77,7 +80,7 @@ record ShapedMatrix(List<Long> shape, Matrix values) {
     }
 
     /** For example {@code F32 [64, 784]}. */
-    String describe() {
+    public String describe() {
         return type() + " " + shape;
     }
 }

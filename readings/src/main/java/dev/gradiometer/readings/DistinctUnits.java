@@ -1,32 +1,33 @@
-package dev.gradiometer.instruments;
+package dev.gradiometer.readings;
 
-import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.network.Layer;
-import dev.gradiometer.engine.random.Seeds;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the units of a dense layer that differ from one another.
+ * Counts the units of a layer with weights that differ from one another.
  *
  * <p>Two units count as one if their rows of W, with the bias, differ by at most {@link #TOLERANCE} of the larger one's
  * norm: copies made by a constant initialisation stay equal in exact arithmetic and drift apart only by rounding. Rows
- * are sorted by their projection on a fixed random vector, so that only neighbours need comparing: O(n m + n log n) for
- * n units of m inputs.
+ * are sorted by their projection on a fixed vector, so that only neighbours need comparing: O(n m + n log n) for n units
+ * of m inputs.
  */
-final class DistinctUnits {
-    static final double TOLERANCE = 1e-4;
+public final class DistinctUnits {
+    /** Share of the larger norm by which two units may differ and count as one. */
+    public static final double TOLERANCE = 1e-4;
+
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private DistinctUnits() {}
 
-    static int count(Layer.Dense layer) {
-        Matrix weights = layer.weights().values();
-        int units = weights.rows();
-        double[][] rows =
-                rows(weights, layer.bias() == null ? null : layer.bias().values());
-        double[] directions = IntStream.rangeClosed(0, weights.columns())
+    /**
+     * Units that differ.
+     *
+     * @param rows for each unit its weights, then its bias; all of one length
+     */
+    public static int count(double[][] rows) {
+        int units = rows.length;
+        double[] directions = IntStream.range(0, units == 0 ? 0 : rows[0].length)
                 .mapToDouble(DistinctUnits::direction)
                 .toArray();
         double[] projections = new double[units];
@@ -46,17 +47,6 @@ final class DistinctUnits {
             }
         }
         return distinct;
-    }
-
-    /** A row for each unit: its weights, then its bias. */
-    private static double[][] rows(Matrix weights, @Nullable Matrix bias) {
-        int columns = weights.columns();
-        double[][] rows = new double[weights.rows()][columns + 1];
-        for (int unit = 0; unit < rows.length; unit++) {
-            weights.readRow(unit, rows[unit]);
-            rows[unit][columns] = bias == null ? 0 : bias.get(unit);
-        }
-        return rows;
     }
 
     private static double product(double[] x, double[] y) {
@@ -80,8 +70,9 @@ final class DistinctUnits {
         return square <= limit * limit;
     }
 
-    /** A fixed direction with entries in (−1, 1). */
+    /** A fixed direction with entries in [−1, 1): the fractional parts of multiples of the golden ratio. */
     private static double direction(int column) {
-        return (Seeds.hash(column) >> 11) * 0x1p-52;
+        double multiple = (column + 1) * GOLDEN;
+        return 2 * (multiple - Math.floor(multiple)) - 1;
     }
 }
