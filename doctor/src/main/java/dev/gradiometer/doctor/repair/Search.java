@@ -80,7 +80,7 @@ final class Search {
     private final PriorityQueue<Waiting> open = new PriorityQueue<>(
             Comparator.comparing((Waiting waiting) -> !waiting.next().promising())
                     .thenComparing(waiting -> waiting.next().promising() ? waiting.size() : Size.SETTING)
-                    .thenComparing(waiting -> waiting.next().promising() ? waiting.changes() : 0)
+                    .thenComparingInt(waiting -> waiting.next().promising() ? waiting.changes() : 0)
                     .thenComparing(Comparator.comparingDouble(Waiting::expected).reversed())
                     .thenComparing(waiting -> waiting.next() == Next.EXAMINE)
                     .thenComparingInt(Waiting::changes)

@@ -1,6 +1,7 @@
 package dev.gradiometer.formats.hdf5;
 
 import dev.gradiometer.formats.Tensor;
+import dev.gradiometer.input.UserInputException;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
@@ -8,6 +9,7 @@ import io.jhdf.exceptions.HdfWritingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -25,6 +27,17 @@ public final class Hdf5Output {
      */
     public static void write(Path path, SequencedMap<String, Tensor> arrays, SequencedMap<String, String> names)
             throws IOException {
+        for (SequencedMap<String, String> order : List.of(names, names.reversed())) {
+            writeOnce(path, arrays, order);
+            if (reads(path, arrays)) {
+                return;
+            }
+        }
+        throw new IOException("groups in no order that is read again");
+    }
+
+    private static void writeOnce(Path path, SequencedMap<String, Tensor> arrays, SequencedMap<String, String> names)
+            throws IOException {
         try (WritableHdfFile file = HdfFile.write(path)) {
             Map<String, WritableGroup> groups = new HashMap<>();
             groups.put("", file);
@@ -33,6 +46,18 @@ public final class Hdf5Output {
                     group(groups, parent(at)).putDataset(at.substring(at.lastIndexOf('/') + 1), Numbers.array(tensor)));
         } catch (HdfWritingException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The library puts some groups that follow others where it does not find them again. */
+    private static boolean reads(Path path, SequencedMap<String, Tensor> arrays) throws IOException {
+        try {
+            return Hdf5.read(path.toString(), path, Long.MAX_VALUE)
+                    .arrays()
+                    .keySet()
+                    .equals(arrays.keySet());
+        } catch (UserInputException e) {
+            return false;
         }
     }
 

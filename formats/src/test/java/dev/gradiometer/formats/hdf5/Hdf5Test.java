@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -23,13 +22,26 @@ class Hdf5Test {
     @TempDir
     private Path folder;
 
+    @Test
+    void groupsAreReadAgainInWhicheverOrderTheyCome() throws IOException {
+        Path first = written(List.of("layers/dense/vars", "layers/empty"));
+        assertThat(Hdf5.read("w.h5", first, MOST).text("layers/empty", "name")).contains("group");
+        Path second = written(List.of("layers/empty", "layers/dense/vars"));
+        assertThat(Hdf5.read("w.h5", second, MOST).text("layers/empty", "name")).contains("group");
+    }
+
     private Path written() throws IOException {
+        return written(List.of("layers/dense/vars", "layers/empty"));
+    }
+
+    private Path written(List<String> groups) throws IOException {
         SequencedMap<String, Tensor> arrays = new LinkedHashMap<>();
         arrays.put("layers/dense/vars/0", Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3));
         arrays.put("layers/dense/vars/1", Tensor.of(new double[] {7, 8}, 2));
         Path file = folder.resolve("w.h5");
-        Hdf5Output.write(
-                file, arrays, new LinkedHashMap<>(Map.of("layers/dense/vars", "first", "layers/empty", "none")));
+        SequencedMap<String, String> names = new LinkedHashMap<>();
+        groups.forEach(group -> names.put(group, "group"));
+        Hdf5Output.write(file, arrays, names);
         return file;
     }
 
@@ -41,8 +53,8 @@ class Hdf5Test {
         assertThat(matrix.shape()).isEqualTo(List.of(2L, 3L));
         assertThat(matrix.toFloats()).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(file.arrays().get("layers/dense/vars/1").toDoubles()).containsExactly(7, 8);
-        assertThat(file.text("layers/dense/vars", "name")).contains("first");
-        assertThat(file.text("layers/empty", "name")).contains("none");
+        assertThat(file.text("layers/dense/vars", "name")).contains("group");
+        assertThat(file.text("layers/empty", "name")).contains("group");
     }
 
     @Test
