@@ -8,7 +8,7 @@ import dev.gradiometer.experiment.preprocessing.Preprocessing;
 import dev.gradiometer.experiment.preprocessing.PreprocessingFile;
 import dev.gradiometer.experiment.preprocessing.Targets;
 import java.io.Serializable;
-import java.util.List;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A data set on its way to executors. */
@@ -17,7 +17,7 @@ final class SentData implements Serializable {
 
     private final byte[] preprocessing;
     private final TargetEncoding encoding;
-    private final List<String> inputNames;
+    private final ArrayList<String> inputNames;
     private final int leftOut;
     private final SentPart train;
     private final @Nullable SentPart validation;
@@ -50,7 +50,7 @@ final class SentData implements Serializable {
     private SentData(DataSet data) {
         this.preprocessing = PreprocessingFile.write(data.preprocessing());
         this.encoding = data.encoding();
-        this.inputNames = data.inputNames();
+        this.inputNames = new ArrayList<>(data.inputNames());
         this.leftOut = data.leftOut();
         this.train = new SentPart(data.train());
         this.validation = sent(data.validation());
