@@ -153,9 +153,11 @@ def test_the_same_readings_and_the_same_cause(name, tmp_path, read):
                 break
 
     ours, theirs = read(folder), read(watch.path)
+    together = True
     for one, other in zip(ours.steps[:20], theirs.steps[:20], strict=False):
         if one.get("non-finite") or other.get("non-finite") or not one.get("loss-after", 0) < one["loss"] * 1.2:
-            break  # What overshoots tells two roundings of the same network apart.
+            together = False  # What overshoots tells two roundings of the same network apart.
+            break
         expected, got = numbers(one), numbers(other)
         for key, value in expected.items():
             if key not in got:
@@ -168,6 +170,7 @@ def test_the_same_readings_and_the_same_cause(name, tmp_path, read):
     theirs_say = json.loads(run("diagnose", "--json", watch.path))
     causes = [[f["cause"] for f in said["findings"] if f["severity"] == "failure"][:1] for said in (ours_say, theirs_say)]
     assert causes == [list(case.causes)] * 2
-    assert ours_say["outcome"]["state"] == theirs_say["outcome"]["state"]
+    states = ours_say["outcome"]["state"], theirs_say["outcome"]["state"]
+    assert states[0] == states[1] or (not together and set(states) <= {"below", "failed", "broke", "unstable"})
     assert theirs_say["outcome"]["trivial"] == pytest.approx(ours_say["outcome"]["trivial"], rel=1e-6)
     assert theirs_say["lacking"] == []
