@@ -34,7 +34,7 @@ class Trace(TorchFunctionMode):
         self.trouble: Callable[[Exception], None] | None = None
 
     def begin(self) -> None:
-        """Puts the mode beneath all others, so that whoever leaves a mode of theirs does not take this one away. Only
+        """Puts the mode beneath all others, so that leaving another mode does not take this one away. Only
         the default device has to be lower still."""
         above = [_pop_mode() for _ in range(_len_torch_function_stack())]
         if above and above[-1] is default_device():

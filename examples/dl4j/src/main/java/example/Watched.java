@@ -17,8 +17,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Trains a network of DL4J on MNIST, watched: {@code Watched MNIST RUNS NAME}. Of the names, healthy and wide train, and
- * vanishing, rate-too-high, exploding and dead are broken on purpose.
+ * Trains a network of DL4J on MNIST, watched: {@code Watched MNIST RUNS NAME}. Of the names, healthy and wide train,
+ * and vanishing, rate-too-high, exploding and dead are broken on purpose.
  */
 public final class Watched {
     private static final int PICTURES = 4_096;

@@ -1,7 +1,7 @@
 /**
- * What a run recorded and trained, in the forms of other programs: {@link dev.gradiometer.exports.ReadingTable} for data
- * frames, {@link dev.gradiometer.exports.ReadingEvents} for TensorBoard, {@link dev.gradiometer.exports.TorchModel} and
- * {@link dev.gradiometer.exports.KerasModel} for networks.
+ * What a run recorded and trained, in the forms of other programs: {@link dev.gradiometer.exports.ReadingTable} for
+ * data frames, {@link dev.gradiometer.exports.ReadingEvents} for TensorBoard,
+ * {@link dev.gradiometer.exports.TorchModel} and {@link dev.gradiometer.exports.KerasModel} for networks.
  *
  * <pre>{@code
  * CsvOutput.write(ReadingTable.of(RunFolder.open(path).recording()), writer);

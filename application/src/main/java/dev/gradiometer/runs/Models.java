@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of another program at work here: its arrays read, its network inspected on data, or an experiment that goes on
- * with its training.
+ * A model of another program at work here: its arrays read, its network inspected on data, or an experiment that goes
+ * on with its training.
  *
  * @param path of its file
  * @param read what the file says

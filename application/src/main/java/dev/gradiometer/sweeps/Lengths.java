@@ -17,7 +17,9 @@ final class Lengths {
         this.data = data;
     }
 
-    /** A share of the steps that an experiment plans, at least 1; 1 if its data cannot be had, as its trial will say. */
+    /**
+     * A share of the steps that an experiment plans, at least 1; 1 if its data cannot be had, as its trial will say.
+     */
     long share(ExperimentSpec spec, double share) {
         long planned = switch (spec.training().length()) {
             case TrainingSpec.Length.Steps steps -> steps.count();

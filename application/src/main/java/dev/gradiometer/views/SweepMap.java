@@ -172,7 +172,9 @@ public final class SweepMap {
         return (rows != null && axis == rows.axis()) ? rows.isNumeric() : columns.isNumeric();
     }
 
-    /** Where a value of an axis lies, as {@link #place} says it of numbers; of words, rows count from the bottom too. */
+    /**
+     * Where a value of an axis lies, as {@link #place} says it of numbers; of words, rows count from the bottom too.
+     */
     public double placeOf(int axis, String value) {
         if (isNumeric(axis)) {
             return place(axis, Double.parseDouble(value));

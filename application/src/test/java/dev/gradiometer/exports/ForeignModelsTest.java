@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Models that real PyTorch, Keras and onnx write compute here what the framework, or ONNX Runtime, says of them. Skipped
- * where Python or the framework is not found.
+ * Models that real PyTorch, Keras and onnx write compute here what the framework, or ONNX Runtime, says of them.
+ * Skipped where Python or the framework is not found.
  */
 class ForeignModelsTest {
     @ParameterizedTest

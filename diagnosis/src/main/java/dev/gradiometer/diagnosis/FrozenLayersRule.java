@@ -52,8 +52,8 @@ final class FrozenLayersRule implements Rule {
     }
 
     /**
-     * Whether no parameter of any layer was changed in any recorded step, though the rate is not zero: the optimiser was
-     * given none of them, or all are frozen. The network is then what it was before.
+     * Whether no parameter of any layer was changed in any recorded step, though the rate is not zero: the optimiser
+     * was given none of them, or all are frozen. The network is then what it was before.
      */
     static boolean nothingMoved(Recording recording) {
         List<Scaled> updates = recording.steps().stream()

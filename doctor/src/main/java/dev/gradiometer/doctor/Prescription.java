@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * Finds out what it takes to mend the main cause of a failure. Its first remedy is tried for half of the training,
  * alone and with an optimiser that finds its own rate. If neither comes as far as the data allow by then, its other
- * remedies, and the first one with other rates and with what other causes ask for, are tried for a short while, and the best of the former two and the best
- * of the latter for the whole training: all copies together take at most four times the steps of the training, and
- * none is measured.
+ * remedies, and the first one with other rates and with what other causes ask for, are tried for a short while, and the
+ * best of the former two and the best of the latter for the whole training: all copies together take at most four times
+ * the steps of the training, and none is measured.
  */
 final class Prescription {
     /** Part of the training that others are tried for, an eighth each, and how many at most. */
@@ -86,7 +86,9 @@ final class Prescription {
         return List.copyOf(made);
     }
 
-    /** The first remedy of {@code main} with that of each other cause: what is wrong besides may keep it from working. */
+    /**
+     * The first remedy of {@code main} with that of each other cause: what is wrong besides may keep it from working.
+     */
     private static List<Remedy> pairs(Finding main, List<Finding> hypotheses) {
         if (main.remedies().isEmpty()) {
             return List.of();

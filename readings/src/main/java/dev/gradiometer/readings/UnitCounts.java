@@ -7,8 +7,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Follows every unit of a network's activations from step to step: how often it was live in the current window, and when
- * last. Fixed memory.
+ * Follows every unit of a network's activations from step to step: how often it was live in the current window, and
+ * when last. Fixed memory.
  */
 public final class UnitCounts {
     private final List<LayerSetup> layers;
@@ -19,8 +19,8 @@ public final class UnitCounts {
     private long samples;
 
     /**
-     * A window that starts at step {@code fromStep}. A unit counts as live in the step before, so that one that is never
-     * live from here on is not taken for born dead in a run that goes on from a checkpoint.
+     * A window that starts at step {@code fromStep}. A unit counts as live in the step before, so that one that is
+     * never live from here on is not taken for born dead in a run that goes on from a checkpoint.
      *
      * @param layers all layers by index
      */

@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Answers that are kept in a file {@value #FILE}, a line for each, in the order in which they were ready. A line that a
- * crash left half written is passed over. In memory there is the place of each line alone. Used by one thread at a time.
+ * crash left half written is passed over. In memory there is the place of each line alone. Used by one thread at a
+ * time.
  */
 public final class TrialLog {
     static final String FILE = "trials.jsonl";

@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of parameters that no gradient is taken of. DJL's own store that should copy shares the memory of an array that
- * is on the device already, and its gradient.
+ * Copies of parameters that no gradient is taken of. DJL's own store that should copy shares the memory of an array
+ * that is on the device already, and its gradient.
  */
 final class Copies extends ParameterStore {
     private final NDManager manager;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * new DefaultTrainingConfig(loss).addTrainingListeners(new GradiometerListener());
  * }</pre>
  *
- * A batch is a step: {@link Trainer#step} is expected between two batches. Closing the trainer ends the record. Whatever
- * goes wrong in the listener is one warning, and the training goes on unwatched.
+ * A batch is a step: {@link Trainer#step} is expected between two batches. Closing the trainer ends the record.
+ * Whatever goes wrong in the listener is one warning, and the training goes on unwatched.
  */
 public final class GradiometerListener implements TrainingListener {
     private final WatchOptions options;

@@ -5,8 +5,8 @@ import ai.djl.nn.norm.Dropout;
 import java.util.SplittableRandom;
 
 /**
- * Masks of dropout for one batch: the same each time the batch is run, and drawn here, so that the training's own random
- * numbers stay what they would be. They are not the masks that the training drew, which DJL does not show.
+ * Masks of dropout for one batch: the same each time the batch is run, and drawn here, so that the training's own
+ * random numbers stay what they would be. They are not the masks that the training drew, which DJL does not show.
  */
 final class Masks {
     private final SplittableRandom random;

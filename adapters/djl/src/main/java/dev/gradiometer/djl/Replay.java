@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * One batch run through the network once more, block by block, in training mode on a copy of the parameters: neither
  * their gradients nor running statistics nor the random numbers of the training are touched.
  *
- * <p>Each block gets its input as the beginning of a graph of its own. Signals go back from block to block: the gradient
- * of Σ (output ⊙ signal) with respect to a block's input is the signal at the output of the block before.
+ * <p>Each block gets its input as the beginning of a graph of its own. Signals go back from block to block: the
+ * gradient of Σ (output ⊙ signal) with respect to a block's input is the signal at the output of the block before.
  */
 final class Replay {
     private final NDManager manager;

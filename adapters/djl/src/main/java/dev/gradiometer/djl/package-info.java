@@ -7,9 +7,9 @@
  *         .addTrainingListeners(new GradiometerListener());
  * }</pre>
  *
- * DJL shows a listener the gradients of the parameters, and nothing of what happens between two blocks. So in a recorded
- * step the batch is run once more, forward and backward, on a copy of the parameters, block by block. In all other steps
- * the listener counts, and looks whether the answer is a finite number.
+ * DJL shows a listener the gradients of the parameters, and nothing of what happens between two blocks. So in a
+ * recorded step the batch is run once more, forward and backward, on a copy of the parameters, block by block. In all
+ * other steps the listener counts, and looks whether the answer is a finite number.
  */
 @NullMarked
 package dev.gradiometer.djl;

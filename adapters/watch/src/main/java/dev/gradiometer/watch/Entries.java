@@ -5,8 +5,8 @@ import dev.gradiometer.readings.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one array of another framework, on the heap, row-major. Sums are in float64: squares of float32 stay in
- * its range, and those of float64 are scaled where they would not.
+ * The entries of one array of another framework, on the heap, row-major. Sums are in float64: squares of float32 stay
+ * in its range, and those of float64 are scaled where they would not.
  */
 public final class Entries {
     private final float @Nullable [] single;

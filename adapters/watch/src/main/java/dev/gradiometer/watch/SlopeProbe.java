@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
  * Finds out by asking what a function of another framework is: whether it is an activation, element by element, and if
  * so its range, its largest slope, and where its units are live. Names need not be known.
  *
- * <p>φ is evaluated on a grid over [−20, 20], whose points are exact in binary so that kinks at 0, ±1, 3 or 6 lie on it,
- * and far outside. A unit is live where |φ′| is at least 2 % of its largest value; φ is exactly flat on a half line if it
- * is constant from ±4 to the grid's end, where no smooth activation is.
+ * <p>φ is evaluated on a grid over [−20, 20], whose points are exact in binary so that kinks at 0, ±1, 3 or 6 lie on
+ * it, and far outside. A unit is live where |φ′| is at least 2 % of its largest value; φ is exactly flat on a half line
+ * if it is constant from ±4 to the grid's end, where no smooth activation is.
  */
 public final class SlopeProbe {
     private static final double END = 20;
@@ -140,7 +140,9 @@ public final class SlopeProbe {
         return Math.abs(slopes[interval]) >= LIVE * steepest;
     }
 
-    /** Where between two neighbouring intervals |φ′| falls below the limit: at their common point if it breaks there. */
+    /**
+     * Where between two neighbouring intervals |φ′| falls below the limit: at their common point if it breaks there.
+     */
     private double edge(int off, int on) {
         double dim = Math.abs(slopes[off]);
         double bright = Math.abs(slopes[on]);

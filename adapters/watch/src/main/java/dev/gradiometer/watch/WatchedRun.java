@@ -114,8 +114,8 @@ public final class WatchedRun {
     }
 
     /**
-     * What was seen of the training part so far, and the loss of the best constant on it; NaN if it is not known. Closes
-     * the window of units if it saw enough.
+     * What was seen of the training part so far, and the loss of the best constant on it; NaN if it is not known.
+     * Closes the window of units if it saw enough.
      */
     public void knows(Seen data, double bestConstant) {
         seen = data;

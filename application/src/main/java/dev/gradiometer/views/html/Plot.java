@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * A picture of values over positions, which are whole numbers: axes with ticks, dots for each series and, where positions follow each other, a
- * line through them. A value that is no number ends a line; where there is none, a cross at the bottom stands for it.
+ * A picture of values over positions, which are whole numbers: axes with ticks, dots for each series and, where
+ * positions follow each other, a line through them. A value that is no number ends a line; where there is none, a cross
+ * at the bottom stands for it.
  *
  * @param title     what a reader of the screen hears
  * @param across    what stands below

@@ -34,7 +34,9 @@ final class Search {
     /** Level from which a candidate that falls short may lack no more than a little of the right rate, or of steps. */
     private static final double NEAR = 0.75;
 
-    /** Share of what is enough that a single change has to reach within half of the training to be tried for all of it. */
+    /**
+     * Share of what is enough that a single change has to reach within half of the training to be tried for all of it.
+     */
     private static final double HALFWAY = 0.6;
 
     /** What a step from a near miss has to bring, to go on in this direction. */

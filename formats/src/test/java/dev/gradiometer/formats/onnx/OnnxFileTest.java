@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was written is read, constants beside the file from its folder alone, and a damaged file is the user's error. */
+/**
+ * What was written is read, constants beside the file from its folder alone, and a damaged file is the user's error.
+ */
 class OnnxFileTest {
     @TempDir
     private Path folder;

@@ -33,8 +33,8 @@ public final class Report {
     }
 
     /**
-     * Writes the first part of the page {@code proving-ground.md}, and the rows of the table of certainties into {@code findings.md} and
-     * its translation.
+     * Writes the first part of the page {@code proving-ground.md}, and the rows of the table of certainties into
+     * {@code findings.md} and its translation.
      *
      * @param docs folder of the documentation
      */
