@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import math
+from typing import Any, Callable
 
 import numpy as np
 
 from gradiometer.profile import Targets, entropy
 
 
-def best_constant(reads: str, targets: Targets, absolute: bool = False) -> tuple[float, float]:
-    """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known."""
+def squared(table: np.ndarray) -> np.ndarray:
+    """Per column, the mean squared error of the mean."""
+    return table.var(0)
+
+
+def absolute(table: np.ndarray) -> np.ndarray:
+    """Per column, the mean absolute error of the median."""
+    return np.abs(table - np.median(table, 0)).mean(0)
+
+
+def best_constant(
+    reads: str, targets: Targets, error: Callable[[np.ndarray], np.ndarray] = squared, join: Callable[..., Any] = np.mean
+) -> tuple[float, float]:
+    """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known.
+
+    :param error: of the best constant, per column of numbers
+    :param join: makes one loss of the columns' losses
+    """
     if len(targets.counts):
         shares = targets.shares()
         return entropy(shares), float(shares.max())
@@ -18,11 +35,9 @@ def best_constant(reads: str, targets: Targets, absolute: bool = False) -> tuple
     if len(table) == 0 or not np.isfinite(table).all():
         return math.nan, math.nan
     if reads == "values":
-        middle = np.median(table, 0)
-        error = np.abs(table - middle).mean(0) if absolute else table.var(0)
-        return float(error.mean()), math.nan
+        return float(join(error(table))), math.nan
     if reads.startswith("event") and table.min() >= 0 and table.max() <= 1:
-        return float(np.mean([entropy(np.array([q, 1 - q])) for q in table.mean(0)])), math.nan
+        return float(join([entropy(np.array([q, 1 - q])) for q in table.mean(0)])), math.nan
     if reads.startswith("class") and table.min() >= 0:
         return entropy(table.mean(0)), math.nan
     return math.nan, math.nan

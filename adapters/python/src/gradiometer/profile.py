@@ -140,3 +140,18 @@ class Targets:
 def entropy(shares: np.ndarray) -> float:
     some = shares[shares > 0]
     return float(-(some * np.log(some)).sum())
+
+
+def data(inputs: Columns, targets: Targets, classes: bool) -> dict[str, Any] | None:
+    """What is known of the samples seen; None before the first.
+
+    :param classes: whether the targets are classes, of which all are known
+    """
+    samples = inputs.distinct or targets.samples
+    if not samples:
+        return None
+    return inputs.inputs() | {
+        "samples": samples,
+        "classes": [{"name": str(c), "share": float(p)} for c, p in enumerate(targets.shares())] if classes else [],
+        "targets": targets.columns(),
+    }

@@ -8,8 +8,8 @@ from typing import Any
 import keras
 import numpy as np
 
-from gradiometer.constant import best_constant
-from gradiometer.profile import Columns, Targets
+from gradiometer.constant import absolute, best_constant, squared
+from gradiometer.profile import Columns, Targets, data
 from gradiometer.structure import Structure
 
 ADAPTIVE = ("adam", "rmsprop", "adagrad", "adadelta", "ftrl", "adafactor", "lamb", "lion", "muon")
@@ -66,11 +66,10 @@ class KerasLoss:
 
 def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, batch: int,
           planned: int) -> dict[str, Any]:
-    trivial, guessing = best_constant(loss.reads, loss.targets, loss.absolute)
+    trivial, guessing = best_constant(loss.reads, loss.targets, absolute if loss.absolute else squared)
     kind = type(model.optimizer).__name__.lower()
     known = loss.classes > 1 and loss.targets.known_classes()
     outer = [layer for layer in structure.layers if layer.parent < 0]
-    shares = loss.targets.shares() if known else []
     rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
     return {
         "name": name,
@@ -97,9 +96,5 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
         "trivial-loss": trivial,
         "trivial-accuracy": guessing,
         "dataset": "the data seen",
-        "data": inputs.inputs() | {
-            "samples": inputs.distinct or loss.targets.samples,
-            "classes": [{"name": str(c), "share": float(p)} for c, p in enumerate(shares)],
-            "targets": loss.targets.columns(),
-        },
+        "data": data(inputs, loss.targets, known),
     }

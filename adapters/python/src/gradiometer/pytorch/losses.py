@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 import torch
 
+from gradiometer.constant import absolute, best_constant, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.tape import Node, Program
@@ -100,31 +100,19 @@ class Loss:
             smoothing = float(kwargs.get("label_smoothing") or 0)
             constant = entropy((1 - smoothing) * weighed + smoothing / len(shares))
             return constant, float(shares.max())
-        table = self.targets.table()
-        if len(table) == 0 or not np.isfinite(table).all():
-            return math.nan, math.nan
-        joined = np.sum if self.sums else np.mean
-        if self.reads == "values":
-            return float(joined(self.constant_error(table))), math.nan
-        if self.reads.startswith("event") and table.min() >= 0 and table.max() <= 1:
-            p = table.mean(0)
-            return float(joined([entropy(np.array([q, 1 - q])) for q in p])), math.nan
-        if self.reads.startswith("class") and table.min() >= 0:
-            return entropy(table.mean(0)), math.nan
-        return math.nan, math.nan
+        return best_constant(self.reads, self.targets, self.constant_error, np.sum if self.sums else np.mean)
 
     def constant_error(self, table: np.ndarray) -> np.ndarray:
         """Per column, the error of the constant that is best: the mean, or the median for absolute errors."""
-        middle = np.median(table, 0)
         if self.name == "l1_loss" or self.power == 1:
-            return np.abs(table - middle).mean(0)
+            return absolute(table)
         if self.name in ("smooth_l1_loss", "huber_loss"):
             function = getattr(torch.nn.functional, self.name)
             tensor = torch.from_numpy(table)
             tries = [function(torch.from_numpy(np.broadcast_to(c, table.shape).copy()), tensor, reduction="none").mean(0)
-                     for c in (middle, table.mean(0))]
+                     for c in (np.median(table, 0), table.mean(0))]
             return np.minimum(*(t.numpy() for t in tries))
-        return table.var(0)
+        return squared(table)
 
     def floor(self) -> float:
         """The loss of a prediction that is right: the entropy of targets that are shares, otherwise 0."""

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from gradiometer.profile import Columns
+from gradiometer.profile import Columns, data
 from gradiometer.pytorch.losses import Loss
 from gradiometer.structure import Structure
 
@@ -45,19 +45,7 @@ def setup(
         "trivial-accuracy": guessing,
         "loss-floor": loss.floor(),
         "dataset": "the data seen",
-        "data": data(loss, inputs),
-    }
-
-
-def data(loss: Loss, inputs: Columns) -> dict[str, Any] | None:
-    samples = inputs.distinct or loss.targets.samples
-    if not samples:
-        return None
-    known = loss.classification and loss.targets.known_classes()
-    return inputs.inputs() | {
-        "samples": samples,
-        "classes": [{"name": str(c), "share": float(p)} for c, p in enumerate(loss.targets.shares())] if known else [],
-        "targets": loss.targets.columns(),
+        "data": data(inputs, loss.targets, loss.classification and loss.targets.known_classes()),
     }
 
 

@@ -25,7 +25,8 @@ public record DraftModel(Path file, ForeignModel model, ModelNetwork network, St
         ModelNetwork network = model.network();
         if (network == null) {
             throw new UserInputException(
-                    "%s: it is no network of dense layers, normalisation and activations alone: %s; inspect reads its weights"
+                    ("%s: it is no network of dense layers, normalisation and activations alone: %s;"
+                                    + " inspect reads its weights")
                             .formatted(file, model.obstacle()));
         }
         return new DraftModel(file, model, network, Drafting.bare(FileTrouble.name(out)) + ".safetensors");

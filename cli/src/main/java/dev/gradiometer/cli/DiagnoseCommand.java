@@ -84,9 +84,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Path experiment(Path model) {
         Path data = models.data();
         if (data == null) {
-            throw new UserInputException(
-                    "%s: a model is diagnosed by training it on data; name them with --data, or read its weights with inspect"
-                            .formatted(model));
+            throw new UserInputException(("%s: a model is diagnosed by training it on data; name them with --data,"
+                            + " or read its weights with inspect")
+                    .formatted(model));
         }
         Models read = models.open(model);
         Path file = options.newFile(model);

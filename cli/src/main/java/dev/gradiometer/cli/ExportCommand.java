@@ -64,7 +64,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (none) {
             throw new UserInputException(
-                    "export: expected at least one of --onnx, --safetensors, --keras, --tensorboard, --parquet and --csv");
+                    "export: expected at least one of --onnx, --safetensors, --keras, --tensorboard, --parquet and"
+                            + " --csv");
         }
         return ExitCode.FINE;
     }

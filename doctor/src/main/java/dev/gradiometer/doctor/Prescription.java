@@ -30,7 +30,10 @@ final class Prescription {
     private static final int OTHERS = 2;
 
     /** Skill to reach where it is not known what the data allow. */
-    private static final double LEARNED = 0.8;
+    private static final double LEARNED = 0.5;
+
+    /** The same where what they allow is known by a metric that a skill says nothing of. */
+    private static final double NOT_COMPARABLE = 0.8;
 
     /** Share of what the data allow that is enough. */
     private static final double NEARLY = 0.9;
@@ -131,7 +134,10 @@ final class Prescription {
     /** What a copy has to reach. */
     static double enough(Outcome outcome) {
         Standing standing = outcome.standing();
-        double skill = standing == null ? Double.NaN : standing.skill(NEARLY);
-        return Double.isNaN(skill) ? LEARNED : skill;
+        if (standing == null) {
+            return LEARNED;
+        }
+        double skill = standing.skill(NEARLY);
+        return Double.isNaN(skill) ? NOT_COMPARABLE : skill;
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  *
  * <p>Two units count as one if their rows of W, with the bias, differ by at most {@link #TOLERANCE} of the larger one's
  * norm: copies made by a constant initialisation stay equal in exact arithmetic and drift apart only by rounding. Rows
- * are sorted by their projection on a fixed vector, so that only neighbours need comparing: O(n m + n log n) for n units
- * of m inputs.
+ * are sorted by their projection on a fixed vector, so that only neighbours need comparing: O(n m + n log n) for n
+ * units of m inputs.
  */
 public final class DistinctUnits {
     /** Share of the larger norm by which two units may differ and count as one. */

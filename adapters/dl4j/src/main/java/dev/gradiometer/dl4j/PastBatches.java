@@ -2,47 +2,37 @@ package dev.gradiometer.dl4j;
 
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LossSetup.Reads;
-import dev.gradiometer.readings.Thinned;
+import dev.gradiometer.watch.KeptBatches;
 import dev.gradiometer.watch.Seen;
 import dev.gradiometer.watch.WatchedRun;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An even choice of the recorded batches, at most 1,024 samples or 64 MB, on which the network is evaluated. */
+/** Evaluates the network on batches that were kept. */
 final class PastBatches {
-    private static final int MOST_SAMPLES = 1_024;
-    private static final int MOST_BYTES = 1 << 26;
-
     private final Twin twin;
     private final Reads reads;
-    private final Thinned<KeptBatch> kept;
-    private long evaluatedAt = -1;
+    private final KeptBatches<KeptBatch> kept;
 
     /** Nothing yet; batches are like {@code first}. */
     PastBatches(Twin twin, Reads reads, KeptBatch first) {
         this.twin = twin;
         this.reads = reads;
-        long bytes = Math.max(1, first.bytes() / Math.max(1, first.samples()));
-        this.kept = new Thinned<>(Math.min(MOST_SAMPLES, MOST_BYTES / bytes));
+        this.kept = new KeptBatches<>(first.bytes(), first.samples());
     }
 
     void keep(long step, KeptBatch batch) {
-        kept.add(step, batch, batch.samples());
+        kept.keep(step, batch, batch.samples());
     }
 
     /** Loss and accuracy in evaluation mode, what is known of the data, and the loss of the best constant on them. */
     void evaluate(WatchedRun run) {
-        if (evaluatedAt == run.done()) {
+        List<KeptBatch> batches = kept.takenAfter(run.done());
+        if (batches.isEmpty()) {
             return;
         }
-        evaluatedAt = run.done();
-        SortedMap<Long, KeptBatch> byStep = new TreeMap<>();
-        kept.into(byStep);
-        List<KeptBatch> batches = List.copyOf(byStep.values());
         KeptBatch first = batches.getFirst();
         Seen seen = new Seen(
                 Arrays.extents(first.features()).perSample(),

@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A matrix as a file of weights holds it: without a dimension for a number, with one for a vector, two for rows × columns.
+ * A matrix as a file of weights holds it: without a dimension for a number, with one for a vector, two for rows ×
+ * columns.
  *
  * @param shape  at most two dimensions
  * @param values as many elements as the shape has

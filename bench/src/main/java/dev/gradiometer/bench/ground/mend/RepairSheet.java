@@ -26,9 +26,9 @@ public record RepairSheet(double budget, List<RepairRow> rows, Set<String> share
         Way own = own();
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                "%s: %s of the repairable repaired, median cost %s; %d claimed and not so, %d worse; not repairable and left"
-                                .formatted(Ours.NAME, own.all(), own.cost(), own.falsely(), own.worse())
-                        + " alone: " + own.leftAlone()));
+                ("%s: %s of the repairable repaired, median cost %s; %d claimed and not so, %d worse;"
+                                + " not repairable and left alone: %s")
+                        .formatted(Ours.NAME, own.all(), own.cost(), own.falsely(), own.worse(), own.leftAlone())));
         if (names().size() > 1) {
             lines.add("");
             lines.add(String.format(
