@@ -68,8 +68,8 @@ class SearchTest {
         expand(
                 List.of(both, RATE, other),
                 copy(CAUSE, both, STEPS / 2, 0.99),
-                copy(CAUSE, RATE, STEPS / 2, 0.7),
-                copy(CAUSE, other, STEPS / 2, 0.3));
+                copy(CAUSE, RATE, STEPS / 2, 0.4),
+                copy(CAUSE, other, STEPS / 2, 0.2));
 
         Search.Waiting first = next();
         assertThat(last(first)).isEqualTo(RATE);
