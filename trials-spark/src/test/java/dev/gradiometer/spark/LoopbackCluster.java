@@ -2,9 +2,7 @@ package dev.gradiometer.spark;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,24 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A standalone cluster of processes on this machine: a master and workers of one core each. */
 final class LoopbackCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    private final Path home;
-    private final int port;
-    private final List<Process> workers = new ArrayList<>();
-    private final Process master;
+    private static final Pattern ADDRESS = Pattern.compile("Starting Spark master at (spark://\\S+)");
 
-    /** @param home an empty folder */
+    private final Path home;
+    private final List<Process> workers = new ArrayList<>();
+    private final Process process;
+    private final String master;
+
+    /**
+     * @param home an empty folder
+     * @throws IllegalStateException if the master ends, or says no address within two minutes; with what it printed
+     */
     LoopbackCluster(Path home, int workers) throws IOException {
         this.home = home;
-        this.port = freePort();
         link(home.resolve("jars"));
-        master = start("master", "org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));
-        await(Duration.ofSeconds(30), this::listens);
+        process = start("master", "org.apache.spark.deploy.master.Master", "--port", "0");
+        master = address();
         for (int i = 0; i < workers; i++) {
             this.workers.add(start(
                     "worker" + i,
@@ -40,12 +44,13 @@ final class LoopbackCluster implements AutoCloseable {
                     "1g",
                     "--work-dir",
                     home.resolve("work" + i).toString(),
-                    "spark://" + HOST + ":" + port));
+                    master));
         }
     }
 
+    /** The address of the master, as it printed it: it takes whatever port is free. */
     String master() {
-        return "spark://" + HOST + ":" + port;
+        return master;
     }
 
     /** Kills a worker and its executors, as a power cut does. */
@@ -60,7 +65,7 @@ final class LoopbackCluster implements AutoCloseable {
     public void close() throws IOException {
         workers.forEach(worker -> worker.descendants().forEach(ProcessHandle::destroyForcibly));
         workers.forEach(Process::destroyForcibly);
-        master.destroyForcibly();
+        process.destroyForcibly();
         try (Stream<Path> links = Files.list(home.resolve("jars"))) {
             for (Path link : links.toList()) {
                 Files.delete(link);
@@ -105,17 +110,28 @@ final class LoopbackCluster implements AutoCloseable {
         return builder.start();
     }
 
-    private boolean listens() {
-        try (Socket socket = new Socket(HOST, port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
+    private String address() throws IOException {
+        Path log = home.resolve("master.log");
+        try {
+            await(
+                    Duration.ofMinutes(2),
+                    () -> !process.isAlive() || printed(log).find());
+        } catch (IllegalStateException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the master said no address: " + Files.readString(log), e);
         }
+        Matcher found = printed(log);
+        if (!found.find()) {
+            throw new IllegalStateException("the master ended: " + Files.readString(log));
+        }
+        return found.group(1);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
+    private static Matcher printed(Path log) {
+        try {
+            return ADDRESS.matcher(Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
