@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -198,3 +199,22 @@ def test_the_mode_of_a_program_stays_its_own(tmp_path):
         assert torch.empty(1).device.type == "cpu"
         assert watch.recorder is not None
     assert torch._C._len_torch_function_stack() == 0
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_step_leaves_no_tensor_behind(exact, tmp_path):
+    model = nn.Sequential(nn.Linear(64, 8), nn.ReLU(), nn.Linear(8, 10))
+    optimizer = torch.optim.Adam(model.parameters())
+    counts = []
+    with gradiometer.watch(model, optimizer, out=tmp_path, every=1, exact=exact) as watch:
+        for _ in range(24):
+            x, y = rows(64)
+            loss = F.cross_entropy(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+            del x, y, loss
+            gc.collect()
+            counts.append(sum(isinstance(thing, torch.Tensor) for thing in gc.get_objects()))
+    assert counts[-1] <= counts[12]

@@ -56,6 +56,7 @@ class Again:
             with untouched(self.model), torch.enable_grad():
                 power = self.run(program, trace)
         finally:
+            trace.tape.forget()
             for handle in handles:
                 handle.remove()
         values = numbers.fetch()

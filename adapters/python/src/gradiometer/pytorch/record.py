@@ -139,12 +139,15 @@ class Recorder:
         trace = self.trace
         assert trace is not None
         self.lift()
-        if self.failed is not None:
-            raise self.failed
-        if self.updates.skipped():
-            return None
-        with torch._C.DisableTorchFunction():
-            return self.write(step, trace, loss, inputs, targets)
+        try:
+            if self.failed is not None:
+                raise self.failed
+            if self.updates.skipped():
+                return None
+            with torch._C.DisableTorchFunction():
+                return self.write(step, trace, loss, inputs, targets)
+        finally:
+            trace.tape.forget()
 
     def write(self, step: int, trace: Trace, loss: Any, inputs: Any, targets: Any) -> bool:
         program = trace.tape.to(loss, trace.passes[-1].samples if trace.passes else 0)
@@ -274,7 +277,7 @@ class Recorder:
             self.batch, self.cadence.planned or done))
 
     def close(self, done: int, ending: str | None) -> None:
-        self.lift()
+        self.leave_step()
         if self.structure is None:
             return
         if self.broke_unseen >= 0 and not self.told_break:
@@ -301,6 +304,13 @@ class Recorder:
         self.handles.clear()
         self.updates.end()
 
-    def detach(self) -> None:
+    def leave_step(self) -> None:
+        """Forgets a recorded step that does not come to its end."""
+        trace = self.trace
         self.lift()
+        if trace is not None:
+            trace.tape.forget()
+
+    def detach(self) -> None:
+        self.leave_step()
         self.folder.close()

@@ -116,6 +116,12 @@ class Tape:
         given |= {number[made]: value for made, value in rows.items()}
         return Program(dict(sorted(nodes.items())), given, end, {m: v for m, v in values.items() if m.node in nodes})
 
+    def forget(self) -> None:
+        """Lets every tensor go. Hooks of the graph know the tape, and a circle through the graph is never collected."""
+        self.made.clear()
+        self.given.clear()
+        self.root = None
+
     def behind_model(self) -> set[int]:
         """The nodes that depend on what the model made."""
         behind: set[int] = set()
