@@ -81,7 +81,7 @@ class Updates:
             return
         self.happened = True
         self.measured.scale = scale_of_caller(optimizer) if scale is None else scale
-        with torch.no_grad():
+        with torch.no_grad(), torch._C.DisableTorchFunction():
             self.take_gradients()
             self.prepare()
             self.plain_rates = plain_rates(self.named, self.optimizers)

@@ -59,7 +59,8 @@ class Recorder:
         self.at_first: dict[Made, float] = {}
 
     def begin(self, step: int) -> None:
-        """Puts the hooks in place for the step that comes."""
+        """Puts the hooks in place for the step that comes. Functions are seen from the model's first pass with
+        gradients on, so that what a program does between two steps, such as a validation, is left alone."""
         self.step = step
         self.numbers = Numbers()
         self.given: Moments | None = None
@@ -70,7 +71,6 @@ class Recorder:
                 self.model.register_forward_pre_hook(self.guarded(self.enter), with_kwargs=True),
                 self.model.register_forward_hook(self.guarded(self.leave), with_kwargs=True),
             ]
-            self.trace.begin()
         self.updates.begin(self.numbers, self.before_update, self.guarded)
 
     def remember(self, trouble: Exception) -> None:
@@ -94,6 +94,8 @@ class Recorder:
         assert self.trace is not None
         if self.trace.inside is not None or self.trace.paused or not torch.is_grad_enabled():
             return
+        if not self.trace.passes:
+            self.trace.begin()
         self.trace.enter_model(args, kwargs)
         given = first_tensor((args, kwargs))
         if given is not None and given.is_floating_point():
