@@ -9,6 +9,7 @@ module dev.gradiometer.application {
 
     exports dev.gradiometer.drafting;
     exports dev.gradiometer.exports;
+    exports dev.gradiometer.playground;
     exports dev.gradiometer.runs;
     exports dev.gradiometer.sweeps;
     exports dev.gradiometer.views;

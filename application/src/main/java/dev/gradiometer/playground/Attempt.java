@@ -1,0 +1,190 @@
+package dev.gradiometer.playground;
+
+import dev.gradiometer.diagnosis.Doctor;
+import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.spec.ExperimentSpec;
+import dev.gradiometer.inspection.Tower;
+import dev.gradiometer.readings.Audience;
+import dev.gradiometer.readings.Digest;
+import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.readings.WindowReading;
+import dev.gradiometer.runs.Training;
+import dev.gradiometer.views.DiagnosedRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** One training of the playground, in a thread of its own. For any number of readers. */
+public final class Attempt {
+    private final int number;
+    private final Knobs knobs;
+    private final ExperimentSpec spec;
+    private final DataSet data;
+    private final RunObserver observer;
+    private final Digest digest = new Digest();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Gate gate = new Gate();
+    private volatile @Nullable Decision decision;
+    private volatile @Nullable DiagnosedRun result;
+    private volatile @Nullable Throwable trouble;
+    private boolean begun;
+
+    Attempt(int number, Knobs knobs, ExperimentSpec spec, DataSet data, RunObserver observer) {
+        this.number = number;
+        this.knobs = knobs;
+        this.spec = spec;
+        this.data = data;
+        this.observer = observer;
+    }
+
+    /** Where it is. */
+    public enum State {
+        RUNNING,
+        PAUSED,
+        /** All planned steps are done, or the values are not finite any more. */
+        OVER,
+        /** It was stopped, mostly because another one began. */
+        STOPPED,
+        /** It could not be trained; {@link Attempt#trouble} says why. */
+        FAILED
+    }
+
+    void begin() {
+        Thread.ofPlatform().name("playground-" + number).daemon().start(this::train);
+    }
+
+    private void train() {
+        try (Session session = Session.prepare(spec, data)) {
+            Painter painter = new Painter(knobs, session, made -> decision = made);
+            RunObserver all = new Audience(List.of(new Guarded(), observer, painter));
+            result = Training.of(spec, session)
+                    .observed(all)
+                    .stoppedWhen(gate::closed)
+                    .run();
+        } catch (RuntimeException | Error e) {
+            trouble = e;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** Number of this training among all of its playground, from 1. */
+    public int number() {
+        return number;
+    }
+
+    public Knobs knobs() {
+        return knobs;
+    }
+
+    /** What mean-field theory says of its hidden layers, if they are alike. */
+    public Optional<Tower> theory() {
+        return Tower.of(spec.network().layers(), data.inputs());
+    }
+
+    /** The samples that it learns from. */
+    public DataSet data() {
+        return data;
+    }
+
+    public State state() {
+        if (over.getCount() > 0) {
+            return gate.paused() ? State.PAUSED : State.RUNNING;
+        }
+        return trouble != null ? State.FAILED : gate.stopped() ? State.STOPPED : State.OVER;
+    }
+
+    /** Why it failed; a {@link dev.gradiometer.input.UserInputException} says it in one line. */
+    public @Nullable Throwable trouble() {
+        return trouble;
+    }
+
+    /** The class of each point of the plane as it was last drawn; null for other data, and before the first drawing. */
+    public @Nullable Decision decision() {
+        return decision;
+    }
+
+    /** Waits before the next step until it is resumed or stepped. */
+    public void pause() {
+        gate.pause();
+    }
+
+    /** Goes on. */
+    public void resume() {
+        gate.resume();
+    }
+
+    /** Takes {@code steps} steps and pauses again. */
+    public void step(int steps) {
+        gate.allow(steps);
+    }
+
+    /** Ends it before its next step. */
+    public void stop() {
+        gate.stop();
+    }
+
+    /** Waits until it is over. */
+    public void await() throws InterruptedException {
+        over.await();
+    }
+
+    /**
+     * What the doctor says of what is recorded so far.
+     *
+     * @return nothing before the first step
+     */
+    public Optional<DiagnosedRun> diagnosed() {
+        DiagnosedRun done = result;
+        if (done != null) {
+            return Optional.of(done);
+        }
+        synchronized (digest) {
+            if (!begun) {
+                return Optional.empty();
+            }
+            Recording recording = digest.recording();
+            Thresholds thresholds = Thresholds.with(spec.thresholds());
+            return Optional.of(new DiagnosedRun(recording, Doctor.diagnose(recording, thresholds), null, List.of()));
+        }
+    }
+
+    /** Tells the digest, which other threads read. */
+    private final class Guarded implements RunObserver {
+        @Override
+        public void started(Setup setup) {
+            synchronized (digest) {
+                digest.started(setup);
+                begun = true;
+            }
+        }
+
+        @Override
+        public void step(StepReading reading) {
+            synchronized (digest) {
+                digest.step(reading);
+            }
+        }
+
+        @Override
+        public void window(WindowReading reading) {
+            synchronized (digest) {
+                digest.window(reading);
+            }
+        }
+
+        @Override
+        public void evaluation(Evaluation evaluation) {
+            synchronized (digest) {
+                digest.evaluation(evaluation);
+            }
+        }
+    }
+}
