@@ -58,14 +58,16 @@ record KnobsText(Knobs knobs) {
 
     /** Where a gain changes the variance, it is written as that. */
     private String initialiser() {
+        if (knobs.gain() == 1) {
+            return knobs.initialiser();
+        }
         double square = knobs.gain() * knobs.gain();
         return switch (knobs.initialiser()) {
-            case String name when knobs.gain() == 1 -> name;
             case "he-normal" -> scaling(2 * square, "fan-in");
             case "lecun-normal" -> scaling(square, "fan-in");
             case "glorot-normal" -> scaling(square, "fan-average");
             case "orthogonal" -> "{kind: orthogonal, gain: " + Words.plain(knobs.gain()) + "}";
-            case String name -> name;
+            default -> knobs.initialiser();
         };
     }
 
