@@ -8,6 +8,7 @@ import dev.gradiometer.readings.RunObserver;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,22 @@ public final class Playground implements AutoCloseable {
      * @param observer of each training, is called by the training's thread
      * @throws UserInputException if the network cannot be built
      */
-    public synchronized Attempt start(Knobs knobs, RunObserver observer) {
-        return start(knobs, () -> observer);
+    public Attempt start(Knobs knobs, RunObserver observer) {
+        return start(knobs, () -> observer, attempt -> {});
     }
 
-    /** The same with an observer that is made for this training, once the one before is told to stop. */
-    public synchronized Attempt start(Knobs knobs, Supplier<? extends RunObserver> observer) {
-        stop();
+    /**
+     * The same with an observer that is made for this training, once the one before is told to stop.
+     *
+     * @param before receives the training before its first step
+     */
+    public synchronized Attempt start(
+            Knobs knobs, Supplier<? extends RunObserver> observer, Consumer<? super Attempt> before) {
         ExperimentSpec spec = knobs.file().spec();
+        stop();
         Attempt attempt = new Attempt(++started, knobs, spec, data(knobs, spec), observer.get());
         current = attempt;
+        before.accept(attempt);
         attempt.begin();
         return attempt;
     }
