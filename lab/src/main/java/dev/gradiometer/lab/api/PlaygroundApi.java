@@ -1,7 +1,7 @@
 package dev.gradiometer.lab.api;
 
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.inspection.Tower;
 import dev.gradiometer.lab.http.Answer;
 import dev.gradiometer.lab.http.Refused;
@@ -10,6 +10,7 @@ import dev.gradiometer.lab.http.Routes;
 import dev.gradiometer.lab.live.OpenRuns;
 import dev.gradiometer.lab.live.PlayedRun;
 import dev.gradiometer.playground.Attempt;
+import dev.gradiometer.playground.Dataset;
 import dev.gradiometer.playground.Decision;
 import dev.gradiometer.playground.Knobs;
 import dev.gradiometer.playground.Playground;
@@ -20,7 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -68,8 +69,8 @@ public final class PlaygroundApi implements AutoCloseable {
             List<String> precision,
             List<Named> presets) {
         static final Controls ALL = new Controls(
-                Arrays.stream(dev.gradiometer.playground.Dataset.values())
-                        .map(dev.gradiometer.playground.Dataset::label)
+                Arrays.stream(Dataset.values())
+                        .map(Dataset::label)
                         .toList(),
                 Knobs.MOST_LAYERS,
                 Knobs.MOST_UNITS,
@@ -101,7 +102,7 @@ public final class PlaygroundApi implements AutoCloseable {
         static Begun of(Attempt attempt) {
             Throwable trouble = attempt.trouble();
             return new Begun(
-                    id(attempt),
+                    idOf(attempt),
                     attempt.state(),
                     trouble == null ? "" : String.valueOf(trouble.getMessage()),
                     attempt.knobs().values(),
@@ -112,7 +113,7 @@ public final class PlaygroundApi implements AutoCloseable {
         }
     }
 
-    private static String id(Attempt attempt) {
+    private static String idOf(Attempt attempt) {
         return "~" + attempt.number();
     }
 
@@ -121,7 +122,7 @@ public final class PlaygroundApi implements AutoCloseable {
         synchronized (attempts) {
             PlayedRun run = new PlayedRun();
             Attempt attempt = playground.start(knobs, run::observer, run::trainedBy);
-            runs.show(id(attempt), run.shown());
+            runs.show(idOf(attempt), run.shown());
             attempts.add(attempt);
             while (attempts.size() > KEPT) {
                 runs.hide(id(attempts.removeFirst()));
@@ -141,13 +142,13 @@ public final class PlaygroundApi implements AutoCloseable {
     private Attempt attempt(Request request) {
         synchronized (attempts) {
             return attempts.stream()
-                    .filter(attempt -> id(attempt).equals(request.part("id")))
+                    .filter(attempt -> idOf(attempt).equals(request.part("id")))
                     .findFirst()
                     .orElseThrow(() -> Refused.notFound("this training is not there any more"));
         }
     }
 
-    private Answer told(Request request, java.util.function.Consumer<Attempt> what) {
+    private Answer told(Request request, Consumer<Attempt> what) {
         Attempt attempt = attempt(request);
         what.accept(attempt);
         return json(Begun.of(attempt));
@@ -161,7 +162,7 @@ public final class PlaygroundApi implements AutoCloseable {
         if (!attempt.knobs().data().flat()) {
             throw Refused.notFound("these samples are no points of the plane");
         }
-        DataSet.Part train = attempt.data().train();
+        Part train = attempt.data().train();
         Matrix inputs = (Matrix) train.inputs();
         Matrix targets = train.targets();
         int rows = inputs.rows();
