@@ -125,7 +125,7 @@ public final class PlaygroundApi implements AutoCloseable {
             runs.show(idOf(attempt), run.shown());
             attempts.add(attempt);
             while (attempts.size() > KEPT) {
-                runs.hide(id(attempts.removeFirst()));
+                runs.hide(idOf(attempts.removeFirst()));
             }
             return json(Begun.of(attempt));
         }
