@@ -1,5 +1,6 @@
 package dev.gradiometer.lab.http;
 
+import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,22 @@ public final class Routes {
     private Routes route(String method, String pattern, boolean changes, Handler handler) {
         routes.add(new Route(method, List.of(pattern.split("/")), changes, handler));
         return this;
+    }
+
+    /**
+     * The answer to a question of this program's own.
+     *
+     * @throws Refused if there is no answer
+     */
+    public Answer own(String path, Map<String, String> query) throws IOException {
+        List<String> asked = List.of(path.split("/"));
+        for (Route route : routes) {
+            Optional<Map<String, String>> parts = route.match(asked);
+            if (parts.isPresent() && route.method.equals("GET")) {
+                return route.handler.answer(new Request("GET", path, parts.get(), query, new Headers(), ""));
+            }
+        }
+        throw Refused.notFound("%s: there is nothing of that name".formatted(path));
     }
 
     /** The answer of the route that the request takes, if {@code guard} lets it. */

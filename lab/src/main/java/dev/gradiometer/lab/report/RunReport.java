@@ -1,0 +1,68 @@
+package dev.gradiometer.lab.report;
+
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.lab.api.RunApi;
+import dev.gradiometer.lab.api.TextsApi;
+import dev.gradiometer.lab.http.Routes;
+import dev.gradiometer.lab.live.FollowedRun;
+import dev.gradiometer.lab.live.OpenRuns;
+import dev.gradiometer.lab.live.RunsFolder;
+import dev.gradiometer.lab.live.RunState;
+import dev.gradiometer.lab.live.ShownRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Writes one HTML file about a run. It holds everything that it shows and asks nothing of the network. */
+public final class RunReport {
+    /** Characters of the compressed documents; with the page's modules the file stays below 2 MB. */
+    private static final int MOST = 1_500_000;
+
+    private static final String ID = "run";
+
+    private RunReport() {}
+
+    /**
+     * Writes the report of the run in the folder {@code run}, as far as it is recorded.
+     *
+     * @throws dev.gradiometer.input.UserInputException if the run cannot be read, or the file cannot be written
+     */
+    public static void write(Path run, Path file) {
+        String html = html(run);
+        try {
+            Files.writeString(file, html);
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be written", e, "choose another file");
+        }
+    }
+
+    private static String html(Path run) {
+        try (FollowedRun followed = new FollowedRun(run);
+                OpenRuns runs = new OpenRuns(new RunsFolder(run))) {
+            ShownRun shown = read(followed.shown());
+            runs.show(ID, shown);
+            Routes routes = new Routes();
+            new RunApi(runs).routes(routes);
+            new TextsApi().routes(routes);
+            String documents = new ReportDocuments(routes, ID).encoded(MOST);
+            return PageBundle.html(shown.setup().name(), "report.js", documents);
+        } catch (IOException e) {
+            throw FileTrouble.at(run.toString(), "cannot be read", e, "check the folder");
+        }
+    }
+
+    /** Waits until all of the record was told. */
+    private static ShownRun read(ShownRun shown) {
+        shown.setup();
+        try {
+            long seen = -1;
+            while (shown.standing().share() < 1 || shown.standing().state() == RunState.WAITING) {
+                seen = shown.await(seen, Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return shown;
+    }
+}
