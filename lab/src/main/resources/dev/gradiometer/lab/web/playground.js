@@ -20,19 +20,19 @@ import { t } from "./text.js";
 const PATIENCE = 60;
 
 /**
- * Shows the playground until `signal` aborts.
- *
- * @param {HTMLElement} page
+ * @param {Element} host
  * @param {any} source  where runs come from
- * @param {URLSearchParams} wanted  knobs in the address
- * @param {(knobs: Record<string, string>) => void} remember  puts knobs into the address
+ * @param {URLSearchParams} query  of the address: knobs that are not as usual
  * @param {AbortSignal} signal
+ * @param {(query: Record<string, string>) => void} remember  puts knobs into the address
  */
-export async function showPlayground(page, source, wanted, remember, signal) {
+export async function playgroundPage(host, source, query, signal, remember) {
   const offered = await played.controls(signal);
   const usual = offered.presets[0].knobs;
-  const asked = Object.fromEntries([...wanted].filter(([key]) => key in usual));
-  await new Playground(page, source, offered, { ...usual, ...asked }, remember, signal).begin();
+  const asked = Object.fromEntries([...query].filter(([key]) => key in usual));
+  const keep = (/** @type {Record<string, string>} */ knobs) => remember(
+    Object.fromEntries(Object.entries(knobs).filter(([key, value]) => value !== usual[key])));
+  await new Playground(host, source, offered, { ...usual, ...asked }, keep, signal).begin();
 }
 
 class Playground {
@@ -44,10 +44,10 @@ class Playground {
   #timer = 0;
 
   /**
-   * @param {HTMLElement} page @param {any} source @param {any} offered @param {Record<string, string>} knobs
+   * @param {Element} host @param {any} source @param {any} offered @param {Record<string, string>} knobs
    * @param {(knobs: Record<string, string>) => void} remember @param {AbortSignal} signal
    */
-  constructor(page, source, offered, knobs, remember, signal) {
+  constructor(host, source, offered, knobs, remember, signal) {
     this.source = source;
     this.remember = remember;
     this.signal = signal;
@@ -62,7 +62,7 @@ class Playground {
     this.pictures = h("div.play-pictures");
     this.side = h("div.play-side");
     this.trouble = h("p.trouble", { role: "alert", hidden: true });
-    fill(page, h("div.playground", {},
+    fill(host, h("div.playground", {},
       h("div.play-head", {}, h("h1", {}, t("playground.title")), this.presets),
       this.trouble,
       h("div.play-columns", {}, this.controls.element, this.pictures, this.side)));
@@ -141,7 +141,7 @@ class Playground {
       t("quantity." + key))));
     return h("section.panel.flow-panel", { "aria-label": t("flow.title") },
       h("div.panel-head", {}, h("h2", {}, t("flow.title")), picker),
-      h("div.play-flow", {}, flowMap(model).canvas, profile(model).canvas),
+      h("div.play-flow", {}, h("div.flow-map", {}, flowMap(model).canvas), profile(model).canvas),
       legend(model));
   }
 

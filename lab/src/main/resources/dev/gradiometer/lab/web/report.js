@@ -2,8 +2,9 @@
  * The entry of a report: the run view on documents that the file itself holds.
  */
 import { EmbeddedSource } from "./embedded.js";
-import { h } from "./dom.js";
-import { showRun } from "./run.js";
+import { runPage } from "./run.js";
+import { applyTheme } from "./theme.js";
+import { language, useMessages } from "./text.js";
 
 /** What the file holds, unpacked. */
 async function documents() {
@@ -14,3 +15,7 @@ async function documents() {
 }
 
 const source = new EmbeddedSource(await documents());
+applyTheme();
+useMessages(await source.messages(language()));
+runPage(/** @type {HTMLElement} */ (document.getElementById("page")), source, "", new URLSearchParams(),
+  new AbortController().signal, () => {});
