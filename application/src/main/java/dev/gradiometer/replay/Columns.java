@@ -13,6 +13,7 @@ import java.util.Map;
  * @param count   per column, the recorded steps in it
  * @param series  what was measured of the steps
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Columns(
         long records, long from, long width, long[] first, long[] last, long[] count, Map<Series, Band> series) {
     /**
@@ -22,5 +23,6 @@ public record Columns(
      * @param mean the mean of the finite ones
      * @param max  the largest
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Band(double[] min, double[] mean, double[] max) {}
 }

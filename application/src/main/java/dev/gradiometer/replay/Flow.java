@@ -7,4 +7,5 @@ package dev.gradiometer.replay;
  * @param columns columns, the same as those of {@link Columns} for the same window
  * @param values  row-major; NaN for not measured, +∞ for not finite, −∞ for the logarithm of zero
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Flow(int layers, int columns, float[] values) {}

@@ -26,6 +26,7 @@ final class GradientLog {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Counts(int lowest, long[] counts, long zeros) {
         Counts and(Counts that) {
             if (counts.length == 0 || that.counts.length == 0) {

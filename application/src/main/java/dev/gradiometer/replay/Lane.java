@@ -78,16 +78,14 @@ final class Lane {
         }
     }
 
-    /**
-     * A statistic in groups of {@code together} columns.
-     *
-     * @param first  first column of the first group
-     * @param to    receives a value for each group
-     */
-    void read(Statistic statistic, int first, int together, double[] to) {
-        for (int group = 0; group < to.length; group++) {
-            to[group] = merged(statistic, first + group * together, first + (group + 1) * together);
+    /** A statistic of each group of columns of {@code span}. */
+    double[] read(Statistic statistic, Span span) {
+        double[] values = new double[span.groups()];
+        for (int group = 0; group < values.length; group++) {
+            int from = span.first() + group * span.together();
+            values[group] = merged(statistic, from, from + span.together());
         }
+        return values;
     }
 
     private double merged(Statistic statistic, int from, int end) {

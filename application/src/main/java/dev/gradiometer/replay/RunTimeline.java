@@ -171,7 +171,7 @@ public final class RunTimeline implements RunObserver {
         told.evaluations.forEach((part, some) -> {
             List<Evaluation> kept = inOrder(some);
             Evaluation last = told.lastEvaluations.get(part);
-            if (last != null && kept.getLast() != last) {
+            if (last != null && kept.getLast().step() != last.step()) {
                 kept.add(last);
             }
             all.put(part, kept);

@@ -5,6 +5,7 @@ import dev.gradiometer.readings.StepReading;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ final class Track {
     private final int layers;
     private final long[] first;
     private final long[] last;
-    private final Lane[] series = new Lane[Series.values().length];
-    private final @Nullable Lane[][] flows;
+    private final Map<Series, Lane> series = new EnumMap<>(Series.class);
+    private final Map<Quantity, @Nullable Lane[]> flows = new EnumMap<>(Quantity.class);
     private long records;
     private long width = 1;
 
@@ -30,8 +31,12 @@ final class Track {
         this.layers = layers;
         this.first = new long[capacity];
         this.last = new long[capacity];
-        this.flows = new Lane[Quantity.values().length][layers];
-        Arrays.setAll(series, i -> new Lane());
+        for (Series one : Series.values()) {
+            series.put(one, new Lane());
+        }
+        for (Quantity quantity : Quantity.values()) {
+            flows.put(quantity, new Lane[layers]);
+        }
     }
 
     void add(StepReading step) {
@@ -44,24 +49,20 @@ final class Track {
         }
         last[column] = step.step();
         records++;
-        for (Series one : Series.values()) {
-            series[one.ordinal()].add(column, one.of(step));
-        }
-        for (LayerReading layer : step.layers()) {
-            for (Quantity quantity : Quantity.values()) {
-                add(quantity, layer, column);
+        series.forEach((one, lane) -> lane.add(column, one.of(step)));
+        flows.forEach((quantity, rows) -> {
+            for (LayerReading layer : step.layers()) {
+                add(rows, layer.index(), column, quantity.of(layer));
             }
-        }
+        });
     }
 
-    private void add(Quantity quantity, LayerReading layer, int column) {
-        double value = quantity.of(layer);
+    private static void add(@Nullable Lane[] rows, int layer, int column, double value) {
         if (!Double.isNaN(value)) {
-            @Nullable Lane[] rows = flows[quantity.ordinal()];
-            Lane row = rows[layer.index()];
+            Lane row = rows[layer];
             if (row == null) {
                 row = new Lane();
-                rows[layer.index()] = row;
+                rows[layer] = row;
             }
             row.add(column, value);
         }
@@ -72,10 +73,8 @@ final class Track {
             first[at] = first[2 * at];
             last[at] = last[2 * at + 1];
         }
-        for (Lane lane : series) {
-            lane.halve();
-        }
-        for (@Nullable Lane[] rows : flows) {
+        series.values().forEach(Lane::halve);
+        for (@Nullable Lane[] rows : flows.values()) {
             for (Lane row : rows) {
                 if (row != null) {
                     row.halve();
@@ -108,34 +107,27 @@ final class Track {
             counts[group] = Math.min(end * width, records) - at * width;
         }
         Map<Series, Columns.Band> bands = new EnumMap<>(Series.class);
-        for (Series one : Series.values()) {
-            bands.put(one, band(series[one.ordinal()], span));
-        }
+        series.forEach((one, lane) -> bands.put(one, band(lane, span)));
         return new Columns(records, span.first() * width, span.together() * width, firsts, lasts, counts, bands);
     }
 
     private static Columns.Band band(Lane lane, Span span) {
-        double[][] values = new double[Statistic.values().length][span.groups()];
-        for (Statistic statistic : Statistic.values()) {
-            lane.read(statistic, span.first(), span.together(), values[statistic.ordinal()]);
-        }
         return new Columns.Band(
-                values[Statistic.MIN.ordinal()], values[Statistic.MEAN.ordinal()], values[Statistic.MAX.ordinal()]);
+                lane.read(Statistic.MIN, span), lane.read(Statistic.MEAN, span), lane.read(Statistic.MAX, span));
     }
 
     Flow flow(Quantity quantity, Window window, Statistic statistic) {
         Span span = Span.of(window, records, width);
         float[] values = new float[layers * span.groups()];
-        double[] row = new double[span.groups()];
+        Arrays.fill(values, Float.NaN);
+        @Nullable Lane[] rows = Objects.requireNonNull(flows.get(quantity));
         for (int layer = 0; layer < layers; layer++) {
-            Lane lane = flows[quantity.ordinal()][layer];
-            if (lane == null) {
-                Arrays.fill(row, Double.NaN);
-            } else {
-                lane.read(statistic, span.first(), span.together(), row);
-            }
-            for (int at = 0; at < row.length; at++) {
-                values[layer * row.length + at] = (float) row[at];
+            Lane lane = rows[layer];
+            if (lane != null) {
+                double[] row = lane.read(statistic, span);
+                for (int at = 0; at < row.length; at++) {
+                    values[layer * row.length + at] = (float) row[at];
+                }
             }
         }
         return new Flow(layers, span.groups(), values);

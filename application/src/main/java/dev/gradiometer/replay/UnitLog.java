@@ -21,7 +21,7 @@ final class UnitLog {
     private boolean covered;
 
     void add(WindowReading window) {
-        if (window.samples() <= 0 || covered && !window.covers()) {
+        if (window.samples() <= 0 || (covered && !window.covers())) {
             return;
         }
         if (window.covers()) {

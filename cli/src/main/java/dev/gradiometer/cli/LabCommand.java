@@ -86,7 +86,7 @@ final class LabCommand implements Callable<Integer> {
     private InetAddress address() {
         String asked = bind.getValue();
         try {
-            return asked == null ? InetAddress.getByName("127.0.0.1") : InetAddress.getByName(asked);
+            return InetAddress.getAllByName(Objects.requireNonNullElse(asked, "127.0.0.1"))[0];
         } catch (UnknownHostException e) {
             throw new UserInputException("--bind: '%s' is no address of this machine".formatted(asked), e);
         }

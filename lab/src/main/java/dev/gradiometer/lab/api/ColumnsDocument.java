@@ -43,6 +43,7 @@ record ColumnsDocument(
         List<NonFinite> nonFinite,
         List<LayerLabel> layers) {
     /** First and last step and number of recorded steps, per column. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Steps(long[] first, long[] last, long[] count) {}
 
     /** What a layer is called. {@code depth} counts the blocks around it. */

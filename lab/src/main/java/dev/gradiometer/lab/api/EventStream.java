@@ -77,7 +77,7 @@ final class EventStream implements Answer.Writing {
 
     private void tellFindings(OutputStream out, ShownRun.Standing now) throws IOException {
         boolean settled = now.state() != RunState.LIVE && now.share() == 1;
-        if (now.share() < 1 || !settled && System.nanoTime() - diagnosedAt < BETWEEN_DIAGNOSES) {
+        if (now.share() < 1 || (!settled && System.nanoTime() - diagnosedAt < BETWEEN_DIAGNOSES)) {
             return;
         }
         try {

@@ -14,6 +14,7 @@ public sealed interface Answer {
      * @param type    its media type
      * @param headers further headers
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Whole(int status, String type, byte[] body, Map<String, String> headers) implements Answer {
         public Whole {
             headers = Map.copyOf(headers);
@@ -26,7 +27,11 @@ public sealed interface Answer {
     /** Writes events. */
     @FunctionalInterface
     interface Writing {
-        /** @throws IOException if the reader has gone */
+        /**
+         * Writes them until one side has enough.
+         *
+         * @throws IOException if the reader has gone
+         */
         void to(OutputStream out) throws IOException;
     }
 
