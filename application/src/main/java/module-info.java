@@ -9,6 +9,7 @@ module dev.gradiometer.application {
 
     exports dev.gradiometer.drafting;
     exports dev.gradiometer.exports;
+    exports dev.gradiometer.replay;
     exports dev.gradiometer.runs;
     exports dev.gradiometer.sweeps;
     exports dev.gradiometer.views;
@@ -18,6 +19,8 @@ module dev.gradiometer.application {
     exports dev.gradiometer.views.screen;
     exports dev.gradiometer.views.text;
 
+    opens dev.gradiometer.replay to
+            tools.jackson.databind;
     opens dev.gradiometer.runs to
             tools.jackson.databind;
     opens dev.gradiometer.sweeps to

@@ -11,7 +11,6 @@ import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.Documents;
 import dev.gradiometer.views.RecordPhrase;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Diagnoses what was recorded, and leaves the findings where it was recorded, if it can be written there. */
@@ -33,16 +32,20 @@ final class Diagnosing {
      * @param damage    what could not
      */
     static DiagnosedRun of(Recording recording, Damage damage, Thresholds thresholds, RunFolder folder) {
-        Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
-        List<Text> remarks = new ArrayList<>();
-        if (damage.lines() > 0) {
-            remarks.add(RecordPhrase.DAMAGED.with(damage.lines(), damage.first()));
-        }
+        DiagnosedRun run = reading(recording, damage, thresholds, folder);
         try {
-            folder.writeFindings(Documents.write(FORMAT, VERSION, diagnosis));
+            folder.writeFindings(Documents.write(FORMAT, VERSION, run.diagnosis()));
         } catch (UserInputException e) {
-            remarks.add(RecordPhrase.FINDINGS_NOT_KEPT.with(String.valueOf(e.getMessage())));
+            return run.remarked(List.of(RecordPhrase.FINDINGS_NOT_KEPT.with(String.valueOf(e.getMessage()))));
         }
+        return run;
+    }
+
+    /** The same for a reader, who leaves nothing in the folder. */
+    static DiagnosedRun reading(Recording recording, Damage damage, Thresholds thresholds, RunFolder folder) {
+        List<Text> remarks =
+                damage.lines() > 0 ? List.of(RecordPhrase.DAMAGED.with(damage.lines(), damage.first())) : List.of();
+        Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
         return new DiagnosedRun(recording, diagnosis, folder.path().toString(), remarks);
     }
 }

@@ -10,6 +10,7 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Digest;
+import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Manifest;
@@ -64,6 +65,16 @@ public final class RecordedRun {
         Digest digest = new Digest();
         Damage damage = folder.replay(digest);
         return Diagnosing.of(digest.recording(), damage, thresholds, folder);
+    }
+
+    /**
+     * Diagnoses what somebody who {@linkplain RunFolder#follow follows} the run was told, and writes nothing.
+     *
+     * @param recording what was told so far
+     * @param damage    what could not be read
+     */
+    public DiagnosedRun diagnose(Recording recording, Damage damage) {
+        return Diagnosing.reading(recording, damage, thresholds(), folder);
     }
 
     /** A manifest of version 1 leaves them to the experiment's text. */

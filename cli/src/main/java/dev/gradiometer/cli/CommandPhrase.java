@@ -36,7 +36,8 @@ enum CommandPhrase implements Phrase {
     SECONDS_LEFT("seconds"),
     MINUTES_LEFT("minutes"),
     SWEEP_INTERRUPTED("done", "folder"),
-    TRIALS_UNREADABLE("count", "folder");
+    TRIALS_UNREADABLE("count", "folder"),
+    LAB_AT("address");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -22,6 +22,7 @@ final class Interruption implements BooleanSupplier, RunObserver {
     private static final long PATIENCE_SECONDS = 20;
 
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final CountDownLatch requests = new CountDownLatch(1);
     private volatile boolean recording;
     private volatile boolean requested;
 
@@ -43,6 +44,16 @@ final class Interruption implements BooleanSupplier, RunObserver {
 
     void request() {
         requested = true;
+        requests.countDown();
+    }
+
+    /** Waits until the running command shall stop. */
+    void await() {
+        try {
+            requests.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The command is over: nothing has to wait any longer. */

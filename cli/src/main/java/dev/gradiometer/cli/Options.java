@@ -44,6 +44,16 @@ final class Options {
                 .build();
     }
 
+    /** What the command works on, a path that may be left out; its value is null then. */
+    static PositionalParamSpec optionalOperand(String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(Path.class)
+                .arity("0..1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** What it works on besides, a path that may be left out; its value is null then. */
     static PositionalParamSpec secondOperand(String label, String description) {
         return PositionalParamSpec.builder()

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nothing else. Holds one line at a time. For one thread.
  *
  * <p>Where the record was replaced, cut, or went on from a checkpoint, the observer is told that the run starts once
- * more, and then all of it. A run that was killed stays {@link State#GROWING}.
+ * more, and then all of it. That it went on is known when the line comes up, so that the beginning of a long record is
+ * told without looking through all of it first. A run that was killed stays {@link State#GROWING}.
  */
 public final class Follower {
     private static final int TAIL = 1 << 10;
@@ -36,6 +37,7 @@ public final class Follower {
     private final Path file;
     private final RunObserver observer;
     private @Nullable Narrator narrator;
+    private @Nullable LineReader reading;
     private byte[] tail = new byte[0];
     private long position;
     private long number;
@@ -58,10 +60,10 @@ public final class Follower {
         }
         try {
             if (narrator == null || !isAsLeft()) {
-                begin();
+                begin(Resumptions.none());
             }
             while (!goOn()) {
-                begin();
+                begin(Resumptions.in(file));
             }
         } catch (NoSuchFileException e) {
             throw new UserInputException("%s: the file was deleted while it was followed".formatted(file), e);
@@ -76,11 +78,38 @@ public final class Follower {
         return narrator == null ? Damage.NONE : narrator.damage();
     }
 
-    private void begin() throws IOException {
+    /**
+     * The byte of the readings file at which the line begins that the observer is being told, for {@link RecordedSteps};
+     * to be asked by the observer.
+     *
+     * @throws IllegalStateException outside of {@link #poll}
+     */
+    public long place() {
+        return reading().beginning();
+    }
+
+    /**
+     * How much of the readings file as it is now was told so far, in [0, 1]; to be asked by the observer.
+     *
+     * @throws IllegalStateException outside of {@link #poll}
+     */
+    public double share() {
+        long size = file.toFile().length();
+        return size == 0 ? 1 : Math.min(1, (double) reading().position() / size);
+    }
+
+    private LineReader reading() {
+        if (reading == null) {
+            throw new IllegalStateException("follower: expected to be asked by its observer while it polls");
+        }
+        return reading;
+    }
+
+    private void begin(Resumptions resumptions) {
         position = 0;
         number = 0;
         tail = new byte[0];
-        narrator = new Narrator(file, folder.manifest().setup(), observer);
+        narrator = new Narrator(file, resumptions, folder.manifest().setup(), observer);
     }
 
     /** Whether all of it could be told. */
@@ -89,6 +118,7 @@ public final class Follower {
             throw new IllegalStateException("follower: expected to have begun");
         }
         try (LineReader lines = new LineReader(file, position, number)) {
+            reading = lines;
             if (!narrator.tell(lines)) {
                 return false;
             }
@@ -98,6 +128,8 @@ public final class Follower {
                 tail = bytesBefore(position);
             }
             return true;
+        } finally {
+            reading = null;
         }
     }
 

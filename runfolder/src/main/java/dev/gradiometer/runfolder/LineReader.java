@@ -19,6 +19,7 @@ final class LineReader implements AutoCloseable {
     private final FileChannel channel;
     private final ByteBuffer block = ByteBuffer.allocate(1 << 16).flip();
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private long beginning;
     private long position;
     private long number;
 
@@ -46,6 +47,7 @@ final class LineReader implements AutoCloseable {
             if (whole) {
                 byte[] line = begun.toByteArray();
                 begun.reset();
+                beginning = position;
                 position += line.length + 1;
                 number++;
                 return line;
@@ -66,6 +68,11 @@ final class LineReader implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** The byte at which the line begins that was given out last. */
+    long beginning() {
+        return beginning;
     }
 
     /** The byte after the last whole line that was given out. */

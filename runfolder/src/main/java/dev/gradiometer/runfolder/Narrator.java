@@ -20,10 +20,10 @@ final class Narrator {
     private boolean steps;
     private boolean ended;
 
-    /** Looks through {@code file} for resumptions, and tells the observer that the run starts. */
-    Narrator(Path file, Setup setup, RunObserver observer) throws IOException {
+    /** Tells the observer that the run starts. */
+    Narrator(Path file, Resumptions resumptions, Setup setup, RunObserver observer) {
         this.file = file;
-        this.resumptions = Resumptions.in(file);
+        this.resumptions = resumptions;
         this.full = new FullReadings(setup);
         this.observer = observer;
         observer.started(setup);

@@ -17,6 +17,11 @@ final class Resumptions {
 
     private Resumptions() {}
 
+    /** Of a file in which there are none, or of which nobody knows yet. */
+    static Resumptions none() {
+        return new Resumptions();
+    }
+
     /** Looks through {@code file} as it is now. */
     static Resumptions in(Path file) throws IOException {
         Resumptions found = new Resumptions();

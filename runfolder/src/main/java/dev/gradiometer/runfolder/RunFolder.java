@@ -231,7 +231,7 @@ public final class RunFolder implements AutoCloseable {
         Setup setup = manifest().setup();
         try {
             while (true) {
-                Narrator narrator = new Narrator(file, setup, observer);
+                Narrator narrator = new Narrator(file, Resumptions.in(file), setup, observer);
                 try (LineReader lines = new LineReader(file, 0, 0)) {
                     if (narrator.tell(lines)) {
                         return narrator.requireSomething();

@@ -1,0 +1,135 @@
+package dev.gradiometer.replay;
+
+import dev.gradiometer.readings.LayerReading;
+import dev.gradiometer.readings.StepReading;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a run in at most so many columns. When those are full neighbours merge in pairs, so that the columns
+ * stand for twice as many steps each.
+ */
+final class Track {
+    private final int capacity;
+    private final int layers;
+    private final long[] first;
+    private final long[] last;
+    private final Map<Series, Lane> series = new EnumMap<>(Series.class);
+    private final Map<Quantity, @Nullable Lane[]> flows = new EnumMap<>(Quantity.class);
+    private long records;
+    private long width = 1;
+
+    /**
+     * @param capacity columns, an even number
+     * @param layers   layers of the network
+     */
+    Track(int capacity, int layers) {
+        this.capacity = capacity;
+        this.layers = layers;
+        this.first = new long[capacity];
+        this.last = new long[capacity];
+        for (Series one : Series.values()) {
+            series.put(one, new Lane());
+        }
+        for (Quantity quantity : Quantity.values()) {
+            flows.put(quantity, new Lane[layers]);
+        }
+    }
+
+    void add(StepReading step) {
+        if (records == capacity * width) {
+            halve();
+        }
+        int column = (int) (records / width);
+        if (records % width == 0) {
+            first[column] = step.step();
+        }
+        last[column] = step.step();
+        records++;
+        series.forEach((one, lane) -> lane.add(column, one.of(step)));
+        flows.forEach((quantity, rows) -> {
+            for (LayerReading layer : step.layers()) {
+                add(rows, layer.index(), column, quantity.of(layer));
+            }
+        });
+    }
+
+    private static void add(@Nullable Lane[] rows, int layer, int column, double value) {
+        if (!Double.isNaN(value)) {
+            Lane row = rows[layer];
+            if (row == null) {
+                row = new Lane();
+                rows[layer] = row;
+            }
+            row.add(column, value);
+        }
+    }
+
+    private void halve() {
+        for (int at = 0; at < capacity / 2; at++) {
+            first[at] = first[2 * at];
+            last[at] = last[2 * at + 1];
+        }
+        series.values().forEach(Lane::halve);
+        for (@Nullable Lane[] rows : flows.values()) {
+            for (Lane row : rows) {
+                if (row != null) {
+                    row.halve();
+                }
+            }
+        }
+        width *= 2;
+    }
+
+    long records() {
+        return records;
+    }
+
+    /** Records of a column. */
+    long width() {
+        return width;
+    }
+
+    Columns columns(Window window) {
+        Span span = Span.of(window, records, width);
+        long[] firsts = new long[span.groups()];
+        long[] lasts = new long[span.groups()];
+        long[] counts = new long[span.groups()];
+        int columns = (int) ((records + width - 1) / width);
+        for (int group = 0; group < span.groups(); group++) {
+            int at = span.first() + group * span.together();
+            int end = Math.min(at + span.together(), columns);
+            firsts[group] = first[at];
+            lasts[group] = last[end - 1];
+            counts[group] = Math.min(end * width, records) - at * width;
+        }
+        Map<Series, Columns.Band> bands = new EnumMap<>(Series.class);
+        series.forEach((one, lane) -> bands.put(one, band(lane, span)));
+        return new Columns(records, span.first() * width, span.together() * width, firsts, lasts, counts, bands);
+    }
+
+    private static Columns.Band band(Lane lane, Span span) {
+        return new Columns.Band(
+                lane.read(Statistic.MIN, span), lane.read(Statistic.MEAN, span), lane.read(Statistic.MAX, span));
+    }
+
+    Flow flow(Quantity quantity, Window window, Statistic statistic) {
+        Span span = Span.of(window, records, width);
+        float[] values = new float[layers * span.groups()];
+        Arrays.fill(values, Float.NaN);
+        @Nullable Lane[] rows = Objects.requireNonNull(flows.get(quantity));
+        for (int layer = 0; layer < layers; layer++) {
+            Lane lane = rows[layer];
+            if (lane != null) {
+                double[] row = lane.read(statistic, span);
+                for (int at = 0; at < row.length; at++) {
+                    values[layer * row.length + at] = (float) row[at];
+                }
+            }
+        }
+        return new Flow(layers, span.groups(), values);
+    }
+}

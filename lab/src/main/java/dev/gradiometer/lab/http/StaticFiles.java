@@ -1,0 +1,62 @@
+package dev.gradiometer.lab.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page's files, which lie beside the classes, and those of uPlot under {@code /webjars/uplot/}. A browser keeps
+ * them and asks each time whether they are still the same.
+ */
+public final class StaticFiles implements Handler {
+    private static final String PAGE = "/dev/gradiometer/lab/web/";
+    private static final String CHARTS = "/webjars/uplot/";
+    private static final String CHART_FILES = "META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "ico", "image/x-icon",
+            "woff2", "font/woff2");
+
+    /** The page's files. */
+    public StaticFiles() {}
+
+    @Override
+    public Answer answer(Request request) throws IOException {
+        String path = request.path();
+        String name = path.equals("/") ? "index.html" : path.substring(1);
+        boolean charts = path.startsWith(CHARTS);
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        byte[] body = type == null || !NAME.matcher(name).matches()
+                ? null
+                : read(charts ? CHART_FILES + path.substring(CHARTS.length()) : PAGE + name);
+        if (body == null || type == null) {
+            throw Refused.notFound("%s: there is no page of that name".formatted(path));
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(body);
+        String tag = "\"%x-%x\"".formatted(body.length, sum.getValue());
+        Map<String, String> headers = new HashMap<>(Map.of("ETag", tag, "Cache-Control", "no-cache"));
+        boolean same = request.header("If-None-Match").filter(tag::equals).isPresent();
+        return new Answer.Whole(same ? 304 : 200, type, same ? new byte[0] : body, headers);
+    }
+
+    private static byte @Nullable [] read(String resource) throws IOException {
+        ClassLoader loader = StaticFiles.class.getClassLoader();
+        try (InputStream file = resource.startsWith("/")
+                ? StaticFiles.class.getResourceAsStream(resource)
+                : loader.getResourceAsStream(resource)) {
+            return file == null ? null : file.readAllBytes();
+        }
+    }
+}

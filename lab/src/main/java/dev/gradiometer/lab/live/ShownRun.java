@@ -1,0 +1,179 @@
+package dev.gradiometer.lab.live;
+
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Audience;
+import dev.gradiometer.readings.Digest;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.replay.Columns;
+import dev.gradiometer.replay.Flow;
+import dev.gradiometer.replay.Quantity;
+import dev.gradiometer.replay.RunTimeline;
+import dev.gradiometer.replay.Statistic;
+import dev.gradiometer.replay.Window;
+import dev.gradiometer.views.DiagnosedRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is shown, as far as it was told: one thread tells it, all browsers ask it.
+ *
+ * <p>What is asked more finely than the timeline's columns is read again from the {@link Source}, if that is quick, and
+ * held until another part is asked for.
+ */
+public final class ShownRun {
+    private static final Duration OPENING = Duration.ofMillis(500);
+
+    private final RunTimeline timeline = new RunTimeline();
+    private final Digest digest = new Digest();
+    private final Source source;
+    private final AtomicReference<@Nullable CloseUp> closeUp = new AtomicReference<>();
+    private final AtomicReference<@Nullable Judged> judged = new AtomicReference<>();
+
+    private RunState state = RunState.WAITING;
+    private String trouble = "";
+    private double share;
+    private long changes;
+
+    private record Judged(long version, DiagnosedRun run) {}
+
+    /** How a run stands, all at one moment. */
+    public record Standing(RunState state, String trouble, double share, long records, long step, double loss) {}
+
+    /** A run of which nothing was told yet. */
+    public ShownRun(Source source) {
+        this.source = source;
+    }
+
+    /** What has to be told of the run, by one thread. */
+    public RunObserver observer() {
+        RunObserver telling = new Audience(List.of(digest, timeline));
+        return new Guarded(digest, telling);
+    }
+
+    /**
+     * Says how the run stands.
+     *
+     * @param now  its state
+     * @param why  what is wrong with its record; empty if nothing is
+     * @param told share of the record that was told, in [0, 1]
+     */
+    public synchronized void stands(RunState now, String why, double told) {
+        state = now;
+        trouble = why;
+        share = told;
+        changes++;
+        notifyAll();
+    }
+
+    /** How it stands. */
+    public synchronized Standing standing() {
+        return new Standing(state, trouble, share, timeline.records(), timeline.lastStep(), timeline.lastLoss());
+    }
+
+    /** A number that changes when {@link #stands} is called. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** Waits until the number is another than {@code seen}, at most so long; returns it. */
+    public synchronized long await(long seen, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        for (long left = most.toNanos(); changes == seen && left > 0; left = end - System.nanoTime()) {
+            wait(Math.max(1, left / 1_000_000));
+        }
+        return changes;
+    }
+
+    public RunTimeline timeline() {
+        return timeline;
+    }
+
+    /**
+     * What is known from before the first step. Whoever asks for a run that was just opened waits for it a moment.
+     *
+     * @throws UserInputException if the run has not started
+     */
+    public Setup setup() {
+        Setup setup = timeline.setup();
+        long end = System.nanoTime() + OPENING.toNanos();
+        try {
+            for (long seen = -1; setup == null && System.nanoTime() < end; setup = timeline.setup()) {
+                seen = await(seen, OPENING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (setup == null) {
+            String why = standing().trouble();
+            throw new UserInputException(why.isEmpty() ? "the run has not made its first step yet" : why);
+        }
+        return setup;
+    }
+
+    /** The columns of a part, as fine as it may be. */
+    public Columns columns(Window window) {
+        CloseUp near = near(window);
+        return near == null ? timeline.columns(window) : near.columns(window, timeline.records());
+    }
+
+    /** A quantity over the same columns. */
+    public Flow flow(Quantity quantity, Window window, Statistic statistic) {
+        CloseUp near = near(window);
+        return near == null ? timeline.flow(quantity, window, statistic) : near.flow(quantity, window, statistic);
+    }
+
+    private @Nullable CloseUp near(Window window) {
+        long width = timeline.width();
+        long from = window.from();
+        long to = Math.min(window.to(), timeline.records());
+        if (width == 1 || (to - from) / width >= window.most() || to <= from || !source.canRead(from, to)) {
+            return null;
+        }
+        CloseUp held = closeUp.get();
+        if (held == null || !held.has(from, to)) {
+            held = CloseUp.read(source, setup(), from, to);
+            closeUp.set(held);
+        }
+        return held;
+    }
+
+    /**
+     * The recorded step nearest to {@code step}; null if none was recorded.
+     *
+     * @throws UserInputException if it cannot be read any more
+     */
+    public @Nullable StepReading nearest(long step) {
+        long record = source.nearest(step);
+        if (record < 0) {
+            return null;
+        }
+        AtomicReference<@Nullable StepReading> found = new AtomicReference<>();
+        source.read(record, record + 1, found::set);
+        return found.get();
+    }
+
+    /**
+     * What the doctor says of what was told so far; the same answer until more is told.
+     *
+     * @throws UserInputException if the run has not started
+     */
+    public DiagnosedRun diagnosed() {
+        setup();
+        long version = timeline.version();
+        Judged known = judged.get();
+        if (known == null || known.version != version) {
+            Recording recording;
+            synchronized (digest) {
+                recording = digest.recording();
+            }
+            known = new Judged(version, source.diagnose(recording));
+            judged.set(known);
+        }
+        return known.run;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gradiometer.runfolder;
+
+import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.StepReading;
+import dev.gradiometer.runfolder.json.Line;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Recorded steps of a run, read again one by one from where their lines begin; {@link Follower#place} says where. What
+ * lies before is not read, so that a step in the middle of a long record costs one line.
+ */
+public final class RecordedSteps {
+    private final Path file;
+    private final FullReadings full;
+
+    /**
+     * The steps of the run in {@code folder}.
+     *
+     * @throws UserInputException if its manifest cannot be read
+     */
+    public RecordedSteps(RunFolder folder) {
+        this.file = folder.path().resolve(RunFolder.READINGS);
+        this.full = new FullReadings(folder.manifest().setup());
+    }
+
+    /**
+     * The steps whose lines begin at {@code places}, in that order. Lines between them are passed over.
+     *
+     * @param places ascending bytes of the readings file
+     * @throws UserInputException if the file cannot be read, or a step does not begin at such a place any more
+     */
+    public void read(long[] places, Consumer<StepReading> to) {
+        if (places.length == 0) {
+            return;
+        }
+        try (LineReader lines = new LineReader(file, places[0], 0)) {
+            int version = version();
+            for (long place : places) {
+                byte[] text = lines.next();
+                while (text != null && lines.beginning() < place) {
+                    text = lines.next();
+                }
+                if (text == null
+                        || lines.beginning() != place
+                        || !(Line.parse(text, version) instanceof Line.Step step)) {
+                    throw new UserInputException(
+                            "%s: no step begins at byte %d any more; the record was replaced".formatted(file, place));
+                }
+                to.accept(full.of(step.reading()));
+            }
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
+        }
+    }
+
+    private int version() throws IOException {
+        try (LineReader lines = new LineReader(file, 0, 0)) {
+            byte[] first = lines.next();
+            return first != null && Line.parse(first) instanceof Line.Header header ? header.version() : Line.VERSION;
+        }
+    }
+}
