@@ -1,0 +1,129 @@
+/**
+ * The time axis that all pictures of a run share, and the axes of their values.
+ *
+ * Positions are columns, so the first steps, which are recorded densely, stay visible; the labels are steps.
+ */
+import { figure, powerOfTen } from "./number.js";
+import { colour } from "./theme.js";
+
+/** @typedef {{left: number, top: number, width: number, height: number}} Box */
+
+const NARROW = 560;
+
+/** Room at the left for the names of layers and for values. @param {number} width  of the canvas */
+export function gutter(width) {
+  return width < NARROW ? 62 : 92;
+}
+
+/** The plot inside a canvas. @param {number} width @param {number} height @param {number} top @param {number} below */
+export function plotBox(width, height, top, below) {
+  const left = gutter(width);
+  return { left, top, width: Math.max(1, width - left - 8), height: Math.max(1, height - top - below) };
+}
+
+/** @param {Box} box @param {number} at  in columns from the left @param {number} columns */
+export function xOf(box, at, columns) {
+  return box.left + at / Math.max(1, columns) * box.width;
+}
+
+/** The column under a pointer, held inside the plot. @param {Box} box @param {number} x @param {number} columns */
+export function columnAt(box, x, columns) {
+  return Math.max(0, Math.min(columns - 1, Math.floor((x - box.left) / box.width * columns)));
+}
+
+/**
+ * Steps below the plot: in every stretch the roundest one.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Box} box
+ * @param {import("./timeline.js").Timeline} timeline
+ */
+export function drawSteps(context, box, timeline) {
+  context.fillStyle = colour("quiet");
+  context.textBaseline = "top";
+  context.textAlign = "center";
+  const stretch = Math.max(1, Math.ceil(timeline.length * 72 / box.width));
+  let free = -Infinity;
+  for (let start = 0; start < timeline.length; start += stretch) {
+    const end = Math.min(start + stretch, timeline.length);
+    const column = roundest(timeline.first, start, end);
+    const text = String(timeline.first[column]);
+    const half = context.measureText(text).width / 2;
+    const x = xOf(box, column + 0.5, timeline.length);
+    if (x - half > free && x + half < box.left + box.width + 8) {
+      context.fillRect(x, box.top + box.height, 1, 4);
+      context.fillText(text, x, box.top + box.height + 6);
+      free = x + half + 14;
+    }
+  }
+}
+
+/** @param {number[]} steps @param {number} start @param {number} end */
+function roundest(steps, start, end) {
+  let best = start;
+  let zeros = -1;
+  for (let i = start; i < end; i++) {
+    const here = roundness(steps[i]);
+    if (here > zeros) {
+      [best, zeros] = [i, here];
+    }
+  }
+  return best;
+}
+
+/** @param {number} step */
+function roundness(step) {
+  if (step === 0) {
+    return 20;
+  }
+  let zeros = 0;
+  while (step % 10 === 0) {
+    step /= 10;
+    zeros += 2;
+  }
+  return step % 5 === 0 ? zeros + 1 : zeros;
+}
+
+/**
+ * Ticks of a linear axis, or of a logarithmic one whose values are decimal logarithms.
+ *
+ * @param {number} low @param {number} high @param {boolean} log @param {number} most
+ * @returns {{value: number, text: string}[]}
+ */
+export function ticks(low, high, log, most) {
+  const span = high - low;
+  if (!(span > 0)) {
+    return [{ value: low, text: log ? figure(10 ** low) : figure(low) }];
+  }
+  let size = 10 ** Math.floor(Math.log10(span / most));
+  size *= [1, 2, 5, 10].find(factor => span / (size * factor) <= most) ?? 10;
+  size = log ? Math.max(1, Math.round(size)) : size;
+  const result = [];
+  for (let value = Math.ceil(low / size) * size; value <= high + size * 1e-9; value += size) {
+    result.push({ value, text: log ? decade(Math.round(value)) : figure(Math.abs(value) < size * 1e-9 ? 0 : value, 4) });
+  }
+  return result;
+}
+
+/** @param {number} exponent */
+function decade(exponent) {
+  return Math.abs(exponent) <= 2 ? String(10 ** exponent) : powerOfTen(exponent);
+}
+
+/**
+ * The line of the cursor through a plot.
+ *
+ * @param {CanvasRenderingContext2D} context @param {Box} box @param {number} column @param {number} columns
+ */
+export function drawCursor(context, box, column, columns) {
+  if (column < 0) {
+    return;
+  }
+  const x = xOf(box, column + 0.5, columns);
+  context.fillStyle = colour("surface");
+  context.globalAlpha = 0.7;
+  context.fillRect(x - 1.5, box.top, 3.5, box.height);
+  context.globalAlpha = 1;
+  context.fillStyle = colour("ink");
+  context.fillRect(x - 0.5, box.top, 1.5, box.height);
+}

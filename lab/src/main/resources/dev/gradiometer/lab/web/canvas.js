@@ -1,0 +1,83 @@
+/**
+ * A canvas that fills the width of its place, is sharp on every screen and is drawn once a frame at most.
+ */
+import { h } from "./dom.js";
+
+/** A drawing surface in CSS pixels. */
+export class Surface {
+  #frame = 0;
+
+  /**
+   * @param {number} height  in CSS pixels
+   * @param {(context: CanvasRenderingContext2D, width: number, height: number) => void} draw
+   * @param {AbortSignal} signal  ends it
+   */
+  constructor(height, draw, signal) {
+    /** @type {HTMLCanvasElement} */
+    this.canvas = h("canvas.surface", { role: "img" });
+    this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    this.draw = draw;
+    this.width = 0;
+    this.height = 0;
+    /** @type {number[] | null} where a drag began and where it is */
+    this.drag = null;
+    this.dragged = false;
+    this.resize(height);
+    const observer = new ResizeObserver(() => this.redraw());
+    observer.observe(this.canvas);
+    signal.addEventListener("abort", () => observer.disconnect());
+    document.addEventListener("themechange", () => this.redraw(), { signal });
+  }
+
+  /** @param {number} height */
+  resize(height) {
+    if (height !== this.height) {
+      this.height = height;
+      this.canvas.style.height = height + "px";
+      this.redraw();
+    }
+  }
+
+  redraw() {
+    if (this.#frame === 0) {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.#paint();
+      });
+    }
+  }
+
+  #paint() {
+    const scale = devicePixelRatio || 1;
+    this.width = this.canvas.clientWidth;
+    const pixels = [Math.round(this.width * scale), Math.round(this.height * scale)];
+    if (this.width === 0) {
+      return;
+    }
+    if (this.canvas.width !== pixels[0] || this.canvas.height !== pixels[1]) {
+      [this.canvas.width, this.canvas.height] = pixels;
+    }
+    this.context.setTransform(scale, 0, 0, scale, 0, 0);
+    this.context.clearRect(0, 0, this.width, this.height);
+    this.context.font = "12px " + getComputedStyle(this.canvas).fontFamily;
+    this.draw(this.context, this.width, this.height);
+  }
+}
+
+/**
+ * A text that is cut so that it fits.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} width
+ */
+export function fitted(context, text, width) {
+  if (context.measureText(text).width <= width) {
+    return text;
+  }
+  let length = text.length;
+  while (length > 1 && context.measureText(text.slice(0, length) + "…").width > width) {
+    length--;
+  }
+  return text.slice(0, length) + "…";
+}

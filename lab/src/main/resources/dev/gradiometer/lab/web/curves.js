@@ -1,0 +1,88 @@
+/**
+ * The loss, the accuracy, and the rate against what it could be.
+ */
+import { chart } from "./chart.js";
+import { h } from "./dom.js";
+import { toNumber } from "./number.js";
+import { smoothed } from "./timeline.js";
+import { t } from "./text.js";
+
+const USUAL_UPDATE = 1e-3;
+
+/** Loss of the batches, of the parts of the data, and of guessing. @param {import("./model.js").RunModel} model */
+export function lossChart(model) {
+  const log = h("button.button.small", { "aria-pressed": "false", onclick: () => {
+    log.setAttribute("aria-pressed", String(log.getAttribute("aria-pressed") !== "true"));
+    made.update();
+  } }, t("chart.log"));
+  const made = chart(model, "loss", () => {
+    const timeline = /** @type {import("./timeline.js").Timeline} */ (model.timeline);
+    const { loss } = timeline.series;
+    const lines = [];
+    if (loss) {
+      lines.push({ name: t("loss.batch"), colour: "train", raw: loss.mean, range: loss,
+        values: smoothed(loss.mean, timeline.count) });
+    }
+    lines.push(...parts(timeline, "loss"));
+    const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
+    const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
+    return lines.length === 0 ? null : { lines, guides, log: log.getAttribute("aria-pressed") === "true", unit: "" };
+  }, [log]);
+  return made.section;
+}
+
+/** Accuracy of the parts of the data, and of guessing. @param {import("./model.js").RunModel} model */
+export function accuracyChart(model) {
+  return chart(model, "accuracy", () => {
+    const lines = parts(/** @type {any} */ (model.timeline), "accuracy");
+    const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-accuracy"]);
+    const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
+    return lines.length === 0 ? null : { lines, guides, log: false, unit: "" };
+  }).section;
+}
+
+/** @param {import("./timeline.js").Timeline} timeline @param {string} name */
+function parts(timeline, name) {
+  return ["train", "validation", "test"].map(part => ({ part, points: timeline.evaluated(part, name) }))
+    .filter(({ points }) => points.length > 0)
+    .map(({ part, points }) => ({ name: t("part." + part), points, colour: part,
+      dash: part === "train" ? undefined : [6, 3] }));
+}
+
+/** Rate, stable rate by the curvature, and the largest update ratio. @param {import("./model.js").RunModel} model */
+export function rateChart(model) {
+  return chart(model, "rate", () => {
+    const timeline = /** @type {import("./timeline.js").Timeline} */ (model.timeline);
+    const lines = [];
+    const add = (/** @type {string} */ key, /** @type {string} */ name, /** @type {string} */ hue) => {
+      const series = timeline.series[key];
+      if (series?.mean.some(Number.isFinite)) {
+        lines.push({ name, colour: hue, values: series.mean, range: series });
+      }
+    };
+    add("update-ratio", t("rate.update"), "train");
+    add("learning-rate", t("rate.rate"), "validation");
+    const limit = timeline.curvature.filter(one => Number.isFinite(toNumber(one["stable-rate"])))
+      .map(one => ({ at: timeline.positionAfter(one.step), value: toNumber(one["stable-rate"]) }));
+    if (limit.length > 0) {
+      lines.push({ name: t("rate.stable"), colour: "test", points: limit, dash: [2, 3], steps: true });
+    }
+    const guides = [{ value: USUAL_UPDATE, name: t("rate.usual"), colour: "quiet" }];
+    return lines.length === 0 ? null : { lines, guides, log: true, unit: "" };
+  }).section;
+}
+
+/** Gain ratio: how much of the fall that the gradient promised came. @param {import("./model.js").RunModel} model */
+export function gainChart(model) {
+  return chart(model, "gain", () => {
+    const timeline = /** @type {import("./timeline.js").Timeline} */ (model.timeline);
+    const series = timeline.series["gain-ratio"];
+    const points = [...series?.mean ?? []].map((value, i) => ({ at: i + 0.5, value }))
+      .filter(({ value }) => Number.isFinite(value)).map(({ at, value }) => ({
+        at, value: Math.max(-1.5, Math.min(2.5, value)) }));
+    const guides = [{ value: 0, name: t("gain.overshoot"), colour: "validation" },
+      { value: 0.5, name: t("gain.best"), colour: "quiet" }];
+    return points.length === 0 ? null : { lines: [{ name: t("gain.ratio"), colour: "train", points }], guides,
+      log: false, unit: "" };
+  }).section;
+}

@@ -1,0 +1,148 @@
+/**
+ * The run that is shown: what is known of it, and the loading of what the pictures ask for.
+ *
+ * The store's keys: `step` of the cursor (null follows the newest), `layer`, `quantity`, `from` and `to` (records that
+ * are shown; null is the whole run), `playing`, `timeline`, `flows`, `run`, `state` and `hover`.
+ */
+import { Refused } from "./api.js";
+import { Flow, Timeline } from "./timeline.js";
+import { language } from "./text.js";
+
+const MOST_COLUMNS = 2000;
+
+/** A run, its columns and its flows. */
+export class RunModel {
+  /** @type {Timeline | null} */
+  timeline = null;
+  /** @type {Map<string, Flow>} */
+  flows = new Map();
+  /** @type {any} */
+  run = null;
+  #loading = false;
+  #again = false;
+
+  /**
+   * @param {any} source  where the documents come from
+   * @param {string} id
+   * @param {import("./store.js").Store} store
+   * @param {AbortSignal} signal  ends all loading
+   * @param {(failure: Refused | null) => void} report  is told what went wrong, and null when all is well again
+   */
+  constructor(source, id, store, signal, report) {
+    this.source = source;
+    this.id = id;
+    this.store = store;
+    this.signal = signal;
+    this.report = report;
+    store.on(["quantity"], () => this.#missing(), signal);
+    store.on(["from", "to"], () => this.refresh(), signal);
+  }
+
+  get column() {
+    return this.timeline === null ? -1 : this.timeline.columnOf(this.store.state.step);
+  }
+
+  /** The flow of a quantity in the columns that are shown, if it is here. @param {string} quantity */
+  flow(quantity) {
+    return this.flows.get(quantity) ?? null;
+  }
+
+  /** Loads what is known of the run. */
+  async open() {
+    await this.#guarded(async () => {
+      this.run = await this.source.run(this.id, language(), this.signal);
+      this.store.set({ state: this.run.state });
+      this.store.touch("run");
+    });
+    await this.refresh();
+    this.source.follow(this.id, {
+      grown: (/** @type {any} */ now) => this.#grown(now),
+      findings: () => this.diagnosed(),
+      lost: () => !this.signal.aborted && this.report(new Refused(0, "")),
+      found: () => this.report(null),
+    }, this.signal);
+  }
+
+  /** Loads the diagnosis again. */
+  diagnosed() {
+    return this.#guarded(async () => {
+      this.run = await this.source.run(this.id, language(), this.signal);
+      this.store.touch("run");
+    });
+  }
+
+  /** @param {any} now */
+  #grown(now) {
+    if (this.store.state.state !== now.state) {
+      this.store.set({ state: now.state });
+      this.diagnosed();
+    }
+    if (this.store.state.to === null && now.records !== this.timeline?.records) {
+      this.refresh();
+    }
+  }
+
+  /** Loads the columns that are shown, and their flows; what is asked for meanwhile is loaded once afterwards. */
+  async refresh() {
+    if (this.#loading) {
+      this.#again = true;
+      return;
+    }
+    this.#loading = true;
+    const began = performance.now();
+    await this.#guarded(async () => {
+      const { from, to } = this.store.state;
+      const range = { from: from ?? 0, to: to ?? undefined, n: MOST_COLUMNS };
+      const document = await this.source.columns(this.id, range, this.signal);
+      const timeline = new Timeline(document, from ?? 0);
+      const shown = { ...range, to: to ?? document.records };
+      const flows = await Promise.all(this.#wanted().map(async quantity =>
+        [quantity, new Flow(await this.source.flow(this.id, quantity, shown, this.signal))]));
+      this.timeline = timeline;
+      this.flows = new Map(/** @type {any} */ (flows));
+      this.store.touch("timeline");
+      this.store.touch("flows");
+    });
+    const pause = Math.max(120, 3 * (performance.now() - began));
+    setTimeout(() => {
+      this.#loading = false;
+      if (this.#again && !this.signal.aborted) {
+        this.#again = false;
+        this.refresh();
+      }
+    }, pause);
+  }
+
+  #wanted() {
+    return [...new Set([this.store.state.quantity, "signal", "activation"])];
+  }
+
+  async #missing() {
+    const quantity = this.store.state.quantity;
+    if (this.timeline === null || this.flows.has(quantity)) {
+      this.store.touch("flows");
+      return;
+    }
+    const { timeline } = this;
+    const range = { from: timeline.from, to: timeline.to, n: MOST_COLUMNS };
+    await this.#guarded(async () => {
+      const flow = new Flow(await this.source.flow(this.id, quantity, range, this.signal));
+      if (this.timeline === timeline) {
+        this.flows.set(quantity, flow);
+        this.store.touch("flows");
+      }
+    });
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #guarded(work) {
+    try {
+      await work();
+      this.report(null);
+    } catch (failure) {
+      if (!this.signal.aborted) {
+        this.report(failure instanceof Refused ? failure : new Refused(0, String(failure)));
+      }
+    }
+  }
+}

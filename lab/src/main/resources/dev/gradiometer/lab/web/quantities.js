@@ -1,0 +1,132 @@
+/**
+ * What can be shown of each layer, and the band in which it is healthy.
+ *
+ * A quantity on a logarithmic axis is a decimal logarithm. Its band is a number of decades on both sides of a centre:
+ * a fixed one, or the output layer's own value, because a gradient is small or large only beside that layer's.
+ */
+import { figureOfLog, median, percent } from "./number.js";
+
+/**
+ * @typedef {object} Quantity
+ * @property {string} key      the key that shows it
+ * @property {string} symbol   its formula
+ * @property {"log" | "share"} axis
+ * @property {number} [centre] decimal logarithm at the middle of the band; if missing, the output layer's
+ * @property {number} [band]   decades on both sides of it that are healthy
+ * @property {[number, number]} [healthy]  of a share: from where to where it is healthy
+ */
+
+/** @type {Record<string, Quantity>} */
+export const QUANTITIES = {
+  gradient: { key: "g", symbol: "‖∂𝓛/∂W‖", axis: "log", band: 2 },
+  signal: { key: "s", symbol: "‖δ‖", axis: "log", band: 2 },
+  activation: { key: "a", symbol: "√(mean h²)", axis: "log", centre: 0, band: 1 },
+  update: { key: "u", symbol: "‖ΔW‖/‖W‖", axis: "log", centre: -3, band: 1 },
+  live: { key: "l", symbol: "live", axis: "share", healthy: [0.25, 1] },
+  sparsity: { key: "z", symbol: "h = 0", axis: "share", healthy: [0, 0.7] },
+  weights: { key: "w", symbol: "‖W‖", axis: "log", band: 1 },
+};
+
+/** The value of a cell as people read it. @param {string} name @param {number} value */
+export function read(name, value) {
+  if (Number.isNaN(value)) {
+    return "–";
+  }
+  return QUANTITIES[name].axis === "share" ? percent(value) : figureOfLog(value);
+}
+
+/**
+ * Where the values of a flow lie on the colours from −1, far too small, over 0, healthy, to 1, far too large.
+ */
+export class Scale {
+  /**
+   * @param {string} name
+   * @param {import("./timeline.js").Flow} flow
+   * @param {number[]} rows  layers that are shown
+   */
+  constructor(name, flow, rows) {
+    const quantity = QUANTITIES[name];
+    this.name = name;
+    this.share = quantity.axis === "share";
+    if (this.share) {
+      [this.low, this.high] = quantity.healthy ?? [0, 1];
+      this.from = 0;
+      this.to = 1;
+    } else {
+      const centre = quantity.centre ?? reference(name, flow, rows);
+      this.centre = centre;
+      const band = quantity.band ?? 1;
+      this.low = centre - band;
+      this.high = centre + band;
+      const [smallest, largest] = extremes(flow, rows);
+      const reach = Math.max(this.low - smallest, largest - this.high, 2);
+      this.reach = Math.min(Math.ceil(reach), 16);
+      this.from = this.low - this.reach;
+      this.to = this.high + this.reach;
+    }
+  }
+
+  /** @param {number} value  finite */
+  place(value) {
+    if (value < this.low) {
+      return -Math.min(1, (this.low - value) / Math.max(this.low - this.from, 1e-9));
+    }
+    if (value > this.high) {
+      return Math.min(1, (value - this.high) / Math.max(this.to - this.high, 1e-9));
+    }
+    return 0;
+  }
+
+  /** Whether the value says that nothing is there: a gradient of exactly zero, no live entry. @param {number} value */
+  dead(value) {
+    return this.name === "live" ? value === 0 : this.name === "sparsity" ? value === 1 : value === -Infinity;
+  }
+}
+
+/** @type {WeakMap<import("./timeline.js").Flow, Scale>} */
+const scales = new WeakMap();
+
+/**
+ * The scale of a flow.
+ *
+ * @param {string} name  its quantity
+ * @param {import("./timeline.js").Flow} flow
+ */
+export function scaleOf(name, flow) {
+  let scale = scales.get(flow);
+  if (scale === undefined) {
+    scale = new Scale(name, flow, flow.measured());
+    scales.set(flow, scale);
+  }
+  return scale;
+}
+
+/**
+ * @param {string} name
+ * @param {import("./timeline.js").Flow} flow
+ * @param {number[]} rows
+ */
+function reference(name, flow, rows) {
+  const own = name === "weights" ? rows : rows.slice(-1);
+  const value = median(own.flatMap(row => [...flow.row(row)]));
+  const fallback = Number.isNaN(value) ? median(rows.flatMap(row => [...flow.row(row)])) : value;
+  return Number.isNaN(fallback) ? 0 : fallback;
+}
+
+/**
+ * @param {import("./timeline.js").Flow} flow
+ * @param {number[]} rows
+ */
+export function extremes(flow, rows) {
+  let smallest = Infinity;
+  let largest = -Infinity;
+  for (const row of rows) {
+    for (const value of flow.row(row)) {
+      if (Number.isFinite(value)) {
+        smallest = Math.min(smallest, value);
+        largest = Math.max(largest, value);
+      }
+    }
+  }
+  return [smallest, largest];
+}
