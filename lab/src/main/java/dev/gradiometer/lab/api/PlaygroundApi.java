@@ -117,18 +117,21 @@ public final class PlaygroundApi implements AutoCloseable {
         return "~" + attempt.number();
     }
 
+    /** Answers when the network is built, so that what is asked about it next is there. */
     private Answer start(Request request) {
         Knobs knobs = Knobs.of(knobs(request.body()));
+        PlayedRun run = new PlayedRun();
+        Attempt attempt;
         synchronized (attempts) {
-            PlayedRun run = new PlayedRun();
-            Attempt attempt = playground.start(knobs, run::observer, run::trainedBy);
+            attempt = playground.start(knobs, run::observer, run::trainedBy);
             runs.show(idOf(attempt), run.shown());
             attempts.add(attempt);
             while (attempts.size() > KEPT) {
                 runs.hide(idOf(attempts.removeFirst()));
             }
-            return json(Begun.of(attempt));
         }
+        run.awaitSetup(attempt);
+        return json(Begun.of(attempt));
     }
 
     private static Map<String, String> knobs(String body) {
@@ -183,20 +186,21 @@ public final class PlaygroundApi implements AutoCloseable {
 
     private Answer decision(Request request) {
         Decision decision = attempt(request).decision();
-        if (decision == null) {
-            throw Refused.notFound("nothing was drawn yet");
-        }
+        return json(decision == null ? null : drawn(decision));
+    }
+
+    private static Drawn drawn(Decision decision) {
         Base64.Encoder base64 = Base64.getEncoder();
-        return json(new Drawn(
+        return new Drawn(
                 decision.step(),
                 decision.size(),
                 decision.low(),
                 decision.high(),
                 base64.encodeToString(decision.classes()),
-                base64.encodeToString(decision.sure())));
+                base64.encodeToString(decision.sure()));
     }
 
-    private static Answer json(Object document) {
+    private static Answer json(@Nullable Object document) {
         return Answer.json(JsonForm.mapper().writeValueAsBytes(document));
     }
 

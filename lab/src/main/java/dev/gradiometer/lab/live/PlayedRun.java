@@ -9,6 +9,7 @@ import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.views.DiagnosedRun;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A run of the playground, in memory: its steps are kept as long as it is the one that is shown. */
 public final class PlayedRun implements Source {
     private static final long BETWEEN_NEWS = 30_000_000;
+    private static final Duration BUILDING = Duration.ofSeconds(2);
 
     private final List<StepReading> steps = new ArrayList<>();
     private final ShownRun shown = new ShownRun(this);
@@ -33,6 +35,18 @@ public final class PlayedRun implements Source {
     /** The training, once it is known; its findings are what the doctor is asked for. */
     public void trainedBy(Attempt by) {
         attempt = by;
+    }
+
+    /** Waits until the network is built, or it is known that it cannot be, at most two seconds. */
+    public void awaitSetup(Attempt by) {
+        long end = System.nanoTime() + BUILDING.toNanos();
+        try {
+            while (shown.timeline().setup() == null && by.trouble() == null && System.nanoTime() < end) {
+                shown.await(shown.changes(), Duration.ofMillis(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What is known of the run so far. */

@@ -5,6 +5,7 @@ import { ServerSource } from "./api.js";
 import { comparePage } from "./compare.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { playgroundPage } from "./playground.js";
 import { runPage } from "./run.js";
 import { runsPage } from "./runs.js";
 import { applyTheme, nextTheme, theme } from "./theme.js";
@@ -16,6 +17,8 @@ import { chooseLanguage, language, t, useMessages } from "./text.js";
 /** @type {Record<string, {link?: string, open: (host: Element, visit: Visit) => void}>} */
 const PAGES = {
   "": { link: "page.runs", open: (host, visit) => runsPage(host, visit.source, visit.query, visit.signal, visit.remember) },
+  playground: { link: "page.playground", open: (host, visit) =>
+    playgroundPage(host, visit.source, visit.query, visit.signal, visit.remember) },
   run: { open: (host, visit) =>
     runPage(host, visit.source, visit.path[0], visit.query, visit.signal, visit.remember) },
   compare: { open: (host, visit) =>

@@ -96,7 +96,8 @@ export class RunModel {
       const document = await this.source.columns(this.id, range, this.signal);
       const timeline = new Timeline(document, from ?? 0);
       const shown = { ...range, to: to ?? document.records };
-      const flows = await Promise.all(this.#wanted().map(async quantity =>
+      const wanted = document.records > 0 ? this.#wanted() : [];
+      const flows = await Promise.all(wanted.map(async quantity =>
         [quantity, new Flow(await this.source.flow(this.id, quantity, shown, this.signal))]));
       this.timeline = timeline;
       this.flows = new Map(/** @type {any} */ (flows));

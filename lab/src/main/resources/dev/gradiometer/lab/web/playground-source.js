@@ -24,15 +24,8 @@ export function points(id, signal) {
 }
 
 /** The newest drawing of its decisions; null before the first. @param {string} id @param {AbortSignal} signal */
-export async function decision(id, signal) {
-  try {
-    return await ask(`/api/playground/${id}/decision`, { signal });
-  } catch (failure) {
-    if (failure instanceof Refused && failure.status === 404) {
-      return null;
-    }
-    throw failure;
-  }
+export function decision(id, signal) {
+  return ask(`/api/playground/${id}/decision`, { signal });
 }
 
 /** @param {string} path @param {RequestInit} request */
