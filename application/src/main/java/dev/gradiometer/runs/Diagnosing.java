@@ -11,8 +11,8 @@ import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.views.DiagnosedRun;
 import dev.gradiometer.views.Documents;
 import dev.gradiometer.views.RecordPhrase;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Diagnoses what was recorded, and leaves the findings where it was recorded, if it can be written there. */
 final class Diagnosing {
@@ -34,15 +34,31 @@ final class Diagnosing {
      */
     static DiagnosedRun of(Recording recording, Damage damage, Thresholds thresholds, RunFolder folder) {
         Diagnosis diagnosis = Doctor.diagnose(recording, thresholds);
-        List<Text> remarks = new ArrayList<>();
-        if (damage.lines() > 0) {
-            remarks.add(RecordPhrase.DAMAGED.with(damage.lines(), damage.first()));
-        }
+        DiagnosedRun run = shown(recording, diagnosis, damage, folder.path().toString());
         try {
             folder.writeFindings(Documents.write(FORMAT, VERSION, diagnosis));
+            return run;
         } catch (UserInputException e) {
-            remarks.add(RecordPhrase.FINDINGS_NOT_KEPT.with(String.valueOf(e.getMessage())));
+            return run.remarked(List.of(RecordPhrase.FINDINGS_NOT_KEPT.with(String.valueOf(e.getMessage()))));
         }
-        return new DiagnosedRun(recording, diagnosis, folder.path().toString(), remarks);
+    }
+
+    /** A run with what was found in it, and a remark where lines of it could not be read. */
+    static DiagnosedRun shown(Recording recording, Diagnosis diagnosis, Damage damage, String folder) {
+        List<Text> remarks = damage.lines() > 0
+                ? List.of(RecordPhrase.DAMAGED.with(damage.lines(), damage.first()))
+                : List.of();
+        return new DiagnosedRun(recording, diagnosis, folder, remarks);
+    }
+
+    /** The diagnosis that a folder keeps; nothing if it is older than the readings, or cannot be read. */
+    static Optional<Diagnosis> kept(RunFolder folder) {
+        try {
+            return folder.hasNewestFindings()
+                    ? folder.findings().map(text -> Documents.read(text, FORMAT, VERSION, Diagnosis.class))
+                    : Optional.empty();
+        } catch (UserInputException e) {
+            return Optional.empty();
+        }
     }
 }
