@@ -62,8 +62,9 @@ final class LineReader implements AutoCloseable {
     }
 
     private int lineBreak() {
+        byte[] bytes = block.array();
         for (int at = block.position(); at < block.limit(); at++) {
-            if (block.get(at) == '\n') {
+            if (bytes[at] == '\n') {
                 return at - block.position();
             }
         }

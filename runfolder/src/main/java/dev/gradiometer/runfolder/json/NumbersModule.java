@@ -67,6 +67,10 @@ final class NumbersModule extends SimpleModule {
         public Scaled deserialize(JsonParser from, DeserializationContext context) {
             return switch (from.currentToken()) {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    double near = from.getDoubleValue();
+                    if (ScaledText.isExactAs(near) && from.getStringLength() <= ScaledText.USUAL_LENGTH) {
+                        yield Scaled.of(near);
+                    }
                     String text = from.getString();
                     if (isWord(text)) {
                         yield Scaled.of(nonFinite(from, context, Scaled.class));

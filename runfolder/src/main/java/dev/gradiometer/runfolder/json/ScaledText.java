@@ -10,6 +10,9 @@ import java.math.MathContext;
  * so reading gives the same number back.
  */
 final class ScaledText {
+    /** Characters that a number within the range of double has at most, as it is written. */
+    static final int USUAL_LENGTH = 24;
+
     private static final MathContext WORKING = new MathContext(40);
     private static final MathContext SHOWN = new MathContext(17);
     private static final int LONGEST = 200;
@@ -49,7 +52,7 @@ final class ScaledText {
                     "expected at most %d characters and %d digits of exponent".formatted(LONGEST, EXPONENT_DIGITS));
         }
         double near = Double.parseDouble(text);
-        if (Double.isFinite(near) && Math.abs(near) >= 2 * Double.MIN_NORMAL) {
+        if (isExactAs(near)) {
             return Scaled.of(near);
         }
         BigDecimal value = new BigDecimal(text);
@@ -62,6 +65,11 @@ final class ScaledText {
         }
         int exponent = (int) Math.floor(decade * LOG2_10);
         return Scaled.of(value.divide(powerOfTwo(exponent), WORKING).doubleValue(), exponent);
+    }
+
+    /** Whether {@code near}, the double nearest to a text, is what the text stands for here. */
+    static boolean isExactAs(double near) {
+        return Double.isFinite(near) && Math.abs(near) >= 2 * Double.MIN_NORMAL;
     }
 
     private static int exponentDigits(String text) {
