@@ -24,7 +24,8 @@ import { t } from "./text.js";
  * @property {boolean} [steps]   keeps its value until the next point
  *
  * @typedef {{value: number, name: string, colour: string, dash?: number[]}} Guide  a horizontal line
- * @typedef {{lines: Line[], guides: Guide[], log: boolean, unit: string}} Figure
+ * @typedef {{lines: Line[], guides: Guide[], log: boolean, least?: number}} Figure
+ *     `least` is the smallest range that the axis shows
  */
 
 /**
@@ -122,6 +123,9 @@ function extent(figure) {
   if (low > high) {
     return [0, 1];
   }
+  const lacking = Math.max(0, (figure.least ?? 0) - (high - low)) / 2;
+  low -= lacking;
+  high += lacking;
   const margin = Math.max((high - low) * 0.06, figure.log ? 0.1 : Math.abs(high) * 1e-3, 1e-12);
   return [low - margin, high + margin];
 }

@@ -20,13 +20,13 @@ export function lossChart(model) {
     const { loss } = timeline.series;
     const lines = [];
     if (loss) {
-      lines.push({ name: t("loss.batch"), colour: "train", raw: loss.mean, range: loss,
+      lines.push({ name: t("loss.batch"), colour: "batch", raw: loss.mean, range: loss,
         values: smoothed(loss.mean, timeline.count) });
     }
     lines.push(...parts(timeline, "loss"));
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    return lines.length === 0 ? null : { lines, guides, log: log.getAttribute("aria-pressed") === "true", unit: "" };
+    return lines.length === 0 ? null : { lines, guides, log: log.getAttribute("aria-pressed") === "true" };
   }, [log]);
   return made.section;
 }
@@ -37,7 +37,7 @@ export function accuracyChart(model) {
     const lines = parts(/** @type {any} */ (model.timeline), "accuracy");
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-accuracy"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    return lines.length === 0 ? null : { lines, guides, log: false, unit: "" };
+    return lines.length === 0 ? null : { lines, guides, log: false, least: 0.2 };
   }).section;
 }
 
@@ -68,7 +68,7 @@ export function rateChart(model) {
       lines.push({ name: t("rate.stable"), colour: "test", points: limit, dash: [2, 3], steps: true });
     }
     const guides = [{ value: USUAL_UPDATE, name: t("rate.usual"), colour: "quiet" }];
-    return lines.length === 0 ? null : { lines, guides, log: true, unit: "" };
+    return lines.length === 0 ? null : { lines, guides, log: true };
   }).section;
 }
 
@@ -83,6 +83,6 @@ export function gainChart(model) {
     const guides = [{ value: 0, name: t("gain.overshoot"), colour: "validation" },
       { value: 0.5, name: t("gain.best"), colour: "quiet" }];
     return points.length === 0 ? null : { lines: [{ name: t("gain.ratio"), colour: "train", points }], guides,
-      log: false, unit: "" };
+      log: false };
   }).section;
 }

@@ -4,7 +4,7 @@
 import { Surface } from "./canvas.js";
 import { colourAt, deadPattern, hatch } from "./colours.js";
 import { QUANTITIES, read, scaleOf } from "./quantities.js";
-import { figureOfLog, percent } from "./number.js";
+import { percent, powerOfTen } from "./number.js";
 import { colour } from "./theme.js";
 import { h } from "./dom.js";
 import { t } from "./text.js";
@@ -54,7 +54,7 @@ function wording(quantity, scale) {
 
 /** @param {CanvasRenderingContext2D} context @param {number} width @param {import("./quantities.js").Scale} scale */
 function drawBar(context, width, scale) {
-  const margin = 22;
+  const margin = 26;
   const wide = width - 2 * margin;
   const x = (/** @type {number} */ value) => margin + (value - scale.from) / (scale.to - scale.from) * wide;
   for (let i = 0; i < wide; i++) {
@@ -78,7 +78,7 @@ function drawBar(context, width, scale) {
   }
 }
 
-/** @param {number} log */
+/** The power of ten next to a number. @param {number} log */
 function rounded(log) {
-  return figureOfLog(log).replace(/^(\d)\.\d+ × /, "$1 × ").replace(/^1 × /, "");
+  return Math.abs(Math.round(log)) <= 2 ? String(Number((10 ** Math.round(log)).toPrecision(1))) : powerOfTen(Math.round(log));
 }

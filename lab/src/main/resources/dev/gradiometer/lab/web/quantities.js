@@ -27,6 +27,9 @@ export const QUANTITIES = {
   weights: { key: "w", symbol: "‖W‖", axis: "log", band: 1 },
 };
 
+/** How far the colours go within the healthy band. */
+const MILD = 0.12;
+
 /** The value of a cell as people read it. @param {string} name @param {number} value */
 export function read(name, value) {
   if (Number.isNaN(value)) {
@@ -48,33 +51,34 @@ export class Scale {
     const quantity = QUANTITIES[name];
     this.name = name;
     this.share = quantity.axis === "share";
+    this.centre = 0;
     if (this.share) {
       [this.low, this.high] = quantity.healthy ?? [0, 1];
       this.from = 0;
       this.to = 1;
     } else {
       const centre = quantity.centre ?? reference(name, flow, rows);
-      this.centre = centre;
       const band = quantity.band ?? 1;
+      this.centre = centre;
       this.low = centre - band;
       this.high = centre + band;
       const [smallest, largest] = extremes(flow, rows);
       const reach = Math.max(this.low - smallest, largest - this.high, 2);
-      this.reach = Math.min(Math.ceil(reach), 16);
-      this.from = this.low - this.reach;
-      this.to = this.high + this.reach;
+      const decades = Math.min(Math.ceil(reach), 16);
+      this.from = this.low - decades;
+      this.to = this.high + decades;
     }
   }
 
   /** @param {number} value  finite */
   place(value) {
     if (value < this.low) {
-      return -Math.min(1, (this.low - value) / Math.max(this.low - this.from, 1e-9));
+      return -MILD - (1 - MILD) * Math.min(1, (this.low - value) / Math.max(this.low - this.from, 1e-9));
     }
     if (value > this.high) {
-      return Math.min(1, (value - this.high) / Math.max(this.to - this.high, 1e-9));
+      return MILD + (1 - MILD) * Math.min(1, (value - this.high) / Math.max(this.to - this.high, 1e-9));
     }
-    return 0;
+    return this.share ? 0 : MILD * (value - this.centre) / (this.high - this.centre);
   }
 
   /** Whether the value says that nothing is there: a gradient of exactly zero, no live entry. @param {number} value */

@@ -69,6 +69,7 @@ export const english = {
   "runs.compare": "Compare",
 
   "run.gone": "The run {id} is not in the folder any more.",
+  "run.reading": "The record is being read: {share} so far.",
   "run.first": "First finding:",
   "run.layers": "one layer|{n} layers",
   "run.parameters": "{n} parameters",

@@ -69,6 +69,7 @@ export const chinese = {
   "runs.compare": "比较",
 
   "run.gone": "文件夹中已经没有 {id}。",
+  "run.reading": "正在读取记录：已读 {share}。",
   "run.first": "首要发现：",
   "run.layers": "{n} 层",
   "run.parameters": "{n} 个参数",
