@@ -13,7 +13,7 @@ const LEAST_GAP = 64;
 
 /** Room at the left for the names of layers and for values. @param {number} width  of the canvas */
 export function gutter(width) {
-  return width < NARROW ? 62 : 92;
+  return width < NARROW ? 68 : 92;
 }
 
 /** The plot inside a canvas. @param {number} width @param {number} height @param {number} top @param {number} below */
@@ -87,12 +87,30 @@ export function ticks(low, high, log, most) {
   }
   let size = 10 ** Math.floor(Math.log10(span / most));
   size *= [1, 2, 5, 10].find(factor => span / (size * factor) <= most) ?? 10;
+  if (log && span < 2) {
+    return fewDecades(low, high, most);
+  }
   size = log ? Math.max(1, Math.round(size)) : size;
   const result = [];
   for (let value = Math.ceil(low / size) * size; value <= high + size * 1e-9; value += size) {
     result.push({ value, text: log ? decade(Math.round(value)) : figure(Math.abs(value) < size * 1e-9 ? 0 : value, 4) });
   }
   return result;
+}
+
+/** Ticks of less than two decades: 1, 2 and 5 of each. @param {number} low @param {number} high @param {number} most */
+function fewDecades(low, high, most) {
+  const result = [];
+  for (let exponent = Math.floor(low); exponent <= high; exponent++) {
+    for (const factor of [1, 2, 5]) {
+      const value = exponent + Math.log10(factor);
+      if (value >= low && value <= high) {
+        result.push({ value, text: figure(factor * 10 ** exponent, 2) });
+      }
+    }
+  }
+  return result.length === 0 ? ticks(10 ** low, 10 ** high, false, most)
+    .map(tick => ({ ...tick, value: Math.log10(tick.value) })) : result;
 }
 
 /** @param {number} exponent */

@@ -54,7 +54,7 @@ export function chart(model, name, content, controls = []) {
     drawValues(context, box, low, high, made.log, y);
     context.save();
     context.beginPath();
-    context.rect(box.left, box.top - 2, box.width, box.height + 4);
+    context.rect(box.left - 3, box.top - 3, box.width + 6, box.height + 6);
     context.clip();
     drawEvents(context, box, timeline);
     made.lines.forEach(line => drawLine(context, box, timeline.length, line, y));

@@ -8,11 +8,14 @@ import { smoothed } from "./timeline.js";
 import { t } from "./text.js";
 
 const USUAL_UPDATE = 1e-3;
+const WIDE = 1000;
 
 /** Loss of the batches, of the parts of the data, and of guessing. @param {import("./model.js").RunModel} model */
 export function lossChart(model) {
+  /** @type {boolean | null} what was chosen; null until then */
+  let chosen = null;
   const log = h("button.button.small", { "aria-pressed": "false", onclick: () => {
-    log.setAttribute("aria-pressed", String(log.getAttribute("aria-pressed") !== "true"));
+    chosen = log.getAttribute("aria-pressed") !== "true";
     made.update();
   } }, t("chart.log"));
   const made = chart(model, "loss", () => {
@@ -26,9 +29,18 @@ export function lossChart(model) {
     lines.push(...parts(timeline, "loss"));
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    return lines.length === 0 ? null : { lines, guides, log: log.getAttribute("aria-pressed") === "true" };
+    const logarithmic = chosen ?? wide(loss?.mean ?? []);
+    log.setAttribute("aria-pressed", String(logarithmic));
+    return lines.length === 0 ? null : { lines, guides, log: logarithmic };
   }, [log]);
   return made.section;
+}
+
+/** Whether values are spread over so many decades that a linear axis hides most. @param {Iterable<number>} values */
+function wide(values) {
+  const positive = [...values].filter(value => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
+  return positive.length > 0 && positive[positive.length - 1] / positive[0] > WIDE
+    && positive[positive.length - 1] > WIDE;
 }
 
 /** Accuracy of the parts of the data, and of guessing. @param {import("./model.js").RunModel} model */

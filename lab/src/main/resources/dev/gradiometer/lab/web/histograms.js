@@ -57,7 +57,9 @@ export function histograms(model) {
       const answer = await model.source.histograms(model.id, { layer, from, to, n: MOST }, signal);
       data = answer.steps.length === 0 ? null : ranged(answer);
       section.hidden = data === null;
-      note.textContent = t("histograms.note", { layer: model.timeline.layers[layer]?.name ?? "" });
+      const empty = data !== null && data.totals.every((/** @type {number} */ total) => total === 0);
+      surface.canvas.hidden = empty;
+      note.textContent = t(empty ? "histograms.zero" : "histograms.note", { layer: model.timeline.layers[layer]?.name ?? "" });
       surface.canvas.setAttribute("aria-label", t("histograms.title") + ": " + note.textContent);
       surface.redraw();
     } catch {

@@ -48,6 +48,9 @@ export function legend(model) {
 function wording(quantity, scale) {
   const values = { low: read(quantity, scale.low), high: read(quantity, scale.high) };
   const fixed = QUANTITIES[quantity].centre !== undefined || scale.share;
+  if (!scale.settled) {
+    return t("legend.nothing");
+  }
   const beside = quantity === "weights" ? "legend.beside-median" : "legend.beside-output";
   return t(fixed ? "legend.fixed" : beside, { ...values, centre: scale.share ? "" : read(quantity, scale.centre) });
 }

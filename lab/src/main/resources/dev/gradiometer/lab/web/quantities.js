@@ -52,12 +52,16 @@ export class Scale {
     this.name = name;
     this.share = quantity.axis === "share";
     this.centre = 0;
+    /** Whether there is a number to compare with; there is none if all gradients are exactly zero. */
+    this.settled = true;
     if (this.share) {
       [this.low, this.high] = quantity.healthy ?? [0, 1];
       this.from = 0;
       this.to = 1;
     } else {
-      const centre = quantity.centre ?? reference(name, flow, rows);
+      const found = quantity.centre ?? reference(name, flow, rows);
+      this.settled = !Number.isNaN(found);
+      const centre = this.settled ? found : 0;
       const band = quantity.band ?? 1;
       this.centre = centre;
       this.low = centre - band;
@@ -114,7 +118,7 @@ function reference(name, flow, rows) {
   const own = name === "weights" ? rows : rows.slice(-1);
   const value = median(own.flatMap(row => [...flow.row(row)]));
   const fallback = Number.isNaN(value) ? median(rows.flatMap(row => [...flow.row(row)])) : value;
-  return Number.isNaN(fallback) ? 0 : fallback;
+  return fallback;
 }
 
 /**

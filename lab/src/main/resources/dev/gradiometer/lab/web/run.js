@@ -62,9 +62,8 @@ export function runPage(host, source, id, query, signal, remember) {
           h("span.wing", { "data-wing": "backward" }, t("profile.backward"), " →")),
         profile(model).canvas)),
     h("div.lanes", {},
-      h("div.lane", {}, lossChart(model), accuracyChart(model), rateChart(model), gainChart(model)),
-      h("div.lane", {}, waterfall(model))),
-    h("div.lanes.even", {}, histograms(model), unitMap(model)),
+      h("div.lane", {}, lossChart(model), accuracyChart(model), rateChart(model), gainChart(model), histograms(model)),
+      h("div.lane", {}, waterfall(model), unitMap(model))),
     spoken(model));
   listen(keys, signal);
   store.on(["timeline", "run"], () => chooseLayer(model), signal);
