@@ -7,6 +7,7 @@ module dev.gradiometer.application {
     requires transitive dev.gradiometer.inspection;
     requires transitive dev.gradiometer.notes;
 
+    exports dev.gradiometer.catalogue;
     exports dev.gradiometer.drafting;
     exports dev.gradiometer.exports;
     exports dev.gradiometer.playground;
@@ -20,6 +21,8 @@ module dev.gradiometer.application {
     exports dev.gradiometer.views.screen;
     exports dev.gradiometer.views.text;
 
+    opens dev.gradiometer.catalogue to
+            tools.jackson.databind;
     opens dev.gradiometer.replay to
             tools.jackson.databind;
     opens dev.gradiometer.runs to

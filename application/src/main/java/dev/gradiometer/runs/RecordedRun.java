@@ -1,5 +1,7 @@
 package dev.gradiometer.runs;
 
+import dev.gradiometer.diagnosis.Diagnosis;
+import dev.gradiometer.diagnosis.Doctor;
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
@@ -7,6 +9,7 @@ import dev.gradiometer.experiment.prediction.RowPredictor;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.input.Loading;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.Assessment;
 import dev.gradiometer.readings.Digest;
@@ -18,6 +21,7 @@ import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +78,35 @@ public final class RecordedRun {
      * @param damage    what could not be read
      */
     public DiagnosedRun diagnose(Recording recording, Damage damage) {
-        return Diagnosing.reading(recording, damage, thresholds(), folder);
+        return Diagnosing.shown(
+                recording,
+                Doctor.diagnose(recording, thresholds()),
+                damage,
+                folder.path().toString());
+    }
+
+    /**
+     * What was found last, as the folder keeps it, without judging again and without writing. The rules are asked again
+     * where nothing was found since the last record, or the findings, which are kept in English, are wanted in another
+     * language.
+     *
+     * @throws UserInputException as {@link #diagnose}
+     */
+    public DiagnosedRun found(Language language) {
+        Digest digest = new Digest();
+        Damage damage = folder.replay(digest);
+        Optional<Diagnosis> kept = language == Language.ENGLISH ? Diagnosing.kept(folder) : Optional.empty();
+        Recording recording = digest.recording();
+        return Diagnosing.shown(
+                recording,
+                kept.orElseGet(() -> Doctor.diagnose(recording, thresholds())),
+                damage,
+                folder.path().toString());
+    }
+
+    /** All that is recorded so far, as a diagnosis needs it. */
+    public Recording recording() {
+        return folder.recording();
     }
 
     /** A manifest of version 1 leaves them to the experiment's text. */

@@ -63,6 +63,15 @@ public final class Figures {
         return value == 0 ? "0" : exponent(value, "%.0e");
     }
 
+    /** 10 to the power of {@code decade} with two digits, also beyond the range of double: {@code 1.2e-400}. */
+    public static String decade(double decade) {
+        long whole = (long) Math.floor(decade);
+        double digits = Math.rint(Math.pow(10, decade - whole) * 10) / 10;
+        return digits >= 10
+                ? String.format(Locale.ROOT, "1.0e%+03d", whole + 1)
+                : String.format(Locale.ROOT, "%.1fe%+03d", digits, whole);
+    }
+
     /** A share in [0, 1] in per cent; neither 0 % nor 100 % unless it is exactly that. */
     public static String percent(double share) {
         if (Double.isNaN(share)) {

@@ -1,79 +1,18 @@
 package dev.gradiometer.views;
 
 import dev.gradiometer.language.Text;
-import dev.gradiometer.readings.LayerRole;
-import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.NetworkOutline;
 import dev.gradiometer.readings.Setup;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
-/** A network in a few words: {@code 784-64×20-10 sigmoid}; the branch of a residual block stands in brackets. */
+/** A network in a few words: {@code 784-64×20-10 sigmoid}. */
 final class NetworkShape {
-    /** More different widths than this are shortened in the middle. */
-    private static final int LONGEST = 9;
-
     private NetworkShape() {}
 
     static Text describe(Setup setup) {
-        List<String> widths = new ArrayList<>();
-        widths.add(Integer.toString(setup.inputs()));
-        widths.addAll(repeated(widths(setup, -1)));
-        if (widths.size() > LONGEST) {
-            widths.subList(LONGEST / 2, widths.size() - LONGEST / 2).clear();
-            widths.add(LONGEST / 2, "…");
-        }
-        Set<String> kinds = new LinkedHashSet<>();
-        for (LayerSetup layer : setup.layers()) {
-            switch (layer.role()) {
-                case LayerRole.Weights weights -> {}
-                case LayerRole.Residual block -> {}
-                case LayerRole.Softmax softmax -> {}
-                case LayerRole.Slope slope -> kinds.add(layer.kind());
-                case LayerRole.Normalisation normalisation -> kinds.add(layer.kind());
-                case LayerRole.Dropout dropout -> kinds.add(layer.kind());
-                case LayerRole.Pooling pooling -> kinds.add(layer.kind());
-                case LayerRole.Other other -> kinds.add(layer.kind());
-            }
-        }
-        if (setup.outputLayer().role() instanceof LayerRole.Softmax) {
-            kinds.add(setup.outputLayer().kind());
-        }
-        String shape = String.join("-", widths);
-        Text kind = kinds.isEmpty() ? ReportPhrase.LINEAR.with() : Text.of(String.join(" + ", kinds));
-        return ReportPhrase.NETWORK.with(shape, kind);
-    }
-
-    private static List<String> widths(Setup setup, int parent) {
-        List<String> widths = new ArrayList<>();
-        for (LayerSetup layer : setup.layers()) {
-            if (layer.parent() == parent) {
-                if (layer.weighted()) {
-                    widths.add(Integer.toString(layer.units()));
-                } else if (layer.role() instanceof LayerRole.Residual) {
-                    widths.add("[" + String.join("-", repeated(widths(setup, layer.index()))) + "]");
-                }
-            }
-        }
-        return widths;
-    }
-
-    /** Three or more of the same in a row become one with a count. */
-    private static List<String> repeated(List<String> widths) {
-        List<String> shorter = new ArrayList<>();
-        int from = 0;
-        for (int to = 1; to <= widths.size(); to++) {
-            if (to == widths.size() || !widths.get(to).equals(widths.get(from))) {
-                int times = to - from;
-                if (times > 2) {
-                    shorter.add(widths.get(from) + "×" + times);
-                } else {
-                    shorter.addAll(widths.subList(from, to));
-                }
-                from = to;
-            }
-        }
-        return shorter;
+        NetworkOutline outline = NetworkOutline.of(setup);
+        Text kind = outline.kinds().isEmpty()
+                ? ReportPhrase.LINEAR.with()
+                : Text.of(String.join(" + ", outline.kinds()));
+        return ReportPhrase.NETWORK.with(outline.widths(), kind);
     }
 }

@@ -87,6 +87,8 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(at, language).spec())
                 .addSubcommand(new PredictCommand(at, language).spec())
                 .addSubcommand(new ExportCommand().spec())
+                .addSubcommand(new RunsCommand(at, language).spec())
+                .addSubcommand(new ReportCommand().spec())
                 .addSubcommand(new LabCommand(at, language).spec())
                 .addSubcommand(new NotesCommand(at, language).spec())
                 .addSubcommand(new ExplainCommand(at, language).spec())

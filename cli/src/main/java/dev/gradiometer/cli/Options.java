@@ -75,6 +75,16 @@ final class Options {
                 .build();
     }
 
+    /** What the command works on, a word. */
+    static PositionalParamSpec requiredWord(String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(String.class)
+                .required(true)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** Any number of words. */
     static PositionalParamSpec words(String label, String description) {
         return PositionalParamSpec.builder()

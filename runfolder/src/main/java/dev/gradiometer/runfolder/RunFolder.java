@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,10 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
  * operating system, until it is closed or the process ends. One that was only opened can be read at any time.
  */
 public final class RunFolder implements AutoCloseable {
-    static final String MANIFEST = "manifest.json";
-    static final String READINGS = "readings.jsonl";
+    /** The file that says what was run. */
+    public static final String MANIFEST = "manifest.json";
 
-    private static final String FINDINGS = "findings.json";
+    /** The file of what was recorded. */
+    public static final String READINGS = "readings.jsonl";
+
+    /** The file of what was found. */
+    public static final String FINDINGS = "findings.json";
+
     private static final String PREPROCESSING = "preprocessing.json";
 
     private final Path path;
@@ -264,6 +270,66 @@ public final class RunFolder implements AutoCloseable {
      */
     public static Follower follow(Path path, RunObserver observer) {
         return new Follower(new RunFolder(path, null, "", null), observer);
+    }
+
+    /**
+     * How far the run is, by the last lines of its readings.
+     *
+     * @return {@link RunProgress#NONE} if there are none
+     * @throws UserInputException if they cannot be read
+     */
+    public RunProgress progress() {
+        Path file = path.resolve(READINGS);
+        try {
+            return RunProgress.of(file);
+        } catch (NoSuchFileException e) {
+            return RunProgress.NONE;
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
+        }
+    }
+
+    /**
+     * Whether the process that claimed the folder {@code path} last still lives; nothing if no process of this machine
+     * is known to have claimed it.
+     */
+    public static Optional<Boolean> isWriterAlive(Path path) {
+        return RunLock.isWriterAlive(path);
+    }
+
+    /**
+     * What {@link #writeFindings} wrote; nothing if nothing was found out yet.
+     *
+     * @throws UserInputException if it cannot be read
+     */
+    public Optional<byte[]> findings() {
+        Path file = path.resolve(FINDINGS);
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
+        }
+    }
+
+    /**
+     * Whether findings are kept that are not older than the readings.
+     *
+     * @throws UserInputException if the files cannot be looked at
+     */
+    public boolean hasNewestFindings() {
+        try {
+            Path file = path.resolve(FINDINGS);
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file)
+                                    .compareTo(Files.getLastModifiedTime(path.resolve(READINGS)))
+                            >= 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw FileTrouble.at(path.toString(), "cannot be looked at", e, "check the folder");
+        }
     }
 
     /**

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +27,10 @@ final class RunLock implements AutoCloseable {
     static final String FILE = "run.lock";
 
     private static final int LONGEST_NUMBER = 20;
+
+    /** How far apart the clocks of processes and files may be. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private static final Set<StandardOpenOption> MADE_IF_MISSING =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
 
@@ -69,6 +77,31 @@ final class RunLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Whether the process whose number is in the lock's file lives; nothing if there is no such file. Nothing is locked
+     * for that: a reader that tried the lock would be in the way of a writer. A process that started after the file was
+     * written has been given the number of a dead one.
+     *
+     * @param asked the folder
+     */
+    static Optional<Boolean> isWriterAlive(Path asked) {
+        try {
+            Path folder = asked.toRealPath();
+            synchronized (HELD) {
+                return Optional.of(HELD.containsKey(folder) || isAlive(folder.resolve(FILE)));
+            }
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isAlive(Path file) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant().plus(SLACK);
+        return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                .filter(process -> process.info().startInstant().map(written::isAfter).orElse(true))
+                .isPresent();
     }
 
     private static String content(FileChannel channel) throws IOException {

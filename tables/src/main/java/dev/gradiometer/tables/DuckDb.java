@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to DuckDB, a database inside this process. */
@@ -59,5 +62,33 @@ final class DuckDb {
     /** The name of a column in SQL. */
     static String named(String column) {
         return '"' + column.replace("\"", "\"\"") + '"';
+    }
+
+    /** What reads a file of {@link CsvOutput} with the types of its columns. */
+    static String readCsv(Path file, List<Column> columns) {
+        String types = columns.stream()
+                .map(column -> quoted(column.name()) + ": " + quoted(type(column)))
+                .collect(Collectors.joining(", "));
+        return ("FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
+                        + "nullstr = '', columns = {%s})")
+                .formatted(quoted(file.toString()), types);
+    }
+
+    private static String type(Column column) {
+        return switch (column) {
+            case Column.Words words -> "VARCHAR";
+            case Column.Numbers numbers ->
+                switch (numbers.type()) {
+                    case TRUTH -> "BOOLEAN";
+                    case DATE -> hasTimes(numbers) ? "TIMESTAMP" : "DATE";
+                    case NUMBER, WORD, IGNORED -> "DOUBLE";
+                };
+        };
+    }
+
+    private static boolean hasTimes(Column.Numbers dates) {
+        return IntStream.range(0, dates.rows())
+                .mapToDouble(dates::at)
+                .anyMatch(day -> !Double.isNaN(day) && day != Math.rint(day));
     }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Writes a table as a Parquet file, with DuckDB: numbers as DOUBLE, truths as BOOLEAN, dates as DATE or, if one of them
@@ -54,35 +52,13 @@ public final class ParquetOutput {
 
     /** By way of CSV, whose numbers keep their bits: rows given one by one through JDBC would take far longer. */
     private static void convert(Table table, Path text, Path file) {
-        String columns = table.columns().stream()
-                .map(column -> DuckDb.quoted(column.name()) + ": " + DuckDb.quoted(type(column)))
-                .collect(Collectors.joining(", "));
-        String copy = ("COPY (FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = "
-                        + "'\"', escape = '\"', nullstr = '', columns = {%s})) TO %s (FORMAT parquet)")
-                .formatted(DuckDb.quoted(text.toString()), columns, DuckDb.quoted(file.toString()));
+        String copy = "COPY (%s) TO %s (FORMAT parquet)"
+                .formatted(DuckDb.readCsv(text, table.columns()), DuckDb.quoted(file.toString()));
         try (Connection connection = DuckDb.inMemory();
                 Statement statement = connection.createStatement()) {
             statement.execute(copy);
         } catch (SQLException e) {
             throw SqlTrouble.at(table.name(), e, "write CSV instead");
         }
-    }
-
-    private static String type(Column column) {
-        return switch (column) {
-            case Column.Words words -> "VARCHAR";
-            case Column.Numbers numbers ->
-                switch (numbers.type()) {
-                    case TRUTH -> "BOOLEAN";
-                    case DATE -> hasTimes(numbers) ? "TIMESTAMP" : "DATE";
-                    case NUMBER, WORD, IGNORED -> "DOUBLE";
-                };
-        };
-    }
-
-    private static boolean hasTimes(Column.Numbers dates) {
-        return IntStream.range(0, dates.rows())
-                .mapToDouble(dates::at)
-                .anyMatch(day -> !Double.isNaN(day) && day != Math.rint(day));
     }
 }

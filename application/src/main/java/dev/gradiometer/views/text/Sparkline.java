@@ -1,5 +1,6 @@
 package dev.gradiometer.views.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,11 +50,34 @@ final class Sparkline {
         return bars.toString();
     }
 
+    /** The same, {@code high} cells high, the uppermost row first; {@code #} where there are no blocks. */
+    List<String> rows(List<Double> values, int high, boolean unicode) {
+        List<String> rows = new ArrayList<>();
+        for (int below = high - 1; below >= 0; below--) {
+            StringBuilder row = new StringBuilder();
+            for (double value : values) {
+                double height = height(value);
+                int filled = Double.isFinite(height) ? steps(height, 8 * high) + 1 - 8 * below : 0;
+                row.append(
+                        filled <= 0
+                                ? ' '
+                                : unicode ? BLOCKS.charAt(Math.min(8, filled) - 1) : filled >= 4 ? '#' : '.');
+            }
+            rows.add(row.toString());
+        }
+        return rows;
+    }
+
     private double height(double value) {
         return logarithmic ? Math.log(value) : value;
     }
 
     private int eighths(double height) {
-        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * 8), 0, 7) : 0;
+        return steps(height, 8);
+    }
+
+    /** Which of {@code count} equal steps between the lowest and the highest value, from 0. */
+    private int steps(double height, int count) {
+        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * count), 0, count - 1L) : 0;
     }
 }

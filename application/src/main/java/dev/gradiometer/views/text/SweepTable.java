@@ -10,7 +10,6 @@ import dev.gradiometer.views.Figures;
 import dev.gradiometer.views.MeasureFigures;
 import dev.gradiometer.views.Scale;
 import dev.gradiometer.views.SweepPhrase;
-import dev.gradiometer.views.screen.Line;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,23 +20,19 @@ import java.util.List;
  * fit beside the rest is left out: bars first, then the band over seeds.
  */
 final class SweepTable {
-    private static final int MARGIN = 2;
-    private static final int GAP = 2;
     private static final int BAR = 16;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
-
-    /** A column with its cells, the head in front. */
-    private record Lane(boolean left, int rank, List<String> cells) {}
 
     private final SweepResult result;
     private final Page page;
     private final List<Cell> rows;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final Lanes lanes;
 
     private SweepTable(SweepResult result, Page page, List<Cell> rows) {
         this.result = result;
         this.page = page;
         this.rows = rows;
+        this.lanes = new Lanes(page);
     }
 
     /** All points of a sweep of one axis, in its order. */
@@ -53,7 +48,7 @@ final class SweepTable {
         table.axes();
         table.bars();
         table.figures();
-        lines.addAll(table.laidOut());
+        lines.addAll(table.lanes.lines());
         result.theories()
                 .forEach(theory -> theory.limits()
                         .forEach(limit -> lines.addAll(
@@ -70,7 +65,7 @@ final class SweepTable {
         SweepTable table = new SweepTable(result, page, shown);
         table.figures();
         table.axes();
-        lines.addAll(table.laidOut());
+        lines.addAll(table.lanes.lines());
         return lines;
     }
 
@@ -78,7 +73,7 @@ final class SweepTable {
         for (int i = 0; i < result.axes().size(); i++) {
             int axis = i;
             String key = result.axes().get(i).key();
-            lane(
+            lanes.add(
                     false,
                     0,
                     Text.of(key.substring(key.lastIndexOf('.') + 1)),
@@ -90,8 +85,7 @@ final class SweepTable {
 
     private void bars() {
         Scale scale = Scale.of(result);
-        lane(
-                true,
+        lanes.addBars(
                 2,
                 Text.none(),
                 rows.stream()
@@ -111,7 +105,7 @@ final class SweepTable {
     private void figures() {
         Measure measure = result.measure();
         boolean seeds = result.sweep().seeds() > 1;
-        lane(
+        lanes.add(
                 false,
                 0,
                 SweepPhrase.name(measure),
@@ -119,7 +113,7 @@ final class SweepTable {
                         .map(cell -> MeasureFigures.of(measure, cell.median(measure)))
                         .toList());
         if (seeds) {
-            lane(
+            lanes.add(
                     false,
                     1,
                     SweepPhrase.SEEDS.with(),
@@ -129,14 +123,14 @@ final class SweepTable {
                             .toList());
         }
         if (rows.stream().map(Cell::steps).distinct().count() > 1) {
-            lane(
+            lanes.add(
                     false,
                     3,
                     SweepPhrase.STEPS.with(),
                     rows.stream().map(cell -> Figures.count(cell.steps())).toList());
         }
         if (seeds && rows.stream().anyMatch(cell -> cell.failed() > 0)) {
-            lane(
+            lanes.add(
                     false,
                     3,
                     SweepPhrase.FAILING.with(),
@@ -145,7 +139,7 @@ final class SweepTable {
                             .toList());
         }
         if (rows.stream().anyMatch(cell -> cell.failure().isPresent())) {
-            lane(
+            lanes.add(
                     true,
                     1,
                     SweepPhrase.FINDING.with(),
@@ -155,42 +149,5 @@ final class SweepTable {
                                     .orElse(""))
                             .toList());
         }
-    }
-
-    private void lane(boolean left, int rank, Text head, List<String> cells) {
-        List<String> all = new ArrayList<>(List.of(page.say(head)));
-        all.addAll(cells);
-        lanes.add(new Lane(left, rank, all));
-    }
-
-    private int width(Lane lane) {
-        return lane.cells().stream().mapToInt(page::cells).max().orElse(0);
-    }
-
-    private List<String> laidOut() {
-        List<Lane> shown = new ArrayList<>(lanes);
-        while (MARGIN + shown.stream().mapToInt(lane -> width(lane) + GAP).sum() - GAP
-                        > page.screen().width()
-                && shown.stream().anyMatch(lane -> lane.rank() > 0)) {
-            shown.remove(shown.stream().max(Comparator.comparingInt(Lane::rank)).orElseThrow());
-        }
-        List<String> lines = new ArrayList<>();
-        for (int row = 0; row <= rows.size(); row++) {
-            Line line = page.line().to(MARGIN);
-            Style style = row == 0 ? Style.FAINT : Style.PLAIN;
-            int column = MARGIN;
-            for (Lane lane : shown) {
-                String cell = lane.cells().get(row);
-                boolean bar = row > 0 && lane.rank() == 2;
-                if (lane.left()) {
-                    line.to(column).add(bar ? Style.BAR : style, cell);
-                } else {
-                    line.rightTo(column + width(lane), style, cell);
-                }
-                column += width(lane) + GAP;
-            }
-            lines.add(line.toString());
-        }
-        return lines;
     }
 }

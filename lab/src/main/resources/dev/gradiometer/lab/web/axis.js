@@ -9,10 +9,11 @@ import { colour } from "./theme.js";
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 
 const NARROW = 560;
+const LEAST_GAP = 64;
 
 /** Room at the left for the names of layers and for values. @param {number} width  of the canvas */
 export function gutter(width) {
-  return width < NARROW ? 62 : 92;
+  return width < NARROW ? 68 : 92;
 }
 
 /** The plot inside a canvas. @param {number} width @param {number} height @param {number} top @param {number} below */
@@ -32,7 +33,7 @@ export function columnAt(box, x, columns) {
 }
 
 /**
- * Steps below the plot: in every stretch the roundest one.
+ * Steps below the plot: the roundest ones first, then others where there is room.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Box} box
@@ -42,33 +43,22 @@ export function drawSteps(context, box, timeline) {
   context.fillStyle = colour("quiet");
   context.textBaseline = "top";
   context.textAlign = "center";
-  const stretch = Math.max(1, Math.ceil(timeline.length * 72 / box.width));
-  let free = -Infinity;
-  for (let start = 0; start < timeline.length; start += stretch) {
-    const end = Math.min(start + stretch, timeline.length);
-    const column = roundest(timeline.first, start, end);
-    const text = String(timeline.first[column]);
-    const half = context.measureText(text).width / 2;
+  const order = timeline.first.map((/** @type {number} */ step, /** @type {number} */ i) => [i, roundness(step)])
+    .sort((/** @type {number[]} */ a, /** @type {number[]} */ b) => b[1] - a[1] || a[0] - b[0]);
+  /** @type {number[]} */
+  const taken = [];
+  const most = box.width / LEAST_GAP;
+  for (const [column] of order) {
     const x = xOf(box, column + 0.5, timeline.length);
-    if (x - half > free && x + half < box.left + box.width + 8) {
+    if (x < box.left + box.width - 8 && taken.every(other => Math.abs(other - x) >= LEAST_GAP)) {
+      taken.push(x);
       context.fillRect(x, box.top + box.height, 1, 4);
-      context.fillText(text, x, box.top + box.height + 6);
-      free = x + half + 14;
+      context.fillText(String(timeline.first[column]), x, box.top + box.height + 6);
+    }
+    if (taken.length > most) {
+      break;
     }
   }
-}
-
-/** @param {number[]} steps @param {number} start @param {number} end */
-function roundest(steps, start, end) {
-  let best = start;
-  let zeros = -1;
-  for (let i = start; i < end; i++) {
-    const here = roundness(steps[i]);
-    if (here > zeros) {
-      [best, zeros] = [i, here];
-    }
-  }
-  return best;
 }
 
 /** @param {number} step */
@@ -97,12 +87,30 @@ export function ticks(low, high, log, most) {
   }
   let size = 10 ** Math.floor(Math.log10(span / most));
   size *= [1, 2, 5, 10].find(factor => span / (size * factor) <= most) ?? 10;
+  if (log && span < 2) {
+    return fewDecades(low, high, most);
+  }
   size = log ? Math.max(1, Math.round(size)) : size;
   const result = [];
   for (let value = Math.ceil(low / size) * size; value <= high + size * 1e-9; value += size) {
     result.push({ value, text: log ? decade(Math.round(value)) : figure(Math.abs(value) < size * 1e-9 ? 0 : value, 4) });
   }
   return result;
+}
+
+/** Ticks of less than two decades: 1, 2 and 5 of each. @param {number} low @param {number} high @param {number} most */
+function fewDecades(low, high, most) {
+  const result = [];
+  for (let exponent = Math.floor(low); exponent <= high; exponent++) {
+    for (const factor of [1, 2, 5]) {
+      const value = exponent + Math.log10(factor);
+      if (value >= low && value <= high) {
+        result.push({ value, text: figure(factor * 10 ** exponent, 2) });
+      }
+    }
+  }
+  return result.length === 0 ? ticks(10 ** low, 10 ** high, false, most)
+    .map(tick => ({ ...tick, value: Math.log10(tick.value) })) : result;
 }
 
 /** @param {number} exponent */

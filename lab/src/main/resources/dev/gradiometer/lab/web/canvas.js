@@ -65,7 +65,7 @@ export class Surface {
 }
 
 /**
- * A text that is cut so that it fits.
+ * A text that is cut in its middle so that it fits, since names of layers end with their number.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {string} text
@@ -75,9 +75,12 @@ export function fitted(context, text, width) {
   if (context.measureText(text).width <= width) {
     return text;
   }
-  let length = text.length;
-  while (length > 1 && context.measureText(text.slice(0, length) + "…").width > width) {
-    length--;
+  for (let kept = text.length - 1; kept > 2; kept--) {
+    const end = Math.min(Math.floor(kept / 2), 4);
+    const cut = text.slice(0, kept - end) + "…" + text.slice(text.length - end);
+    if (context.measureText(cut).width <= width) {
+      return cut;
+    }
   }
-  return text.slice(0, length) + "…";
+  return text.slice(0, 1) + "…";
 }

@@ -24,7 +24,8 @@ import { t } from "./text.js";
  * @property {boolean} [steps]   keeps its value until the next point
  *
  * @typedef {{value: number, name: string, colour: string, dash?: number[]}} Guide  a horizontal line
- * @typedef {{lines: Line[], guides: Guide[], log: boolean, unit: string}} Figure
+ * @typedef {{lines: Line[], guides: Guide[], log: boolean, least?: number}} Figure
+ *     `least` is the smallest range that the axis shows
  */
 
 /**
@@ -53,7 +54,7 @@ export function chart(model, name, content, controls = []) {
     drawValues(context, box, low, high, made.log, y);
     context.save();
     context.beginPath();
-    context.rect(box.left, box.top - 2, box.width, box.height + 4);
+    context.rect(box.left - 3, box.top - 3, box.width + 6, box.height + 6);
     context.clip();
     drawEvents(context, box, timeline);
     made.lines.forEach(line => drawLine(context, box, timeline.length, line, y));
@@ -122,6 +123,9 @@ function extent(figure) {
   if (low > high) {
     return [0, 1];
   }
+  const lacking = Math.max(0, (figure.least ?? 0) - (high - low)) / 2;
+  low -= lacking;
+  high += lacking;
   const margin = Math.max((high - low) * 0.06, figure.log ? 0.1 : Math.abs(high) * 1e-3, 1e-12);
   return [low - margin, high + margin];
 }

@@ -10,6 +10,8 @@ import { Timeline } from "./timeline.js";
 import { causeName, language, t } from "./text.js";
 
 const COLUMNS = 600;
+const PAUSE = 400;
+const MOST_TRIES = 50;
 
 /**
  * @param {Element} host @param {any} source @param {string[]} ids @param {URLSearchParams} query
@@ -19,9 +21,8 @@ export async function comparePage(host, source, ids, query, signal, remember) {
   const notice = h("p.notice", { role: "status" }, t("loading"));
   fill(host, h("h1", {}, t("compare.title")), notice);
   const answers = await Promise.allSettled(ids.map(async id => {
-    const [run, document] = await Promise.all([source.run(id, language(), signal),
-      source.columns(id, { n: COLUMNS }, signal)]);
-    return { id, run, timeline: new Timeline(document, 0) };
+    const document = await whole(source, id, signal);
+    return { id, run: await source.run(id, language(), signal), timeline: new Timeline(document, 0) };
   }));
   if (signal.aborted) {
     return;
@@ -45,6 +46,17 @@ export async function comparePage(host, source, ids, query, signal, remember) {
   }
 }
 
+/** The columns of a run, once its record was read. @param {any} source @param {string} id @param {AbortSignal} signal */
+async function whole(source, id, signal) {
+  for (let tries = 0; ; tries++) {
+    const document = await source.columns(id, { n: COLUMNS }, signal);
+    if ((document.reading ?? 1) === 1 || tries === MOST_TRIES) {
+      return document;
+    }
+    await new Promise(resolve => setTimeout(resolve, PAUSE));
+  }
+}
+
 /** Summaries by id, which hold what was set. @param {any} source @param {string[]} ids @param {AbortSignal} signal */
 async function settingsOf(source, ids, signal) {
   const found = new Map();
@@ -53,7 +65,7 @@ async function settingsOf(source, ids, signal) {
   while (offset < matching && found.size < ids.length) {
     const page = await source.runs({ offset, limit: 1000 }, signal).catch(() => ({ runs: [], matching: 0 }));
     page.runs.filter((/** @type {any} */ run) => ids.includes(run.id)).forEach((/** @type {any} */ run) =>
-      found.set(run.id, { summary: run, settings: run.settings ?? {} }));
+      found.set(run.id, { settings: run.settings }));
     matching = page.matching;
     offset += Math.max(1, page.runs.length);
   }
@@ -91,6 +103,9 @@ function outcomes(runs) {
 
 /** Keys whose values are not the same in all runs. @param {any[]} runs */
 function settings(runs) {
+  if (!runs.some(run => run.settings)) {
+    return h("p.quiet", {}, t("compare.unknown"));
+  }
   const keys = [...new Set(runs.flatMap(run => Object.keys(run.settings ?? {})))].sort();
   const differing = keys.filter(key => new Set(runs.map(run => run.settings?.[key] ?? "")).size > 1);
   return differing.length === 0 ? h("p.quiet", {}, t("compare.same"))

@@ -8,11 +8,14 @@ import { smoothed } from "./timeline.js";
 import { t } from "./text.js";
 
 const USUAL_UPDATE = 1e-3;
+const WIDE = 1000;
 
 /** Loss of the batches, of the parts of the data, and of guessing. @param {import("./model.js").RunModel} model */
 export function lossChart(model) {
+  /** @type {boolean | null} what was chosen; null until then */
+  let chosen = null;
   const log = h("button.button.small", { "aria-pressed": "false", onclick: () => {
-    log.setAttribute("aria-pressed", String(log.getAttribute("aria-pressed") !== "true"));
+    chosen = log.getAttribute("aria-pressed") !== "true";
     made.update();
   } }, t("chart.log"));
   const made = chart(model, "loss", () => {
@@ -20,15 +23,24 @@ export function lossChart(model) {
     const { loss } = timeline.series;
     const lines = [];
     if (loss) {
-      lines.push({ name: t("loss.batch"), colour: "train", raw: loss.mean, range: loss,
+      lines.push({ name: t("loss.batch"), colour: "batch", raw: loss.mean, range: loss,
         values: smoothed(loss.mean, timeline.count) });
     }
     lines.push(...parts(timeline, "loss"));
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    return lines.length === 0 ? null : { lines, guides, log: log.getAttribute("aria-pressed") === "true", unit: "" };
+    const logarithmic = chosen ?? wide(loss?.mean ?? []);
+    log.setAttribute("aria-pressed", String(logarithmic));
+    return lines.length === 0 ? null : { lines, guides, log: logarithmic };
   }, [log]);
   return made.section;
+}
+
+/** Whether values are spread over so many decades that a linear axis hides most. @param {Iterable<number>} values */
+function wide(values) {
+  const positive = [...values].filter(value => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
+  return positive.length > 0 && positive[positive.length - 1] / positive[0] > WIDE
+    && positive[positive.length - 1] > WIDE;
 }
 
 /** Accuracy of the parts of the data, and of guessing. @param {import("./model.js").RunModel} model */
@@ -37,7 +49,7 @@ export function accuracyChart(model) {
     const lines = parts(/** @type {any} */ (model.timeline), "accuracy");
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-accuracy"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    return lines.length === 0 ? null : { lines, guides, log: false, unit: "" };
+    return lines.length === 0 ? null : { lines, guides, log: false, least: 0.2 };
   }).section;
 }
 
@@ -68,7 +80,7 @@ export function rateChart(model) {
       lines.push({ name: t("rate.stable"), colour: "test", points: limit, dash: [2, 3], steps: true });
     }
     const guides = [{ value: USUAL_UPDATE, name: t("rate.usual"), colour: "quiet" }];
-    return lines.length === 0 ? null : { lines, guides, log: true, unit: "" };
+    return lines.length === 0 ? null : { lines, guides, log: true };
   }).section;
 }
 
@@ -83,6 +95,6 @@ export function gainChart(model) {
     const guides = [{ value: 0, name: t("gain.overshoot"), colour: "validation" },
       { value: 0.5, name: t("gain.best"), colour: "quiet" }];
     return points.length === 0 ? null : { lines: [{ name: t("gain.ratio"), colour: "train", points }], guides,
-      log: false, unit: "" };
+      log: false };
   }).section;
 }

@@ -13,7 +13,8 @@ import { hideTooltip, showTooltip } from "./tooltip.js";
 import { Flow } from "./timeline.js";
 import { t } from "./text.js";
 
-const COLUMNS = 600;
+/** Few, so that a column is the mean of some steps and not the noise of one. */
+const COLUMNS = 150;
 const LEAST_REACH = 1;
 
 /** @param {any} source @param {any[]} runs @param {AbortSignal} signal */

@@ -55,10 +55,9 @@ export function fill(element, ...children) {
  */
 export function dialog(title, body, close, actions = []) {
   const box = h("dialog.dialog", { "aria-labelledby": "dialog-title" },
-    h("form", { method: "dialog" },
-      h("h2", { id: "dialog-title" }, title),
-      h("div.dialog-body", {}, body),
-      h("div.dialog-actions", {}, actions, h("button.button", { value: "close" }, close))));
+    h("h2", { id: "dialog-title" }, title),
+    h("div.dialog-body", {}, body),
+    h("div.dialog-actions", {}, actions, h("button.button", { onclick: () => box.close() }, close)));
   box.addEventListener("close", () => box.remove());
   box.addEventListener("click", event => event.target === box && box.close());
   document.body.append(box);

@@ -7,13 +7,14 @@ import { Surface } from "./canvas.js";
 import { h } from "./dom.js";
 import { percent, powerOfTen, whole } from "./number.js";
 import { drawDrag, pointing } from "./pointing.js";
+import { sparing } from "./store.js";
 import { colour } from "./theme.js";
 import { showTooltip } from "./tooltip.js";
 import { stepsTold } from "./heatmap.js";
 import { t } from "./text.js";
 import { weighted } from "./waterfall.js";
 
-const MOST = 400;
+const MOST = 256;
 const PATIENCE = 1500;
 /** Exponents of the smallest normal and subnormal number, and above the largest. */
 const FORMATS = [{ name: "float16", low: -14, high: 16 }, { name: "bfloat16", low: -126, high: 128 }];
@@ -23,7 +24,6 @@ export function histograms(model) {
   const { store, signal } = model;
   /** @type {any} */
   let data = null;
-  let loaded = -Infinity;
   /** @type {any} */
   let box = null;
   const note = h("p.panel-note");
@@ -51,14 +51,15 @@ export function histograms(model) {
     if (model.timeline === null) {
       return;
     }
-    loaded = performance.now();
     const layer = weighted(model.timeline.layers, store.state.layer);
     const { from, to } = model.timeline;
     try {
       const answer = await model.source.histograms(model.id, { layer, from, to, n: MOST }, signal);
       data = answer.steps.length === 0 ? null : ranged(answer);
       section.hidden = data === null;
-      note.textContent = t("histograms.note", { layer: model.timeline.layers[layer]?.name ?? "" });
+      const empty = data !== null && data.totals.every((/** @type {number} */ total) => total === 0);
+      surface.canvas.hidden = empty;
+      note.textContent = t(empty ? "histograms.zero" : "histograms.note", { layer: model.timeline.layers[layer]?.name ?? "" });
       surface.canvas.setAttribute("aria-label", t("histograms.title") + ": " + note.textContent);
       surface.redraw();
     } catch {
@@ -66,7 +67,7 @@ export function histograms(model) {
     }
   };
   store.on(["layer"], load, signal);
-  store.on(["timeline"], () => performance.now() - loaded > PATIENCE && load(), signal);
+  store.on(["timeline"], sparing(load, PATIENCE, signal), signal);
   store.on(["step", "timeline"], () => surface.redraw(), signal);
   return section;
 }

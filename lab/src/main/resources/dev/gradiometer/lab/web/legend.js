@@ -4,7 +4,7 @@
 import { Surface } from "./canvas.js";
 import { colourAt, deadPattern, hatch } from "./colours.js";
 import { QUANTITIES, read, scaleOf } from "./quantities.js";
-import { figureOfLog, percent } from "./number.js";
+import { percent, powerOfTen } from "./number.js";
 import { colour } from "./theme.js";
 import { h } from "./dom.js";
 import { t } from "./text.js";
@@ -48,13 +48,16 @@ export function legend(model) {
 function wording(quantity, scale) {
   const values = { low: read(quantity, scale.low), high: read(quantity, scale.high) };
   const fixed = QUANTITIES[quantity].centre !== undefined || scale.share;
+  if (!scale.settled) {
+    return t("legend.nothing");
+  }
   const beside = quantity === "weights" ? "legend.beside-median" : "legend.beside-output";
   return t(fixed ? "legend.fixed" : beside, { ...values, centre: scale.share ? "" : read(quantity, scale.centre) });
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} width @param {import("./quantities.js").Scale} scale */
 function drawBar(context, width, scale) {
-  const margin = 22;
+  const margin = 26;
   const wide = width - 2 * margin;
   const x = (/** @type {number} */ value) => margin + (value - scale.from) / (scale.to - scale.from) * wide;
   for (let i = 0; i < wide; i++) {
@@ -78,7 +81,7 @@ function drawBar(context, width, scale) {
   }
 }
 
-/** @param {number} log */
+/** The power of ten next to a number. @param {number} log */
 function rounded(log) {
-  return figureOfLog(log).replace(/^(\d)\.\d+ × /, "$1 × ").replace(/^1 × /, "");
+  return Math.abs(Math.round(log)) <= 2 ? String(Number((10 ** Math.round(log)).toPrecision(1))) : powerOfTen(Math.round(log));
 }

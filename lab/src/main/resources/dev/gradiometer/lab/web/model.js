@@ -2,7 +2,8 @@
  * The run that is shown: what is known of it, and the loading of what the pictures ask for.
  *
  * The store's keys: `step` of the cursor (null follows the newest), `layer`, `quantity`, `from` and `to` (records that
- * are shown; null is the whole run), `playing`, `timeline`, `flows`, `run`, `state` and `hover`.
+ * are shown; null is the whole run), `playing`, `timeline`, `flows`, `run`, `state`, `reading` (share of the record that
+ * was read so far) and `trouble` (what the server says is wrong with it).
  */
 import { Refused } from "./api.js";
 import { Flow, Timeline } from "./timeline.js";
@@ -51,7 +52,7 @@ export class RunModel {
   async open() {
     await this.#guarded(async () => {
       this.run = await this.source.run(this.id, language(), this.signal);
-      this.store.set({ state: this.run.state });
+      this.store.set({ state: this.run.state, reading: this.run.reading ?? 1, trouble: this.run.trouble ?? "" });
       this.store.touch("run");
     });
     await this.refresh();
@@ -73,8 +74,10 @@ export class RunModel {
 
   /** @param {any} now */
   #grown(now) {
-    if (this.store.state.state !== now.state) {
-      this.store.set({ state: now.state });
+    const complete = (now.reading ?? 1) === 1 && (this.store.state.reading ?? 1) < 1;
+    const changed = this.store.state.state !== now.state;
+    this.store.set({ state: now.state, reading: now.reading ?? 1, trouble: now.trouble ?? "" });
+    if (changed || complete) {
       this.diagnosed();
     }
     if (this.store.state.to === null && now.records !== this.timeline?.records) {
@@ -94,7 +97,7 @@ export class RunModel {
       const { from, to } = this.store.state;
       const range = { from: from ?? 0, to: to ?? undefined, n: MOST_COLUMNS };
       const document = await this.source.columns(this.id, range, this.signal);
-      const timeline = new Timeline(document, from ?? 0);
+      const timeline = new Timeline(document, document.from ?? from ?? 0);
       const shown = { ...range, to: to ?? document.records };
       const wanted = document.records > 0 ? this.#wanted() : [];
       const flows = await Promise.all(wanted.map(async quantity =>

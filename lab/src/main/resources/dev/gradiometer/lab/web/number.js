@@ -51,7 +51,7 @@ export function figure(value, digits = 3) {
   }
   if (size < 1e-3 || size >= 1e6) {
     const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
-    return mantissa.replace("-", "−") + " × " + powerOfTen(Number(exponent));
+    return String(Number(mantissa)).replace("-", "−") + " × " + powerOfTen(Number(exponent));
   }
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }

@@ -15,6 +15,8 @@ import { t } from "./text.js";
 /** Names of colours in the style sheet; neighbours can be told apart by everybody, and lines are dashed in turns. */
 export const SERIES_COLOURS = ["series-1", "series-2", "series-3", "series-4", "series-5", "series-6"];
 const PLACES = 240;
+/** Keys in which runs of one band may differ. */
+const APART = ["seed", "description"];
 
 /** @typedef {{name: string, colour: string, dash: number[], mean: (step: number) => number, low?: any, high?: any, last: number}} Curve */
 
@@ -78,8 +80,8 @@ function bands(runs) {
   /** @type {Map<string, any[]>} */
   const groups = new Map();
   runs.forEach(run => {
-    const alike = JSON.stringify(Object.entries(run.settings ?? { id: run.id })
-      .filter(([key]) => key !== "seed" && key !== "description").sort());
+    const known = Object.keys(run.settings ?? {}).length > 0 ? run.settings : { id: run.id };
+    const alike = JSON.stringify(Object.entries(known).filter(([key]) => !APART.includes(key)).sort());
     groups.set(alike, [...groups.get(alike) ?? [], run]);
   });
   return [...groups.values()].map(group => {

@@ -27,6 +27,9 @@ export const QUANTITIES = {
   weights: { key: "w", symbol: "‖W‖", axis: "log", band: 1 },
 };
 
+/** How far the colours go within the healthy band. */
+const MILD = 0.12;
+
 /** The value of a cell as people read it. @param {string} name @param {number} value */
 export function read(name, value) {
   if (Number.isNaN(value)) {
@@ -48,33 +51,38 @@ export class Scale {
     const quantity = QUANTITIES[name];
     this.name = name;
     this.share = quantity.axis === "share";
+    this.centre = 0;
+    /** Whether there is a number to compare with; there is none if all gradients are exactly zero. */
+    this.settled = true;
     if (this.share) {
       [this.low, this.high] = quantity.healthy ?? [0, 1];
       this.from = 0;
       this.to = 1;
     } else {
-      const centre = quantity.centre ?? reference(name, flow, rows);
-      this.centre = centre;
+      const found = quantity.centre ?? reference(name, flow, rows);
+      this.settled = !Number.isNaN(found);
+      const centre = this.settled ? found : 0;
       const band = quantity.band ?? 1;
+      this.centre = centre;
       this.low = centre - band;
       this.high = centre + band;
       const [smallest, largest] = extremes(flow, rows);
       const reach = Math.max(this.low - smallest, largest - this.high, 2);
-      this.reach = Math.min(Math.ceil(reach), 16);
-      this.from = this.low - this.reach;
-      this.to = this.high + this.reach;
+      const decades = Math.min(Math.ceil(reach), 16);
+      this.from = this.low - decades;
+      this.to = this.high + decades;
     }
   }
 
   /** @param {number} value  finite */
   place(value) {
     if (value < this.low) {
-      return -Math.min(1, (this.low - value) / Math.max(this.low - this.from, 1e-9));
+      return -MILD - (1 - MILD) * Math.min(1, (this.low - value) / Math.max(this.low - this.from, 1e-9));
     }
     if (value > this.high) {
-      return Math.min(1, (value - this.high) / Math.max(this.to - this.high, 1e-9));
+      return MILD + (1 - MILD) * Math.min(1, (value - this.high) / Math.max(this.to - this.high, 1e-9));
     }
-    return 0;
+    return this.share ? 0 : MILD * (value - this.centre) / (this.high - this.centre);
   }
 
   /** Whether the value says that nothing is there: a gradient of exactly zero, no live entry. @param {number} value */
@@ -110,7 +118,7 @@ function reference(name, flow, rows) {
   const own = name === "weights" ? rows : rows.slice(-1);
   const value = median(own.flatMap(row => [...flow.row(row)]));
   const fallback = Number.isNaN(value) ? median(rows.flatMap(row => [...flow.row(row)])) : value;
-  return Number.isNaN(fallback) ? 0 : fallback;
+  return fallback;
 }
 
 /**

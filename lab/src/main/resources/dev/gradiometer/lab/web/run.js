@@ -9,7 +9,7 @@ import { histograms } from "./histograms.js";
 import { help, listen, runKeys } from "./keys.js";
 import { legend } from "./legend.js";
 import { RunModel } from "./model.js";
-import { figure, whole } from "./number.js";
+import { figure, percent, whole } from "./number.js";
 import { profile } from "./profile.js";
 import { QUANTITIES } from "./quantities.js";
 import { Store } from "./store.js";
@@ -34,10 +34,19 @@ export function runPage(host, source, id, query, signal, remember) {
   const store = new Store({ quantity: quantity in QUANTITIES ? quantity : "gradient", playing: false, state: null,
     step: number("step"), layer: number("layer") ?? -1, from: number("from"), to: number("to") });
   const notice = h("p.notice", { role: "status", hidden: true });
+  /** @type {any} */
+  let wrong = null;
+  const notify = () => {
+    const { reading = 1, trouble = "" } = store.state;
+    notice.textContent = wrong?.status === 404 ? t("run.gone", { id }) : wrong?.status === 0 ? t("server.lost")
+      : wrong?.message || trouble || (reading < 1 ? t("run.reading", { share: percent(Math.floor(reading * 100) / 100) })
+        : "");
+    notice.hidden = notice.textContent === "";
+  };
+  store.on(["reading", "trouble"], notify, signal);
   const model = new RunModel(source, id, store, signal, failure => {
-    notice.hidden = failure === null;
-    notice.textContent = failure === null ? "" : failure.status === 404 ? t("run.gone", { id })
-      : failure.status === 0 ? t("server.lost") : failure.message;
+    wrong = failure;
+    notify();
   });
   const keys = runKeys(model);
   fill(host, notice, header(model, () => help(keys)), cards(model), transport(model),
@@ -53,9 +62,8 @@ export function runPage(host, source, id, query, signal, remember) {
           h("span.wing", { "data-wing": "backward" }, t("profile.backward"), " →")),
         profile(model).canvas)),
     h("div.lanes", {},
-      h("div.lane", {}, lossChart(model), accuracyChart(model), rateChart(model), gainChart(model)),
-      h("div.lane", {}, waterfall(model))),
-    h("div.lanes.even", {}, histograms(model), unitMap(model)),
+      h("div.lane", {}, lossChart(model), accuracyChart(model), rateChart(model), gainChart(model), histograms(model)),
+      h("div.lane", {}, waterfall(model), unitMap(model))),
     spoken(model));
   listen(keys, signal);
   store.on(["timeline", "run"], () => chooseLayer(model), signal);

@@ -160,8 +160,7 @@ export function runsPage(host, source, query, signal, remember) {
 function cell(run, column) {
   switch (column) {
     case "name": return [h("a.run-link", { href: "#/run/" + encodeURIComponent(run.id), "data-focus": "run-" + run.id },
-      run.name || run.id), run.state !== "ended" && h("span.pill", { "data-state": run.state }, t("state." + run.state)),
-      h("span.run-id.quiet", {}, run.id)];
+      run.name || run.id), stateOf(run), h("span.run-id.quiet", { title: run.id }, run.id), run.trouble && h("span.run-id", {}, run.trouble)];
     case "outcome": return run.outcome ? h("span.outcome-word", { "data-outcome": run.outcome },
       hasText("outcome." + run.outcome) ? t("outcome." + run.outcome) : run.outcome) : "";
     case "finding": return run.finding ? causeName(run.finding.code) : "";
@@ -173,6 +172,12 @@ function cell(run, column) {
   }
 }
 
+/** How a run stands, unless it just ended. @param {any} run */
+function stateOf(run) {
+  const state = run.trouble ? "damaged" : run.state ?? "ended";
+  return state !== "ended" && h("span.pill", { "data-state": state }, t("state." + state));
+}
+
 /** @param {string} text @param {any} guess */
 function besides(text, guess) {
   return Number.isFinite(toNumber(guess)) && h("span.quiet", {}, ` / ${text}`);
@@ -181,8 +186,9 @@ function besides(text, guess) {
 /** @param {string} started */
 function when(started) {
   const date = new Date(started);
-  return Number.isNaN(date.getTime()) ? "" : h("time", { datetime: started, title: date.toLocaleString(language()) },
-    date.toLocaleString(language(), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" }));
+  const locale = language() === "zh" ? "zh-CN" : navigator.language.startsWith("en") ? navigator.language : "en-GB";
+  return Number.isNaN(date.getTime()) ? "" : h("time", { datetime: started, title: date.toLocaleString(locale) },
+    date.toLocaleString(locale, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" }));
 }
 
 /** @param {number} seconds */
@@ -240,7 +246,7 @@ function remove(source, run, done) {
  */
 function ask(title, body, word, act, done, tone = "primary") {
   const wrong = h("p.notice", { role: "alert", hidden: true });
-  const go = h(`button.button.${tone}`, { type: "button", onclick: async () => {
+  const go = h(`button.button.${tone}`, { onclick: async () => {
     try {
       await act();
       box.close();
@@ -251,4 +257,9 @@ function ask(title, body, word, act, done, tone = "primary") {
     }
   } }, word);
   const box = dialog(title, [...body, wrong], t("cancel"), [go]);
+  box.addEventListener("keydown", event => {
+    if (event.key === "Enter" && /** @type {Element} */ (event.target).matches("input")) {
+      go.click();
+    }
+  });
 }

@@ -55,3 +55,28 @@ export class Store {
     signal.addEventListener("abort", () => this.#listeners.delete(filtered));
   }
 }
+
+/**
+ * A function that runs at once and then at most every `pause` milliseconds, the last call never lost.
+ *
+ * @param {() => void} act @param {number} pause @param {AbortSignal} signal
+ */
+export function sparing(act, pause, signal) {
+  let timer = 0;
+  let wanted = false;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return function call() {
+    if (timer !== 0) {
+      wanted = true;
+      return;
+    }
+    act();
+    timer = setTimeout(() => {
+      timer = 0;
+      if (wanted && !signal.aborted) {
+        wanted = false;
+        call();
+      }
+    }, pause);
+  };
+}

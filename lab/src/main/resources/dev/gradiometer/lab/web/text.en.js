@@ -69,6 +69,7 @@ export const english = {
   "runs.compare": "Compare",
 
   "run.gone": "The run {id} is not in the folder any more.",
+  "run.reading": "The record is being read: {share} so far.",
   "run.first": "First finding:",
   "run.layers": "one layer|{n} layers",
   "run.parameters": "{n} parameters",
@@ -100,6 +101,7 @@ export const english = {
   "legend.non-finite": "not finite",
   "legend.dead": "dead or exactly zero",
   "legend.fixed": "The box is the healthy band, {low} to {high}. Blue is too small, red too large.",
+  "legend.nothing": "No value is finite and larger than zero.",
   "legend.beside-output": "The box is the healthy band: within two decades of the output layer, which has {centre}. "
     + "Blue is too small, red too large.",
   "legend.beside-median": "The box is within one decade of the median, {centre}. Blue is smaller, red larger.",
@@ -160,6 +162,7 @@ export const english = {
 
   "histograms.title": "Sizes of the gradient's entries",
   "histograms.note": "{layer}: darker is more entries. Below a line, that format loses them.",
+  "histograms.zero": "{layer}: all entries are exactly zero.",
   "histograms.smallest": "smallest normal number",
   "histograms.largest": "largest number",
   "histograms.count": "{count} of {all} entries, {share}",
@@ -194,6 +197,7 @@ export const english = {
   "compare.seeds": "{name}, {n} seeds",
   "compare.outcomes": "Outcomes",
   "compare.keys": "Keys that differ",
+  "compare.unknown": "The settings of these runs were not recorded.",
   "compare.same": "All keys are the same.",
   "compare.steps": "Steps",
   "compare.train-loss": "Training loss at the end",

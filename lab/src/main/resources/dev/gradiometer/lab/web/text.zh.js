@@ -69,6 +69,7 @@ export const chinese = {
   "runs.compare": "比较",
 
   "run.gone": "文件夹中已经没有 {id}。",
+  "run.reading": "正在读取记录：已读 {share}。",
   "run.first": "首要发现：",
   "run.layers": "{n} 层",
   "run.parameters": "{n} 个参数",
@@ -100,6 +101,7 @@ export const chinese = {
   "legend.non-finite": "非有限值",
   "legend.dead": "死亡或恰好为零",
   "legend.fixed": "方框是健康范围，{low} 到 {high}。蓝色过小，红色过大。",
+  "legend.nothing": "没有大于零的有限值。",
   "legend.beside-output": "方框是健康范围：与输出层（{centre}）相差不超过两个数量级。蓝色过小，红色过大。",
   "legend.beside-median": "方框内与中位数（{centre}）相差不超过一个数量级。蓝色较小，红色较大。",
 
@@ -159,6 +161,7 @@ export const chinese = {
 
   "histograms.title": "梯度各分量的大小",
   "histograms.note": "{layer}：颜色越深，分量越多。低于横线的分量在该格式中丢失。",
+  "histograms.zero": "{layer}：所有分量都恰好为零。",
   "histograms.smallest": "最小的正规数",
   "histograms.largest": "最大的数",
   "histograms.count": "{all} 个分量中的 {count} 个，{share}",
@@ -193,6 +196,7 @@ export const chinese = {
   "compare.seeds": "{name}，{n} 个种子",
   "compare.outcomes": "结果",
   "compare.keys": "不同的键",
+  "compare.unknown": "没有记录这些训练的设置。",
   "compare.same": "所有的键都相同。",
   "compare.steps": "步数",
   "compare.train-loss": "最后的训练损失",

@@ -97,11 +97,33 @@ export class Timeline {
     return column + Math.min(1, (done - this.first[column]) / steps);
   }
 
-  /** Points of a part's evaluations: places in columns, and values. @param {string} part @param {string} name */
+  /**
+   * A part's evaluations: places in columns, and values. Where only a part of the run is shown, the lines end at its
+   * edges between two evaluations.
+   *
+   * @param {string} part @param {string} name
+   * @returns {{at: number, value: number}[]}
+   */
   evaluated(part, name) {
-    const points = (this.evaluations[part] ?? []).map((/** @type {any} */ evaluation) => ({
-      at: this.positionAfter(evaluation.step), step: evaluation.step, value: toNumber(evaluation[name]) }));
-    return points.filter((/** @type {any} */ point) => !Number.isNaN(point.value) && this.shows(point.step));
+    const all = (this.evaluations[part] ?? []).map((/** @type {any} */ one) => ({
+      step: one.step, value: toNumber(one[name]) })).filter((/** @type {any} */ one) => !Number.isNaN(one.value));
+    const low = this.from === 0 ? 0 : this.first[0];
+    const high = this.to >= this.records ? Infinity : this.last[this.length - 1] + 1;
+    /** @type {{step: number, value: number}[]} */
+    const shown = [];
+    all.forEach((/** @type {any} */ one, /** @type {number} */ i) => {
+      const before = all[i - 1];
+      for (const edge of before ? [low, high] : []) {
+        if (before.step < edge && edge < one.step) {
+          const share = (edge - before.step) / (one.step - before.step);
+          shown.push({ step: edge, value: before.value + share * (one.value - before.value) });
+        }
+      }
+      if (one.step >= low && one.step <= high) {
+        shown.push(one);
+      }
+    });
+    return shown.map(({ step, value }) => ({ at: this.positionAfter(step), value }));
   }
 
   /** Whether `step` lies in the part that is shown. @param {number} step */

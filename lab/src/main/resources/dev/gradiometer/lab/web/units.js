@@ -6,6 +6,7 @@ import { gutter } from "./axis.js";
 import { Surface, fitted } from "./canvas.js";
 import { deadPattern } from "./colours.js";
 import { h } from "./dom.js";
+import { sparing } from "./store.js";
 import { colour } from "./theme.js";
 import { hideTooltip, showTooltip } from "./tooltip.js";
 import { t } from "./text.js";
@@ -22,7 +23,6 @@ export function unitMap(model) {
   let layers = [];
   /** @type {{layer: any, top: number, perRow: number, rows: number}[]} */
   let places = [];
-  let loaded = -Infinity;
   const note = h("p.panel-note");
   const surface = new Surface(40, (context, width) => {
     const left = gutter(width);
@@ -64,11 +64,7 @@ export function unitMap(model) {
     surface.canvas.setAttribute("aria-label", note.textContent);
     surface.redraw();
   };
-  store.on(["timeline"], async () => {
-    if (performance.now() - loaded < PATIENCE) {
-      return;
-    }
-    loaded = performance.now();
+  store.on(["timeline"], sparing(async () => {
     try {
       layers = shownOf((await model.source.units(model.id, signal)).layers);
       section.hidden = layers.length === 0;
@@ -76,8 +72,8 @@ export function unitMap(model) {
     } catch {
       // the page already says that the server does not answer
     }
-  }, signal);
-  store.on(["step"], describe, signal);
+  }, PATIENCE, signal), signal);
+  store.on(["step", "timeline"], describe, signal);
   return section;
 }
 
@@ -99,11 +95,12 @@ function deadBy(since, now) {
 
 /** @param {any[]} layers @param {number} width */
 function placed(layers, width) {
-  const perRow = Math.max(1, Math.floor(width / CELL));
+  const mostPerRow = Math.max(1, Math.floor(width / CELL));
   let top = GAP;
   return layers.map(layer => {
-    const place = { layer, top, perRow, rows: Math.ceil(layer.units / perRow) };
-    top += place.rows * CELL + GAP;
+    const rows = Math.ceil(layer.units / mostPerRow);
+    const place = { layer, top, rows, perRow: Math.ceil(layer.units / rows) };
+    top += rows * CELL + GAP;
     return place;
   });
 }

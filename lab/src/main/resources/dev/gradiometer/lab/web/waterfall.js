@@ -34,9 +34,13 @@ export function waterfall(model) {
     }
     const factors = own.factors.map((/** @type {any} */ factor) => ({
       ...factor, decades: toNumber(factor.ln) / Math.LN10 }));
-    const total = factors.reduce((/** @type {number} */ sum, /** @type {any} */ factor) => sum + factor.decades, 0);
+    const broken = /** @type {any} */ (shown).reading?.["non-finite"];
+    const nothing = factors.some((/** @type {any} */ factor) => factor.decades === -Infinity);
+    const total = broken ? Infinity : nothing ? -Infinity
+      : factors.reduce((/** @type {number} */ sum, /** @type {any} */ factor) => sum + factor.decades, 0);
     head.textContent = t("waterfall.head", {
-      layer: layers[own.layer].name, step: /** @type {any} */ (shown).step, value: figureOfLog(total) });
+      layer: layers[own.layer].name, step: /** @type {any} */ (shown).step,
+      value: broken ? t("legend.non-finite") : figureOfLog(total) });
     drawKinds(kinds, factors);
     drawBars(bars, joined(factors), layers);
   };
