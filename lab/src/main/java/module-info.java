@@ -5,6 +5,7 @@ module dev.gradiometer.lab {
     requires jdk.httpserver;
 
     exports dev.gradiometer.lab;
+    exports dev.gradiometer.lab.report;
 
     opens dev.gradiometer.lab.api to
             tools.jackson.databind;

@@ -37,7 +37,8 @@ enum CommandPhrase implements Phrase {
     MINUTES_LEFT("minutes"),
     SWEEP_INTERRUPTED("done", "folder"),
     TRIALS_UNREADABLE("count", "folder"),
-    LAB_AT("address");
+    LAB_AT("address"),
+    REPORT_WRITTEN("file");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

@@ -88,7 +88,7 @@ public final class Main {
                 .addSubcommand(new PredictCommand(at, language).spec())
                 .addSubcommand(new ExportCommand().spec())
                 .addSubcommand(new RunsCommand(at, language).spec())
-                .addSubcommand(new ReportCommand().spec())
+                .addSubcommand(new ReportCommand(at, language).spec())
                 .addSubcommand(new LabCommand(at, language).spec())
                 .addSubcommand(new NotesCommand(at, language).spec())
                 .addSubcommand(new ExplainCommand(at, language).spec())

@@ -1,6 +1,6 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.lab.report.ReportPage;
 import dev.gradiometer.runs.RecordedRun;
 import dev.gradiometer.runs.RunReport;
 import java.nio.file.Path;
@@ -14,11 +14,24 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Writes what a run recorded for people to look at. */
 final class ReportCommand implements Callable<Integer> {
+    private final Surroundings at;
+    private final LanguageOption language;
     private final RunChoice choice = new RunChoice();
     private final PositionalParamSpec run = Options.requiredWord(RunChoice.RUN, RunChoice.DESCRIPTION);
+    private final OptionSpec html = Options.value(
+                    "--html",
+                    Path.class,
+                    "FILE",
+                    "The page of the run in one file that opens without a server (default: NAME.html).")
+            .build();
     private final OptionSpec png = Options.value(
                     "--png", Path.class, "FILE", "A picture of the loss and of the gradient of every layer over the steps.")
             .build();
+
+    ReportCommand(Surroundings at, LanguageOption language) {
+        this.at = at;
+        this.language = language;
+    }
 
     CommandSpec spec() {
         CommandSpec command = choice.addTo(Options.command(
@@ -30,6 +43,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private Map<OptionSpec, Consumer<Path>> forms() {
         Map<OptionSpec, Consumer<Path>> forms = new LinkedHashMap<>();
+        forms.put(html, file -> ReportPage.write(folder(), file));
         forms.put(png, file -> report().png(file));
         return forms;
     }
@@ -45,12 +59,19 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         if (none) {
-            throw new UserInputException("report: expected --png FILE");
+            Path folder = folder();
+            Path file = Path.of(folder.toAbsolutePath().normalize().getFileName() + ".html");
+            ReportPage.write(folder, file);
+            at.out().println(CommandPhrase.REPORT_WRITTEN.with(file).in(language.results().language()));
         }
         return ExitCode.FINE;
     }
 
     private RunReport report() {
-        return RunReport.of(RecordedRun.open(choice.path(run.getValue())));
+        return RunReport.of(RecordedRun.open(folder()));
+    }
+
+    private Path folder() {
+        return choice.path(run.getValue());
     }
 }

@@ -21,6 +21,7 @@ import { t } from "./text.js";
  * @property {{min: Float64Array, max: Float64Array}} [range]  drawn faintly behind
  * @property {Float64Array} [raw]     drawn thinly behind
  * @property {number[]} [dash]
+ * @property {boolean} [plain]   without a mark at each point
  * @property {boolean} [steps]   keeps its value until the next point
  *
  * @typedef {{value: number, name: string, colour: string, dash?: number[]}} Guide  a horizontal line
@@ -186,7 +187,7 @@ function drawLine(context, box, columns, line, y) {
     : line.points?.map(point => [xOf(box, point.at, columns), y(point.value)]) ?? [];
   trace(context, points, line.steps ?? false);
   context.setLineDash([]);
-  if (line.points && line.points.length < 60) {
+  if (line.points && !line.plain && line.points.length < 60) {
     points.forEach(([x, at]) => context.fillRect(x - 2, at - 2, 4, 4));
   }
 }

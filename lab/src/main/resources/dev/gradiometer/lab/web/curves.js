@@ -27,6 +27,9 @@ export function lossChart(model) {
         values: smoothed(loss.mean, timeline.count) });
     }
     lines.push(...parts(timeline, "loss"));
+    if (model.ghost?.series.loss) {
+      lines.push({ name: t("playground.ghost"), colour: "quiet", points: behind(model.ghost, timeline), plain: true });
+    }
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
     const logarithmic = chosen ?? wide(loss?.mean ?? []);
@@ -34,6 +37,15 @@ export function lossChart(model) {
     return lines.length === 0 ? null : { lines, guides, log: logarithmic };
   }, [log]);
   return made.section;
+}
+
+/** The loss of another run, at the same steps. @param {import("./timeline.js").Timeline} ghost @param {any} timeline */
+function behind(ghost, timeline) {
+  const loss = smoothed(ghost.series.loss.mean, ghost.count);
+  const last = timeline.last[timeline.length - 1];
+  return Array.from(loss, (value, i) => ({ step: ghost.first[i], value }))
+    .filter(({ step, value }) => step <= last && Number.isFinite(value))
+    .map(({ step, value }) => ({ at: timeline.positionAfter(step + 1), value }));
 }
 
 /** Whether values are spread over so many decades that a linear axis hides most. @param {Iterable<number>} values */

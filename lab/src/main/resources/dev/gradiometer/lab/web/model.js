@@ -19,6 +19,10 @@ export class RunModel {
   flows = new Map();
   /** @type {any} */
   run = null;
+  /** @type {Timeline | null} another run's columns, drawn behind this one's */
+  ghost = null;
+  /** @type {number | null} decades per layer by which theory says that the signal grows on its way back */
+  predicted = null;
   #loading = false;
   #again = false;
 

@@ -5,8 +5,8 @@ import { fill, h } from "./dom.js";
 import { figure, toNumber } from "./number.js";
 import { causeName, t } from "./text.js";
 
-/** @param {import("./model.js").RunModel} model */
-export function verdict(model) {
+/** @param {import("./model.js").RunModel} model @param {any} tower  mean-field theory of the hidden layers, or null */
+export function verdict(model, tower) {
   const { store, signal } = model;
   const outcome = h("p.outcome", { "aria-live": "polite" });
   const findings = h("ul.verdicts");
@@ -21,7 +21,6 @@ export function verdict(model) {
         finding.where ? h("span.where", {}, finding.where) : null,
         finding.text?.length ? h("p", {}, finding.text[0]) : null,
         finding.remedy ? h("p.remedy", {}, finding.remedy) : null)));
-    const { theory: tower } = model;
     theory.hidden = !tower;
     if (tower) {
       theory.textContent = t("playground.theory", { gain: figure(toNumber(tower.gain), 3),

@@ -10,6 +10,7 @@ import { flowMap } from "./heatmap.js";
 import { legend } from "./legend.js";
 import { RunModel } from "./model.js";
 import { commandOf, javaOf } from "./playground-code.js";
+import { toNumber } from "./number.js";
 import * as played from "./playground-source.js";
 import { verdict } from "./playground-verdict.js";
 import { profile } from "./profile.js";
@@ -123,12 +124,12 @@ class Playground {
       timeline: null, flows: null, run: null, state: "live", hover: null });
     const model = new RunModel(this.source, begun.id, store, signal, failure => this.#report(failure));
     model.ghost = before?.timeline ?? null;
-    model.theory = begun.theory;
+    model.predicted = begun.theory ? Math.log10(toNumber(begun.theory.gain)) / 2 : null;
     this.#model = model;
     store.on(["quantity"], () => this.#quantity = store.state.quantity, signal);
     fill(this.pictures, this.#flow(model), h("div.play-charts", {}, lossChart(model), accuracyChart(model),
       rateChart(model), gainChart(model)));
-    fill(this.side, begun.flat ? this.#decision(begun, model, signal) : null, verdict(model),
+    fill(this.side, begun.flat ? this.#decision(begun, model, signal) : null, verdict(model, begun.theory),
       this.#buttons(begun, model, signal));
     model.open();
   }

@@ -34,7 +34,7 @@ export function profile(model) {
     const middle = frame.left + frame.width / 2;
     const half = frame.width / 2 - 2;
     wing(context, frame, forward, model.column, middle, -half, "forward");
-    wing(context, frame, backward, model.column, middle, half, "backward");
+    wing(context, frame, backward, model.column, middle, half, "backward", model.predicted);
     context.fillStyle = colour("ink");
     context.fillRect(middle - 0.5, frame.top, 1, frame.height);
     select(context, frame, rows.indexOf(store.state.layer));
@@ -63,8 +63,9 @@ export function profile(model) {
  *
  * @param {CanvasRenderingContext2D} context @param {any} frame @param {import("./timeline.js").Flow} flow
  * @param {number} column @param {number} middle @param {number} reach @param {string} name
+ * @param {number | null} [predicted]  decades per layer by which theory says that it grows backwards
  */
-function wing(context, frame, flow, column, middle, reach, name) {
+function wing(context, frame, flow, column, middle, reach, name, predicted = null) {
   let [low, high] = extremes(flow, flow.measured());
   if (!(high >= low)) {
     return;
@@ -98,7 +99,35 @@ function wing(context, frame, flow, column, middle, reach, name) {
       context.fillRect(Math.min(middle, middle + reach), frame.top + row * tall, Math.abs(reach), tall);
     }
   });
+  if (predicted !== null) {
+    drawPredicted(context, frame, values, predicted, value => middle + (value - low) / (high - low) * reach);
+  }
   drawScale(context, frame, low, high, middle, reach);
+}
+
+/**
+ * Theory's line, through what was measured at the layer next to the loss.
+ *
+ * @param {CanvasRenderingContext2D} context @param {any} frame @param {number[]} values @param {number} predicted
+ * @param {(value: number) => number} x
+ */
+function drawPredicted(context, frame, values, predicted, x) {
+  const last = values.findLastIndex(Number.isFinite);
+  const tall = frame.height / frame.rows.length;
+  context.save();
+  context.beginPath();
+  context.rect(frame.left + frame.width / 2, frame.top, frame.width / 2, frame.height);
+  context.clip();
+  context.beginPath();
+  for (let row = last; row >= 0; row--) {
+    const [to, y] = [x(values[last] + predicted * (last - row)), frame.top + (row + 0.5) * tall];
+    row === last ? context.moveTo(to, y) : context.lineTo(to, y);
+  }
+  context.setLineDash([4, 3]);
+  context.lineWidth = 2;
+  context.strokeStyle = colour("ink");
+  context.stroke();
+  context.restore();
 }
 
 /**

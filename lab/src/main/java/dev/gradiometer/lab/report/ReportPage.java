@@ -6,22 +6,24 @@ import dev.gradiometer.lab.api.TextsApi;
 import dev.gradiometer.lab.http.Routes;
 import dev.gradiometer.lab.live.FollowedRun;
 import dev.gradiometer.lab.live.OpenRuns;
-import dev.gradiometer.lab.live.RunsFolder;
 import dev.gradiometer.lab.live.RunState;
+import dev.gradiometer.lab.live.RunsFolder;
 import dev.gradiometer.lab.live.ShownRun;
+import dev.gradiometer.runfolder.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Writes one HTML file about a run. It holds everything that it shows and asks nothing of the network. */
-public final class RunReport {
+public final class ReportPage {
     /** Characters of the compressed documents; with the page's modules the file stays below 2 MB. */
     private static final int MOST = 1_500_000;
 
     private static final String ID = "run";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private RunReport() {}
+    private ReportPage() {}
 
     /**
      * Writes the report of the run in the folder {@code run}, as far as it is recorded.
@@ -38,6 +40,7 @@ public final class RunReport {
     }
 
     private static String html(Path run) {
+        RunFolder.open(run);
         try (FollowedRun followed = new FollowedRun(run);
                 OpenRuns runs = new OpenRuns(new RunsFolder(run))) {
             ShownRun shown = read(followed.shown());
@@ -52,13 +55,13 @@ public final class RunReport {
         }
     }
 
-    /** Waits until all of the record was told. */
+    /** Waits until all of the record was told; for one that has no reading yet a moment only. */
     private static ShownRun read(ShownRun shown) {
-        shown.setup();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            long seen = -1;
-            while (shown.standing().share() < 1 || shown.standing().state() == RunState.WAITING) {
-                seen = shown.await(seen, Duration.ofSeconds(1));
+            while (shown.standing().share() < 1
+                    || (shown.standing().state() == RunState.WAITING && System.nanoTime() < end)) {
+                shown.await(shown.changes(), Duration.ofMillis(20));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
