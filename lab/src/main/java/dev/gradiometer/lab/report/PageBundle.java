@@ -45,7 +45,6 @@ final class PageBundle {
                 <script type="importmap">{"imports":{%s}}</script>
                 </head>
                 <body>
-                <header id="bar"></header>
                 <main id="page" tabindex="-1"></main>
                 <script type="text/plain" id="documents">%s</script>
                 <script type="module">import "%s";</script>

@@ -17,5 +17,6 @@ async function documents() {
 const source = new EmbeddedSource(await documents());
 applyTheme();
 useMessages(await source.messages(language()));
-runPage(/** @type {HTMLElement} */ (document.getElementById("page")), source, "", new URLSearchParams(),
-  new AbortController().signal, () => {});
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+page.className = "page-run";
+runPage(page, source, "", new URLSearchParams(), new AbortController().signal, () => {});
