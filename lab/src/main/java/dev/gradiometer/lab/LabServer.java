@@ -39,7 +39,7 @@ public final class LabServer implements AutoCloseable {
         this.server = server;
         this.runs = new OpenRuns(folder);
         Routes routes = new Routes();
-        new RunsApi(folder).routes(routes);
+        new RunsApi(folder, runs).routes(routes);
         new RunApi(runs).routes(routes);
         new TextsApi().routes(routes);
         server.createContext("/", new Exchanges(new Guard(server.getAddress(), token), routes));
