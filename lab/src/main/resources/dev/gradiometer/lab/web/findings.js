@@ -16,7 +16,7 @@ export function flags(model) {
     const findings = model.run?.diagnosis?.findings ?? [];
     const { timeline } = model;
     const width = strip.clientWidth;
-    strip.hidden = findings.length === 0;
+    strip.ariaHidden = String(findings.length === 0);
     if (timeline === null || timeline.length === 0) {
       return;
     }

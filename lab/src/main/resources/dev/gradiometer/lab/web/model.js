@@ -99,7 +99,8 @@ export class RunModel {
       const document = await this.source.columns(this.id, range, this.signal);
       const timeline = new Timeline(document, document.from ?? from ?? 0);
       const shown = { ...range, to: to ?? document.records };
-      const flows = await Promise.all(this.#wanted().map(async quantity =>
+      const wanted = document.records > 0 ? this.#wanted() : [];
+      const flows = await Promise.all(wanted.map(async quantity =>
         [quantity, new Flow(await this.source.flow(this.id, quantity, shown, this.signal))]));
       this.timeline = timeline;
       this.flows = new Map(/** @type {any} */ (flows));
@@ -122,7 +123,7 @@ export class RunModel {
 
   async #missing() {
     const quantity = this.store.state.quantity;
-    if (this.timeline === null || this.flows.has(quantity)) {
+    if (this.timeline === null || this.timeline.length === 0 || this.flows.has(quantity)) {
       this.store.touch("flows");
       return;
     }

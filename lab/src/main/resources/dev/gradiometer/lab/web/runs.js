@@ -233,8 +233,8 @@ function drawGroups(select, runs, chosen) {
 
 /** @param {any} source @param {any} run @param {() => void} done */
 function rename(source, run, done) {
-  const name = h("input.filter", { type: "text", value: run.name, "aria-label": t("column.name"), required: true });
-  ask(t("runs.rename-title", { name: run.name }), [name], t("runs.rename"), () => source.rename(run.id, name.value), done);
+  const name = h("input.filter", { type: "text", value: run.id, "aria-label": t("runs.rename-title", { name: run.id }) });
+  ask(t("runs.rename-title", { name: run.id }), [name], t("runs.rename"), () => source.rename(run.id, name.value), done);
 }
 
 /** @param {any} source @param {any} run @param {() => void} done */

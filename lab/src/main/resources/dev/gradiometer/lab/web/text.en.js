@@ -58,7 +58,7 @@ export const english = {
   "runs.actions": "Actions",
   "runs.rename": "Rename",
   "runs.rename-one": "Rename {name}",
-  "runs.rename-title": "Rename {name}",
+  "runs.rename-title": "New name of the folder {name}",
   "runs.delete": "Delete",
   "runs.delete-one": "Delete {name}",
   "runs.delete-title": "Delete {name}?",

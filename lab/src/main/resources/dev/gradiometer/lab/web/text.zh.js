@@ -58,7 +58,7 @@ export const chinese = {
   "runs.actions": "操作",
   "runs.rename": "改名",
   "runs.rename-one": "给 {name} 改名",
-  "runs.rename-title": "给 {name} 改名",
+  "runs.rename-title": "文件夹 {name} 的新名称",
   "runs.delete": "删除",
   "runs.delete-one": "删除 {name}",
   "runs.delete-title": "删除 {name}？",
