@@ -85,7 +85,8 @@ public final class RunCatalogue {
                     .formatted(folder, found == FileKind.NOTHING ? "nothing" : "a file"));
         }
         if (Files.exists(folder.resolve(RunFolder.MANIFEST))) {
-            throw new UserInputException("%s: expected a folder of runs, found the folder of one run".formatted(folder));
+            throw new UserInputException(
+                    "%s: expected a folder of runs, found the folder of one run".formatted(folder));
         }
     }
 

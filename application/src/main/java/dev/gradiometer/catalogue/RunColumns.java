@@ -68,8 +68,12 @@ public final class RunColumns {
         own.put("guess", run -> number(run.guess()));
         own.put("accuracy", run -> number(run.accuracy()));
         own.put("outcome", run -> label(run.outcome()));
-        own.put("finding", run -> run.finding() == null ? "" : run.finding().cause().id());
-        own.put("certainty", run -> run.finding() == null ? "" : label(run.finding().certainty()));
+        own.put(
+                "finding",
+                run -> run.finding() == null ? "" : run.finding().cause().id());
+        own.put(
+                "certainty",
+                run -> run.finding() == null ? "" : label(run.finding().certainty()));
         own.put("damage", RunSummary::damage);
         return Collections.unmodifiableSequencedMap(own);
     }

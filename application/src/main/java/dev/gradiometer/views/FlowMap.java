@@ -64,9 +64,8 @@ public record FlowMap(
         for (int column = 0; column < columns; column++) {
             buckets.add(read.subList(edge(column, columns, read.size()), edge(column + 1, columns, read.size())));
         }
-        List<LayerSetup> weighted = recording.setup().layers().stream()
-                .filter(LayerSetup::weighted)
-                .toList();
+        List<LayerSetup> weighted =
+                recording.setup().layers().stream().filter(LayerSetup::weighted).toList();
         return of(
                 weighted.stream().map(LayerSetup::name).toList(),
                 weighted.stream()
@@ -84,8 +83,7 @@ public record FlowMap(
     }
 
     private static double loss(List<StepReading> bucket) {
-        double mean =
-                bucket.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
+        double mean = bucket.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
         return Double.isFinite(mean) ? mean : Double.NaN;
     }
 

@@ -25,7 +25,10 @@ final class ReportCommand implements Callable<Integer> {
                     "The page of the run in one file that opens without a server (default: NAME.html).")
             .build();
     private final OptionSpec png = Options.value(
-                    "--png", Path.class, "FILE", "A picture of the loss and of the gradient of every layer over the steps.")
+                    "--png",
+                    Path.class,
+                    "FILE",
+                    "A picture of the loss and of the gradient of every layer over the steps.")
             .build();
 
     ReportCommand(Surroundings at, LanguageOption language) {
@@ -34,8 +37,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     CommandSpec spec() {
-        CommandSpec command = choice.addTo(Options.command(
-                        "report", "Write a recorded run as a file for people to look at.", this))
+        CommandSpec command = choice.addTo(
+                        Options.command("report", "Write a recorded run as a file for people to look at.", this))
                 .addPositional(run);
         forms().keySet().forEach(command::addOption);
         return command;
@@ -62,7 +65,10 @@ final class ReportCommand implements Callable<Integer> {
             Path folder = folder();
             Path file = Path.of(folder.toAbsolutePath().normalize().getFileName() + ".html");
             ReportPage.write(folder, file);
-            at.out().println(CommandPhrase.REPORT_WRITTEN.with(file).in(language.results().language()));
+            at.out()
+                    .println(CommandPhrase.REPORT_WRITTEN
+                            .with(file)
+                            .in(language.results().language()));
         }
         return ExitCode.FINE;
     }

@@ -42,7 +42,7 @@ public final class LabServer implements AutoCloseable {
         this.runs = new OpenRuns(folder);
         this.playground = new PlaygroundApi(runs);
         Routes routes = new Routes();
-        new RunsApi(folder).routes(routes);
+        new RunsApi(folder, runs).routes(routes);
         new RunApi(runs).routes(routes);
         playground.routes(routes);
         new TextsApi().routes(routes);

@@ -69,9 +69,7 @@ public final class PlaygroundApi implements AutoCloseable {
             List<String> precision,
             List<Named> presets) {
         static final Controls ALL = new Controls(
-                Arrays.stream(Dataset.values())
-                        .map(Dataset::label)
-                        .toList(),
+                Arrays.stream(Dataset.values()).map(Dataset::label).toList(),
                 Knobs.MOST_LAYERS,
                 Knobs.MOST_UNITS,
                 Knobs.MOST_STEPS,

@@ -1,61 +1,106 @@
 package dev.gradiometer.lab.api;
 
-import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.catalogue.RunCatalogue;
+import dev.gradiometer.catalogue.RunFilter;
+import dev.gradiometer.catalogue.RunOrder;
+import dev.gradiometer.catalogue.RunSummary;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.lab.http.Answer;
+import dev.gradiometer.lab.http.Refused;
 import dev.gradiometer.lab.http.Request;
 import dev.gradiometer.lab.http.Routes;
+import dev.gradiometer.lab.live.OpenRuns;
 import dev.gradiometer.lab.live.RunsFolder;
-import dev.gradiometer.runfolder.Manifest;
-import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.json.JsonForm;
-import java.nio.file.Path;
+import dev.gradiometer.views.RunsDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
-/** The list of runs. */
+/** The list of runs, and what is done to a whole run: it can be deleted, and its folder called otherwise. */
 public final class RunsApi {
     private static final int MOST = 1_000;
 
     private final RunsFolder folder;
+    private final OpenRuns open;
+    private @Nullable RunCatalogue seen;
 
-    public RunsApi(RunsFolder folder) {
+    public RunsApi(RunsFolder folder, OpenRuns open) {
         this.folder = folder;
+        this.open = open;
     }
 
     /** Adds its routes. */
     public void routes(Routes routes) {
-        routes.get("/api/runs", this::list);
+        routes.get("/api/runs", this::list)
+                .change("DELETE", "/api/runs/{id}", this::delete)
+                .change("PATCH", "/api/runs/{id}", this::rename);
     }
-
-    private record Listing(String folder, int total, int matching, List<Summary> runs) {}
-
-    private record Summary(
-            String id, String name, String program, String started, int layers, int parameters, String trouble) {}
 
     private Answer list(Request request) {
-        long offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
-        long limit = request.number("limit", MOST, 0, MOST);
-        List<Path> all = folder.runs();
-        List<Summary> some =
-                all.stream().skip(offset).limit(limit).map(RunsApi::summary).toList();
-        return Answer.json(JsonForm.mapper()
-                .writeValueAsBytes(new Listing(folder.path().toString(), all.size(), all.size(), some)));
+        int offset = (int) request.number("offset", 0, 0, Integer.MAX_VALUE);
+        int limit = (int) request.number("limit", MOST, 0, MOST);
+        if (!folder.isThere()) {
+            return Answer.json(JsonForm.mapper()
+                    .writeValueAsBytes(new RunsDocument(folder.path().toString(), 0, 0, List.of())));
+        }
+        RunCatalogue catalogue = catalogue();
+        List<RunSummary> matching = matching(catalogue, request);
+        List<RunSummary> shown = matching.stream().skip(offset).limit(limit).toList();
+        return Answer.json(RunsDocument.of(catalogue, matching.size(), shown, RunApi.language(request))
+                .text()
+                .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Summary summary(Path run) {
-        String id = FileTrouble.name(run);
+    private synchronized RunCatalogue catalogue() {
+        seen = seen == null ? RunCatalogue.of(folder.path()) : seen.again();
+        return seen;
+    }
+
+    private static List<RunSummary> matching(RunCatalogue catalogue, Request request) {
         try {
-            Manifest manifest = RunFolder.open(run).manifest();
-            return new Summary(
-                    id,
-                    manifest.setup().name(),
-                    manifest.writtenBy(),
-                    manifest.started(),
-                    manifest.setup().layers().size(),
-                    manifest.setup().parameterCount(),
-                    "");
+            RunFilter filter = RunFilter.parse(request.value("filter").orElse(""), catalogue.columns());
+            String sort = request.value("sort").orElse("");
+            boolean descending = request.value("order").filter("desc"::equals).isPresent();
+            Comparator<RunSummary> order = sort.isEmpty()
+                    ? RunOrder.NEWEST
+                    : RunOrder.parse(descending ? sort + ":desc" : sort, catalogue.columns());
+            return catalogue.runs(filter, order);
         } catch (UserInputException e) {
-            return new Summary(id, id, "", "", 0, 0, String.valueOf(e.getMessage()));
+            throw Refused.bad(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Answer delete(Request request) {
+        String id = run(request);
+        open.forget(id);
+        folder.delete(id);
+        return Answer.json(JsonForm.mapper().writeValueAsBytes(Map.of("deleted", id)));
+    }
+
+    private String run(Request request) {
+        String id = request.part("id");
+        if (folder.find(id).isEmpty()) {
+            throw Refused.notFound("there is no run '%s'".formatted(id));
+        }
+        return id;
+    }
+
+    private record NewName(String name) {}
+
+    private Answer rename(Request request) {
+        String id = run(request);
+        NewName asked;
+        try {
+            asked = JsonForm.mapper().readValue(request.body(), NewName.class);
+        } catch (JacksonException e) {
+            throw Refused.bad("expected {\"name\": …}: " + JsonForm.explain(e));
+        }
+        open.forget(id);
+        folder.rename(id, asked.name());
+        return Answer.json(JsonForm.mapper().writeValueAsBytes(Map.of("id", asked.name())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradiometer.lab.live;
 
+import dev.gradiometer.catalogue.RunCatalogue;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Recording;
@@ -26,6 +27,7 @@ public final class FollowedRun implements Source, AutoCloseable {
     private static final long BETWEEN_POLLS = 100;
     private static final long BETWEEN_POLLS_AT_REST = 1_000;
     private static final long BETWEEN_NEWS = 100_000_000;
+    private static final long BETWEEN_LOOKS = 1_000_000_000;
     private static final long QUICKLY_READ = 32L << 20;
 
     private final Path folder;
@@ -34,6 +36,7 @@ public final class FollowedRun implements Source, AutoCloseable {
     private final ShownRun shown = new ShownRun(this);
     private final RunObserver telling = shown.observer();
     private final Thread thread;
+    private long lookedAt = System.nanoTime();
     private volatile boolean closed;
     private volatile Damage damage = Damage.NONE;
 
@@ -72,7 +75,7 @@ public final class FollowedRun implements Source, AutoCloseable {
             damage = follower.damage();
             state = found == Follower.State.WAITING
                     ? Files.isDirectory(folder) ? RunState.WAITING : RunState.GONE
-                    : RunState.of(shown.timeline().ending(), Writing.to(folder));
+                    : state(found, before);
         } catch (UserInputException e) {
             state = Files.isDirectory(folder) ? RunState.STOPPED : RunState.GONE;
             trouble = String.valueOf(e.getMessage());
@@ -85,6 +88,18 @@ public final class FollowedRun implements Source, AutoCloseable {
             shown.stands(state, trouble, 1);
         }
         return state == RunState.LIVE || state == RunState.WAITING;
+    }
+
+    /** A record that just grew goes on; what else there is costs a look at its end. */
+    private RunState state(Follower.State found, long before) {
+        RunState known = shown.standing().state();
+        boolean grew = known == RunState.LIVE && shown.timeline().version() != before;
+        boolean seenJustNow = known == RunState.LIVE && System.nanoTime() - lookedAt < BETWEEN_LOOKS;
+        if (found == Follower.State.GROWING && (grew || seenJustNow)) {
+            return known;
+        }
+        lookedAt = System.nanoTime();
+        return RunState.of(RunCatalogue.one(folder).state());
     }
 
     @Override
@@ -116,10 +131,12 @@ public final class FollowedRun implements Source, AutoCloseable {
     /** Remembers where steps lie, passes everything on, and says from time to time how far a long record is read. */
     private final class Placed implements RunObserver {
         private long newsAt;
+        private RunState atFirst = RunState.WAITING;
 
         @Override
         public void started(Setup setup) {
             places.clear();
+            atFirst = RunState.of(RunCatalogue.one(folder).state());
             tell(0);
         }
 
@@ -133,7 +150,7 @@ public final class FollowedRun implements Source, AutoCloseable {
 
         private void tell(double share) {
             newsAt = System.nanoTime();
-            shown.stands(Writing.to(folder) ? RunState.LIVE : RunState.ENDED, "", share);
+            shown.stands(atFirst, "", share);
         }
     }
 }

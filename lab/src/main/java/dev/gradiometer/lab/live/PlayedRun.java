@@ -136,7 +136,7 @@ public final class PlayedRun implements Source {
 
         @Override
         public void ended(Ending ending) {
-            tell(RunState.of(ending, false));
+            tell(ending == Ending.INTERRUPTED ? RunState.INTERRUPTED : RunState.ENDED);
         }
 
         private void tell(RunState state) {

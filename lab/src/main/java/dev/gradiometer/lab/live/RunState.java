@@ -1,6 +1,5 @@
 package dev.gradiometer.lab.live;
 
-import dev.gradiometer.readings.Ending;
 import java.util.Locale;
 
 /** How a run stands. */
@@ -18,12 +17,13 @@ public enum RunState {
     /** Its record is not there any more. */
     GONE;
 
-    /** The state of a run that ended so. */
-    static RunState of(Ending ending, boolean writes) {
-        return switch (ending) {
-            case COMPLETED, STOPPED_EARLY, NON_FINITE -> ENDED;
+    /** The state that the catalogue sees. */
+    static RunState of(dev.gradiometer.catalogue.RunState seen) {
+        return switch (seen) {
+            case LIVE -> LIVE;
+            case ENDED -> ENDED;
             case INTERRUPTED -> INTERRUPTED;
-            case OPEN -> writes ? LIVE : STOPPED;
+            case STOPPED, DAMAGED -> STOPPED;
         };
     }
 

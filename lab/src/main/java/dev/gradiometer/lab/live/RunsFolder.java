@@ -1,9 +1,12 @@
 package dev.gradiometer.lab.live;
 
 import dev.gradiometer.input.FileTrouble;
+import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.runfolder.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,11 +17,11 @@ import java.util.stream.Stream;
  * system.
  */
 public final class RunsFolder {
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_ -][\\p{L}\\p{N}._ -]*");
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._ -]{0,250}");
 
     private final Path path;
 
-    /** @param path may not be there yet */
+    /** The folder {@code path}, which may not be there yet. */
     public RunsFolder(Path path) {
         this.path = path;
     }
@@ -27,32 +30,60 @@ public final class RunsFolder {
         return path;
     }
 
+    /** Whether there is such a folder. */
+    public boolean isThere() {
+        return Files.isDirectory(path);
+    }
+
     /** The folder of the run with that id, if there is a folder of that name here that is not a link. */
     public Optional<Path> find(String id) {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
         }
         Path found = path.resolve(id);
-        boolean ours = Files.isDirectory(found) && !Files.isSymbolicLink(found);
-        return ours ? Optional.of(found) : Optional.empty();
+        return Files.isDirectory(found) && !Files.isSymbolicLink(found) ? Optional.of(found) : Optional.empty();
     }
 
     /**
-     * Folders of runs, the one whose name comes last first: names begin with the time.
+     * Deletes a run with everything in its folder.
      *
-     * @throws dev.gradiometer.input.UserInputException if it cannot be read
+     * @throws UserInputException if there is no such run, it goes on, or the file system refuses
      */
-    public List<Path> runs() {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(path)) {
-            return all.filter(run -> ID.matcher(FileTrouble.name(run)).matches())
-                    .filter(run -> !Files.isSymbolicLink(run) && Files.exists(run.resolve("manifest.json")))
-                    .sorted((one, other) -> FileTrouble.name(other).compareTo(FileTrouble.name(one)))
-                    .toList();
+    public void delete(String id) {
+        Path run = run(id);
+        RunFolder.claim(run).close();
+        try (Stream<Path> files = Files.walk(run)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
-            throw FileTrouble.at(path.toString(), "cannot be read", e, "check the folder");
+            throw FileTrouble.at(run.toString(), "cannot be deleted", e, "change its permissions");
         }
+    }
+
+    /**
+     * Calls the folder of a run otherwise, which changes its id.
+     *
+     * @throws UserInputException if there is no such run, it goes on, the name is not possible or taken, or the file
+     *     system refuses
+     */
+    public void rename(String id, String name) {
+        Path run = run(id);
+        if (!ID.matcher(name).matches() || Files.exists(path.resolve(name))) {
+            throw new UserInputException(
+                    "'%s': expected a name that no run has, of letters, digits, dots, dashes and blanks"
+                            .formatted(name));
+        }
+        RunFolder.claim(run).close();
+        try {
+            Files.move(run, path.resolve(name));
+        } catch (IOException e) {
+            throw FileTrouble.at(run.toString(), "cannot be renamed", e, "change its permissions");
+        }
+    }
+
+    private Path run(String id) {
+        return find(id).orElseThrow(() -> new UserInputException("there is no run '%s'".formatted(id)));
     }
 }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class PageBundle {
     private static final String PAGE = "/dev/gradiometer/lab/web/";
     private static final String PREFIX = "gradiometer/";
-    private static final Pattern IMPORT = Pattern.compile("((?:from|import)\\s*\\(?\\s*)\"\\./([A-Za-z0-9_.-]+\\.js)\"");
+    private static final Pattern IMPORT =
+            Pattern.compile("((?:from|import)\\s*\\(?\\s*)\"\\./([A-Za-z0-9_.-]+\\.js)\"");
     private static final Pattern SHEET = Pattern.compile("<link rel=\"stylesheet\" href=\"([A-Za-z0-9_.-]+\\.css)\">");
 
     private PageBundle() {}

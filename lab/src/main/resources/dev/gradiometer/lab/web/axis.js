@@ -43,12 +43,10 @@ export function drawSteps(context, box, timeline) {
   context.fillStyle = colour("quiet");
   context.textBaseline = "top";
   context.textAlign = "center";
-  const order = timeline.first.map((/** @type {number} */ step, /** @type {number} */ i) => [i, roundness(step)])
-    .sort((/** @type {number[]} */ a, /** @type {number[]} */ b) => b[1] - a[1] || a[0] - b[0]);
   /** @type {number[]} */
   const taken = [];
   const most = box.width / LEAST_GAP;
-  for (const [column] of order) {
+  for (const column of roundestFirst(timeline)) {
     const x = xOf(box, column + 0.5, timeline.length);
     if (x < box.left + box.width - 8 && taken.every(other => Math.abs(other - x) >= LEAST_GAP)) {
       taken.push(x);
@@ -59,6 +57,20 @@ export function drawSteps(context, box, timeline) {
       break;
     }
   }
+}
+
+/** @type {WeakMap<import("./timeline.js").Timeline, number[]>} */
+const orders = new WeakMap();
+
+/** Columns, those with the roundest steps first. @param {import("./timeline.js").Timeline} timeline */
+function roundestFirst(timeline) {
+  let order = orders.get(timeline);
+  if (order === undefined) {
+    const round = timeline.first.map(roundness);
+    order = round.map((_, i) => i).sort((a, b) => round[b] - round[a] || a - b);
+    orders.set(timeline, order);
+  }
+  return order;
 }
 
 /** @param {number} step */
@@ -91,11 +103,10 @@ export function ticks(low, high, log, most) {
     return fewDecades(low, high, most);
   }
   size = log ? Math.max(1, Math.round(size)) : size;
-  const result = [];
-  for (let value = Math.ceil(low / size) * size; value <= high + size * 1e-9; value += size) {
-    result.push({ value, text: log ? decade(Math.round(value)) : figure(Math.abs(value) < size * 1e-9 ? 0 : value, 4) });
-  }
-  return result;
+  const first = Math.ceil(low / size);
+  const count = Math.min(Math.floor(high / size + 1e-9) - first + 1, 2 * most + 1);
+  return Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * size)
+    .map(value => ({ value, text: log ? decade(Math.round(value)) : figure(value, 4) }));
 }
 
 /** Ticks of less than two decades: 1, 2 and 5 of each. @param {number} low @param {number} high @param {number} most */

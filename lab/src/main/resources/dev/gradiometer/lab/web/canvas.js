@@ -3,20 +3,27 @@
  */
 import { h } from "./dom.js";
 
-/** A drawing surface in CSS pixels. */
+/**
+ * A drawing surface in CSS pixels: a picture, and what moves over it, such as the cursor. The picture is kept, so that a
+ * move of the cursor does not draw it again.
+ */
 export class Surface {
   #frame = 0;
+  #stale = true;
+  #kept = new OffscreenCanvas(1, 1);
 
   /**
    * @param {number} height  in CSS pixels
    * @param {(context: CanvasRenderingContext2D, width: number, height: number) => void} draw
    * @param {AbortSignal} signal  ends it
+   * @param {(context: CanvasRenderingContext2D) => void} [over]  draws what moves
    */
-  constructor(height, draw, signal) {
+  constructor(height, draw, signal, over) {
     /** @type {HTMLCanvasElement} */
     this.canvas = h("canvas.surface", { role: "img" });
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     this.draw = draw;
+    this.over = over;
     this.width = 0;
     this.height = 0;
     /** @type {number[] | null} where a drag began and where it is */
@@ -38,7 +45,14 @@ export class Surface {
     }
   }
 
+  /** Draws everything again. */
   redraw() {
+    this.#stale = true;
+    this.refresh();
+  }
+
+  /** Draws what moves again. */
+  refresh() {
     if (this.#frame === 0) {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = 0;
@@ -56,11 +70,28 @@ export class Surface {
     }
     if (this.canvas.width !== pixels[0] || this.canvas.height !== pixels[1]) {
       [this.canvas.width, this.canvas.height] = pixels;
+      this.#stale = true;
     }
-    this.context.setTransform(scale, 0, 0, scale, 0, 0);
-    this.context.clearRect(0, 0, this.width, this.height);
-    this.context.font = "12px " + getComputedStyle(this.canvas).fontFamily;
-    this.draw(this.context, this.width, this.height);
+    this.context.setTransform(1, 0, 0, 1, 0, 0);
+    this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    if (this.#stale) {
+      this.context.setTransform(scale, 0, 0, scale, 0, 0);
+      this.context.font = "12px " + getComputedStyle(this.canvas).fontFamily;
+      this.draw(this.context, this.width, this.height);
+      this.#stale = false;
+      this.#keep();
+    } else {
+      this.context.drawImage(this.#kept, 0, 0);
+      this.context.setTransform(scale, 0, 0, scale, 0, 0);
+    }
+    this.over?.(this.context);
+  }
+
+  #keep() {
+    if (this.over) {
+      [this.#kept.width, this.#kept.height] = [this.canvas.width, this.canvas.height];
+      this.#kept.getContext("2d")?.drawImage(this.canvas, 0, 0);
+    }
   }
 }
 

@@ -62,11 +62,14 @@ export function chart(model, name, content, controls = []) {
     context.restore();
     made.guides.forEach(guide => drawGuide(context, box, guide, y(guide.value)));
     drawSteps(context, box, timeline);
-    drawCursor(context, box, model.column, timeline.length);
-    drawDrag(surface, box);
     surface.canvas.setAttribute("aria-label", title + ": " + made.lines.map(line =>
       `${line.name} ${figure(valueAt(line, model.column))}`).join(", "));
-  }, signal);
+  }, signal, context => {
+    if (made !== null && box !== null && model.timeline !== null) {
+      drawCursor(context, box, model.column, model.timeline.length);
+      drawDrag(surface, box);
+    }
+  });
   const section = h("section.panel.chart", { "aria-labelledby": id },
     h("div.panel-head", {}, h("h2", { id }, title), controls), key, surface.canvas);
   pointing(surface, model, () => box, (event, column) => made !== null && model.timeline !== null &&
@@ -86,7 +89,7 @@ export function chart(model, name, content, controls = []) {
   store.on(["timeline", "run"], update, signal);
   store.on(["step"], () => {
     drawKey();
-    surface.redraw();
+    surface.refresh();
   }, signal);
   return { section, update };
 }

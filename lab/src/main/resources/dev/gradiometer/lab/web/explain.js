@@ -1,13 +1,13 @@
 /** The handbook's page of a cause or a term, in a dialog: what it means, how it is recognised, its source. */
 import { dialog, h } from "./dom.js";
 import { markdown } from "./markdown.js";
-import { causeName, language, t } from "./text.js";
+import { causeName, hasText, language, t } from "./text.js";
 
 /** @param {any} source @param {string} topic */
 export async function explain(source, topic) {
   try {
     const page = await source.explain(topic, language());
-    dialog(page.title ?? causeName(topic), markdown(page.text ?? ""), t("close"));
+    dialog(hasText("cause." + topic) ? causeName(topic) : page.title ?? topic, markdown(page.text ?? ""), t("close"));
   } catch (failure) {
     dialog(causeName(topic), [h("p", {}, t("explain.none")), h("p.quiet", {}, String(/** @type {any} */ (failure).message))],
       t("close"));

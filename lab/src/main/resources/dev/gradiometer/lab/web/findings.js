@@ -16,7 +16,7 @@ export function flags(model) {
     const findings = model.run?.diagnosis?.findings ?? [];
     const { timeline } = model;
     const width = strip.clientWidth;
-    strip.hidden = findings.length === 0;
+    strip.ariaHidden = String(findings.length === 0);
     if (timeline === null || timeline.length === 0) {
       return;
     }
@@ -29,8 +29,8 @@ export function flags(model) {
       const at = left + (timeline.columnOf(step) + 0.5) / timeline.length * (width - left - 8);
       const x = Math.min(Math.max(at - FLAG / 2, free), Math.max(free, width - FLAG));
       free = x + FLAG + 2;
-      const flag = h("button.flag", { "data-severity": finding.severity, onclick: () => goTo(model, finding),
-        "aria-label": `${i + 1}: ${causeName(finding.cause)}, ${sinceOf(finding)}` }, String(i + 1));
+      const flag = h("button.flag", { "data-severity": finding.severity, "data-outside": !timeline.shows(step),
+        onclick: () => goTo(model, finding), "aria-label": `${i + 1}: ${causeName(finding.cause)}, ${sinceOf(finding)}` }, String(i + 1));
       flag.style.left = x + "px";
       return flag;
     }));

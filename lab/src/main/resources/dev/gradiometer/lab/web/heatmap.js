@@ -8,7 +8,6 @@ import { drawDrag, pointing } from "./pointing.js";
 import { QUANTITIES, read, scaleOf } from "./quantities.js";
 import { showTooltip } from "./tooltip.js";
 import { colour, isDark } from "./theme.js";
-import { signed } from "./number.js";
 import { t } from "./text.js";
 
 const LEAST_LABEL = 12;
@@ -54,18 +53,15 @@ export function flowMap(model) {
     drawOdd(context, box, odd, rows.length, flow.columns, wide);
     drawNames(context, box, rows, timeline.layers, store.state.layer);
     drawSteps(context, box, timeline);
-    drawCursor(context, box, model.column, timeline.length);
-    drawDrag(surface, box);
-    const selected = rows.indexOf(store.state.layer);
-    if (selected >= 0) {
-      const tall = box.height / rows.length;
-      context.strokeStyle = colour("ink");
-      context.lineWidth = 1.5;
-      context.strokeRect(box.left, box.top + selected * tall, box.width, Math.max(tall, 2));
-    }
     surface.canvas.setAttribute("aria-label", t("flow.label", {
       quantity: t("quantity." + quantity), n: rows.length, steps: timeline.length }));
-  }, signal);
+  }, signal, context => {
+    if (made !== null && box !== null && model.timeline !== null) {
+      drawCursor(context, box, model.column, model.timeline.length);
+      drawDrag(surface, box);
+      drawSelected(context, box, made.rows.indexOf(store.state.layer), made.rows.length);
+    }
+  });
 
   const rowAt = (/** @type {number} */ y) => {
     if (made === null || box === null || y < box.top || y > box.top + box.height) {
@@ -80,8 +76,24 @@ export function flowMap(model) {
     }
   }, y => rowAt(y) >= 0 && made !== null && store.set({ layer: made.rows[rowAt(y)] }));
   store.on(["flows"], () => surface.resize(flowHeight(rowsOf(model).length)), signal);
-  store.on(["flows", "step", "layer", "timeline"], () => surface.redraw(), signal);
+  store.on(["flows", "layer", "timeline"], () => surface.redraw(), signal);
+  store.on(["step"], () => surface.refresh(), signal);
   return surface;
+}
+
+/**
+ * The frame around the row of the layer that is looked at.
+ *
+ * @param {CanvasRenderingContext2D} context @param {import("./axis.js").Box} box @param {number} row
+ * @param {number} rows
+ */
+export function drawSelected(context, box, row, rows) {
+  if (row >= 0) {
+    const tall = box.height / rows;
+    context.strokeStyle = colour("ink");
+    context.lineWidth = 1.5;
+    context.strokeRect(box.left, box.top + row * tall, box.width, Math.max(tall, 2));
+  }
 }
 
 /** @param {string} quantity @param {import("./timeline.js").Flow} flow */
@@ -164,7 +176,8 @@ export function told(model, scale, layer, column) {
   const lines = [`${name} · ${kind} · ${t("units.count", { n: units })}`,
     `${QUANTITIES[quantity].symbol} = ${read(quantity, value)}`];
   if (Number.isFinite(value) && !scale.share && QUANTITIES[quantity].centre === undefined && quantity !== "weights") {
-    lines.push(t("flow.beside-output", { decades: signed(value - scale.centre) }));
+    const decades = value - scale.centre;
+    lines.push(t(decades < 0 ? "flow.below-output" : "flow.above-output", { decades: Math.abs(decades).toFixed(1) }));
   }
   lines.push(stepsTold(timeline, column), samplesTold(model, column));
   return lines;

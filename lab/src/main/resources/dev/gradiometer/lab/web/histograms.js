@@ -37,9 +37,12 @@ export function histograms(model) {
     drawFormats(context, box, data, y);
     drawCells(context, box, data, timeline, y);
     drawSteps(context, box, timeline);
-    drawCursor(context, box, model.column, timeline.length);
-    drawDrag(surface, box);
-  }, signal);
+  }, signal, context => {
+    if (data !== null && box !== null && model.timeline !== null) {
+      drawCursor(context, box, model.column, model.timeline.length);
+      drawDrag(surface, box);
+    }
+  });
   pointing(surface, model, () => box, (event, column, y) => {
     if (data !== null && model.timeline !== null) {
       showTooltip(event, told(data, model.timeline, column, data.high - (y - box.top) / box.height * (data.high - data.low)));
@@ -68,7 +71,8 @@ export function histograms(model) {
   };
   store.on(["layer"], load, signal);
   store.on(["timeline"], sparing(load, PATIENCE, signal), signal);
-  store.on(["step", "timeline"], () => surface.redraw(), signal);
+  store.on(["timeline"], () => surface.redraw(), signal);
+  store.on(["step"], () => surface.refresh(), signal);
   return section;
 }
 

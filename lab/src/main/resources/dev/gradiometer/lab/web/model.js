@@ -127,7 +127,7 @@ export class RunModel {
 
   async #missing() {
     const quantity = this.store.state.quantity;
-    if (this.timeline === null || this.flows.has(quantity)) {
+    if (this.timeline === null || this.timeline.length === 0 || this.flows.has(quantity)) {
       this.store.touch("flows");
       return;
     }

@@ -30,7 +30,7 @@ export function pointing(surface, model, box, hover, pick) {
     }
     if (start !== null) {
       surface.drag = [start, x];
-      surface.redraw();
+      surface.refresh();
     }
     const inside = x >= plot.left && x <= plot.left + plot.width && y >= plot.top && y <= plot.top + plot.height;
     if (inside) {
@@ -55,7 +55,7 @@ export function pointing(surface, model, box, hover, pick) {
       surface.dragged = true;
       enlarge(model, plot, from, place(event).x);
     }
-    surface.redraw();
+    surface.refresh();
   }, { signal: model.signal });
   canvas.addEventListener("click", event => {
     const plot = box();

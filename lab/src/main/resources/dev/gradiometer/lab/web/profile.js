@@ -3,9 +3,10 @@
  * to the right, in the rows of the flow. A network that carries both looks like a column, one that loses them tapers.
  */
 import { Surface } from "./canvas.js";
-import { drawNames, flowHeight, FLOW_BELOW, FLOW_TOP, rowsOf, samplesTold, stepsTold } from "./heatmap.js";
+import { drawNames, drawSelected, flowHeight, FLOW_BELOW, FLOW_TOP, rowsOf, samplesTold, stepsTold }
+  from "./heatmap.js";
 import { gutter, ticks } from "./axis.js";
-import { extremes, read } from "./quantities.js";
+import { read } from "./quantities.js";
 import { hatch } from "./colours.js";
 import { colour } from "./theme.js";
 import { hideTooltip, showTooltip } from "./tooltip.js";
@@ -37,7 +38,7 @@ export function profile(model) {
     wing(context, frame, backward, model.column, middle, half, "backward", model.predicted);
     context.fillStyle = colour("ink");
     context.fillRect(middle - 0.5, frame.top, 1, frame.height);
-    select(context, frame, rows.indexOf(store.state.layer));
+    drawSelected(context, frame, rows.indexOf(store.state.layer), rows.length);
     surface.canvas.setAttribute("aria-label", t("profile.label", { steps: stepsTold(model.timeline, model.column) }));
   }, signal);
   surface.canvas.addEventListener("pointermove", event => {
@@ -66,7 +67,7 @@ export function profile(model) {
  * @param {number | null} [predicted]  decades per layer by which theory says that it grows backwards
  */
 function wing(context, frame, flow, column, middle, reach, name, predicted = null) {
-  let [low, high] = extremes(flow, flow.measured());
+  let [low, high] = flow.extremes();
   if (!(high >= low)) {
     return;
   }
@@ -146,16 +147,6 @@ function drawScale(context, frame, low, high, middle, reach) {
     if (Math.abs(x - middle) > half + 3) {
       context.fillText(text, Math.max(frame.left + half, Math.min(x, frame.left + frame.width + 8 - half)), bottom + 6);
     }
-  }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {any} frame @param {number} row */
-function select(context, frame, row) {
-  if (row >= 0) {
-    const tall = frame.height / frame.rows.length;
-    context.strokeStyle = colour("ink");
-    context.lineWidth = 1.5;
-    context.strokeRect(frame.left, frame.top + row * tall, frame.width, Math.max(2, tall));
   }
 }
 

@@ -29,6 +29,8 @@ export const QUANTITIES = {
 
 /** How far the colours go within the healthy band. */
 const MILD = 0.12;
+/** Values that a median is taken of. */
+const MOST_VALUES = 20_000;
 
 /** The value of a cell as people read it. @param {string} name @param {number} value */
 export function read(name, value) {
@@ -66,7 +68,7 @@ export class Scale {
       this.centre = centre;
       this.low = centre - band;
       this.high = centre + band;
-      const [smallest, largest] = extremes(flow, rows);
+      const [smallest, largest] = flow.extremes();
       const reach = Math.max(this.low - smallest, largest - this.high, 2);
       const decades = Math.min(Math.ceil(reach), 16);
       this.from = this.low - decades;
@@ -89,6 +91,12 @@ export class Scale {
   dead(value) {
     return this.name === "live" ? value === 0 : this.name === "sparsity" ? value === 1 : value === -Infinity;
   }
+}
+
+/** The median of some of the values. @param {import("./timeline.js").Flow} flow @param {number[]} rows */
+function medianOf(flow, rows) {
+  const stride = Math.max(1, Math.ceil(rows.length * flow.columns / MOST_VALUES));
+  return median(rows.flatMap(row => [...flow.row(row)].filter((_, column) => column % stride === 0)));
 }
 
 /** @type {WeakMap<import("./timeline.js").Flow, Scale>} */
@@ -115,26 +123,6 @@ export function scaleOf(name, flow) {
  * @param {number[]} rows
  */
 function reference(name, flow, rows) {
-  const own = name === "weights" ? rows : rows.slice(-1);
-  const value = median(own.flatMap(row => [...flow.row(row)]));
-  const fallback = Number.isNaN(value) ? median(rows.flatMap(row => [...flow.row(row)])) : value;
-  return fallback;
-}
-
-/**
- * @param {import("./timeline.js").Flow} flow
- * @param {number[]} rows
- */
-export function extremes(flow, rows) {
-  let smallest = Infinity;
-  let largest = -Infinity;
-  for (const row of rows) {
-    for (const value of flow.row(row)) {
-      if (Number.isFinite(value)) {
-        smallest = Math.min(smallest, value);
-        largest = Math.max(largest, value);
-      }
-    }
-  }
-  return [smallest, largest];
+  const value = name === "weights" ? NaN : medianOf(flow, rows.slice(-1));
+  return Number.isNaN(value) ? medianOf(flow, rows) : value;
 }

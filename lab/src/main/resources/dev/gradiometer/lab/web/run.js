@@ -121,7 +121,7 @@ function facts(setup) {
   }
   const widths = (setup.layers ?? []).filter((/** @type {any} */ layer) => layer.role?.does === "weights")
     .map((/** @type {any} */ layer) => layer.output?.[0]);
-  return [network([setup.inputs, ...widths]), t("run.layers", { n: setup.layers?.length ?? 0 }),
+  return [network([setup.inputs, ...widths].filter(width => width > 0)), t("run.layers", { n: setup.layers?.length ?? 0 }),
     setup["parameter-count"] > 0 && t("run.parameters", { n: whole(setup["parameter-count"]) }),
     setup.optimiser && setup["learning-rate"] !== undefined
       && t("run.optimiser", { optimiser: setup.optimiser, rate: figure(Number(setup["learning-rate"])) }),
@@ -133,7 +133,7 @@ export function network(widths) {
   const parts = [];
   for (let i = 0; i < widths.length;) {
     let same = 1;
-    while (widths[i + same] === widths[i]) {
+    while (i + same < widths.length && widths[i + same] === widths[i]) {
       same++;
     }
     parts.push(same > 1 ? `${widths[i]}×${same}` : String(widths[i]));

@@ -10,6 +10,8 @@ const POLL = 2000;
 const PATIENCE = 180;
 const COLUMNS = ["name", "network", "outcome", "finding", "loss", "accuracy", "started", "seconds"];
 const NUMBERS = ["loss", "accuracy", "seconds"];
+/** Columns of which the largest are looked for first. */
+const FALLING = ["accuracy", "started", "seconds"];
 const GROUPS = ["", "outcome", "finding", "network", "program", "name"];
 
 /**
@@ -17,8 +19,8 @@ const GROUPS = ["", "outcome", "finding", "network", "program", "name"];
  * @param {(query: Record<string, string>) => void} remember
  */
 export function runsPage(host, source, query, signal, remember) {
-  const asked = { filter: query.get("filter") ?? "", sort: query.get("sort") ?? "started",
-    order: query.get("order") ?? "desc", group: query.get("group") ?? "", limit: PAGE };
+  const asked = { filter: query.get("filter") ?? "", sort: query.get("sort") ?? "",
+    order: query.get("order") ?? "", group: query.get("group") ?? "", limit: PAGE };
   /** @type {Set<string>} */
   const chosen = new Set();
   /** @type {any} */
@@ -51,7 +53,7 @@ export function runsPage(host, source, query, signal, remember) {
     clearTimeout(timer);
     try {
       const { filter: words, sort, order, limit } = asked;
-      answer = await source.runs({ filter: words, sort, order, limit, offset: 0 }, signal);
+      answer = await source.runs({ filter: words, sort, order, limit, offset: 0, lang: language() }, signal);
       problem.hidden = true;
       filter.removeAttribute("aria-invalid");
       draw();
@@ -90,7 +92,8 @@ export function runsPage(host, source, query, signal, remember) {
   function headRow() {
     return h("tr", {}, h("th.tick", {}, h("span.hidden", {}, t("runs.choose"))), COLUMNS.map(column => {
       const sorted = asked.sort === column;
-      const order = sorted && asked.order === "asc" ? "desc" : "asc";
+      const first = FALLING.includes(column) ? "desc" : "asc";
+      const order = sorted && asked.order === first ? first === "asc" ? "desc" : "asc" : first;
       return h("th", { scope: "col", "data-column": column,
         "aria-sort": sorted && (asked.order === "asc" ? "ascending" : "descending") },
         h("button.sort", { "data-focus": "sort-" + column, onclick: () => change({ sort: column, order }) },
@@ -160,10 +163,10 @@ export function runsPage(host, source, query, signal, remember) {
 function cell(run, column) {
   switch (column) {
     case "name": return [h("a.run-link", { href: "#/run/" + encodeURIComponent(run.id), "data-focus": "run-" + run.id },
-      run.name || run.id), stateOf(run), h("span.run-id.quiet", { title: run.id }, run.id), run.trouble && h("span.run-id", {}, run.trouble)];
+      run.name || run.id), stateOf(run), h("span.run-id.quiet", { title: run.id }, run.id), run.damage && h("span.damage", {}, run.damage)];
     case "outcome": return run.outcome ? h("span.outcome-word", { "data-outcome": run.outcome },
       hasText("outcome." + run.outcome) ? t("outcome." + run.outcome) : run.outcome) : "";
-    case "finding": return run.finding ? causeName(run.finding.code) : "";
+    case "finding": return run.finding ? run.finding.title ?? causeName(run.finding.code) : "";
     case "loss": return [figure(toNumber(run.loss)), besides(figure(toNumber(run.guess)), run.guess)];
     case "accuracy": return percent(toNumber(run.accuracy));
     case "started": return when(run.started);
@@ -174,7 +177,7 @@ function cell(run, column) {
 
 /** How a run stands, unless it just ended. @param {any} run */
 function stateOf(run) {
-  const state = run.trouble ? "damaged" : run.state ?? "ended";
+  const state = run.damage ? "damaged" : run.state ?? "ended";
   return state !== "ended" && h("span.pill", { "data-state": state }, t("state." + state));
 }
 
@@ -230,8 +233,8 @@ function drawGroups(select, runs, chosen) {
 
 /** @param {any} source @param {any} run @param {() => void} done */
 function rename(source, run, done) {
-  const name = h("input.filter", { type: "text", value: run.name, "aria-label": t("column.name"), required: true });
-  ask(t("runs.rename-title", { name: run.name }), [name], t("runs.rename"), () => source.rename(run.id, name.value), done);
+  const name = h("input.filter", { type: "text", value: run.id, "aria-label": t("runs.rename-title", { name: run.id }) });
+  ask(t("runs.rename-title", { name: run.id }), [name], t("runs.rename"), () => source.rename(run.id, name.value), done);
 }
 
 /** @param {any} source @param {any} run @param {() => void} done */

@@ -58,7 +58,7 @@ export const english = {
   "runs.actions": "Actions",
   "runs.rename": "Rename",
   "runs.rename-one": "Rename {name}",
-  "runs.rename-title": "Rename {name}",
+  "runs.rename-title": "New name of the folder {name}",
   "runs.delete": "Delete",
   "runs.delete-one": "Delete {name}",
   "runs.delete-title": "Delete {name}?",
@@ -97,13 +97,14 @@ export const english = {
   "flow.title": "Flow",
   "flow.quantity": "Quantity",
   "flow.label": "{quantity} of one layer over {steps} columns|{quantity} of {n} layers over {steps} columns",
-  "flow.beside-output": "{decades} decades beside the output layer",
+  "flow.below-output": "{decades} decades below the output layer's median",
+  "flow.above-output": "{decades} decades above the output layer's median",
   "legend.non-finite": "not finite",
   "legend.dead": "dead or exactly zero",
   "legend.fixed": "The box is the healthy band, {low} to {high}. Blue is too small, red too large.",
   "legend.nothing": "No value is finite and larger than zero.",
-  "legend.beside-output": "The box is the healthy band: within two decades of the output layer, which has {centre}. "
-    + "Blue is too small, red too large.",
+  "legend.beside-output": "The box is the healthy band: within two decades of the output layer, whose median "
+    + "is {centre}. Blue is too small, red too large.",
   "legend.beside-median": "The box is within one decade of the median, {centre}. Blue is smaller, red larger.",
 
   "at.step": "step {step}",

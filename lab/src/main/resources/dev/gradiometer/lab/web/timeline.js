@@ -5,6 +5,11 @@ import { toNumber, toNumbers } from "./number.js";
 
 /** A quantity of all layers in all columns. */
 export class Flow {
+  /** @type {number[] | null} */
+  #measured = null;
+  /** @type {number[] | null} */
+  #extremes = null;
+
   /** @param {{layers: number, columns: number, values: Float32Array}} answer */
   constructor({ layers, columns, values }) {
     this.layers = layers;
@@ -22,8 +27,33 @@ export class Flow {
     return column < this.columns ? this.values[layer * this.columns + column] : NaN;
   }
 
-  /** Layers of which something was measured. */
+  /** Layers of which something was measured. @returns {number[]} */
   measured() {
+    if (this.#measured === null) {
+      this.#measured = this.#seek();
+    }
+    return this.#measured;
+  }
+
+  /** The smallest and the largest finite value; the first is above the second if there is none. @returns {number[]} */
+  extremes() {
+    if (this.#extremes === null) {
+      let [smallest, largest] = [Infinity, -Infinity];
+      for (let i = 0; i < this.values.length; i++) {
+        const value = this.values[i];
+        if (value < smallest && value !== -Infinity) {
+          smallest = value;
+        }
+        if (value > largest && value !== Infinity) {
+          largest = value;
+        }
+      }
+      this.#extremes = [smallest, largest];
+    }
+    return this.#extremes;
+  }
+
+  #seek() {
     const layers = [];
     for (let layer = 0; layer < this.layers; layer++) {
       if (this.row(layer).some(value => !Number.isNaN(value))) {
@@ -40,6 +70,7 @@ export class Timeline {
   constructor(document, from) {
     this.records = document.records;
     this.from = from;
+    /** @type {number[]} */
     this.first = document.steps.first;
     this.last = document.steps.last;
     this.count = document.steps.count;

@@ -54,10 +54,7 @@ final class Lab implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
-                .setColorScheme(
-                        dark
-                                ? ColorScheme.DARK
-                                : ColorScheme.LIGHT)
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {

@@ -47,7 +47,9 @@ final class PlaygroundPageTest {
         "data, circles"
     })
     void aChoiceChangesThePicture(String key, String value) {
-        changes(page -> page.locator("#knob-" + key).selectOption(new SelectOption().setValue(value)), key + "=" + value);
+        changes(
+                page -> page.locator("#knob-" + key).selectOption(new SelectOption().setValue(value)),
+                key + "=" + value);
     }
 
     @ParameterizedTest
@@ -95,7 +97,8 @@ final class PlaygroundPageTest {
         shown(page, "");
         assertThat(page.locator("#knob-activation").inputValue()).isEqualTo("gelu");
         assertThat(page.locator("#knob-residual").isChecked()).isTrue();
-        assertThat(page.locator(".control:has(#knob-depth) .typed").inputValue()).isEqualTo("7");
+        assertThat(page.locator(".control:has(#knob-depth) .typed").inputValue())
+                .isEqualTo("7");
         assertThat(page.locator(".control:has(#knob-rate) .typed").inputValue()).isEqualTo("0.02");
     }
 
@@ -104,8 +107,7 @@ final class PlaygroundPageTest {
         Page page = lab.open("/playground");
         page.locator("[data-name=vanishing-sigmoid-tower]").click();
         page.waitForFunction("document.querySelector('.verdict .outcome')?.dataset.state === 'failed'");
-        assertThat(page.locator(".verdicts li").first().innerText())
-                .containsIgnoringCase("vanishing");
+        assertThat(page.locator(".verdicts li").first().innerText()).containsIgnoringCase("vanishing");
         Lab.keep(page, "playground-vanishing");
         assertThat(lab.complaints()).isEmpty();
     }
