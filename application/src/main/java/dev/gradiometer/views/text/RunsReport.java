@@ -38,8 +38,7 @@ public final class RunsReport {
         if (matching == 0) {
             boolean none = catalogue.runs().isEmpty();
             lines.addAll(page.paragraph(
-                    Style.PLAIN,
-                    none ? RunsPhrase.NONE.with(folder) : RunsPhrase.NO_MATCH.with(total, folder)));
+                    Style.PLAIN, none ? RunsPhrase.NONE.with(folder) : RunsPhrase.NO_MATCH.with(total, folder)));
             return lines;
         }
         lines.addAll(table(shown, page));
@@ -48,11 +47,9 @@ public final class RunsReport {
                 .map(run -> RunsPhrase.DAMAGED_FOLDER.with(run.id(), run.damage()))
                 .forEach(said -> lines.addAll(page.paragraph(Style.WARNING, said)));
         lines.add("");
-        lines.addAll(page.paragraph(
-                Style.FAINT, RunsPhrase.COUNT.with(Figures.count(matching), total, folder)));
+        lines.addAll(page.paragraph(Style.FAINT, RunsPhrase.COUNT.with(Figures.count(matching), total, folder)));
         if (shown.size() < matching) {
-            lines.addAll(page.paragraph(
-                    Style.FAINT, RunsPhrase.LEFT_OUT.with(Figures.count(matching - shown.size()))));
+            lines.addAll(page.paragraph(Style.FAINT, RunsPhrase.LEFT_OUT.with(Figures.count(matching - shown.size()))));
         }
         return lines;
     }
@@ -63,7 +60,7 @@ public final class RunsReport {
         table.lanes.addCut(0, LEAST_NAME, RunsPhrase.RUN.with(), table.cells(RunSummary::id));
         table.words(0, RunsPhrase.RESULT, run -> page.say(RunsPhrase.result(run)));
         table.words(2, RunsPhrase.FINDING, run -> finding(run, page));
-        table.numbers(1, RunsPhrase.LOSS, run -> RunFigures.loss(run.loss()));
+        table.numbers(1, RunsPhrase.LOSS, RunFigures::last);
         table.numbers(3, RunsPhrase.GUESS, run -> RunFigures.loss(run.guess()));
         table.numbers(4, RunsPhrase.ACCURACY, run -> RunFigures.accuracy(run.accuracy()));
         table.numbers(5, RunsPhrase.STEPS, RunFigures::steps);

@@ -59,9 +59,7 @@ final class Sparkline {
                 double height = height(value);
                 int filled = Double.isFinite(height) ? steps(height, 8 * high) + 1 - 8 * below : 0;
                 row.append(
-                        filled <= 0
-                                ? ' '
-                                : unicode ? BLOCKS.charAt(Math.min(8, filled) - 1) : filled >= 4 ? '#' : '.');
+                        filled <= 0 ? ' ' : unicode ? BLOCKS.charAt(Math.min(8, filled) - 1) : filled >= 4 ? '#' : '.');
             }
             rows.add(row.toString());
         }
