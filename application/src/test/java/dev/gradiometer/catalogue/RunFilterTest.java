@@ -99,6 +99,7 @@ class RunFilterTest {
             finding ~ vanish                                       | b
             name = 'two words'                                     | two words
             name = "two words"                                     | two words
+            name = two                                             | ``
             name ~ w                                               | two words
             batch = full                                           | c
             batch < 100                                            | ``

@@ -124,6 +124,14 @@ class RunsCommandTest {
     }
 
     @Test
+    void aNameThatDoesNotFitIsCutAndItsRowStaysALine() {
+        Console console = said(new Console(new RecordedRuns()).columns(30), 0, "runs", runs.toString());
+        assertThat(console.out().lines().filter(line -> line.startsWith("  20")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).containsPattern("… +(learned|failed|below|not judged)"));
+    }
+
+    @Test
     void showsTheReportAsDiagnoseDoesWithTheCurveAndTheMap() throws IOException {
         String diagnosed = said(3, "diagnose", folderOf("slow")).out();
         String shown = said(0, "runs", "show", "slow", "--in", runs.toString()).out();
