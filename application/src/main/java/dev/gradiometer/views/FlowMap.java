@@ -144,6 +144,11 @@ public record FlowMap(
         return span == 0 ? 1 : (decade - lowest) / span;
     }
 
+    /** Whether some gradient was a number other than 0, so that there is a scale. */
+    public boolean hasScale() {
+        return decades.stream().flatMap(List::stream).anyMatch(Double::isFinite);
+    }
+
     /** Whether some value is such a one: NaN, or an infinity. */
     public boolean has(double value) {
         return decades.stream().flatMap(List::stream).anyMatch(decade -> decade.equals(value));

@@ -77,8 +77,13 @@ class ArchitectureTest {
                             "readings",
                             "input")),
             Map.entry(
+                    "catalogue",
+                    Set.of("experiment", "diagnosis", "tables", "runfolder", "readings", "language", "input")),
+            Map.entry(
                     "views",
                     Set.of(
+                            "catalogue",
+                            "tables",
                             "drafting",
                             "sweeps",
                             "doctor",

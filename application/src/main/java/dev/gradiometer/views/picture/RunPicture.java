@@ -72,7 +72,9 @@ public final class RunPicture {
         picture.curve();
         picture.map();
         picture.steps();
-        picture.bar();
+        if (flow.hasScale()) {
+            picture.bar();
+        }
         return picture.canvas.png();
     }
 

@@ -70,9 +70,9 @@ public final class ComparisonReport {
         List<String> lines = new ArrayList<>(page.paragraph(Style.STRONG, RunsPhrase.DIFFERING.with()));
         List<String> labels = labels(comparison.runs());
         Lanes lanes = new Lanes(page);
-        lanes.add(
-                true,
+        lanes.addCut(
                 0,
+                LEAST_NAME,
                 Text.none(),
                 comparison.differences().stream()
                         .map(RunComparison.Difference::key)

@@ -13,14 +13,13 @@ import java.util.function.Function;
 /** Runs of a folder as a table, and why some of them cannot be read. */
 public final class RunsReport {
     private static final int LEAST_NAME = 34;
+    private static final int LEAST_ON_NARROW = 12;
     private static final int LEAST_NETWORK = 12;
 
-    private final Page page;
     private final List<RunSummary> runs;
     private final Lanes lanes;
 
     private RunsReport(Page page, List<RunSummary> runs) {
-        this.page = page;
         this.runs = runs;
         this.lanes = new Lanes(page);
     }
@@ -57,10 +56,11 @@ public final class RunsReport {
     /** A row for each run, under heads. */
     static List<String> table(List<RunSummary> runs, Page page) {
         RunsReport table = new RunsReport(page, runs);
-        table.lanes.addCut(0, LEAST_NAME, RunsPhrase.RUN.with(), table.cells(RunSummary::id));
+        int least = page.narrow() ? LEAST_ON_NARROW : LEAST_NAME;
+        table.lanes.addCut(0, least, RunsPhrase.RUN.with(), table.cells(RunSummary::id));
         table.words(0, RunsPhrase.RESULT, run -> page.say(RunsPhrase.result(run)));
         table.words(2, RunsPhrase.FINDING, run -> finding(run, page));
-        table.numbers(1, RunsPhrase.LOSS, run -> RunFigures.loss(run.loss()));
+        table.numbers(1, RunsPhrase.LOSS, RunFigures::last);
         table.numbers(3, RunsPhrase.GUESS, run -> RunFigures.loss(run.guess()));
         table.numbers(4, RunsPhrase.ACCURACY, run -> RunFigures.accuracy(run.accuracy()));
         table.numbers(5, RunsPhrase.STEPS, RunFigures::steps);

@@ -76,6 +76,6 @@ final class Sparkline {
 
     /** Which of {@code count} equal steps between the lowest and the highest value, from 0. */
     private int steps(double height, int count) {
-        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * count), 0, count - 1L) : 0;
+        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * count), 0, count - 1.0) : 0;
     }
 }
