@@ -11,6 +11,6 @@ import dev.gradiometer.readings.LayerRole;
  */
 public record LiveSlope(LayerRole.Slope role, double from, double to) {
     boolean isLive(double z) {
-        return z > from & z < to;
+        return z > from && z < to;
     }
 }

@@ -14,6 +14,8 @@ import java.lang.invoke.MethodHandle;
 final class ProcessorTime {
     private static final int OF_THE_PROCESS = 2;
     private static final double PER_SECOND = 1e9;
+
+    @SuppressWarnings("restricted")
     private static final MethodHandle CLOCK = Linker.nativeLinker()
             .downcallHandle(
                     Linker.nativeLinker()
