@@ -36,18 +36,21 @@ final class PastBatches {
             return;
         }
         Tally tally = new Tally(trainer.getLoss(), reads);
-        Seen seen = seen(batches.getFirst());
-        for (KeptBatch batch : batches) {
+        for (KeptBatch batch : kept.toEvaluate(batches)) {
             try (NDManager manager = trainer.getManager().newSubManager()) {
-                NDList data = batch.data(manager);
-                NDList labels = batch.labels(manager);
-                NDList answers = trainer.evaluate(data);
+                NDList answers = trainer.evaluate(batch.data(manager));
                 answers.attach(manager);
-                tally.add(labels, answers);
-                seen.add(Arrays.entries(data.head()), Losses.targets(reads, labels.head(), batch.answers()));
+                tally.add(batch.labels(manager), answers);
             }
         }
         tally.tell(run, Evaluation.Part.TRAIN);
+        Seen seen = seen(batches.getFirst());
+        for (KeptBatch batch : batches) {
+            try (NDManager manager = trainer.getManager().newSubManager()) {
+                NDArray labels = batch.labels(manager).head();
+                seen.add(Arrays.entries(batch.data(manager).head()), Losses.targets(reads, labels, batch.answers()));
+            }
+        }
         run.knows(seen, Losses.bestConstant(trainer.getLoss(), seen, batches, trainer.getManager()));
     }
 

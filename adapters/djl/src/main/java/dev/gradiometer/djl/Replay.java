@@ -36,7 +36,7 @@ final class Replay {
     /**
      * A replay whose arrays belong to {@code manager}.
      *
-     * @param collector collects gradients; null for a forward pass alone
+     * @param collector collects gradients; null for a forward pass alone, of which only the output is wanted
      */
     Replay(NDManager manager, BlockProbe probe, Masks masks, @Nullable GradientCollector collector) {
         this.manager = manager;
@@ -46,7 +46,7 @@ final class Replay {
         this.collector = collector;
     }
 
-    /** Runs {@code block} forward; afterwards {@link #layers} has what was seen. */
+    /** Runs {@code block} forward; afterwards {@link #layers} has what was seen, if gradients are collected. */
     Passed run(Block block, NDList input) {
         return input.size() == 1 ? pass(block, input.head(), 1, -1) : whole(block, input, 1, -1);
     }
@@ -91,6 +91,9 @@ final class Replay {
         int index = layers.reserve();
         Passed inside = pass(branch, input, unitAxis, index);
         NDArray output = input.add(inside.output());
+        if (collector == null) {
+            return new Passed(output, inside.unitAxis(), delta -> delta);
+        }
         LayerArrays layer = layers.put(
                 index, "residual", parent, new LayerRole.Residual(), input, output, inside.unitAxis(), null, block);
         return new Passed(output, inside.unitAxis(), delta -> {
@@ -105,6 +108,9 @@ final class Replay {
         NDArray output = block instanceof Dropout dropout
                 ? masks.apply(dropout, given.head())
                 : block.forward(copies, given, true).head();
+        if (collector == null) {
+            return new Passed(output, unitAxis, delta -> delta);
+        }
         layers.insideOf(block, parent);
         Optional<LiveSlope> slope = probe.slope(block, manager);
         int axis = Kind.hasChannels(block)

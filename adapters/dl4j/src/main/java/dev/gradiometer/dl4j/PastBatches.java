@@ -41,11 +41,13 @@ final class PastBatches {
         double losses = 0;
         double right = 0;
         int samples = 0;
-        for (KeptBatch batch : batches) {
+        for (KeptBatch batch : kept.toEvaluate(batches)) {
             INDArray answers = twin.answers(batch.features());
             losses += batch.samples() * twin.lossOf(batch.labels(), answers, batch.samples());
             right += batch.samples() * Losses.accuracy(reads, batch.labels(), answers);
             samples += batch.samples();
+        }
+        for (KeptBatch batch : batches) {
             seen.add(Arrays.entries(batch.features()), Arrays.entries(Losses.rows(batch.labels())));
         }
         run.evaluated(Evaluation.Part.TRAIN, samples, losses / samples, right / samples);

@@ -22,6 +22,18 @@ record Diagnosed(Recording recording, Diagnosis diagnosis) {
         }
     }
 
+    /** Steps that the only run in a folder has so far; 0 if there is none yet. */
+    static int stepsIn(Path out) throws IOException {
+        try (Stream<Path> runs = Files.list(out)) {
+            List<Path> begun = runs.filter(run -> Files.exists(run.resolve("readings.jsonl")))
+                    .filter(run -> Files.exists(run.resolve("manifest.json")))
+                    .toList();
+            return begun.isEmpty()
+                    ? 0
+                    : RunFolder.open(begun.getFirst()).recording().steps().size();
+        }
+    }
+
     /** Causes of the failures, the first one in front. */
     List<String> failures() {
         return diagnosis.findings().stream()

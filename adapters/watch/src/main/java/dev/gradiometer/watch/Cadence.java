@@ -4,7 +4,8 @@ package dev.gradiometer.watch;
  * Which steps are recorded, probed and followed by an evaluation: a function of the step alone, never of the clock.
  *
  * <p>The first 32 steps and then every k-th. With a plan k makes about a thousand records at most, and at most one step
- * in 50 of a long run; without one it is 50, and doubles each time that there would be twice as many records.
+ * in 50 of a long run; without one it is 50, from step 1,000 on 100, and doubles each time that there would be twice as
+ * many records.
  *
  * @param planned steps of the whole training; 0 if not known
  * @param layers  layers of the network: of very many layers fewer steps are recorded
@@ -13,6 +14,8 @@ public record Cadence(long planned, int layers) {
     private static final int FIRST_RECORDS = 32;
     private static final int FIRST_PROBES = 8;
     private static final int EVERY = 50;
+    private static final int LONG_RUN = 1_000;
+    private static final int EVERY_OF_A_LONG_RUN = 100;
     private static final int LEAST_RECORDS = 100;
     private static final int MOST_RECORDS = 1_000;
     private static final int LAYERS_TIMES_RECORDS = 40_000;
@@ -30,7 +33,7 @@ public record Cadence(long planned, int layers) {
             long records = Math.min(wanted(), Math.max(LEAST_RECORDS, planned / EVERY));
             return Math.max(1, Math.ceilDiv(planned, records));
         }
-        long every = EVERY;
+        long every = step < LONG_RUN ? EVERY : EVERY_OF_A_LONG_RUN;
         while (step >= 2 * every * wanted()) {
             every *= 2;
         }

@@ -12,6 +12,8 @@ public final class Entries {
     private final float @Nullable [] single;
     private final double[] wide;
     private final int size;
+    private @Nullable Moments moments;
+    private double squares = Double.NaN;
 
     private Entries(float @Nullable [] single, double[] wide, int size) {
         this.single = single;
@@ -41,21 +43,21 @@ public final class Entries {
 
     /** Norm, mean, deviation of the finite entries; share of zeros, count of those that are not finite. */
     public Moments moments() {
-        float[] entries = single;
-        if (entries != null) {
-            double sum = 0;
-            double squares = 0;
-            int zeros = 0;
-            for (float x : entries) {
-                sum += x;
-                squares += (double) x * x;
-                zeros += x == 0 ? 1 : 0;
-            }
-            if (Double.isFinite(squares)) {
-                return moments(sum, squares, zeros, size, 1);
-            }
+        Moments known = moments;
+        if (known == null) {
+            FloatSums sums = single == null ? FloatSums.UNKNOWN : FloatSums.of(single);
+            known = sums.isFinite() ? moments(sums.sum(), sums.squares(), sums.zeros(), size, 1) : momentsOfTheFinite();
+            moments = known;
         }
-        return momentsOfTheFinite();
+        return known;
+    }
+
+    /** Σx² if all entries are finite and in float32, otherwise not a finite number. */
+    private double squares() {
+        if (single != null && Double.isNaN(squares)) {
+            squares = FloatSums.squares(single);
+        }
+        return squares;
     }
 
     private Moments momentsOfTheFinite() {
@@ -85,7 +87,9 @@ public final class Entries {
 
     /** √Σx² over the finite entries. */
     public Scaled norm() {
-        return moments().norm();
+        return moments == null && Double.isFinite(squares())
+                ? Scaled.ofRoot(squares, 0)
+                : moments().norm();
     }
 
     /** A power of two that brings squares into the range of double. */
@@ -102,6 +106,33 @@ public final class Entries {
         return fits ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(largest), -1_000, 1_000));
     }
 
+    /** Counts for each unit the rows in which it is live, where entries are rows of one number for each unit. */
+    void live(int[] counts, LiveSlope slope) {
+        float[] entries = single;
+        for (int row = 0; row < size; row += counts.length) {
+            for (int unit = 0; unit < counts.length; unit++) {
+                double z = entries == null ? wide[row + unit] : entries[row + unit];
+                counts[unit] += slope.isLive(z) ? 1 : 0;
+            }
+        }
+    }
+
+    /** How many entries from one position to another are live. */
+    int live(int from, int to, LiveSlope slope) {
+        float[] entries = single;
+        int live = 0;
+        if (entries == null) {
+            for (int i = from; i < to; i++) {
+                live += slope.isLive(wide[i]) ? 1 : 0;
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                live += slope.isLive(entries[i]) ? 1 : 0;
+            }
+        }
+        return live;
+    }
+
     /** Σ gᵢ (yᵢ − xᵢ), with x these entries. */
     double predictedChange(Entries gradient, Entries after) {
         double sum = 0;
@@ -113,6 +144,12 @@ public final class Entries {
 
     /** ‖y − x‖, with x these entries. */
     Scaled distance(Entries after) {
+        if (single != null && after.single != null) {
+            double squares = FloatSums.squaredDistance(single, after.single);
+            if (Double.isFinite(squares)) {
+                return Scaled.ofRoot(squares, 0);
+            }
+        }
         double[] difference = new double[size];
         for (int i = 0; i < size; i++) {
             difference[i] = after.get(i) - get(i);
@@ -122,6 +159,9 @@ public final class Entries {
 
     /** Position of the first entry that is NaN or infinite, or −1. */
     public int firstNonFinite() {
+        if (Double.isFinite(squares) || moments().nonFinite() == 0) {
+            return -1;
+        }
         for (int i = 0; i < size; i++) {
             if (!Double.isFinite(get(i))) {
                 return i;

@@ -2,6 +2,7 @@ package dev.gradiometer.watch;
 
 import dev.gradiometer.readings.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,23 +64,25 @@ public record Extents(List<Long> sizes, int unitAxis) {
     /** Per unit the samples on which it is live at some position; the share of live entries is the other answer. */
     public LiveUnits live(Entries z, LiveSlope slope) {
         int[] counts = new int[units()];
-        int[] seen = new int[units()];
         int perSample = perSample();
         int stride = stride();
+        if (perSample == counts.length) {
+            z.live(counts, slope);
+            return new LiveUnits(counts, (double) Arrays.stream(counts).sum() / z.size());
+        }
+        int[] seen = new int[counts.length];
         long live = 0;
         int outer = perSample / (counts.length * stride);
-        for (int sample = 0, at = 0; sample < samples(); sample++) {
-            for (int run = 0; run < outer * counts.length; run++) {
-                int unit = run % counts.length;
-                int before = at;
-                int on = 0;
-                for (; at < before + stride; at++) {
-                    on += slope.isLive(z.get(at)) ? 1 : 0;
-                }
-                live += on;
-                if (on > 0 && seen[unit] != sample + 1) {
-                    seen[unit] = sample + 1;
-                    counts[unit]++;
+        int at = 0;
+        for (int sample = 1; sample <= samples(); sample++) {
+            for (int run = 0; run < outer; run++) {
+                for (int unit = 0; unit < counts.length; unit++, at += stride) {
+                    int on = z.live(at, at + stride, slope);
+                    live += on;
+                    int isFirst = seen[unit] == sample ? 0 : 1;
+                    int isOn = on > 0 ? 1 : 0;
+                    counts[unit] += isFirst & isOn;
+                    seen[unit] = isOn == 1 ? sample : seen[unit];
                 }
             }
         }

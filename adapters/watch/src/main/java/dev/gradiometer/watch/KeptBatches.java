@@ -4,17 +4,21 @@ import dev.gradiometer.readings.Thinned;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * An even choice of the recorded batches, at most 1,024 samples or 64 MB, on which a network is evaluated.
+ * An even choice of the recorded batches, at most 1,024 samples or 64 MB: what is known of the data. A network is
+ * evaluated on an even choice of them in turn, at least 256 samples.
  *
  * @param <B> a batch of the framework, kept beyond its step
  */
 public final class KeptBatches<B> {
     private static final int MOST_SAMPLES = 1_024;
     private static final int MOST_BYTES = 1 << 26;
+    private static final int EVALUATED = 256;
 
     private final Thinned<B> kept;
+    private final int evaluated;
     private long takenAt = -1;
 
     /**
@@ -26,6 +30,7 @@ public final class KeptBatches<B> {
     public KeptBatches(long bytes, int samples) {
         long each = Math.max(1, bytes / Math.max(1, samples));
         this.kept = new Thinned<>((int) Math.min(MOST_SAMPLES, MOST_BYTES / each));
+        this.evaluated = Math.ceilDiv(EVALUATED, Math.max(1, samples));
     }
 
     /** Offers the batch of a step. */
@@ -42,5 +47,13 @@ public final class KeptBatches<B> {
         SortedMap<Long, B> byStep = new TreeMap<>();
         kept.into(byStep);
         return List.copyOf(byStep.values());
+    }
+
+    /** Those of {@code batches}, all that are kept, on which the network is evaluated. */
+    public List<B> toEvaluate(List<B> batches) {
+        int count = Math.min(evaluated, batches.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> batches.get(i * batches.size() / count))
+                .toList();
     }
 }

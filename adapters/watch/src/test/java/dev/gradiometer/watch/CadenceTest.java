@@ -28,6 +28,15 @@ class CadenceTest {
     }
 
     @Test
+    void aLongRunHasHalfTheRecordsWithoutAPlan() {
+        Cadence cadence = new Cadence(0, 20);
+
+        assertThat(LongStream.range(32, 1_300).filter(cadence::records))
+                .startsWith(50L, 100L, 150L)
+                .endsWith(950L, 1_000L, 1_100L, 1_200L);
+    }
+
+    @Test
     void recordsFewerStepsOfVeryManyLayers() {
         assertThat(count(new Cadence(100_000, 400), 100_000)).isLessThan(140);
     }

@@ -53,4 +53,24 @@ class EntriesTest {
         assertThat(units.share()).isEqualTo(3.0 / 8);
         assertThat(new Extents(List.of(2L, 2L, 2L), 1).shape().extents()).containsExactly(2, 2);
     }
+
+    @Test
+    void unitsOfRowsAndOfSequencesAreCountedAlike() {
+        LiveSlope relu = SlopeProbe.of(
+                        z -> java.util.Arrays.stream(z).map(v -> Math.max(0, v)).toArray())
+                .orElseThrow();
+        float[] z = {1, -1, 2, -2, /**/ 3, -3, -4, 4};
+
+        LiveUnits rows = new Extents(List.of(4L, 2L), 1).live(Entries.of(z), relu);
+        LiveUnits sequences = new Extents(List.of(2L, 2L, 2L), 2).live(Entries.of(z), relu);
+
+        assertThat(rows.counts()).containsExactly(3, 1);
+        assertThat(sequences.counts()).containsExactly(2, 1);
+        assertThat(rows.share()).isEqualTo(0.5);
+        assertThat(sequences.share()).isEqualTo(0.5);
+        assertThat(new Extents(List.of(4L, 2L), 1)
+                        .live(Entries.of(new double[] {1, -1, 2, -2, 3, -3, -4, 4}), relu)
+                        .counts())
+                .containsExactly(3, 1);
+    }
 }

@@ -40,6 +40,7 @@ public final class Main {
                 .addSubcommand(new SharpnessCommand(screen))
                 .addSubcommand(new PredictCommand(screen))
                 .addSubcommand(new TrialsCommand(screen))
+                .addSubcommand(new WatchCommand(screen))
                 .addSubcommand(new StartCommand(screen))
                 .addSubcommand(new FaultsCommand(screen))
                 .addSubcommand(new SoakCommand(screen))

@@ -1,6 +1,6 @@
 /**
- * The commands of {@code bench/run}: {@code step}, {@code load}, {@code scaling}, {@code sharpness}, {@code start},
- * {@code kernels}, {@code faults}, {@code soak}.
+ * The commands of {@code bench/run}: {@code step}, {@code load}, {@code scaling}, {@code sharpness}, {@code watch},
+ * {@code start}, {@code kernels}, {@code faults}, {@code soak}.
  *
  * <p>{@link dev.gradiometer.bench.command.Main} turns arguments into an exit code: 0 fine, 1 a measurement that could
  * not be made or a promise that was broken, 2 wrong arguments in one line.

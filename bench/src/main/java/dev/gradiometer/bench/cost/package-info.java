@@ -1,6 +1,7 @@
 /**
  * Counting, timing and condensing: what a measurement of curvature costs
- * ({@link dev.gradiometer.bench.cost.SharpnessCost}) and how long a user waits for the first step
+ * ({@link dev.gradiometer.bench.cost.SharpnessCost}), what watching other frameworks costs
+ * ({@link dev.gradiometer.bench.cost.WatchCost}) and how long a user waits for the first step
  * ({@link dev.gradiometer.bench.cost.StartTimes}); the work of a step ({@link dev.gradiometer.bench.cost.Work}), many
  * times in three numbers ({@link dev.gradiometer.bench.cost.Times}), growth as a power
  * ({@link dev.gradiometer.bench.cost.PowerLaw}).

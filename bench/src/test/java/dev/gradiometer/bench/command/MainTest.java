@@ -48,6 +48,9 @@ class MainTest {
                 "doctor --only earthquake    | only 'earthquake': no network has that in its name",
                 "doctor --only (             | only: Unclosed group",
                 "doctor --seeds 1            | seeds: expected at least 2, got 1",
+                "watch --framework keras     | framework 'keras': expected one of [djl, dl4j]",
+                "watch --network deep        | network 'deep': expected one of [dense, convolutional]",
+                "watch --steps 0             | steps: expected at least 1, got 0",
                 "start --runs 0              | runs: expected at least 1, got 0",
                 "start no-such.yaml          | no-such.yaml: no such file"
             })
