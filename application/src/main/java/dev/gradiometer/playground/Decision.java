@@ -10,6 +10,7 @@ package dev.gradiometer.playground;
  * @param classes by row from the top and column from the left, the class of the largest output
  * @param sure    its probability, as a byte from 0 to 255 that is to be read without sign
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Decision(long step, int size, double low, double high, byte[] classes, byte[] sure) {
     public Decision {
         classes = classes.clone();
