@@ -13,6 +13,7 @@ public enum Preset {
     EDGE_OF_STABILITY(Dataset.SPIRALS, 3, 32, "tanh", "lecun-normal", 1, 0, "sgd", 0.5),
     CRITICAL_TANH(Dataset.DIGITS, 20, 64, "tanh", "critical", 1, 0, "sgd", 0.05);
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Knobs knobs;
 
     Preset(

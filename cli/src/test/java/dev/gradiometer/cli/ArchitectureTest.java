@@ -76,6 +76,19 @@ class ArchitectureTest {
                             "tables",
                             "readings",
                             "input")),
+            Map.entry("replay", Set.of("readings")),
+            Map.entry(
+                    "lab",
+                    Set.of(
+                            "catalogue",
+                            "replay",
+                            "runs",
+                            "views",
+                            "diagnosis",
+                            "runfolder",
+                            "readings",
+                            "language",
+                            "input")),
             Map.entry(
                     "catalogue",
                     Set.of("experiment", "diagnosis", "tables", "runfolder", "readings", "language", "input")),

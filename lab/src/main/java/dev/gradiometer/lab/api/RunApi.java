@@ -46,7 +46,9 @@ public final class RunApi {
 
     private static ShownRun run(OpenRuns runs, Request request) {
         String id = request.part("id");
-        return runs.find(id).orElseThrow(() -> Refused.notFound("there is no run '%s'".formatted(id)));
+        ShownRun run = runs.find(id).orElseThrow(() -> Refused.notFound("there is no run '%s'".formatted(id)));
+        run.awaitBeginning();
+        return run;
     }
 
     private record About(String id, String name, String state, String trouble, double reading, Object diagnosis) {}

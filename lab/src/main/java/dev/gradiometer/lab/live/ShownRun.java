@@ -17,6 +17,7 @@ import dev.gradiometer.views.DiagnosedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * held until another part is asked for.
  */
 public final class ShownRun {
-    private static final Duration OPENING = Duration.ofMillis(500);
+    private static final long OPENING = 500_000_000;
+    private static final long LONGEST_OPENING = 3_000_000_000L;
 
     private final RunTimeline timeline = new RunTimeline();
     private final Digest digest = new Digest();
@@ -34,6 +36,8 @@ public final class ShownRun {
     private final AtomicReference<@Nullable CloseUp> closeUp = new AtomicReference<>();
     private final AtomicReference<@Nullable Judged> judged = new AtomicReference<>();
 
+    private final long opened = System.nanoTime();
+    private long begun = opened;
     private RunState state = RunState.WAITING;
     private String trouble = "";
     private double share;
@@ -63,6 +67,7 @@ public final class ShownRun {
      * @param told share of the record that was told, in [0, 1]
      */
     public synchronized void stands(RunState now, String why, double told) {
+        begun = changes == 0 ? System.nanoTime() : begun;
         state = now;
         trouble = why;
         share = told;
@@ -94,20 +99,35 @@ public final class ShownRun {
     }
 
     /**
-     * What is known from before the first step. Whoever asks for a run that was just opened waits for it a moment.
+     * Waits until there is something to show of a run that was just opened: all of it if it is short, otherwise what is
+     * read in half a second.
+     */
+    public void awaitBeginning() {
+        awaitUntil(opened + LONGEST_OPENING, () -> timeline.setup() != null || share == 1);
+        awaitUntil(begun() + OPENING, () -> share == 1);
+    }
+
+    private synchronized long begun() {
+        return begun;
+    }
+
+    private synchronized void awaitUntil(long end, BooleanSupplier enough) {
+        try {
+            for (long left = end - System.nanoTime(); left > 0 && !enough.getAsBoolean(); left = end - System.nanoTime()) {
+                wait(Math.max(1, left / 1_000_000));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What is known from before the first step.
      *
      * @throws UserInputException if the run has not started
      */
     public Setup setup() {
         Setup setup = timeline.setup();
-        long end = System.nanoTime() + OPENING.toNanos();
-        try {
-            for (long seen = -1; setup == null && System.nanoTime() < end; setup = timeline.setup()) {
-                seen = await(seen, OPENING);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         if (setup == null) {
             String why = standing().trouble();
             throw new UserInputException(why.isEmpty() ? "the run has not made its first step yet" : why);

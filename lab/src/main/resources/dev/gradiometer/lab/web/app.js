@@ -12,11 +12,14 @@ import { applyTheme, nextTheme, theme } from "./theme.js";
 import { hideTooltip } from "./tooltip.js";
 import { chooseLanguage, language, t, useMessages } from "./text.js";
 
-/** @typedef {{source: ServerSource, path: string[], query: URLSearchParams, signal: AbortSignal, remember: any}} Visit */
+/**
+ * @typedef {{source: ServerSource, path: string[], query: URLSearchParams, signal: AbortSignal, remember: any}} Visit
+ */
 
 /** @type {Record<string, {link?: string, open: (host: Element, visit: Visit) => void}>} */
 const PAGES = {
-  "": { link: "page.runs", open: (host, visit) => runsPage(host, visit.source, visit.query, visit.signal, visit.remember) },
+  "": { link: "page.runs", open: (host, visit) =>
+    runsPage(host, visit.source, visit.query, visit.signal, visit.remember) },
   playground: { link: "page.playground", open: (host, visit) =>
     playgroundPage(host, visit.source, visit.query, visit.signal, visit.remember) },
   run: { open: (host, visit) =>
@@ -69,7 +72,8 @@ function open() {
 /** @param {string} current  the page that is open */
 function drawBar(current) {
   const links = Object.entries(PAGES).filter(([, page]) => page.link).map(([name, { link }]) =>
-    h("a.bar-link", { href: "#/" + name, "aria-current": name === current && "page" }, t(/** @type {string} */ (link))));
+    h("a.bar-link", { href: "#/" + name, "aria-current": name === current && "page" },
+      t(/** @type {string} */ (link))));
   fill(bar,
     h("a.skip", { href: "#page", onclick: (/** @type {Event} */ event) => {
       event.preventDefault();

@@ -4,8 +4,8 @@
 import { h } from "./dom.js";
 
 /**
- * A drawing surface in CSS pixels: a picture, and what moves over it, such as the cursor. The picture is kept, so that a
- * move of the cursor does not draw it again.
+ * A drawing surface in CSS pixels: a picture, and what moves over it, such as the cursor. The picture is kept, so that
+ * a move of the cursor does not draw it again.
  */
 export class Surface {
   #frame = 0;
@@ -106,8 +106,9 @@ export function fitted(context, text, width) {
   if (context.measureText(text).width <= width) {
     return text;
   }
+  const number = /\d*$/.exec(text)?.[0].length || 3;
   for (let kept = text.length - 1; kept > 2; kept--) {
-    const end = Math.min(Math.floor(kept / 2), 4);
+    const end = Math.min(Math.floor(kept / 2), number);
     const cut = text.slice(0, kept - end) + "…" + text.slice(text.length - end);
     if (context.measureText(cut).width <= width) {
       return cut;

@@ -150,7 +150,11 @@ function drawValues(context, box, low, high, log, y) {
   }
 }
 
-/** Steps in which values stopped being finite. @param {CanvasRenderingContext2D} context @param {any} box @param {any} timeline */
+/**
+ * Steps in which values stopped being finite.
+ *
+ * @param {CanvasRenderingContext2D} context @param {any} box @param {import("./timeline.js").Timeline} timeline
+ */
 function drawEvents(context, box, timeline) {
   context.fillStyle = hatch(context);
   for (const event of timeline.nonFinite) {

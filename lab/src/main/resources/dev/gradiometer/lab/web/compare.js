@@ -46,7 +46,11 @@ export async function comparePage(host, source, ids, query, signal, remember) {
   }
 }
 
-/** The columns of a run, once its record was read. @param {any} source @param {string} id @param {AbortSignal} signal */
+/**
+ * The columns of a run, once its record was read.
+ *
+ * @param {any} source @param {string} id @param {AbortSignal} signal
+ */
 async function whole(source, id, signal) {
   for (let tries = 0; ; tries++) {
     const document = await source.columns(id, { n: COLUMNS }, signal);
@@ -98,7 +102,8 @@ function outcomes(runs) {
     ["compare.validation-accuracy", (/** @type {any} */ run) => percent(last(run, "validation", "accuracy"))],
     ["compare.steps", (/** @type {any} */ run) => String((run.timeline.last.at(-1) ?? -1) + 1)],
   ];
-  return table(runs, rows.map(([key, value]) => [t(/** @type {string} */ (key)), ...runs.map(/** @type {any} */ (value))]));
+  return table(runs, rows.map(([key, value]) =>
+    [t(/** @type {string} */ (key)), ...runs.map(/** @type {any} */ (value))]));
 }
 
 /** Keys whose values are not the same in all runs. @param {any[]} runs */

@@ -10,7 +10,7 @@ import { signed } from "./number.js";
 import { QUANTITIES } from "./quantities.js";
 import { colour } from "./theme.js";
 import { hideTooltip, showTooltip } from "./tooltip.js";
-import { Flow } from "./timeline.js";
+import { Flow, Timeline } from "./timeline.js";
 import { t } from "./text.js";
 
 /** Few, so that a column is the mean of some steps and not the noise of one. */
@@ -19,7 +19,8 @@ const LEAST_REACH = 1;
 
 /** @param {any} source @param {any[]} runs @param {AbortSignal} signal */
 export function difference(source, runs, signal) {
-  const pick = (/** @type {string} */ label, /** @type {[string, string][]} */ options, /** @type {string} */ value) => {
+  const pick = (/** @type {string} */ label, /** @type {[string, string][]} */ options,
+    /** @type {string} */ value) => {
     const select = h("select", { "aria-label": label, onchange: () => load() },
       options.map(([key, text]) => h("option", { value: key }, text)));
     select.value = value;
@@ -28,7 +29,8 @@ export function difference(source, runs, signal) {
   const names = runs.map((run, i) => /** @type {[string, string]} */ ([String(i), `${i + 1}: ${nameOf(run)}`]));
   const one = pick(t("compare.first"), names, "0");
   const other = pick(t("compare.second"), names, "1");
-  const quantity = pick(t("flow.quantity"), Object.keys(QUANTITIES).map(key => [key, t("quantity." + key)]), "gradient");
+  const quantity = pick(t("flow.quantity"), Object.keys(QUANTITIES).map(key => [key, t("quantity." + key)]),
+    "gradient");
   const note = h("p.panel-note");
   /** @type {any} */
   let made = null;
@@ -43,7 +45,8 @@ export function difference(source, runs, signal) {
   surface.canvas.addEventListener("pointermove", event => {
     const frame = surface.canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
-    const inside = made !== null && x >= box.left && x < box.left + box.width && y >= box.top && y < box.top + box.height;
+    const inside = made !== null && x >= box.left && x < box.left + box.width
+      && y >= box.top && y < box.top + box.height;
     if (!inside) {
       hideTooltip();
       return;
@@ -57,10 +60,9 @@ export function difference(source, runs, signal) {
 
   async function load() {
     const [a, b] = [runs[Number(one.value)], runs[Number(other.value)]];
-    const [first, second] = await Promise.all([a, b].map(async run =>
-      new Flow(await source.flow(run.id, quantity.value, { n: COLUMNS, from: 0, to: run.timeline.records }, signal))));
+    const [less, more] = await Promise.all([a, b].map(run => coarse(source, run, quantity.value, signal)));
     const alike = a.timeline.layers.length === b.timeline.layers.length;
-    made = alike ? subtracted(a, b, first, second, QUANTITIES[quantity.value].axis === "share") : null;
+    made = alike ? subtracted(less, more, QUANTITIES[quantity.value].axis === "share") : null;
     note.textContent = made === null ? t("compare.other-layers") : t("compare.difference-note", {
       first: nameOf(a), second: nameOf(b), reach: made.reach.toPrecision(2) });
     surface.canvas.hidden = made === null;
@@ -74,10 +76,26 @@ export function difference(source, runs, signal) {
     h("div.pair", {}, other, h("span", {}, "−"), one), note, surface.canvas);
 }
 
-/** @param {any} a @param {any} b @param {Flow} first @param {Flow} second @param {boolean} share */
-function subtracted(a, b, first, second, share) {
+/**
+ * A run in few columns, and its flow in them.
+ *
+ * @param {any} source @param {any} run @param {string} quantity @param {AbortSignal} signal
+ */
+async function coarse(source, run, quantity, signal) {
+  const range = { n: COLUMNS, from: 0, to: run.timeline.records };
+  const [document, flow] = await Promise.all([source.columns(run.id, range, signal),
+    source.flow(run.id, quantity, range, signal)]);
+  return { timeline: new Timeline(document, 0), flow: new Flow(flow) };
+}
+
+/**
+ * @typedef {{timeline: Timeline, flow: Flow}} Coarse
+ * @param {Coarse} a @param {Coarse} b @param {boolean} share
+ */
+function subtracted(a, b, share) {
+  const [first, second] = [a.flow, b.flow];
   const rows = first.measured().filter(layer => second.measured().includes(layer));
-  const end = Math.min(a.timeline.last.at(-1), b.timeline.last.at(-1));
+  const end = Math.min(a.timeline.last.at(-1) ?? -1, b.timeline.last.at(-1) ?? -1);
   const steps = a.timeline.first.filter((/** @type {number} */ step) => step <= end);
   const values = rows.map(layer => steps.map((/** @type {number} */ step) =>
     second.at(layer, b.timeline.columnOf(step)) - first.at(layer, a.timeline.columnOf(step))));

@@ -2,7 +2,7 @@
  * Elements of the page, made without markup in strings: a text never becomes an element.
  */
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Node | string | null | undefined | false} Child */
 
 /**
  * An element with its classes, attributes, listeners and children.
@@ -14,6 +14,7 @@
  */
 export function h(name, properties, ...children) {
   const [tag, ...classes] = name.split(".");
+  /** @type {any} */
   const element = document.createElement(tag);
   if (classes.length > 0) {
     element.className = classes.join(" ");
@@ -30,7 +31,7 @@ export function h(name, properties, ...children) {
       element.setAttribute(key, value === true ? "" : String(value));
     }
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.append(...present(children));
   return element;
 }
 
@@ -41,7 +42,12 @@ export function h(name, properties, ...children) {
  * @param {...(Child | Child[])} children
  */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...present(children));
+}
+
+/** @param {(Child | Child[])[]} children @returns {(Node | string)[]} */
+function present(children) {
+  return children.flat().filter(child => child !== null && child !== undefined && child !== false);
 }
 
 /**
@@ -54,6 +60,7 @@ export function fill(element, ...children) {
  * @returns {HTMLDialogElement}
  */
 export function dialog(title, body, close, actions = []) {
+  /** @type {HTMLDialogElement} */
   const box = h("dialog.dialog", { "aria-labelledby": "dialog-title" },
     h("h2", { id: "dialog-title" }, title),
     h("div.dialog-body", {}, body),

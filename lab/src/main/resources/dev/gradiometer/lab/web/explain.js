@@ -9,7 +9,8 @@ export async function explain(source, topic) {
     const page = await source.explain(topic, language());
     dialog(hasText("cause." + topic) ? causeName(topic) : page.title ?? topic, markdown(page.text ?? ""), t("close"));
   } catch (failure) {
-    dialog(causeName(topic), [h("p", {}, t("explain.none")), h("p.quiet", {}, String(/** @type {any} */ (failure).message))],
+    const { message } = /** @type {Error} */ (failure);
+    dialog(causeName(topic), [h("p", {}, t("explain.none")), h("p.quiet", {}, message)],
       t("close"));
   }
 }

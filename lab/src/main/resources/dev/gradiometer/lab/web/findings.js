@@ -25,12 +25,13 @@ export function flags(model) {
     const placed = findings.map((/** @type {any} */ finding, /** @type {number} */ i) => ({ finding, i,
       step: Math.max(0, finding["since-step"] ?? 0) }))
       .sort((/** @type {any} */ a, /** @type {any} */ b) => a.step - b.step || a.i - b.i);
-    fill(strip, placed.map(({ finding, i, step }) => {
+    fill(strip, placed.map((/** @type {any} */ { finding, i, step }) => {
       const at = left + (timeline.columnOf(step) + 0.5) / timeline.length * (width - left - 8);
       const x = Math.min(Math.max(at - FLAG / 2, free), Math.max(free, width - FLAG));
       free = x + FLAG + 2;
       const flag = h("button.flag", { "data-severity": finding.severity, "data-outside": !timeline.shows(step),
-        onclick: () => goTo(model, finding), "aria-label": `${i + 1}: ${causeName(finding.cause)}, ${sinceOf(finding)}` }, String(i + 1));
+        onclick: () => goTo(model, finding),
+        "aria-label": `${i + 1}: ${causeName(finding.cause)}, ${sinceOf(finding)}` }, String(i + 1));
       flag.style.left = x + "px";
       return flag;
     }));
@@ -90,7 +91,10 @@ function evidenceLine(evidence) {
 /** @param {any} finding */
 function sinceOf(finding) {
   const since = finding["since-step"];
-  return since === undefined || since === null ? "" : since < 0 ? t("findings.before") : t("findings.since", { step: since });
+  if (since === undefined || since === null) {
+    return "";
+  }
+  return since < 0 ? t("findings.before") : t("findings.since", { step: since });
 }
 
 /** Moves the cursor to where a finding begins, and to its first layer. */

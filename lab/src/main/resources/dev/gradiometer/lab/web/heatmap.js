@@ -166,7 +166,8 @@ export function drawNames(context, box, rows, layers, selected) {
 /**
  * What a cell says: its layer, step, value and the number of samples.
  *
- * @param {import("./model.js").RunModel} model @param {import("./quantities.js").Scale} scale @param {number} layer @param {number} column
+ * @param {import("./model.js").RunModel} model @param {import("./quantities.js").Scale} scale
+ * @param {number} layer @param {number} column
  */
 export function told(model, scale, layer, column) {
   const timeline = /** @type {import("./timeline.js").Timeline} */ (model.timeline);

@@ -33,7 +33,8 @@ export function histograms(model) {
       return;
     }
     box = plotBox(width, height, 10, 24);
-    const y = (/** @type {number} */ exponent) => box.top + (data.high - exponent) / (data.high - data.low) * box.height;
+    const exponents = data.high - data.low;
+    const y = (/** @type {number} */ exponent) => box.top + (data.high - exponent) / exponents * box.height;
     drawFormats(context, box, data, y);
     drawCells(context, box, data, timeline, y);
     drawSteps(context, box, timeline);
@@ -45,7 +46,8 @@ export function histograms(model) {
   });
   pointing(surface, model, () => box, (event, column, y) => {
     if (data !== null && model.timeline !== null) {
-      showTooltip(event, told(data, model.timeline, column, data.high - (y - box.top) / box.height * (data.high - data.low)));
+      const exponent = data.high - (y - box.top) / box.height * (data.high - data.low);
+      showTooltip(event, told(data, model.timeline, column, exponent));
     }
   });
   const section = h("section.panel", { "aria-labelledby": "histograms-title", hidden: true },
@@ -62,7 +64,8 @@ export function histograms(model) {
       section.hidden = data === null;
       const empty = data !== null && data.totals.every((/** @type {number} */ total) => total === 0);
       surface.canvas.hidden = empty;
-      note.textContent = t(empty ? "histograms.zero" : "histograms.note", { layer: model.timeline.layers[layer]?.name ?? "" });
+      note.textContent = t(empty ? "histograms.zero" : "histograms.note",
+        { layer: model.timeline.layers[layer]?.name ?? "" });
       surface.canvas.setAttribute("aria-label", t("histograms.title") + ": " + note.textContent);
       surface.redraw();
     } catch {

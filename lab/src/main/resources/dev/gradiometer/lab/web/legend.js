@@ -25,7 +25,8 @@ export function legend(model) {
   bar.canvas.setAttribute("aria-hidden", "true");
   const odd = new Surface(34, context => {
     context.textBaseline = "middle";
-    [[hatch(context), t("legend.non-finite")], [deadPattern(context), t("legend.dead")]].forEach(([pattern, text], i) => {
+    const patterns = [[hatch(context), t("legend.non-finite")], [deadPattern(context), t("legend.dead")]];
+    patterns.forEach(([pattern, text], i) => {
       context.fillStyle = pattern;
       context.fillRect(0, i * 17 + 1, 22, 12);
       context.fillStyle = colour("quiet");
@@ -83,5 +84,6 @@ function drawBar(context, width, scale) {
 
 /** The power of ten next to a number. @param {number} log */
 function rounded(log) {
-  return Math.abs(Math.round(log)) <= 2 ? String(Number((10 ** Math.round(log)).toPrecision(1))) : powerOfTen(Math.round(log));
+  const power = Math.round(log);
+  return Math.abs(power) <= 2 ? String(Number((10 ** power).toPrecision(1))) : powerOfTen(power);
 }

@@ -19,13 +19,15 @@ export function markdown(text) {
       lines.shift();
       elements.push(h("pre", {}, h("code", {}, code.join("\n"))));
     } else if (line.startsWith("    ")) {
-      elements.push(h("pre", {}, h("code", {}, take(lines, one => one.startsWith("    ")).map(one => one.slice(4)).join("\n"))));
+      const code = take(lines, one => one.startsWith("    ")).map(one => one.slice(4));
+      elements.push(h("pre", {}, h("code", {}, code.join("\n"))));
     } else if (line.startsWith("|")) {
       elements.push(table(take(lines, one => one.startsWith("|"))));
     } else if (/^([-*]|\d+\.) /.test(line)) {
       elements.push(list(lines, /^\d/.test(line)));
     } else {
-      elements.push(h("p", {}, inline(take(lines, one => one.trim() !== "" && !/^(```|\||[-*] )/.test(one)).join(" "))));
+      const words = take(lines, one => one.trim() !== "" && !/^(```|\||[-*] )/.test(one));
+      elements.push(h("p", {}, inline(words.join(" "))));
     }
   }
   return elements;

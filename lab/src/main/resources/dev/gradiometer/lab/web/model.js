@@ -2,8 +2,8 @@
  * The run that is shown: what is known of it, and the loading of what the pictures ask for.
  *
  * The store's keys: `step` of the cursor (null follows the newest), `layer`, `quantity`, `from` and `to` (records that
- * are shown; null is the whole run), `playing`, `timeline`, `flows`, `run`, `state`, `reading` (share of the record that
- * was read so far) and `trouble` (what the server says is wrong with it).
+ * are shown; null is the whole run), `playing`, `timeline`, `flows`, `run`, `state`, `reading` (share of the record
+ * that was read so far) and `trouble` (what the server says is wrong with it).
  */
 import { Refused } from "./api.js";
 import { Flow, Timeline } from "./timeline.js";

@@ -1,6 +1,6 @@
 /**
- * The losses of several runs over their steps; runs that differ in nothing but the seed can be joined to a band from the
- * smallest to the largest, with their mean.
+ * The losses of several runs over their steps; runs that differ in nothing but the seed can be joined to a band from
+ * the smallest to the largest, with their mean.
  */
 import { plotBox, ticks } from "./axis.js";
 import { Surface } from "./canvas.js";
@@ -18,7 +18,16 @@ const PLACES = 240;
 /** Keys in which runs of one band may differ. */
 const APART = ["seed", "description"];
 
-/** @typedef {{name: string, colour: string, dash: number[], mean: (step: number) => number, low?: any, high?: any, last: number}} Curve */
+/**
+ * @typedef {object} Curve
+ * @property {string} name
+ * @property {string} colour  its name in the style sheet
+ * @property {number[]} dash
+ * @property {(step: number) => number} mean
+ * @property {(step: number) => number} [low]
+ * @property {(step: number) => number} [high]
+ * @property {number} last  the last step
+ */
 
 /**
  * @param {any[]} runs @param {boolean} joined @param {(joined: boolean) => void} remember @param {AbortSignal} signal
@@ -87,7 +96,8 @@ function bands(runs) {
   return [...groups.values()].map(group => {
     const own = group.map(curveOf);
     const all = (/** @type {number} */ step) => own.filter(curve => step <= curve.last).map(curve => curve.mean(step));
-    return { ...own[0], name: group.length === 1 ? own[0].name : t("compare.seeds", { name: own[0].name, n: group.length }),
+    const name = group.length === 1 ? own[0].name : t("compare.seeds", { name: own[0].name, n: group.length });
+    return { ...own[0], name,
       last: Math.max(...own.map(curve => curve.last)),
       mean: step => all(step).reduce((sum, value) => sum + value, 0) / all(step).length,
       low: (/** @type {number} */ step) => Math.min(...all(step)),
@@ -116,11 +126,12 @@ function draw(context, box, curves, longest, logarithmic) {
   for (const curve of curves) {
     const own = steps.filter(step => step <= curve.last);
     context.strokeStyle = context.fillStyle = colour(curve.colour);
-    if (curve.low) {
+    const { low: smallest, high: largest } = curve;
+    if (smallest && largest) {
       context.globalAlpha = 0.2;
       context.beginPath();
-      own.forEach(step => context.lineTo(x(step), y(up(curve.high(step)))));
-      own.toReversed().forEach(step => context.lineTo(x(step), y(up(curve.low(step)))));
+      own.forEach(step => context.lineTo(x(step), y(up(largest(step)))));
+      own.toReversed().forEach(step => context.lineTo(x(step), y(up(smallest(step)))));
       context.fill();
       context.globalAlpha = 1;
     }

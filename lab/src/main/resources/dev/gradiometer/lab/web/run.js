@@ -38,9 +38,9 @@ export function runPage(host, source, id, query, signal, remember) {
   let wrong = null;
   const notify = () => {
     const { reading = 1, trouble = "" } = store.state;
+    const read = reading < 1 ? t("run.reading", { share: percent(Math.floor(reading * 100) / 100) }) : "";
     notice.textContent = wrong?.status === 404 ? t("run.gone", { id }) : wrong?.status === 0 ? t("server.lost")
-      : wrong?.message || trouble || (reading < 1 ? t("run.reading", { share: percent(Math.floor(reading * 100) / 100) })
-        : "");
+      : wrong?.message || trouble || read;
     notice.hidden = notice.textContent === "";
   };
   store.on(["reading", "trouble"], notify, signal);
@@ -121,7 +121,8 @@ function facts(setup) {
   }
   const widths = (setup.layers ?? []).filter((/** @type {any} */ layer) => layer.role?.does === "weights")
     .map((/** @type {any} */ layer) => layer.output?.[0]);
-  return [network([setup.inputs, ...widths].filter(width => width > 0)), t("run.layers", { n: setup.layers?.length ?? 0 }),
+  return [network([setup.inputs, ...widths].filter(width => width > 0)),
+    t("run.layers", { n: setup.layers?.length ?? 0 }),
     setup["parameter-count"] > 0 && t("run.parameters", { n: whole(setup["parameter-count"]) }),
     setup.optimiser && setup["learning-rate"] !== undefined
       && t("run.optimiser", { optimiser: setup.optimiser, rate: figure(Number(setup["learning-rate"])) }),

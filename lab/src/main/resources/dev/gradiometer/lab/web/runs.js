@@ -1,8 +1,9 @@
 /**
  * The page of all runs: a table that can be searched, filtered, sorted and grouped, with a way to compare.
  */
-import { dialog, fill, h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { figure, percent, toNumber } from "./number.js";
+import { remove, rename } from "./run-changes.js";
 import { causeName, hasText, language, t } from "./text.js";
 
 const PAGE = 100;
@@ -35,7 +36,8 @@ export function runsPage(host, source, query, signal, remember) {
   const problem = h("p.notice", { role: "alert", hidden: true });
   const count = h("p.quiet", { role: "status" });
   const table = h("div.runs");
-  const more = h("button.button", { hidden: true, onclick: () => change({ limit: asked.limit + PAGE }) }, t("runs.more"));
+  const more = h("button.button", { hidden: true, onclick: () => change({ limit: asked.limit + PAGE }) },
+    t("runs.more"));
   const chosenBar = h("div.chosen", { hidden: true });
   fill(host, h("div.runs-head", {}, h("h1", {}, t("page.runs")), count),
     h("div.runs-tools", {}, filter, h("label.quiet", {}, t("runs.group"), " ", group)),
@@ -45,7 +47,8 @@ export function runsPage(host, source, query, signal, remember) {
   function change(patch) {
     Object.assign(asked, patch);
     const { filter: words, sort, order, group: by } = asked;
-    remember(Object.fromEntries(Object.entries({ filter: words, sort, order, group: by }).filter(([, value]) => value)));
+    const kept = Object.entries({ filter: words, sort, order, group: by }).filter(([, value]) => value);
+    remember(Object.fromEntries(kept));
     load();
   }
 
@@ -81,7 +84,8 @@ export function runsPage(host, source, query, signal, remember) {
     more.hidden = runs.length >= matching;
     drawGroups(group, runs, asked.group);
     const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.focus;
-    fill(table, runs.length === 0 ? h("p.empty", {}, t(total === 0 ? "runs.empty" : "runs.none")) : h("table.run-table", {},
+    fill(table, runs.length === 0 ? h("p.empty", {}, t(total === 0 ? "runs.empty" : "runs.none"))
+      : h("table.run-table", {},
       h("thead", {}, headRow()), grouped(runs, asked.group).map(body)));
     if (held) {
       /** @type {HTMLElement | null} */ (table.querySelector(`[data-focus="${CSS.escape(held)}"]`))?.focus();
@@ -163,7 +167,8 @@ export function runsPage(host, source, query, signal, remember) {
 function cell(run, column) {
   switch (column) {
     case "name": return [h("a.run-link", { href: "#/run/" + encodeURIComponent(run.id), "data-focus": "run-" + run.id },
-      run.name || run.id), stateOf(run), h("span.run-id.quiet", { title: run.id }, run.id), run.damage && h("span.damage", {}, run.damage)];
+      run.name || run.id), stateOf(run), h("span.run-id.quiet", { title: run.id }, run.id),
+      run.damage && h("span.damage", {}, run.damage)];
     case "outcome": return run.outcome ? h("span.outcome-word", { "data-outcome": run.outcome },
       hasText("outcome." + run.outcome) ? t("outcome." + run.outcome) : run.outcome) : "";
     case "finding": return run.finding ? run.finding.title ?? causeName(run.finding.code) : "";
@@ -229,40 +234,4 @@ function drawGroups(select, runs, chosen) {
       name === "" ? t("runs.no-group") : hasText("column." + name) ? t("column." + name) : name)));
     select.value = chosen;
   }
-}
-
-/** @param {any} source @param {any} run @param {() => void} done */
-function rename(source, run, done) {
-  const name = h("input.filter", { type: "text", value: run.id, "aria-label": t("runs.rename-title", { name: run.id }) });
-  ask(t("runs.rename-title", { name: run.id }), [name], t("runs.rename"), () => source.rename(run.id, name.value), done);
-}
-
-/** @param {any} source @param {any} run @param {() => void} done */
-function remove(source, run, done) {
-  ask(t("runs.delete-title", { name: run.name }), [h("p", {}, t("runs.delete-text", { id: run.id }))], t("runs.delete"),
-    () => source.remove(run.id), done, "danger");
-}
-
-/**
- * @param {string} title @param {any[]} body @param {string} word @param {() => Promise<any>} act @param {() => void} done
- * @param {string} [tone]
- */
-function ask(title, body, word, act, done, tone = "primary") {
-  const wrong = h("p.notice", { role: "alert", hidden: true });
-  const go = h(`button.button.${tone}`, { onclick: async () => {
-    try {
-      await act();
-      box.close();
-      done();
-    } catch (failure) {
-      wrong.hidden = false;
-      wrong.textContent = /** @type {any} */ (failure).message || t("server.lost");
-    }
-  } }, word);
-  const box = dialog(title, [...body, wrong], t("cancel"), [go]);
-  box.addEventListener("keydown", event => {
-    if (event.key === "Enter" && /** @type {Element} */ (event.target).matches("input")) {
-      go.click();
-    }
-  });
 }

@@ -77,6 +77,7 @@ export class Timeline {
     this.length = this.first.length;
     this.layers = document.layers;
     this.evaluations = document.evaluations ?? {};
+    /** @type {any[]} */
     this.curvature = document.curvature ?? [];
     this.nonFinite = document["non-finite"] ?? [];
     /** @type {Record<string, {min: Float64Array, mean: Float64Array, max: Float64Array}>} */

@@ -124,7 +124,8 @@ function unitAt(surface, places, event) {
   const y = event.clientY - frame.top;
   const place = places.find(one => y >= one.top && y < one.top + one.rows * CELL);
   const unit = place ? Math.floor((y - place.top) / CELL) * place.perRow + column : -1;
-  return place && column >= 0 && column < place.perRow && unit < place.layer.units ? { layer: place.layer, unit } : null;
+  const inside = place && column >= 0 && column < place.perRow && unit < place.layer.units;
+  return inside ? { layer: place.layer, unit } : null;
 }
 
 /** @param {import("./model.js").RunModel} model @param {any} layer @param {number} unit */

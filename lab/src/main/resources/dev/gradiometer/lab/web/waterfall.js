@@ -6,7 +6,8 @@ import { fill, h } from "./dom.js";
 import { figureOfLog, signed, toNumber } from "./number.js";
 import { t } from "./text.js";
 
-const KINDS = ["loss", "slope", "weights", "normalisation", "residual", "branch", "dropout", "pooling", "other", "input",
+const KINDS = ["loss", "slope", "weights", "normalisation", "residual", "branch", "dropout", "pooling", "other",
+  "input",
   "alignment"];
 const MOST_BARS = 46;
 const PATIENCE = 60;
@@ -139,5 +140,6 @@ function nameOf(span, layers) {
     return kind;
   }
   const name = layers[span.layer]?.name ?? span.layer;
-  return `${span.until === undefined || span.until === span.layer ? name : `${layers[span.until].name}–${name}`} · ${kind}`;
+  const joint = span.until !== undefined && span.until !== span.layer;
+  return `${joint ? `${layers[span.until].name}–${name}` : name} · ${kind}`;
 }
