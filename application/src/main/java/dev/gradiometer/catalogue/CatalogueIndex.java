@@ -1,7 +1,6 @@
 package dev.gradiometer.catalogue;
 
 import dev.gradiometer.catalogue.RunCatalogue.Entry;
-import dev.gradiometer.input.CacheFolder;
 import dev.gradiometer.runfolder.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,27 +23,34 @@ import java.util.zip.CRC32C;
  * none.
  */
 final class CatalogueIndex {
+    /** Fewer runs are read as quickly as an index, and leave nothing in the cache. */
+    private static final int FEWEST = 100;
+
     private static final String FOLDER = "runs";
     private static final long FORMAT = 0x67726164_72756e01L;
     private static final int SUM = Long.BYTES;
 
     private CatalogueIndex() {}
 
-    /** Entries of the folder {@code runs} by the names of the runs; none if there is no index. */
-    static Map<String, Entry> read(Path runs) {
+    /**
+     * Entries of the folder {@code runs} by the names of the runs; none if there is no index.
+     *
+     * @param cache this user's folder of caches
+     */
+    static Map<String, Entry> read(Path runs, Optional<Path> cache) {
         try {
-            Optional<Path> file = file(runs);
+            Optional<Path> file = file(runs, cache);
             return file.isPresent() && Files.exists(file.get()) ? entries(Files.readAllBytes(file.get())) : Map.of();
         } catch (IOException | RuntimeException e) {
             return Map.of();
         }
     }
 
-    /** Keeps {@code entries}, if the cache can be written to. */
-    static void write(Path runs, Collection<Entry> entries) {
+    /** Keeps {@code entries}, if there are many and the cache can be written to. */
+    static void write(Path runs, Optional<Path> cache, Collection<Entry> entries) {
         try {
-            Optional<Path> file = file(runs);
-            if (file.isPresent()) {
+            Optional<Path> file = file(runs, cache);
+            if (file.isPresent() && entries.size() >= FEWEST) {
                 byte[] content = content(entries);
                 Files.createDirectories(file.get().toAbsolutePath().getParent());
                 WholeFile.write(file.get(), content);
@@ -54,10 +60,9 @@ final class CatalogueIndex {
         }
     }
 
-    private static Optional<Path> file(Path runs) throws IOException {
+    private static Optional<Path> file(Path runs, Optional<Path> cache) throws IOException {
         byte[] place = runs.toRealPath().toString().getBytes(StandardCharsets.UTF_8);
-        return CacheFolder.current()
-                .map(cache -> cache.resolve(FOLDER).resolve(UUID.nameUUIDFromBytes(place) + ".index"));
+        return cache.map(folder -> folder.resolve(FOLDER).resolve(UUID.nameUUIDFromBytes(place) + ".index"));
     }
 
     private static byte[] content(Collection<Entry> entries) throws IOException {

@@ -52,8 +52,7 @@ final class EntryReader {
         Cause cause = constant(Cause.class);
         return cause == null
                 ? null
-                : new FirstFinding(
-                        cause, Severity.valueOf(text()), Certainty.valueOf(text()), from.readLong());
+                : new FirstFinding(cause, Severity.valueOf(text()), Certainty.valueOf(text()), from.readLong());
     }
 
     private SequencedMap<String, String> settings() throws IOException {

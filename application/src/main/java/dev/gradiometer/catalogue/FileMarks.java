@@ -26,8 +26,7 @@ record FileMarks(
         Mark manifest = mark(run.resolve(RunFolder.MANIFEST));
         Mark readings = mark(run.resolve(RunFolder.READINGS));
         Mark findings = mark(run.resolve(RunFolder.FINDINGS));
-        return new FileMarks(
-                manifest.size, manifest.time, readings.size, readings.time, findings.size, findings.time);
+        return new FileMarks(manifest.size, manifest.time, readings.size, readings.time, findings.size, findings.time);
     }
 
     private static Mark mark(Path file) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 record FilterWord(Kind kind, String text, int at) {
     private static final int LONGEST = 10_000;
-    private static final Pattern WORD = Pattern.compile(
-            "\\s+|(?<sign>==|!=|<=|>=|[=<>~])|(?<bracket>[()])|\"(?<quoted>[^\"]*)\"|'(?<single>[^']*)'"
+    private static final Pattern WORD =
+            Pattern.compile("\\s+|(?<sign>==|!=|<=|>=|[=<>~])|(?<bracket>[()])|\"(?<quoted>[^\"]*)\"|'(?<single>[^']*)'"
                     + "|(?<word>[^\\s=!<>~()\"']+)");
 
     enum Kind {
@@ -51,7 +51,9 @@ record FilterWord(Kind kind, String text, int at) {
                 throw mistake(
                         text,
                         at,
-                        wrong.equals("!") ? "expected != after a column" : "the quote %s is not closed".formatted(wrong));
+                        wrong.equals("!")
+                                ? "expected != after a column"
+                                : "the quote %s is not closed".formatted(wrong));
             }
             if (!matcher.group().isBlank()) {
                 words.add(of(matcher, at));
@@ -90,7 +92,6 @@ record FilterWord(Kind kind, String text, int at) {
     }
 
     static UserInputException mistake(String filter, int at, String message) {
-        return new UserInputException(
-                "filter %s: at character %d: %s".formatted(Quoted.text(filter), at + 1, message));
+        return new UserInputException("filter %s: at character %d: %s".formatted(Quoted.text(filter), at + 1, message));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradiometer.catalogue;
 
+import dev.gradiometer.input.CacheFolder;
 import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,6 +28,7 @@ public final class RunCatalogue {
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final Path folder;
+    private final Optional<Path> cache;
     private final Map<String, Entry> entries;
     private final List<RunSummary> runs;
     private final RunColumns columns;
@@ -33,8 +36,9 @@ public final class RunCatalogue {
     /** A run with what was seen of its files when it was summarised. */
     record Entry(FileMarks marks, RunSummary summary) {}
 
-    private RunCatalogue(Path folder, Map<String, Entry> entries) {
+    private RunCatalogue(Path folder, Optional<Path> cache, Map<String, Entry> entries) {
         this.folder = folder;
+        this.cache = cache;
         this.entries = entries;
         this.runs = entries.values().stream()
                 .map(Entry::summary)
@@ -50,8 +54,13 @@ public final class RunCatalogue {
      * @throws UserInputException if there is no such folder, it cannot be read, or it is the folder of a single run
      */
     public static RunCatalogue of(Path folder) {
+        return of(folder, CacheFolder.current());
+    }
+
+    /** @param cache this user's folder of caches */
+    static RunCatalogue of(Path folder, Optional<Path> cache) {
         requireFolder(folder);
-        return look(folder, CatalogueIndex.read(folder));
+        return look(folder, cache, CatalogueIndex.read(folder, cache));
     }
 
     /**
@@ -61,7 +70,7 @@ public final class RunCatalogue {
      */
     public RunCatalogue again() {
         requireFolder(folder);
-        return look(folder, entries);
+        return look(folder, cache, entries);
     }
 
     /**
@@ -85,11 +94,12 @@ public final class RunCatalogue {
                     .formatted(folder, found == FileKind.NOTHING ? "nothing" : "a file"));
         }
         if (Files.exists(folder.resolve(RunFolder.MANIFEST))) {
-            throw new UserInputException("%s: expected a folder of runs, found the folder of one run".formatted(folder));
+            throw new UserInputException(
+                    "%s: expected a folder of runs, found the folder of one run".formatted(folder));
         }
     }
 
-    private static RunCatalogue look(Path folder, Map<String, Entry> known) {
+    private static RunCatalogue look(Path folder, Optional<Path> cache, Map<String, Entry> known) {
         List<Path> inside;
         try (Stream<Path> names = Files.list(folder)) {
             inside = names.toList();
@@ -103,9 +113,9 @@ public final class RunCatalogue {
                 .collect(Collectors.toMap(
                         entry -> entry.summary().id(), Function.identity(), (a, b) -> a, TreeMap::new));
         if (!settled(found).equals(settled(known))) {
-            CatalogueIndex.write(folder, found.values());
+            CatalogueIndex.write(folder, cache, found.values());
         }
-        return new RunCatalogue(folder, found);
+        return new RunCatalogue(folder, cache, found);
     }
 
     /** What is worth keeping: a run that goes on will be another one the next time. */

@@ -68,8 +68,12 @@ public final class RunColumns {
         own.put("guess", run -> number(run.guess()));
         own.put("accuracy", run -> number(run.accuracy()));
         own.put("outcome", run -> label(run.outcome()));
-        own.put("finding", run -> run.finding() == null ? "" : run.finding().cause().id());
-        own.put("certainty", run -> run.finding() == null ? "" : label(run.finding().certainty()));
+        own.put(
+                "finding",
+                run -> run.finding() == null ? "" : run.finding().cause().id());
+        own.put(
+                "certainty",
+                run -> run.finding() == null ? "" : label(run.finding().certainty()));
         own.put("damage", RunSummary::damage);
         return Collections.unmodifiableSequencedMap(own);
     }
@@ -128,6 +132,7 @@ public final class RunColumns {
         }
         List<String> ending = keys.stream()
                 .filter(key -> ("." + key).toLowerCase(Locale.ROOT).endsWith("." + asked))
+                .sorted()
                 .toList();
         if (ending.size() == 1) {
             return ending.getFirst();
@@ -140,6 +145,7 @@ public final class RunColumns {
                     "'%s' may be %s; name one of them".formatted(asked, String.join(" or ", ending)));
         }
         TreeSet<String> known = new TreeSet<>(OWN.keySet());
+        known.addAll(OTHER_NAMES.keySet());
         known.addAll(keys);
         keys.forEach(key -> known.add(key.substring(key.lastIndexOf('.') + 1)));
         throw new UserInputException("no run has a column or key '%s'%s".formatted(asked, Nearest.hint(asked, known)));

@@ -42,7 +42,10 @@ public final class RunQuery {
             return TableQuery.ask(Map.of(TABLE, table(catalogue)), sql);
         } catch (IOException e) {
             throw FileTrouble.at(
-                    System.getProperty("java.io.tmpdir"), "cannot be written to", e, "choose another with -Djava.io.tmpdir");
+                    System.getProperty("java.io.tmpdir"),
+                    "cannot be written to",
+                    e,
+                    "choose another with -Djava.io.tmpdir");
         }
     }
 
@@ -65,10 +68,12 @@ public final class RunQuery {
 
     private static Column column(String name, Function<RunSummary, String> of, List<RunSummary> runs) {
         List<RunValue> values = runs.stream().map(of).map(RunValue::of).toList();
-        boolean numbers = values.stream().allMatch(value -> value.isNumber() || value.text().isEmpty())
+        boolean numbers = values.stream()
+                        .allMatch(value -> value.isNumber() || value.text().isEmpty())
                 && values.stream().anyMatch(RunValue::isNumber);
         return numbers
-                ? Column.Numbers.of(name, values.stream().mapToDouble(RunValue::number).toArray())
+                ? Column.Numbers.of(
+                        name, values.stream().mapToDouble(RunValue::number).toArray())
                 : Column.Words.of(
                         name,
                         runs.stream()

@@ -82,7 +82,23 @@ public record RunSummary(
         return other == state
                 ? this
                 : new RunSummary(
-                        id, name, program, started, other, ending, steps, seconds, network, layers, parameters, loss,
-                        guess, accuracy, outcome, finding, settings, damage);
+                        id,
+                        name,
+                        program,
+                        started,
+                        other,
+                        ending,
+                        steps,
+                        seconds,
+                        network,
+                        layers,
+                        parameters,
+                        loss,
+                        guess,
+                        accuracy,
+                        outcome,
+                        finding,
+                        settings,
+                        damage);
     }
 }

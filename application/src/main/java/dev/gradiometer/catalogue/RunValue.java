@@ -32,11 +32,14 @@ record RunValue(String text, double number) implements Comparable<RunValue> {
     @Override
     public int compareTo(RunValue other) {
         int kinds = Boolean.compare(other.isNumber(), isNumber());
-        return kinds != 0 ? kinds : isNumber() ? Double.compare(number, other.number) : text.compareTo(other.text);
+        if (kinds != 0) {
+            return kinds;
+        }
+        return isNumber() ? Double.compare(number, other.number) : text.compareTo(other.text);
     }
 
     /** Whether both are the same number, or the same text. */
     boolean isSame(RunValue other) {
-        return isNumber() && other.isNumber() ? number == other.number : text.equals(other.text);
+        return (isNumber() && other.isNumber()) ? number == other.number : text.equals(other.text);
     }
 }

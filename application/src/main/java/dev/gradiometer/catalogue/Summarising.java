@@ -28,7 +28,8 @@ final class Summarising {
     private Summarising() {}
 
     /** What of a diagnosis a summary holds. */
-    private record Verdict(Outcome.@Nullable State outcome, @Nullable FirstFinding finding) {
+    private record Verdict(
+            Outcome.@Nullable State outcome, @Nullable FirstFinding finding) {
         static final Verdict NONE = new Verdict(null, null);
     }
 
@@ -43,8 +44,7 @@ final class Summarising {
         }
     }
 
-    private static RunSummary of(
-            String id, Manifest manifest, RunProgress progress, Verdict verdict, FileMarks marks) {
+    private static RunSummary of(String id, Manifest manifest, RunProgress progress, Verdict verdict, FileMarks marks) {
         Setup setup = manifest.setup();
         NetworkOutline outline = NetworkOutline.of(setup);
         Instant started = instant(manifest.started());
@@ -106,7 +106,8 @@ final class Summarising {
         Certainty certainty = read(found.path("certainty"), Certainty.class);
         return cause == null || severity == null || certainty == null
                 ? null
-                : new FirstFinding(cause, severity, certainty, found.path("since-step").asLong(-1));
+                : new FirstFinding(
+                        cause, severity, certainty, found.path("since-step").asLong(-1));
     }
 
     private static <T> @Nullable T read(JsonNode value, Class<T> type) {

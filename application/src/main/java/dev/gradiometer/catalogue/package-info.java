@@ -16,8 +16,8 @@
  * }</pre>
  *
  * <p>A summary is of the manifest, the findings and the last lines of the readings, never of all readings. It is kept in
- * the user's cache as long as size and time of these three files stay: ten thousand runs are listed in less than a
- * second. The run folders are the truth; the cache may be deleted at any time.
+ * the user's cache as long as size and time of these three files stay, so that a list costs a look at the files. The run
+ * folders are the truth; the cache may be deleted at any time.
  */
 @NullMarked
 package dev.gradiometer.catalogue;

@@ -45,9 +45,8 @@ final class Diagnosing {
 
     /** A run with what was found in it, and a remark where lines of it could not be read. */
     static DiagnosedRun shown(Recording recording, Diagnosis diagnosis, Damage damage, String folder) {
-        List<Text> remarks = damage.lines() > 0
-                ? List.of(RecordPhrase.DAMAGED.with(damage.lines(), damage.first()))
-                : List.of();
+        List<Text> remarks =
+                damage.lines() > 0 ? List.of(RecordPhrase.DAMAGED.with(damage.lines(), damage.first())) : List.of();
         return new DiagnosedRun(recording, diagnosis, folder, remarks);
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param runs        in the order in which they were named
  * @param differences keys of their experiments that differ, with a value for each run, empty where it has none
  */
-public record ComparisonDocument(
-        List<RunsDocument.RunEntry> runs, List<RunComparison.Difference> differences) {
+public record ComparisonDocument(List<RunsDocument.RunEntry> runs, List<RunComparison.Difference> differences) {
     private static final String FORMAT = "gradiometer-comparison";
     private static final int VERSION = 1;
 

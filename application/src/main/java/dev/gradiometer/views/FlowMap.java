@@ -64,9 +64,8 @@ public record FlowMap(
         for (int column = 0; column < columns; column++) {
             buckets.add(read.subList(edge(column, columns, read.size()), edge(column + 1, columns, read.size())));
         }
-        List<LayerSetup> weighted = recording.setup().layers().stream()
-                .filter(LayerSetup::weighted)
-                .toList();
+        List<LayerSetup> weighted =
+                recording.setup().layers().stream().filter(LayerSetup::weighted).toList();
         return of(
                 weighted.stream().map(LayerSetup::name).toList(),
                 weighted.stream()
@@ -84,8 +83,7 @@ public record FlowMap(
     }
 
     private static double loss(List<StepReading> bucket) {
-        double mean =
-                bucket.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
+        double mean = bucket.stream().mapToDouble(StepReading::loss).average().orElse(Double.NaN);
         return Double.isFinite(mean) ? mean : Double.NaN;
     }
 
@@ -144,6 +142,11 @@ public record FlowMap(
     public double level(double decade) {
         double span = highest - lowest;
         return span == 0 ? 1 : (decade - lowest) / span;
+    }
+
+    /** Whether some gradient was a number other than 0, so that there is a scale. */
+    public boolean hasScale() {
+        return decades.stream().flatMap(List::stream).anyMatch(Double::isFinite);
     }
 
     /** Whether some value is such a one: NaN, or an infinity. */

@@ -10,9 +10,8 @@ final class NetworkShape {
 
     static Text describe(Setup setup) {
         NetworkOutline outline = NetworkOutline.of(setup);
-        Text kind = outline.kinds().isEmpty()
-                ? ReportPhrase.LINEAR.with()
-                : Text.of(String.join(" + ", outline.kinds()));
+        Text kind =
+                outline.kinds().isEmpty() ? ReportPhrase.LINEAR.with() : Text.of(String.join(" + ", outline.kinds()));
         return ReportPhrase.NETWORK.with(outline.widths(), kind);
     }
 }

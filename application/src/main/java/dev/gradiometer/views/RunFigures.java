@@ -1,6 +1,7 @@
 package dev.gradiometer.views;
 
 import dev.gradiometer.catalogue.RunSummary;
+import dev.gradiometer.readings.Ending;
 import java.util.Locale;
 
 /** Numbers of a run as lists show them; a dash for what is not known. */
@@ -11,6 +12,13 @@ public final class RunFigures {
     private static final int DAY = 86_400;
 
     private RunFigures() {}
+
+    /** The last loss of a run: NaN where it is known not to be a number. */
+    public static String last(RunSummary run) {
+        return Double.isNaN(run.loss()) && run.ending() == Ending.NON_FINITE
+                ? Figures.loss(run.loss())
+                : loss(run.loss());
+    }
 
     /** A loss. */
     public static String loss(double loss) {

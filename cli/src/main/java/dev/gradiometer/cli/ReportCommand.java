@@ -17,12 +17,15 @@ final class ReportCommand implements Callable<Integer> {
     private final RunChoice choice = new RunChoice();
     private final PositionalParamSpec run = Options.requiredWord(RunChoice.RUN, RunChoice.DESCRIPTION);
     private final OptionSpec png = Options.value(
-                    "--png", Path.class, "FILE", "A picture of the loss and of the gradient of every layer over the steps.")
+                    "--png",
+                    Path.class,
+                    "FILE",
+                    "A picture of the loss and of the gradient of every layer over the steps.")
             .build();
 
     CommandSpec spec() {
-        CommandSpec command = choice.addTo(Options.command(
-                        "report", "Write a recorded run as a file for people to look at.", this))
+        CommandSpec command = choice.addTo(
+                        Options.command("report", "Write a recorded run as a file for people to look at.", this))
                 .addPositional(run);
         forms().keySet().forEach(command::addOption);
         return command;

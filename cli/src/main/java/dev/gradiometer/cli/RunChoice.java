@@ -11,13 +11,17 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Runs by a folder's path, or by a name in the folder of runs. */
 final class RunChoice {
     static final String RUN = "RUN";
-    static final String DESCRIPTION = "The folder of a run, or its name in the folder of runs, or the beginning of either"
-            + " its folder's or its experiment's name.";
+    static final String DESCRIPTION =
+            "The folder of a run, or its name in the folder of runs, or the beginning of either"
+                    + " its folder's or its experiment's name.";
 
     private static final Path RUNS = Path.of("runs");
 
     private final OptionSpec in = Options.value(
-                    "--in", Path.class, "DIR", "The folder of runs in which names are looked up (default: %s).".formatted(RUNS))
+                    "--in",
+                    Path.class,
+                    "DIR",
+                    "The folder of runs in which names are looked up (default: %s).".formatted(RUNS))
             .build();
 
     CommandSpec addTo(CommandSpec command) {

@@ -50,7 +50,9 @@ final class RunsCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(
-                        "runs", "List recorded runs, of whichever program, and how they went; filter and sort them.", this)
+                        "runs",
+                        "List recorded runs, of whichever program, and how they went; filter and sort them.",
+                        this)
                 .addPositional(folder)
                 .addOption(filter)
                 .addOption(sort)
@@ -79,7 +81,10 @@ final class RunsCommand implements Callable<Integer> {
         if (Options.given(json)) {
             at.out()
                     .print(RunsDocument.of(
-                                    catalogue, meant.size(), shown, language.results().language())
+                                    catalogue,
+                                    meant.size(),
+                                    shown,
+                                    language.results().language())
                             .text());
         } else {
             RunsReport.lines(catalogue, meant.size(), shown, language.results()).forEach(at.out()::println);

@@ -46,7 +46,9 @@ final class RunsCompareCommand implements Callable<Integer> {
         List<RunSummary> runs = paths.stream().map(RunCatalogue::one).toList();
         RunComparison comparison = RunComparison.of(runs);
         if (Options.given(json)) {
-            at.out().print(ComparisonDocument.text(comparison, language.results().language()));
+            at.out()
+                    .print(ComparisonDocument.text(
+                            comparison, language.results().language()));
             return ExitCode.FINE;
         }
         List<FlowMap> flows = paths.stream()

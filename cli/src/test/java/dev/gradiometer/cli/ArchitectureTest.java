@@ -90,8 +90,13 @@ class ArchitectureTest {
                             "language",
                             "input")),
             Map.entry(
+                    "catalogue",
+                    Set.of("experiment", "diagnosis", "tables", "runfolder", "readings", "language", "input")),
+            Map.entry(
                     "views",
                     Set.of(
+                            "catalogue",
+                            "tables",
                             "drafting",
                             "sweeps",
                             "doctor",

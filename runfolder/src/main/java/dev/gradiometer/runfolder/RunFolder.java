@@ -322,8 +322,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             Path file = path.resolve(FINDINGS);
             return Files.exists(file)
-                    && Files.getLastModifiedTime(file)
-                                    .compareTo(Files.getLastModifiedTime(path.resolve(READINGS)))
+                    && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(path.resolve(READINGS)))
                             >= 0;
         } catch (NoSuchFileException e) {
             return false;

@@ -100,7 +100,8 @@ final class RunLock implements AutoCloseable {
     private static boolean isAlive(Path file) throws IOException {
         Instant written = Files.getLastModifiedTime(file).toInstant().plus(SLACK);
         return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                .filter(process -> process.info().startInstant().map(written::isAfter).orElse(true))
+                .filter(process ->
+                        process.info().startInstant().map(written::isAfter).orElse(true))
                 .isPresent();
     }
 

@@ -72,7 +72,9 @@ public final class RunPicture {
         picture.curve();
         picture.map();
         picture.steps();
-        picture.bar();
+        if (flow.hasScale()) {
+            picture.bar();
+        }
         return picture.canvas.png();
     }
 
@@ -119,8 +121,7 @@ public final class RunPicture {
             int y = top + (int) Math.round((1 - share) * CURVE_HIGH);
             double value = logarithmic ? Math.exp(from + share * span) : from + share * span;
             canvas.line(left, y, (double) left + wide, y, 1, 0, GRID);
-            canvas.rightTo(
-                    left - 8, y - Canvas.heightOf(SIZE) / 2, AxisLabel.number(value, 3), SIZE, Canvas.BLACK);
+            canvas.rightTo(left - 8, y - Canvas.heightOf(SIZE) / 2, AxisLabel.number(value, 3), SIZE, Canvas.BLACK);
         }
         double beforeX = Double.NaN;
         double beforeY = Double.NaN;
@@ -171,7 +172,8 @@ public final class RunPicture {
 
     private void steps() {
         int columns = flow.steps().size();
-        TreeSet<Integer> ticks = new TreeSet<>(Arrays.asList(0, columns / 4, columns / 2, 3 * columns / 4, columns - 1));
+        TreeSet<Integer> ticks =
+                new TreeSet<>(Arrays.asList(0, columns / 4, columns / 2, 3 * columns / 4, columns - 1));
         double free = Double.NEGATIVE_INFINITY;
         for (int column : ticks) {
             long step = column == columns - 1 ? flow.last() : flow.steps().get(column);

@@ -26,7 +26,11 @@ public final class AnswerTable {
             List<String> cells = answer.rows().stream().map(row -> row.get(at)).toList();
             Text head = Text.of(answer.columns().get(column));
             if (cells.stream().allMatch(cell -> NUMBER.matcher(cell).matches())) {
-                lanes.add(false, column, head, cells.stream().map(AnswerTable::number).toList());
+                lanes.add(
+                        false,
+                        column,
+                        head,
+                        cells.stream().map(AnswerTable::number).toList());
             } else {
                 lanes.addCut(column, LEAST, head, cells);
             }
@@ -40,6 +44,8 @@ public final class AnswerTable {
     }
 
     private static String number(String cell) {
-        return cell.matches("-?[0-9]{1,15}") || cell.isEmpty() ? cell : AxisLabel.number(Double.parseDouble(cell), DIGITS);
+        return cell.matches("-?[0-9]{1,15}") || cell.isEmpty()
+                ? cell
+                : AxisLabel.number(Double.parseDouble(cell), DIGITS);
     }
 }

@@ -3,8 +3,8 @@ package dev.gradiometer.views.text;
 import dev.gradiometer.catalogue.RunComparison;
 import dev.gradiometer.catalogue.RunSummary;
 import dev.gradiometer.language.Text;
-import dev.gradiometer.views.FlowMap;
 import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.FlowMap;
 import dev.gradiometer.views.RunsPhrase;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
@@ -70,9 +70,9 @@ public final class ComparisonReport {
         List<String> lines = new ArrayList<>(page.paragraph(Style.STRONG, RunsPhrase.DIFFERING.with()));
         List<String> labels = labels(comparison.runs());
         Lanes lanes = new Lanes(page);
-        lanes.add(
-                true,
+        lanes.addCut(
                 0,
+                LEAST_NAME,
                 Text.none(),
                 comparison.differences().stream()
                         .map(RunComparison.Difference::key)
@@ -94,7 +94,8 @@ public final class ComparisonReport {
 
     private static List<String> courses(List<RunSummary> runs, List<FlowMap> flows, Page page) {
         long last = flows.stream().mapToLong(FlowMap::last).max().orElse(0);
-        List<Double> all = flows.stream().flatMap(flow -> flow.losses().stream()).toList();
+        List<Double> all =
+                flows.stream().flatMap(flow -> flow.losses().stream()).toList();
         if (all.isEmpty()) {
             return List.of();
         }
@@ -122,7 +123,9 @@ public final class ComparisonReport {
 
     private static Stream<String> lasts(List<FlowMap> flows) {
         return flows.stream()
-                .map(flow -> flow.losses().isEmpty() ? "–" : Figures.loss(flow.losses().getLast()));
+                .map(flow -> flow.losses().isEmpty()
+                        ? "–"
+                        : Figures.loss(flow.losses().getLast()));
     }
 
     /**

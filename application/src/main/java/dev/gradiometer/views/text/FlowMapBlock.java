@@ -105,13 +105,9 @@ public final class FlowMapBlock {
 
     private List<String> legend() {
         List<String> lines = new ArrayList<>();
-        Line scale = page.line().to(MARGIN);
-        for (int step = 0; step < SHADES.length(); step++) {
-            double level = (double) step / (SHADES.length() - 1);
-            scale.add(new Shade(level), sign(flow.lowest() + level * (flow.highest() - flow.lowest())));
+        if (flow.hasScale()) {
+            lines.add(scale());
         }
-        Text ends = RunsPhrase.MAP_SCALE.with(Figures.decade(flow.lowest()), Figures.decade(flow.highest()));
-        lines.add(scale.to(SIGNS).add(page.say(ends)).toString());
         if (flow.has(Double.NEGATIVE_INFINITY)) {
             entry(lines, page.screen().unicode() ? ZERO : ".", RunsPhrase.MAP_ZERO.with());
         }
@@ -122,6 +118,16 @@ public final class FlowMapBlock {
             entry(lines, UNKNOWN, RunsPhrase.MAP_UNKNOWN.with());
         }
         return lines;
+    }
+
+    private String scale() {
+        Line scale = page.line().to(MARGIN);
+        for (int step = 0; step < SHADES.length(); step++) {
+            double level = (double) step / (SHADES.length() - 1);
+            scale.add(new Shade(level), sign(flow.lowest() + level * (flow.highest() - flow.lowest())));
+        }
+        Text ends = RunsPhrase.MAP_SCALE.with(Figures.decade(flow.lowest()), Figures.decade(flow.highest()));
+        return scale.to(SIGNS).add(page.say(ends)).toString();
     }
 
     private void entry(List<String> lines, String sign, Text text) {

@@ -38,7 +38,7 @@ final class LossBlock {
             lines.add(page.line()
                     .rightTo(left - 1, Style.FAINT, end)
                     .to(left)
-                    .add(Style.BAR, rows.get(row))
+                    .add(Style.BAR, rows.get(row).stripTrailing())
                     .toString());
         }
         return lines;

@@ -13,14 +13,13 @@ import java.util.function.Function;
 /** Runs of a folder as a table, and why some of them cannot be read. */
 public final class RunsReport {
     private static final int LEAST_NAME = 34;
+    private static final int LEAST_ON_NARROW = 12;
     private static final int LEAST_NETWORK = 12;
 
-    private final Page page;
     private final List<RunSummary> runs;
     private final Lanes lanes;
 
     private RunsReport(Page page, List<RunSummary> runs) {
-        this.page = page;
         this.runs = runs;
         this.lanes = new Lanes(page);
     }
@@ -38,8 +37,7 @@ public final class RunsReport {
         if (matching == 0) {
             boolean none = catalogue.runs().isEmpty();
             lines.addAll(page.paragraph(
-                    Style.PLAIN,
-                    none ? RunsPhrase.NONE.with(folder) : RunsPhrase.NO_MATCH.with(total, folder)));
+                    Style.PLAIN, none ? RunsPhrase.NONE.with(folder) : RunsPhrase.NO_MATCH.with(total, folder)));
             return lines;
         }
         lines.addAll(table(shown, page));
@@ -48,11 +46,9 @@ public final class RunsReport {
                 .map(run -> RunsPhrase.DAMAGED_FOLDER.with(run.id(), run.damage()))
                 .forEach(said -> lines.addAll(page.paragraph(Style.WARNING, said)));
         lines.add("");
-        lines.addAll(page.paragraph(
-                Style.FAINT, RunsPhrase.COUNT.with(Figures.count(matching), total, folder)));
+        lines.addAll(page.paragraph(Style.FAINT, RunsPhrase.COUNT.with(Figures.count(matching), total, folder)));
         if (shown.size() < matching) {
-            lines.addAll(page.paragraph(
-                    Style.FAINT, RunsPhrase.LEFT_OUT.with(Figures.count(matching - shown.size()))));
+            lines.addAll(page.paragraph(Style.FAINT, RunsPhrase.LEFT_OUT.with(Figures.count(matching - shown.size()))));
         }
         return lines;
     }
@@ -60,10 +56,11 @@ public final class RunsReport {
     /** A row for each run, under heads. */
     static List<String> table(List<RunSummary> runs, Page page) {
         RunsReport table = new RunsReport(page, runs);
-        table.lanes.addCut(0, LEAST_NAME, RunsPhrase.RUN.with(), table.cells(RunSummary::id));
+        int least = page.narrow() ? LEAST_ON_NARROW : LEAST_NAME;
+        table.lanes.addCut(0, least, RunsPhrase.RUN.with(), table.cells(RunSummary::id));
         table.words(0, RunsPhrase.RESULT, run -> page.say(RunsPhrase.result(run)));
         table.words(2, RunsPhrase.FINDING, run -> finding(run, page));
-        table.numbers(1, RunsPhrase.LOSS, run -> RunFigures.loss(run.loss()));
+        table.numbers(1, RunsPhrase.LOSS, RunFigures::last);
         table.numbers(3, RunsPhrase.GUESS, run -> RunFigures.loss(run.guess()));
         table.numbers(4, RunsPhrase.ACCURACY, run -> RunFigures.accuracy(run.accuracy()));
         table.numbers(5, RunsPhrase.STEPS, RunFigures::steps);

@@ -59,9 +59,7 @@ final class Sparkline {
                 double height = height(value);
                 int filled = Double.isFinite(height) ? steps(height, 8 * high) + 1 - 8 * below : 0;
                 row.append(
-                        filled <= 0
-                                ? ' '
-                                : unicode ? BLOCKS.charAt(Math.min(8, filled) - 1) : filled >= 4 ? '#' : '.');
+                        filled <= 0 ? ' ' : unicode ? BLOCKS.charAt(Math.min(8, filled) - 1) : filled >= 4 ? '#' : '.');
             }
             rows.add(row.toString());
         }
@@ -78,6 +76,6 @@ final class Sparkline {
 
     /** Which of {@code count} equal steps between the lowest and the highest value, from 0. */
     private int steps(double height, int count) {
-        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * count), 0, count - 1L) : 0;
+        return high > low ? (int) Math.clamp(Math.floor((height - low) / (high - low) * count), 0, count - 1.0) : 0;
     }
 }

@@ -19,8 +19,7 @@ import tools.jackson.core.JsonToken;
  * @param ending   how the run ended, as far as this line says
  */
 public record LineGist(
-        String kind, long step, Evaluation.@Nullable Part part, double loss, double accuracy,
-        Ending ending) {
+        String kind, long step, Evaluation.@Nullable Part part, double loss, double accuracy, Ending ending) {
     private static final LineGist UNREADABLE = new LineGist("", -1, null, Double.NaN, Double.NaN, Ending.OPEN);
 
     /** The gist of the line of {@code length} bytes at {@code from}. */
