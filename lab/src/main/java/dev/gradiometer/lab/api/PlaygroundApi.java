@@ -155,6 +155,7 @@ public final class PlaygroundApi implements AutoCloseable {
         return json(Begun.of(attempt));
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Points(double[] x, double[] y, int[] label) {}
 
     /** The training part's points, in the units of the network's inputs. */
