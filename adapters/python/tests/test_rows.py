@@ -29,7 +29,9 @@ def read(path: Path) -> tuple[dict[str, str], dict[str, np.ndarray]]:
         for name, one in header.items()}
 
 
-def train(out: Path, loss: Any, x: torch.Tensor, y: torch.Tensor, model: nn.Module | None = None, **options: Any) -> Path:
+def train(
+    out: Path, loss: Any, x: torch.Tensor, y: torch.Tensor, model: nn.Module | None = None, **options: Any
+) -> Path:
     torch.manual_seed(1)
     model = model or nn.Linear(x.shape[1], 3)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.01)

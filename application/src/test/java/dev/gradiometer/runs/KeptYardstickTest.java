@@ -54,7 +54,8 @@ class KeptYardstickTest {
 
     /** The same, levelled after some of its 200 steps. */
     private void trained(double loss, double accuracy, int samples, int until) throws IOException {
-        StringBuilder lines = new StringBuilder("{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":5}\n");
+        StringBuilder lines =
+                new StringBuilder("{\"kind\":\"header\",\"format\":\"gradiometer-readings\",\"version\":5}\n");
         for (int step = 0; step <= 200; step += 20) {
             double part = Math.min(1, (double) step / until);
             double now = 0.7 + part * (loss - 0.7);
@@ -137,7 +138,9 @@ class KeptYardstickTest {
         trained(0.3, 0.9, 20_000);
         kept(0.5);
         assertThat(state(diagnosed())).isEqualTo(State.LEARNED);
-        assertThat(diagnosed().diagnosis().findings()).extracting(Finding::cause).doesNotContain(Cause.NOTHING_TO_LEARN);
+        assertThat(diagnosed().diagnosis().findings())
+                .extracting(Finding::cause)
+                .doesNotContain(Cause.NOTHING_TO_LEARN);
     }
 
     @Test
@@ -154,9 +157,11 @@ class KeptYardstickTest {
         DiagnosedRun run = diagnosed();
         assertThat(state(run)).isEqualTo(State.LEARNED);
         assertThat(run.recording().yardstick()).isNull();
-        assertThat(run.remarks()).singleElement().satisfies(remark -> assertThat(words(remark))
-                .contains("samples.safetensors: expected a header")
-                .doesNotContain("\n"));
+        assertThat(run.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(words(remark))
+                        .contains("samples.safetensors: expected a header")
+                        .doesNotContain("\n"));
     }
 
     private static String words(Text text) {
@@ -169,7 +174,8 @@ class KeptYardstickTest {
         kept(0);
         Path readings = folder.resolve("readings.jsonl");
         String known = "{\"kind\":\"yardstick\",\"samples\":7,\"rivals\":[]}\n";
-        Files.writeString(readings, Files.readString(readings).replace("{\"kind\":\"ended\"", known + "{\"kind\":\"ended\""));
+        Files.writeString(
+                readings, Files.readString(readings).replace("{\"kind\":\"ended\"", known + "{\"kind\":\"ended\""));
         assertThat(diagnosed().recording().yardstick()).isEqualTo(new Yardstick(7, List.of()));
     }
 }

@@ -55,7 +55,7 @@ public record Standing(
             return Optional.empty();
         }
         return of(yardstick, scores(recording), samples(recording))
-                .filter(standing -> standing.predictable() || !standing.lowerBound);
+                .filter(standing -> standing.predictable() || !standing.lowerBound());
     }
 
     /**

@@ -20,7 +20,9 @@ class LowerBoundTest {
         Written written = new Written();
         written.accuracy = accuracy;
         written.yardstick = allowing(allowed, error, lowerBound);
-        return Doctor.diagnose(written.recording(), Thresholds.DEFAULT).outcome().state();
+        return Doctor.diagnose(written.recording(), Thresholds.DEFAULT)
+                .outcome()
+                .state();
     }
 
     @Test
@@ -53,7 +55,9 @@ class LowerBoundTest {
         written.evaluated = List.of(0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3);
         for (boolean lowerBound : new boolean[] {true, false}) {
             written.yardstick = allowing(0.99, 0.01, lowerBound);
-            assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).outcome().state())
+            assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT)
+                            .outcome()
+                            .state())
                     .isEqualTo(lowerBound ? State.LEARNED : State.BELOW);
         }
     }
@@ -67,7 +71,10 @@ class LowerBoundTest {
         written.updateRatio = 1e-9;
         written.gain = step -> 1;
         written.yardstick = allowing(0.99, 0.01, true);
-        assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).findings().getFirst().cause())
+        assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT)
+                        .findings()
+                        .getFirst()
+                        .cause())
                 .isEqualTo(Cause.RATE_TOO_LOW);
     }
 }

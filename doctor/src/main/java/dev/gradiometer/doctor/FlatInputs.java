@@ -83,7 +83,9 @@ final class FlatInputs {
     }
 
     private static Matrix tokens(double[] values, int samples, int length) {
-        int kinds = (int) Math.min(Integer.MAX_VALUE - 1, Arrays.stream(values).max().orElse(0)) + 1;
+        int kinds = (int) Math.min(
+                        Integer.MAX_VALUE - 1, Arrays.stream(values).max().orElse(0))
+                + 1;
         boolean placed = (long) kinds * length <= MOST;
         int columns = placed ? kinds * length : Math.min(MOST, kinds);
         Matrix rows = Matrix.zeros(Precision.FLOAT32, samples, columns);

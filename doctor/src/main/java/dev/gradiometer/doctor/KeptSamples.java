@@ -169,7 +169,9 @@ public record KeptSamples(DataSet data, boolean lowerBound) {
                 .mapToDouble(row -> rows.get(row, column))
                 .toArray();
         double mean = Arrays.stream(values).average().orElse(0);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 
     private static void require(boolean sound, Path file, String mistake) {

@@ -59,7 +59,7 @@ public final class Yardsticks {
     }
 
     /**
-     * What the rows allow that a run kept, by as many models as what a diagnosis of it may spend is enough for, and with
+     * What the rows allow that a run kept, by as many models as what a diagnosis of it may spend is enough for; with
      * little effort where it is a lower bound anyway.
      *
      * @param heard   hears of each fit before it is made

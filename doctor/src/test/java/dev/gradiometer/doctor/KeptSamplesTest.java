@@ -79,8 +79,8 @@ class KeptSamplesTest {
 
     @Test
     void numbersArePredicted() throws IOException {
-        KeptSamples kept = read(NUMBERS, TWO_ROWS, Tensor.of(new float[] {5, 7}, 2, 1))
-                .orElseThrow();
+        KeptSamples kept =
+                read(NUMBERS, TWO_ROWS, Tensor.of(new float[] {5, 7}, 2, 1)).orElseThrow();
         assertThat(kept.data().train().targets().toArray()).containsExactly(5, 7);
     }
 
@@ -95,9 +95,13 @@ class KeptSamplesTest {
     @Test
     void moreMayBeAllowedWhereTheNetworkSawMoreOrTheOrderOfItsInputs() throws IOException {
         Tensor two = Tensor.of(new int[] {1, 0}, 2);
-        assertThat(read(CLASSES, Tensor.of(new float[8], 2, 2, 2), two).orElseThrow().lowerBound())
+        assertThat(read(CLASSES, Tensor.of(new float[8], 2, 2, 2), two)
+                        .orElseThrow()
+                        .lowerBound())
                 .isTrue();
-        assertThat(read(CLASSES, Tensor.of(new int[] {1, 0}, 2, 1), two).orElseThrow().lowerBound())
+        assertThat(read(CLASSES, Tensor.of(new int[] {1, 0}, 2, 1), two)
+                        .orElseThrow()
+                        .lowerBound())
                 .isTrue();
         Path manifest = folder.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"samples\": 2", "\"samples\": 3"));
@@ -168,7 +172,8 @@ class KeptSamplesTest {
         try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
             huge.setLength(1L << 33);
         }
-        assertThatThrownBy(() -> KeptSamples.read(file, setup)).hasMessageContaining("expected at most 33,554,432 bytes");
+        assertThatThrownBy(() -> KeptSamples.read(file, setup))
+                .hasMessageContaining("expected at most 33,554,432 bytes");
     }
 
     @Test

@@ -127,8 +127,8 @@ final class KeptRows {
                         classes ? Math.max(2, targets) : 0,
                         tensor("F32", samples, shape, 0, given),
                         tensor(classes ? "I32" : "F32", samples, classes ? List.of() : List.of(targets), given, all));
-        byte[] text = (header + " ".repeat(Math.floorMod(-header.length(), Long.BYTES)))
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] text =
+                (header + " ".repeat(Math.floorMod(-header.length(), Long.BYTES))).getBytes(StandardCharsets.US_ASCII);
         ByteBuffer file = ByteBuffer.allocate(Long.BYTES + text.length + all).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(text.length).put(text);
         for (float[] row : kept) {

@@ -93,8 +93,7 @@ class KeptRowsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void areInTheFolderUnlessTheyMayNotBe(boolean asked) {
-        LayerSetup layer =
-                new LayerSetup(0, "fc", "linear", -1, Shape.of(2), Shape.of(2), new LayerRole.Weights());
+        LayerSetup layer = new LayerSetup(0, "fc", "linear", -1, Shape.of(2), Shape.of(2), new LayerRole.Weights());
         TrainedModel model = new TrainedModel(
                 "float32",
                 List.of(layer),
