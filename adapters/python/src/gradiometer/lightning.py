@@ -20,8 +20,9 @@ class Watch(Callback):  # type: ignore[misc]
     """
 
     def __init__(self, *, name: str | None = None, out: str | os.PathLike[str] = "runs", every: int = 0,
-                 exact: bool = False) -> None:
-        self.options: dict[str, Any] = {"name": name, "out": out, "every": every, "exact": exact}
+                 exact: bool = False, keep_samples: bool = True) -> None:
+        self.options: dict[str, Any] = {"name": name, "out": out, "every": every, "exact": exact,
+                                        "keep_samples": keep_samples}
         self.watch: TorchWatch | None = None
 
     @property

@@ -35,13 +35,17 @@ class KerasLoss:
         self.targets = Targets()
         self.classes = 0
 
-    def take(self, y: np.ndarray, answer: np.ndarray) -> None:
+    def take(self, y: np.ndarray, answer: np.ndarray) -> np.ndarray | None:
+        """Gives back the targets of which it is known how well any model does."""
         labels = self.labels(y, answer)
         if labels is not None:
             self.classes = max(2, answer.shape[-1])
             self.targets.take_labels(labels, self.classes)
-        elif y.ndim:
+            return labels.astype(np.int32) if len(labels) == len(y) else None
+        if y.ndim:
             self.targets.take_numbers(y.reshape(len(y), -1))
+        squared_error = self.reads == "values" and VALUES[self.name] == "meansquarederror"
+        return y.reshape(len(y), -1) if y.ndim and squared_error else None
 
     def labels(self, y: np.ndarray, answer: np.ndarray) -> np.ndarray | None:
         """The targets as numbers of classes; None if they are numbers to predict."""

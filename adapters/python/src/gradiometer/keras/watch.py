@@ -19,6 +19,7 @@ from gradiometer.keras.gradients import array, loss_of, passed, samples_of
 from gradiometer.keras.reading import first_unsound, live, moments, record, units
 from gradiometer.keras.setup import KerasLoss, setup
 from gradiometer.profile import Columns
+from gradiometer.rows import Rows
 from gradiometer.structure import Structure
 
 if keras.backend.backend() == "torch":
@@ -31,11 +32,14 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     """Watches a fit; the run folder is at `path`.
 
     :param name: of the run; :param out: where its folder is made; :param every: steps from one record to the next
+    :param keep_samples: whether at most 1,000 rows of batches are kept in the run folder
     """
 
-    def __init__(self, *, name: str | None = None, out: str | os.PathLike[str] = "runs", every: int = 0) -> None:
+    def __init__(self, *, name: str | None = None, out: str | os.PathLike[str] = "runs", every: int = 0,
+                 keep_samples: bool = True) -> None:
         super().__init__()
         self.name, self.out, self.every = name, out, every
+        self.keep_samples = keep_samples
         self.path: Any = None
         self.folder: RunFolder | None = None
         self.pending: Any = None
@@ -55,6 +59,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             self.structure: Structure | None = None
             self.loss, self.inputs = KerasLoss(self.model), Columns()
             self.kept: list[tuple[Any, Any]] = []
+            self.chosen = Rows() if self.keep_samples else None
             self.rows = 0
             self.live: dict[Any, np.ndarray] = {}
             self.last: dict[Any, np.ndarray] = {}
@@ -96,17 +101,19 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         self.structure = Structure([call.layer for call in seen.calls])
         self.put_back(state)
         loss, answer = loss_of(self.model, x, y, weight, False)
-        self.look(x, y, array(answer))
+        self.look(x, y, weight, array(answer))
         self.assert_folder().manifest(self.setup(0))
         self.assert_folder().line("window", self.window(0))
         self.evaluation(0, [float(array(loss))], [self.loss.accuracy(array(y), array(answer))], samples_of(x))
 
-    def look(self, x: Any, y: Any, answer: np.ndarray) -> None:
+    def look(self, x: Any, y: Any, weight: Any, answer: np.ndarray) -> None:
         """Takes the batch's targets and inputs in, and keeps batches for evaluations."""
         given = array(keras.tree.flatten(x)[0])
         if given.dtype.kind == "f" and self.inputs.samples < 4_096:
             self.inputs.take(given)
-        self.loss.take(array(y), answer)
+        told = self.loss.take(array(y), answer)
+        if self.chosen is not None and told is not None and weight is None:
+            self.chosen.take(given, told)
         if self.rows < KEPT:
             self.kept.append((x, y))
             self.rows += len(given)
@@ -153,7 +160,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
                 float((gradients[p].astype(np.float64) * (now[p] - before[p])).sum()) for p in gradients)
             line["loss-after"] = self.probe(x, y, weight, state)
         if self.done:
-            self.look(x, y, array(seen.calls[-1].output) if seen.calls else np.zeros((samples, 1)))
+            self.look(x, y, weight, array(seen.calls[-1].output) if seen.calls else np.zeros((samples, 1)))
         self.assert_folder().line("step", line)
         self.broken = broken is not None
 
@@ -172,9 +179,14 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         self.put_back(state)
         right = [self.loss.accuracy(array(y), array(answer)) for _, answer, y in found]
         self.evaluation(done, [float(array(loss)) for loss, _, _ in found], right, self.rows)
+        self.write_samples(False)
         if self.window_samples >= self.rows:
             self.assert_folder().line("window", self.window(done))
             self.assert_folder().manifest(self.setup(0))
+
+    def write_samples(self, over: bool) -> None:
+        if self.chosen is not None:
+            self.chosen.write(self.assert_folder().path, self.loss.reads, self.loss.classes, over)
 
     def evaluation(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:
         accuracy = float(np.mean(right)) if right and right[0] is not None else None  # type: ignore[arg-type]
@@ -254,6 +266,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             if not self.cadence.evaluates_after(self.done):
                 self.evaluate(self.done)
             sound = all(np.isfinite(array(v.value)).all() for v in self.model.trainable_variables)
+            self.write_samples(True)
             self.assert_folder().manifest(self.setup(self.done))
             self.assert_folder().line("ended", {"ending": "completed" if sound and not self.broken else "non-finite"})
 

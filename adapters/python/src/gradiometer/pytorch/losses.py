@@ -45,26 +45,36 @@ class Loss:
         return self.power > 0 and bool(names & {"sub", "rsub", "__rsub__"}) and bool(
             names & {"pow", "__pow__", "square", "abs", "mul"})
 
-    def take(self, program: Program, samples: int, given: torch.Tensor | None) -> None:
-        """Looks at the targets of one batch, which are given or stand in the program."""
+    def take(self, program: Program, samples: int, given: torch.Tensor | None) -> np.ndarray | None:
+        """Looks at the targets of one batch, which are given or stand in the program. Gives back those of which it is
+        known how well any model does: a class for each sample, or numbers under a squared error."""
         node = next((n for n in program.nodes.values() if n.name == self.name), None) if self.node else None
         target = program.value(operations.argument(node.args, node.kwargs, 1, "target", None)) if node else given
         output = program.value(operations.argument(node.args, node.kwargs, 0, "input", None)) if node else None
         if target is None and self.reads == "values":
             target = program.subtracted()
         if target is None or not isinstance(target, torch.Tensor):
-            return
+            return None
         if self.reads.startswith("class") and output is not None and not target.is_floating_point():
             self.classes = int(output.shape[1 if output.dim() > 1 else 0])
-            self.targets.take_labels(target.detach().cpu().numpy(), self.classes)
-            return
+            labels = target.detach().cpu().numpy()
+            self.targets.take_labels(labels, self.classes)
+            return labels if labels.ndim == 1 and self.alike() else None
         rows = target.detach().double().cpu().numpy()
         rows = rows.reshape(samples, -1) if samples and rows.size % samples == 0 else rows.reshape(-1, 1)
         if self.reads.startswith("event") and rows.shape[1] == 1 and np.isin(rows, (0, 1)).all():
             self.classes = 2
             self.targets.take_labels(rows, 2)
-        elif self.classes == 0:
+            return rows.reshape(-1).astype(np.int32) if self.alike() else None
+        if self.classes == 0:
             self.targets.take_numbers(rows)
+        return rows if self.name == "mse_loss" or self.power == 2 else None
+
+    def alike(self) -> bool:
+        """Whether all classes count alike: a network that is told otherwise is not held against models that are not."""
+        places = {"weight": 2, "pos_weight": 6}
+        return self.node is not None and all(
+            operations.argument(self.node.args, self.node.kwargs, at, key, None) is None for key, at in places.items())
 
     @property
     def classification(self) -> bool:

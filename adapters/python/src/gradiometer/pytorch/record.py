@@ -22,6 +22,7 @@ from gradiometer.pytorch.parameters import Updates
 from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.reading import Reading
 from gradiometer.pytorch.samples import RIGHT, Samples
+from gradiometer.rows import Rows
 from gradiometer.structure import Structure
 from gradiometer.pytorch.tape import Made, Program
 from gradiometer.pytorch.trace import Trace, first_tensor
@@ -36,7 +37,7 @@ class Recorder:
 
     def __init__(
         self, model: nn.Module, optimizers: list[Any], folder: RunFolder, cadence: Cadence, name: str,
-        exact: bool, evaluates: bool, detach: Callable[[], None],
+        exact: bool, evaluates: bool, keeps_samples: bool, detach: Callable[[], None],
     ) -> None:
         self.model, self.optimizers, self.folder, self.cadence, self.name = model, optimizers, folder, cadence, name
         self.names = {id(p): n for n, p in model.named_parameters(remove_duplicate=True)}
@@ -46,6 +47,8 @@ class Recorder:
         self.loss: Loss | None = None
         self.again = Again(model, self.names, exact)
         self.evaluates = evaluates
+        self.rows = Rows() if evaluates and keeps_samples else None
+        self.read: torch.Tensor | None = None
         self.sees_layers = True
         self.replays: bool | None = None
         self.trace: Trace | None = None
@@ -98,6 +101,7 @@ class Recorder:
             self.trace.begin()
         self.trace.enter_model(args, kwargs)
         given = first_tensor((args, kwargs))
+        self.read = given
         if given is not None and given.is_floating_point():
             self.given = self.given or Moments()
             with torch._C.DisableTorchFunction():
@@ -240,7 +244,11 @@ class Recorder:
             self.samples.take(program, samples)
         target = targets if isinstance(targets, torch.Tensor) else None
         if (self.loss.targets.samples < 10_000 or self.loss.classification) and (program is not None or target is not None):
-            self.loss.take(program, samples, target)
+            told = self.loss.take(program, samples, target)
+            if self.rows is not None and self.read is not None and told is not None:
+                read = self.read.detach()
+                self.rows.take((read.float() if read.is_floating_point() else read).cpu().numpy(), told)
+        self.read = None
 
     def count_units(self, step: int, passes: list[Pass], samples: int) -> None:
         for one in passes:
@@ -261,9 +269,15 @@ class Recorder:
         if self.evaluates and self.replays:
             with torch._C.DisableTorchFunction():
                 self.evaluated(done, self.samples.program, self.samples.evaluate(self.model, self.loss.right))
+        self.keep(False)
         if done and self.units.samples >= (self.samples.filled or 1):
             self.folder.line("window", self.window(done))
             self.write_manifest(0)
+
+    def keep(self, over: bool) -> None:
+        """Writes what plain models may be fitted to, if the loss of the training is known on samples too."""
+        if self.rows is not None and self.loss is not None and self.replays:
+            self.rows.write(self.folder.path, self.loss.reads, self.loss.classes, over)
 
     def evaluated(self, done: int, program: Program | None, means: dict[Made, float]) -> None:
         assert self.loss is not None
@@ -293,6 +307,7 @@ class Recorder:
             self.evaluate(done)
         if self.units.samples and (done <= self.cadence.every(done) or self.units.samples >= self.samples.filled):
             self.folder.line("window", self.window(done))
+        self.keep(True)
         self.write_manifest(done)
         self.folder.line("ended", {"ending": "non-finite" if broke else ending or "completed"})
 

@@ -30,6 +30,8 @@ class Watch:
     :param exact: in recorded steps a second backward pass with the loss times a power of two, so that gradients below
         float32's range are read as what they are
     :param evaluate: whether the loss is computed on samples of past batches every so often
+    :param keep_samples: whether at most 1,000 rows of batches are kept in the run folder, so that a diagnosis can tell
+        what plain models reach on them
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Watch:
         every: int = 0,
         exact: bool = False,
         evaluate: bool = True,
+        keep_samples: bool = True,
     ) -> None:
         self.done = 0
         self.recorder: Recorder | None = None
@@ -57,7 +60,8 @@ class Watch:
             title = name or type(target).__name__
             folder = RunFolder(out, title, f"gradiometer {gradiometer.__version__} for PyTorch", "standard")
             self.path = folder.path
-            self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, self.detach)
+            self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, keep_samples,
+                                     self.detach)
             if target is not model:
                 warn("a compiled model is only seen by its parameters; watch one that is not compiled to see its layers")
                 self.recorder.sees_layers = False

@@ -3,6 +3,7 @@ package dev.gradiometer.runs;
 import dev.gradiometer.diagnosis.Diagnosis;
 import dev.gradiometer.diagnosis.Doctor;
 import dev.gradiometer.diagnosis.Thresholds;
+import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.experiment.checkpoint.Checkpoint;
 import dev.gradiometer.experiment.checkpoint.CheckpointFolder;
 import dev.gradiometer.experiment.prediction.RowPredictor;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +64,30 @@ public final class RecordedRun {
      * @throws UserInputException if something in the folder is broken beyond single lines of readings
      */
     public DiagnosedRun diagnose() {
-        return diagnose(thresholds());
+        return diagnose(inquiry -> {}, () -> false);
+    }
+
+    /**
+     * The same. Where another program kept rows of its batches, plain models are fitted to them first, to learn what
+     * the data allow.
+     *
+     * @param heard   hears of each fit before it is made
+     * @param stopped whether to leave that out from here on
+     * @throws UserInputException if something in the folder is broken beyond single lines of readings
+     */
+    public DiagnosedRun diagnose(Consumer<Inquiry> heard, BooleanSupplier stopped) {
+        return diagnose(thresholds(), new KeptYardstick(folder, heard, stopped));
     }
 
     DiagnosedRun diagnose(Thresholds thresholds) {
+        return diagnose(thresholds, new KeptYardstick(folder, inquiry -> {}, () -> false));
+    }
+
+    private DiagnosedRun diagnose(Thresholds thresholds, KeptYardstick yardstick) {
         Digest digest = new Digest();
         Damage damage = folder.replay(digest);
-        return Diagnosing.of(digest.recording(), damage, thresholds, folder);
+        return Diagnosing.of(yardstick.of(digest.recording()), damage, thresholds, folder)
+                .remarked(yardstick.remarks());
     }
 
     /**

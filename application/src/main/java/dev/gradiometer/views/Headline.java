@@ -98,7 +98,10 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
         if (data != null) {
             words.add(ReportPhrase.SAMPLES.with(Figures.count(data.samples()), setup.dataset()));
         }
-        words.add(ReportPhrase.SEED.with(setup.seed()));
+        boolean drawn = setup.seed() != 0 || !setup.initialiser().isBlank();
+        if (drawn) {
+            words.add(ReportPhrase.SEED.with(setup.seed()));
+        }
         words.removeIf(Text::isBlank);
         return words;
     }

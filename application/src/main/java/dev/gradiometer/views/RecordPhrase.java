@@ -8,6 +8,7 @@ public enum RecordPhrase implements Phrase {
     REMARK,
     DAMAGED("lines", "first"),
     FINDINGS_NOT_KEPT("why"),
+    SAMPLES_NOT_READ("why"),
     ROWS_LEFT_OUT("count"),
     SCHEDULE_STRETCHED("schedule", "before", "now");
 

@@ -133,6 +133,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .formatted(options.settings().getFirst(), Options.SET, folder));
         }
         options.refuseOut("the folder of a run is diagnosed where it is");
-        return at.runs().diagnoseAgain(folder);
+        try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
+            return at.runs().diagnoseAgain(folder, progress, at.interrupted());
+        }
     }
 }

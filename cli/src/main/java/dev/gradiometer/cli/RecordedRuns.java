@@ -27,8 +27,8 @@ final class RecordedRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun diagnoseAgain(Path folder) {
-        return RecordedRun.open(folder).diagnose();
+    public DiagnosedRun diagnoseAgain(Path folder, Consumer<Inquiry> heard, BooleanSupplier interrupted) {
+        return RecordedRun.open(folder).diagnose(heard, interrupted);
     }
 
     @Override

@@ -149,7 +149,10 @@ final class RepairCommand implements Callable<Integer> {
                                     + " to say; leave them out")
                             .formatted(folder, OUT, WORK, Options.SET));
         }
-        DiagnosedRun run = at.runs().diagnoseAgain(folder);
+        DiagnosedRun run;
+        try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
+            run = at.runs().diagnoseAgain(folder, progress, at.interrupted());
+        }
         if (Options.given(json)) {
             at.out().print(AdviceDocument.text(run, language.results().language()));
         } else {

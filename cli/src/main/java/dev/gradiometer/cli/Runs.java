@@ -39,8 +39,12 @@ interface Runs {
             Consumer<Inquiry> heard,
             BooleanSupplier interrupted);
 
-    /** Diagnoses a recorded run again. */
-    DiagnosedRun diagnoseAgain(Path folder);
+    /**
+     * Diagnoses a recorded run again.
+     *
+     * @param heard hears of each model that is fitted to rows that the run kept
+     */
+    DiagnosedRun diagnoseAgain(Path folder, Consumer<Inquiry> heard, BooleanSupplier interrupted);
 
     /** Trains to the end, with checkpoints. */
     DiagnosedRun train(Order order, RunObserver observer, BooleanSupplier interrupted);

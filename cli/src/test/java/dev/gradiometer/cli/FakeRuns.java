@@ -31,7 +31,7 @@ final class FakeRuns implements Runs {
     }
 
     @Override
-    public DiagnosedRun diagnoseAgain(Path folder) {
+    public DiagnosedRun diagnoseAgain(Path folder, Consumer<Inquiry> heard, BooleanSupplier interrupted) {
         return answer(folder);
     }
 

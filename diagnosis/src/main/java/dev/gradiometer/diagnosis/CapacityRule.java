@@ -58,13 +58,18 @@ final class CapacityRule implements Rule {
         return file.weightedLayers().subList(0, file.depth() - 1);
     }
 
+    /** Numbers that pass a layer: units, at all positions. */
+    private static int width(LayerSetup layer) {
+        return layer.output().size();
+    }
+
     private static Optional<Finding> small(CaseFile file) {
         Standing standing = file.outcome().standing();
         if (standing == null || !standing.predictable()) {
             return Optional.empty();
         }
         List<LayerSetup> hidden = hidden(file);
-        int narrowest = hidden.stream().mapToInt(LayerSetup::units).min().orElse(0);
+        int narrowest = hidden.stream().mapToInt(CapacityRule::width).min().orElse(0);
         double span = file.setup().trivialLoss() - file.setup().lossFloor();
         boolean level = Pace.of(file, Evaluation::loss)
                 .filter(pace -> pace.level(LITTLE * span))
@@ -96,7 +101,7 @@ final class CapacityRule implements Rule {
 
     private static Report narrow(Report report, List<LayerSetup> hidden) {
         return report.layers(hidden.stream()
-                        .filter(layer -> layer.units() < NARROW)
+                        .filter(layer -> width(layer) < NARROW)
                         .map(LayerSetup::index)
                         .toList())
                 .advice(Advice.of(

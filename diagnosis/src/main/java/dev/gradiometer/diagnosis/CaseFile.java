@@ -181,7 +181,7 @@ final class CaseFile {
 
     /** Whether the loss has levelled or still falls where the record ends. */
     Convergence convergence() {
-        return Convergence.of(this);
+        return Convergence.of(recording);
     }
 
     /** Whether the loss was still falling where the record ends. */

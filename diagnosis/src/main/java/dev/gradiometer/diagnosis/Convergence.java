@@ -1,6 +1,7 @@
 package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Setup;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +24,11 @@ record Convergence(List<Double> losses, double span, double scatter) {
     private static final double LEAST = 0.01;
     private static final double STILL_FALLING = 0.2;
 
-    static Convergence of(CaseFile file) {
-        List<Double> all = file.recording().evaluations(Evaluation.Part.TRAIN).stream()
+    static Convergence of(Recording recording) {
+        List<Double> all = recording.evaluations(Evaluation.Part.TRAIN).stream()
                 .map(Evaluation::loss)
                 .toList();
-        Setup setup = file.setup();
+        Setup setup = recording.setup();
         double constant = setup.trivialLoss();
         int reached = IntStream.range(0, all.size())
                 .filter(i -> all.get(i) <= constant)

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * against that; otherwise its loss against that of the best constant prediction, which knows nothing of the inputs. For
  * classification the share of errors counts too, whichever is better: a network may classify well at a poor loss.
  *
+ * <p>A yardstick that is a lower bound of what the data allow condemns as any other, but not a network that is clearly
+ * beyond a constant and still falls: models that lay a sequence flat have a start over one that reads it. It acquits
+ * only a network that comes to it, not one that may have come to it within the error of both.
+ *
  * <p>Where the yardstick finds nothing beyond chance, a network that gives one class for every sample has failed,
  * though its loss fell by what it memorised.
  *
@@ -65,7 +69,7 @@ final class OutcomeJudge {
 
     private static State state(Course course, double skill, @Nullable Standing standing, Thresholds thresholds) {
         State end = standing != null && standing.predictable()
-                ? byYardstick(skill, standing, thresholds)
+                ? byYardstick(course, skill, standing, thresholds)
                 : standing != null && standing.hopeless()
                         ? skill >= thresholds.learnedSkill() ? State.LEARNED : State.FAILED
                         : standing != null && skill >= thresholds.failedSkill() && standing.share() >= 1
@@ -103,9 +107,16 @@ final class OutcomeJudge {
                 : skill >= thresholds.failedSkill() ? State.BELOW : State.FAILED;
     }
 
-    private static State byYardstick(double skill, Standing standing, Thresholds thresholds) {
-        if (!standing.fallsShortOf(thresholds.learnedShare())) {
+    private static State byYardstick(Course course, double skill, Standing standing, Thresholds thresholds) {
+        boolean onItsWay = standing.lowerBound()
+                && skill >= thresholds.learnedSkill()
+                && Convergence.of(course.recording()).falling();
+        if (onItsWay) {
             return State.LEARNED;
+        }
+        if (!standing.fallsShortOf(thresholds.learnedShare())) {
+            boolean within = standing.share() >= thresholds.learnedShare() && skill >= thresholds.failedSkill();
+            return within || !standing.lowerBound() ? State.LEARNED : byConstant(skill, thresholds);
         }
         boolean nothing = standing.share() < thresholds.failedShare() || skill < thresholds.failedSkill();
         return nothing ? State.FAILED : State.BELOW;

@@ -32,11 +32,11 @@ final class RateTooLowRule implements Rule {
                 && !(gain.isPresent() && gain.get() > file.thresholds().linearGain())) {
             return Optional.empty();
         }
-        if (NoGradientRule.sinceStep(file).isPresent() || file.settled()) {
+        boolean still = standsStill(file);
+        if (NoGradientRule.sinceStep(file).isPresent() || (file.settled() && !still)) {
             return Optional.empty();
         }
         double movement = fastest(file, file::movement);
-        boolean still = standsStill(file);
         boolean falling = file.falling() && !file.unfinished();
         boolean nearlyAll = gain.isPresent() && gain.get() > NEARLY_ALL;
         boolean stuck = nearlyAll && neverLearned(file) && !file.unfinished();

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param model    that reaches {@code allowed}
  * @param size     its size in a word, or empty
  * @param runs     fits that {@code allowed} is the mean of
+ * @param lowerBound whether the data may allow more than {@code allowed}: to come as far says little, to stay below
+ *     says as much as ever
  */
 public record Standing(
         Metric metric,
@@ -35,20 +37,25 @@ public record Standing(
         double scatter,
         Yardstick.Model model,
         String size,
-        int runs) {
+        int runs,
+        boolean lowerBound) {
     /** Standard errors above which a difference is no accident: a chance of 0.5 % on one side. */
     private static final double ERRORS = 2.6;
 
     /** Share of the way from guessing to perfect. */
     private static final double NEXT_TO_NOTHING = 0.2;
 
-    /** Where the run stands at its end; nothing without a yardstick, or if they share no metric. */
+    /**
+     * Where the run stands at its end; nothing without a yardstick, or if they share no metric. That models find
+     * nothing in a sample of the data says nothing of all of them.
+     */
     static Optional<Standing> of(Recording recording) {
         Yardstick yardstick = recording.yardstick();
         if (yardstick == null) {
             return Optional.empty();
         }
-        return of(yardstick, scores(recording), samples(recording));
+        return of(yardstick, scores(recording), samples(recording))
+                .filter(standing -> standing.predictable() || !standing.lowerBound());
     }
 
     /**
@@ -77,7 +84,8 @@ public record Standing(
                                 scatter(score.metric(), reach.allowed(), samples),
                                 rival.model(),
                                 rival.size(),
-                                rival.runs())));
+                                rival.runs(),
+                                yardstick.lowerBound())));
     }
 
     /** The standard error by chance of a share that is allowed; 0 for what is no share of samples. */

@@ -26,6 +26,11 @@ record Plan(Effort effort, List<Contender> contenders, double cost) {
         return network ? full : of(data, Effort.LIGHT, budget);
     }
 
+    /** With as little effort as for a short training, whatever the budget is enough for. */
+    static Plan light(DataSet data, double budget) {
+        return of(data, Effort.LIGHT, budget);
+    }
+
     private static Plan of(DataSet data, Effort effort, double budget) {
         List<Contender> chosen = new ArrayList<>();
         double spent = 0;

@@ -1,7 +1,6 @@
 package dev.gradiometer.doctor;
 
 import dev.gradiometer.experiment.data.DataSet;
-import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.CacheFolder;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Yardstick;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YardstickCache {
     private static final String FORMAT = "gradiometer-yardstick";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** What it has to cost to be worth a file: about a second. */
     private static final double LEAST = 5e9;
@@ -39,20 +38,20 @@ final class YardstickCache {
         this.entry = entry;
     }
 
-    static YardstickCache of(ExperimentSpec spec, DataSet data, Plan plan) {
+    static YardstickCache of(long seed, String targetScaling, DataSet data, Plan plan) {
         Optional<Path> folder = plan.cost() < LEAST ? Optional.empty() : CacheFolder.current();
-        return folder.map(caches -> in(caches.resolve("yardsticks"), spec, data, plan))
+        return folder.map(caches -> in(caches.resolve("yardsticks"), seed, targetScaling, data, plan))
                 .orElseGet(() -> new YardstickCache(null));
     }
 
-    static YardstickCache in(Path folder, ExperimentSpec spec, DataSet data, Plan plan) {
+    static YardstickCache in(Path folder, long seed, String targetScaling, DataSet data, Plan plan) {
         String all = String.join(
                 "\n",
                 ProgramVersion.own(),
-                Long.toString(spec.seed()),
+                Long.toString(seed),
                 data.digest(),
                 data.task().toString(),
-                spec.data().targetScaling().label(),
+                targetScaling,
                 "%d x %d".formatted(data.train().samples(), data.inputs()),
                 plan.effort().name(),
                 plan.contenders().stream()

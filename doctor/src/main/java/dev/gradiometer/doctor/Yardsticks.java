@@ -22,6 +22,9 @@ public final class Yardsticks {
     /** What any diagnosis may spend: less than a second. */
     private static final double FREE = 1.5e9;
 
+    /** The same of rows that a run kept: nothing else is trained then. */
+    private static final double KEPT = 4e10;
+
     private Yardsticks() {}
 
     /**
@@ -52,8 +55,35 @@ public final class Yardsticks {
     public static Optional<Yardstick> of(
             ExperimentSpec spec, DataSet data, double budget, Consumer<Inquiry> heard, BooleanSupplier stopped) {
         Plan plan = Plan.within(data, budget);
-        return YardstickCache.of(spec, data, plan).or(() -> {
-            Folds folds = Folds.of(data, spec.seed(), plan.effort());
+        return of(spec.seed(), spec.data().targetScaling().label(), data, plan, heard, stopped);
+    }
+
+    /**
+     * What the rows allow that a run kept, by as many models as what a diagnosis of it may spend is enough for; with
+     * little effort where it is a lower bound anyway.
+     *
+     * @param heard   hears of each fit before it is made
+     * @param stopped asked before each fit
+     * @return nothing if it was stopped, or no model can be asked
+     */
+    public static Optional<Yardstick> of(
+            KeptSamples kept, Setup setup, Consumer<Inquiry> heard, BooleanSupplier stopped) {
+        double budget = Math.max(KEPT, budget(setup));
+        Plan plan = kept.lowerBound() ? Plan.light(kept.data(), budget) : Plan.within(kept.data(), budget);
+        return of(0, "", kept.data(), plan, heard, stopped)
+                .filter(measured -> !measured.rivals().isEmpty())
+                .map(measured -> new Yardstick(measured.samples(), measured.rivals(), kept.lowerBound()));
+    }
+
+    private static Optional<Yardstick> of(
+            long seed,
+            String targetScaling,
+            DataSet data,
+            Plan plan,
+            Consumer<Inquiry> heard,
+            BooleanSupplier stopped) {
+        return YardstickCache.of(seed, targetScaling, data, plan).or(() -> {
+            Folds folds = Folds.of(data, seed, plan.effort());
             List<Yardstick.Rival> rivals = plan.contenders().stream()
                     .flatMap(contender -> rival(contender, folds, heard, stopped).stream())
                     .toList();

@@ -67,7 +67,12 @@ final class YardstickCacheTest {
     }
 
     private static YardstickCache cache(Path where, ExperimentSpec spec, DataSet data) {
-        return YardstickCache.in(where, spec, data, Plan.within(data, Double.POSITIVE_INFINITY));
+        return YardstickCache.in(
+                where,
+                spec.seed(),
+                spec.data().targetScaling().label(),
+                data,
+                Plan.within(data, Double.POSITIVE_INFINITY));
     }
 
     private Yardstick measured(DataSet data) {

@@ -12,10 +12,17 @@ import java.util.Optional;
  *
  * @param samples of the training part that the models were fitted to or asked about
  * @param rivals  the models that were tried, in no order
+ * @param lowerBound whether the data allow at least this and may allow more: the models saw a sample of what the
+ *     network was trained on, or inputs without their order in time or space
  */
-public record Yardstick(int samples, List<Rival> rivals) {
+public record Yardstick(int samples, List<Rival> rivals, boolean lowerBound) {
     public Yardstick {
         rivals = List.copyOf(rivals);
+    }
+
+    /** By models that saw what the network was trained on. */
+    public Yardstick(int samples, List<Rival> rivals) {
+        this(samples, rivals, false);
     }
 
     /** A kind of model. */

@@ -35,6 +35,9 @@ public final class RunFolder implements AutoCloseable {
 
     /** The file of what was found. */
     public static final String FINDINGS = "findings.json";
+    static final String MANIFEST = "manifest.json";
+    static final String READINGS = "readings.jsonl";
+    static final String SAMPLES = "samples.safetensors";
 
     private static final String PREPROCESSING = "preprocessing.json";
 
@@ -121,6 +124,11 @@ public final class RunFolder implements AutoCloseable {
     /** Where checkpoints are kept. */
     public Path checkpoints() {
         return path.resolve("checkpoints");
+    }
+
+    /** Where rows of the batches of another program are kept, if there are any. */
+    public Path samples() {
+        return path.resolve(SAMPLES);
     }
 
     /**
@@ -368,6 +376,16 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw FileTrouble.at(file.toString(), "cannot be read", e, "change its permissions");
         }
+    }
+
+    /**
+     * Keeps rows of the training's batches, all at once.
+     *
+     * @param file in the form of safetensors, as {@code docs/readings.md} has it
+     * @throws UserInputException if the file cannot be written
+     */
+    public void writeSamples(byte[] file) {
+        write(SAMPLES, file);
     }
 
     private void write(String name, byte[] document) {

@@ -41,6 +41,13 @@ final class Losses {
         };
     }
 
+    /** Whether other models can be held against what it asks for. */
+    static boolean comparable(Loss loss) {
+        return loss instanceof SoftmaxCrossEntropyLoss
+                || loss instanceof SigmoidBinaryCrossEntropyLoss
+                || loss instanceof L2Loss;
+    }
+
     private static boolean takesLogits(Loss loss, NDManager manager) {
         double ratio = of(loss, manager, -1) / of(loss, manager, 0);
         return Math.abs(ratio - LOGITS) < 1e-3;

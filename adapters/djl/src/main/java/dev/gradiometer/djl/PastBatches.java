@@ -61,7 +61,7 @@ final class PastBatches {
             int inputs = Arrays.extents(batch.data(manager).head(), 1).perSample();
             boolean rows = targets.size() == batch.answers().size();
             int columns = rows ? Losses.columns(batch.answers()) : targets.size() / Math.max(1, batch.samples());
-            return new Seen(inputs, Math.max(1, columns), reads);
+            return new Seen(inputs, Math.max(1, columns), reads, Losses.comparable(trainer.getLoss()));
         }
     }
 }

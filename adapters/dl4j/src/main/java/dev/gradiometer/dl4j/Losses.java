@@ -45,6 +45,16 @@ final class Losses {
         return new LossSetup(loss.name(), reads);
     }
 
+    /** Whether other models can be held against what it asks for: squared errors, or classes that count alike. */
+    static boolean comparable(ILossFunction loss) {
+        return switch (loss) {
+            case LossMCXENT classes -> classes.getWeights() == null;
+            case LossBinaryXENT events -> events.getWeights() == null;
+            case LossL2 squared -> squared.getWeights() == null;
+            default -> false;
+        };
+    }
+
     /** Mean over {@code samples} of the loss of outputs, z if it is fused with its activation. */
     static double of(ILossFunction loss, INDArray labels, INDArray answers, IActivation activation, int samples) {
         return loss.computeScore(rows(labels), rows(answers).dup(), activation, null, false) / samples;

@@ -37,7 +37,8 @@ final class PastBatches {
         Seen seen = new Seen(
                 Arrays.extents(first.features()).perSample(),
                 Arrays.extents(Losses.rows(first.labels())).perSample(),
-                reads);
+                reads,
+                Losses.comparable(twin.loss()));
         double losses = 0;
         double right = 0;
         int samples = 0;

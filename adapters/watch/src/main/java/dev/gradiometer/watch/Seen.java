@@ -22,17 +22,22 @@ public final class Seen {
     private final Columns targets;
     private final Reads reads;
     private final List<Entries> answers = new ArrayList<>();
+    private final KeptRows rows;
 
     /**
      * Nothing yet.
      *
      * @param inputs  numbers of a sample
      * @param targets numbers of a target as the loss reads it, a column for each class
+     * @param comparable whether other models can be held against what the loss asks for: classes that count alike, or
+     *     small squared errors
      */
-    public Seen(int inputs, int targets, Reads reads) {
+    public Seen(int inputs, int targets, Reads reads, boolean comparable) {
         this.inputs = new Columns(inputs, "x");
         this.targets = new Columns(targets, "y");
         this.reads = reads;
+        boolean known = comparable && (classes() || event() || reads == Reads.VALUES);
+        this.rows = new KeptRows(known ? inputs : 0, targets, classes() || event());
     }
 
     /** Adds a batch; classes are rows with a one. */
@@ -40,6 +45,12 @@ public final class Seen {
         inputs.add(samples);
         targets.add(answered);
         answers.add(answered);
+        rows.add(samples, answered);
+    }
+
+    /** The rows that are kept of it. */
+    KeptRows rows() {
+        return rows;
     }
 
     private boolean classes() {

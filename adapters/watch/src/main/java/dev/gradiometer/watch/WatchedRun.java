@@ -5,12 +5,14 @@ import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.RecordingLevel;
 import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.Shape;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.UnitCounts;
 import dev.gradiometer.runfolder.Origin;
 import dev.gradiometer.runfolder.RunFolder;
 import dev.gradiometer.runfolder.RunWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class WatchedRun {
     private long samples;
     private long epochSteps;
     private long epochSamples;
+    private long keptAfter;
     private boolean broke;
 
     /**
@@ -121,8 +124,21 @@ public final class WatchedRun {
         seen = data;
         trivialLoss = bestConstant;
         writer.knows(setup());
+        if (done >= 2 * keptAfter) {
+            keepSamples(data);
+        }
         if (units.samples() >= enough()) {
             writer.window(units.close(enough(), distinct));
+        }
+    }
+
+    /** Writes rows anew when twice as many steps were done, and at the end. */
+    private void keepSamples(Seen data) {
+        if (options.keepsSamples() && data.rows().count() > 0) {
+            Shape shape = model.layers().getFirst().input();
+            List<Integer> extents = shape.size() == model.inputs() ? shape.extents() : List.of(model.inputs());
+            folder.writeSamples(data.rows().file(extents, model.loss().reads()));
+            keptAfter = done;
         }
     }
 
@@ -132,6 +148,9 @@ public final class WatchedRun {
 
     /** The training is over. */
     public void end(boolean interrupted) {
+        if (seen != null) {
+            keepSamples(seen);
+        }
         if (units.samples() > 0) {
             writer.window(units.close(enough(), distinct));
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SeenTest {
     @Test
     void theConstantsOfValuesAreMeanAndMedian() {
-        Seen seen = new Seen(1, 1, Reads.VALUES);
+        Seen seen = new Seen(1, 1, Reads.VALUES, true);
         seen.add(Entries.of(new float[] {1, 2, 3}), Entries.of(new float[] {0, 1, 8}));
 
         assertThat(seen.constants()).extracting(row -> row[0]).containsExactly(3.0, 1.0);
@@ -20,8 +20,8 @@ class SeenTest {
     @Test
     void theConstantOfClassesIsTheirSharesAsTheLossReadsThem() {
         Entries rows = Entries.of(new float[] {1, 0, /**/ 1, 0, /**/ 1, 0, /**/ 0, 1});
-        Seen logits = new Seen(1, 2, Reads.CLASS_LOGITS);
-        Seen shares = new Seen(1, 2, Reads.CLASS_PROBABILITIES);
+        Seen logits = new Seen(1, 2, Reads.CLASS_LOGITS, true);
+        Seen shares = new Seen(1, 2, Reads.CLASS_PROBABILITIES, true);
         logits.add(Entries.of(new float[4]), rows);
         shares.add(Entries.of(new float[4]), rows);
 
@@ -32,7 +32,7 @@ class SeenTest {
 
     @Test
     void classesOfWhichTooFewSamplesWereSeenAreNotSaidToBeMissing() {
-        Seen seen = new Seen(1, 2, Reads.CLASS_LOGITS);
+        Seen seen = new Seen(1, 2, Reads.CLASS_LOGITS, true);
         seen.add(Entries.of(new float[2]), Entries.of(new float[] {1, 0, 1, 0}));
 
         assertThat(seen.profile(2).classes()).isEmpty();
@@ -40,7 +40,7 @@ class SeenTest {
 
     @Test
     void columnsAreThoseOfAllBatches() {
-        Seen seen = new Seen(2, 1, Reads.VALUES);
+        Seen seen = new Seen(2, 1, Reads.VALUES, true);
         seen.add(Entries.of(new float[] {1, 5, 3, 5}), Entries.of(new float[2]));
         seen.add(Entries.of(new float[] {-1, 5}), Entries.of(new float[1]));
 

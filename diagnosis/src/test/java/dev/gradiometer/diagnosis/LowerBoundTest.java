@@ -1,0 +1,80 @@
+package dev.gradiometer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradiometer.diagnosis.Outcome.State;
+import dev.gradiometer.readings.Metric;
+import dev.gradiometer.readings.Yardstick;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A yardstick of some of the data condemns as any other; it acquits a network that comes to it, and nobody else. */
+class LowerBoundTest {
+    private static Yardstick allowing(double allowed, double error, boolean lowerBound) {
+        Yardstick.Reach reach = new Yardstick.Reach(Metric.ACCURACY, allowed, allowed, error, 0.5);
+        return new Yardstick(
+                80, List.of(new Yardstick.Rival(Yardstick.Model.LINEAR, "", 5, List.of(reach))), lowerBound);
+    }
+
+    private static State state(double accuracy, double allowed, double error, boolean lowerBound) {
+        Written written = new Written();
+        written.accuracy = accuracy;
+        written.yardstick = allowing(allowed, error, lowerBound);
+        return Doctor.diagnose(written.recording(), Thresholds.DEFAULT)
+                .outcome()
+                .state();
+    }
+
+    @Test
+    void farBelowItIsBelow() {
+        assertThat(state(0.7, 0.95, 0.01, true)).isEqualTo(State.BELOW);
+    }
+
+    @Test
+    void atItIsLearned() {
+        assertThat(state(0.7, 0.71, 0.02, true)).isEqualTo(State.LEARNED);
+    }
+
+    @Test
+    void withinItsErrorIsWhatTheBestConstantSays() {
+        assertThat(state(0.62, 0.68, 0.03, false)).isEqualTo(State.LEARNED);
+        assertThat(state(0.62, 0.68, 0.03, true)).isEqualTo(State.BELOW);
+        assertThat(state(0.51, 0.56, 0.02, true)).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void thatItIsNoMoreThanGuessingSaysNothing() {
+        assertThat(state(0.7, 0.5, 0.01, false)).isEqualTo(State.FAILED);
+        assertThat(state(0.7, 0.5, 0.01, true)).isEqualTo(State.BELOW);
+    }
+
+    @Test
+    void beyondAConstantAndStillFallingIsOnItsWay() {
+        Written written = new Written();
+        written.accuracy = 0.8;
+        written.evaluated = List.of(0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3);
+        for (boolean lowerBound : new boolean[] {true, false}) {
+            written.yardstick = allowing(0.99, 0.01, lowerBound);
+            assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT)
+                            .outcome()
+                            .state())
+                    .isEqualTo(lowerBound ? State.LEARNED : State.BELOW);
+        }
+    }
+
+    /** Batch norm makes the loss of evaluations fall at first though no weight moves. */
+    @Test
+    void aNetworkThatStandsStillIsToldSoThoughItsLossFellAndLevelled() {
+        Written written = new Written();
+        written.accuracy = 0.7;
+        written.evaluated = List.of(0.7, 0.64, 0.64, 0.64, 0.64, 0.64, 0.64, 0.64, 0.64);
+        written.updateRatio = 1e-9;
+        written.gain = step -> 1;
+        written.yardstick = allowing(0.99, 0.01, true);
+        assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT)
+                        .findings()
+                        .getFirst()
+                        .cause())
+                .isEqualTo(Cause.RATE_TOO_LOW);
+    }
+}
