@@ -32,6 +32,17 @@ class Pass:
         self.taken: dict[Key, Taken] = {}
         self.samples = 0
         self.went_back = False
+        self.in_parts = False
+        self.inner = 0
+
+    def close(self) -> None:
+        """A call of the model or of a part of it has ended."""
+        self.inner = len(self.layers)
+
+    def network(self) -> list[Layer]:
+        """The layers in their order, without the sums of a loss behind the last part."""
+        called = list(self.layers.values())
+        return called[: self.inner] + [layer for layer in called[self.inner :] if layer.kind != "add"]
 
     def at(self, layer: Layer) -> Taken:
         if layer.key not in self.taken:

@@ -13,6 +13,7 @@ from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.profile import Columns
 from gradiometer.pytorch.again import Again
+from gradiometer.pytorch.doors import Doors
 from gradiometer.layer import Layer
 from gradiometer.pytorch.layers import Pass
 from gradiometer.pytorch.losses import Loss
@@ -44,7 +45,8 @@ class Recorder:
         self.samples, self.units, self.inputs = Samples(), Units(), Columns()
         self.structure: Structure | None = None
         self.loss: Loss | None = None
-        self.again = Again(model, self.names, exact)
+        self.doors = Doors(model)
+        self.again = Again(model, self.names, self.doors, exact)
         self.evaluates = evaluates
         self.sees_layers = True
         self.replays: bool | None = None
@@ -67,10 +69,7 @@ class Recorder:
         self.trace = Trace(self.model, self.names, self.numbers)
         self.trace.trouble = self.remember
         if self.sees_layers:
-            self.handles += [
-                self.model.register_forward_pre_hook(self.guarded(self.enter), with_kwargs=True),
-                self.model.register_forward_hook(self.guarded(self.leave), with_kwargs=True),
-            ]
+            self.handles += self.doors.watch(self.guarded(self.enter), self.guarded(self.leave))
         self.updates.begin(self.numbers, self.before_update, self.guarded)
 
     def remember(self, trouble: Exception) -> None:
@@ -90,13 +89,14 @@ class Recorder:
 
         return hook
 
-    def enter(self, _: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        assert self.trace is not None
-        if self.trace.inside is not None or self.trace.paused or not torch.is_grad_enabled():
+    def enter(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        trace = self.trace
+        assert trace is not None
+        first = not trace.passes
+        if not trace.enter(module, args, kwargs):
             return
-        if not self.trace.passes:
-            self.trace.begin()
-        self.trace.enter_model(args, kwargs)
+        if first:
+            trace.begin()
         given = first_tensor((args, kwargs))
         if given is not None and given.is_floating_point():
             self.given = self.given or Moments()
@@ -107,9 +107,9 @@ class Recorder:
                 rows = given.detach()
                 self.inputs.take(rows.float().cpu().numpy() if rows.is_floating_point() else rows[:0].cpu().numpy())
 
-    def leave(self, _: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
+    def leave(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
         assert self.trace is not None
-        self.trace.leave_model(args, kwargs, output)
+        self.trace.leave(module, args, kwargs, output)
 
     def before_update(self) -> None:
         """While the weights are still the old ones: whether the loss can be computed again, and the exact gradients."""
@@ -141,6 +141,7 @@ class Recorder:
         trace = self.trace
         assert trace is not None
         self.lift()
+        self.doors.learn(trace.entered)
         try:
             if self.failed is not None:
                 raise self.failed
@@ -204,7 +205,7 @@ class Recorder:
         }
 
     def learn_structure(self, passes: list[Pass], program: Program | None, samples: int) -> None:
-        called = list(passes[-1].layers.values()) if passes else []
+        called = passes[-1].network() if passes else []
         for layer in called:
             count = passes[-1].taken[layer.key].output.count
             size = math.prod(layer.output)

@@ -3,6 +3,7 @@ update, or on other samples."""
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import Any, Callable
 
@@ -44,7 +45,8 @@ class Node:
 class Tape:
     """The functions from the batch to the loss, the whole model as one of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: torch.nn.Module | None = None) -> None:
+        self.model = model
         self.nodes: list[Node] = []
         self.made: dict[int, tuple[torch.Tensor, Made]] = {}
         self.given: list[torch.Tensor] = []
@@ -79,6 +81,8 @@ class Tape:
         name = "overwrites" if changes_what_was_given else operations.name(function)
         if name in DRAWN:
             return
+        if name in operations.DROPOUTS and self.model is not None:
+            function = functools.partial(dropped, self.model, function)
         args, kwargs = tree_map(self.reference, (args, kwargs))
         self.append(Node(function, args, kwargs, name), result)
 
@@ -209,6 +213,11 @@ class Program:
                 at(place, node, result, args, kwargs)
             results[place] = tree_flatten(result)[0]
         return results[self.end.node][self.end.place]
+
+
+def dropped(model: torch.nn.Module, function: Callable[..., Any], given: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
+    """Dropout between two parts of a model, which drops nothing while the model is evaluated."""
+    return function(given, *args, **kwargs) if model.training else given
 
 
 def autocast(output: Any) -> tuple[str, torch.dtype] | None:
