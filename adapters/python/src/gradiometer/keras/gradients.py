@@ -32,6 +32,11 @@ def loss_of(model: Any, x: Any, y: Any, weight: Any, training: bool) -> tuple[An
     return model.compute_loss(x=x, y=y, y_pred=answer, sample_weight=weight, training=training), answer
 
 
+def penalty(model: Any) -> float:
+    """What regularisers have added to the loss of the last pass."""
+    return float(sum(float(array(part)) for part in model.losses))
+
+
 def passed(model: Any, x: Any, y: Any, weight: Any) -> Passed:
     return {"tensorflow": tensorflow, "jax": jax, "torch": torch}[keras.backend.backend()](model, x, y, weight)
 
@@ -74,7 +79,7 @@ def jax(model: Any, x: Any, y: Any, weight: Any) -> Passed:
     kept: list[Call] = []
 
     def loss_with(values: list[Any], taps: list[Any] | None) -> Any:
-        calls = Calls(samples_of(x), lambda at, out: out if taps is None else out + taps[at])
+        calls = Calls(samples_of(x), lambda at, out: out if taps is None else out + taps[at], taps is not None)
         with seen(model, calls):
             loss, _ = model.compute_loss_and_updates(
                 values, others, metrics, x, y, weight, training=True, optimizer_variables=optimizer)

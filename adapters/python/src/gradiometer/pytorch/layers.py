@@ -18,7 +18,6 @@ class Taken:
         self.errors: list[int] = []
         self.alive: list[tuple[int, int]] = []
         self.counts: torch.Tensor | None = None
-        self.waits = False
         self.broken: dict[str, tuple[int, int]] = {}
 
 
@@ -56,7 +55,6 @@ class Pass:
         if taken.output.unsound and "forward" not in taken.broken:
             taken.broken["forward"] = first_unsound(out.detach(), layer.axis)
         if out.requires_grad:
-            taken.waits = True
             out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.safely_back(taken, axis, gradient))
 
     def safely_back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:

@@ -172,23 +172,41 @@ class Recorder:
         place = self.numbers.add(loss.detach() if isinstance(loss, torch.Tensor) else float(loss))
         values = self.numbers.fetch()
         self.again.improve(step, passes, measured, values)
-        trained = {n for n, p in self.updates.named.items() if p.requires_grad}
-        reading = Reading(self.structure, passes, measured, values, trained)
-        mean = values[place] / (samples if self.loss.sums and samples else 1)
+        reading = Reading(self.structure, passes, measured, values)
+        share = samples if self.loss.sums and samples else 1
+        factor = self.loss.factor(program) if program is not None else 1.0
+        mean = values[place] / (share * self.factor_of(loss, values[place], program, factor))
         self.last_loss = mean
         record = self.record(step, reading, samples, mean)
         broken = record["non-finite"]
         if probes and program is not None and self.replays and math.isfinite(mean) and self.updates.happened:
-            share = samples if self.loss.sums and samples else 1
             predicted = reading.predicted()
-            record["loss-after"] = self.replayed(program) / share
-            record["predicted-change"] = None if predicted is None else predicted / share
-        self.count_units(step, passes, samples)
+            record["loss-after"] = self.replayed(program) / (share * factor)
+            times = share * self.gradient_factor(trace, passes, factor) / measured.scale
+            record["predicted-change"] = None if predicted is None else predicted / times
+        if broken is None and math.isfinite(mean):  # A value that is no number says nothing of a unit.
+            self.count_units(step, passes, samples)
         self.folder.line("step", record)
         self.told_break = broken is not None
         if program is not None:
             program.forget()
         return broken is None and math.isfinite(mean)
+
+    def gradient_factor(self, trace: Trace, passes: list[Pass], factor: float) -> float:
+        """By which the gradient is larger than that of the loss of one batch: the constant, times the batches that are
+        accumulated."""
+        assert self.loss is not None
+        whole = trace.tape.to(None, passes[-1].samples)
+        parts = max(1, min(trace.backwards, len(passes)))
+        return parts * (factor if whole is None else self.loss.factor(whole))
+
+    def factor_of(self, loss: Any, value: float, program: Program | None, factor: float) -> float:
+        """The constant in a loss that was given: that of the program, unless the program's end is another number."""
+        if program is None or factor == 1 or not math.isfinite(value):
+            return 1.0
+        end = program.values.get(program.end)
+        made = end is loss or end is None or abs(float(end.detach()) - value) <= SAME * abs(value)
+        return factor if made else 1.0
 
     def record(self, step: int, reading: Reading, samples: int, loss: float) -> dict[str, Any]:
         broken = reading.non_finite(step, loss, self.given)
@@ -213,7 +231,7 @@ class Recorder:
                 positions = count // max(1, layer.units * passes[-1].samples)
                 layer.output = [layer.units] + ([positions] if positions > 1 else [])
         ends_in_log = bool(called) and called[-1].kind == "log_softmax"
-        self.loss = Loss(program, ends_in_log)
+        self.loss = Loss(program, ends_in_log, passes[-1].samples if passes else 0)
         if ends_in_log and self.loss.reads == "class-logits":
             called.pop()
         if not called:
@@ -269,7 +287,7 @@ class Recorder:
     def evaluated(self, done: int, program: Program | None, means: dict[Made, float]) -> None:
         assert self.loss is not None
         if program is not None and program.end in means:
-            loss = means[program.end] / (self.samples.batch if self.loss.sums else 1)
+            loss = means[program.end] / (self.loss.factor(program) * (self.samples.batch if self.loss.sums else 1))
             self.folder.line("evaluation", {"step": done, "part": "train", "samples": self.samples.filled,
                                             "loss": loss, "accuracy": means.get(RIGHT)})
 
@@ -277,6 +295,7 @@ class Recorder:
         assert self.structure is not None and self.loss is not None
         self.folder.manifest(setup(
             self.name, self.model, self.optimizers, self.structure, self.loss, self.inputs,
+            self.loss.targets_among(self.samples.program, self.samples.kept, self.samples.filled),
             self.batch, self.cadence.planned or done))
 
     def close(self, done: int, ending: str | None) -> None:

@@ -15,6 +15,7 @@ from gradiometer.pytorch.randomness import Randomness
 
 
 DRAWN = {"rand_like", "randn_like", "randint_like", "bernoulli", "normal", "multinomial", "poisson"}
+CASTS = {"to", "float", "double", "half", "bfloat16", "type", "contiguous", "cpu", "cuda"}
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class Tape:
     def add(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         if not any(isinstance(leaf, torch.Tensor) for leaf in tree_flatten((args, kwargs))[0]):
             return  # What is drawn or made from nothing is given.
+        if args and result is args[0] and operations.name(function) in CASTS:
+            return  # It was of that kind already.
         changes_what_was_given = bool(args) and result is args[0] and id(result) not in self.made
         name = "overwrites" if changes_what_was_given else operations.name(function)
         if name in DRAWN:

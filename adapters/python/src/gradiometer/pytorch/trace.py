@@ -33,6 +33,7 @@ class Trace(TorchFunctionMode):
         self.door: nn.Module | None = None
         self.depth = 0
         self.entered: dict[int, nn.Module] = {}
+        self.backwards = 0
         self.paused = False
         self.trouble: Callable[[Exception], None] | None = None
 
@@ -97,6 +98,7 @@ class Trace(TorchFunctionMode):
             return func(*args, **kwargs)
         if kind == "backward":
             self.tape.root = args[0] if args else None
+            self.backwards += 1
             return func(*args, **kwargs)
         try:
             layer = self.before(kind, args, kwargs)
