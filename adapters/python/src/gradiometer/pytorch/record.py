@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import Any, Callable
+from typing import Any, Callable, Iterable
 
 import torch
 from torch import nn
@@ -27,6 +27,8 @@ from gradiometer.structure import Structure
 from gradiometer.pytorch.tape import Made, Program
 from gradiometer.pytorch.trace import Trace, first_tensor
 from gradiometer.pytorch.units import Units
+from gradiometer.pytorch.validation import Validation
+from gradiometer.warned import warn
 
 SAME = 1e-5
 """Relative difference within which a loss that was computed again is the same."""
@@ -37,7 +39,7 @@ class Recorder:
 
     def __init__(
         self, model: nn.Module, optimizers: list[Any], folder: RunFolder, cadence: Cadence, name: str,
-        exact: bool, evaluates: bool, detach: Callable[[], None],
+        exact: bool, evaluates: bool, validation: Iterable[Any] | None, detach: Callable[[], None],
     ) -> None:
         self.model, self.optimizers, self.folder, self.cadence, self.name = model, optimizers, folder, cadence, name
         self.names = {id(p): n for n, p in model.named_parameters(remove_duplicate=True)}
@@ -48,6 +50,7 @@ class Recorder:
         self.doors = Doors(model)
         self.again = Again(model, self.names, self.doors, exact)
         self.evaluates = evaluates
+        self.validation = None if validation is None else Validation(validation, model)
         self.sees_layers = True
         self.replays: bool | None = None
         self.trace: Trace | None = None
@@ -280,6 +283,7 @@ class Recorder:
         if self.evaluates and self.replays:
             with torch._C.DisableTorchFunction():
                 self.evaluated(done, self.samples.program, self.samples.evaluate(self.model, self.loss.right))
+                self.validated(done)
         if done and self.units.samples >= (self.samples.filled or 1):
             self.folder.line("window", self.window(done))
             self.write_manifest(0)
@@ -290,6 +294,20 @@ class Recorder:
             loss = means[program.end] / (self.loss.factor(program) * (self.samples.batch if self.loss.sums else 1))
             self.folder.line("evaluation", {"step": done, "part": "train", "samples": self.samples.filled,
                                             "loss": loss, "accuracy": means.get(RIGHT)})
+
+    def validated(self, done: int) -> None:
+        """The loss on the part that was held out; without it, and said so once, where its batches do not fit."""
+        program = self.samples.program
+        if self.validation is None or program is None or self.loss is None:
+            return
+        try:
+            found = self.validation.evaluate(self.model, program, self.samples.batch, self.loss.right, self.loss.sums)
+        except (ValueError, RuntimeError) as trouble:
+            warn(f"validation is not recorded: {trouble}")
+            self.validation = None
+            return
+        found["loss"] /= self.loss.factor(program)
+        self.folder.line("evaluation", {"step": done, "part": "validation"} | found)
 
     def write_manifest(self, done: int) -> None:
         assert self.structure is not None and self.loss is not None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-import warnings
-from typing import Any, Callable
+from typing import Any, Callable, Iterable
 
 import torch
 from torch import nn
@@ -16,6 +15,7 @@ from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
 from gradiometer.layer import Layer
 from gradiometer.pytorch.record import Recorder
+from gradiometer.warned import warn
 
 
 class Watch:
@@ -30,6 +30,8 @@ class Watch:
     :param exact: in recorded steps a second backward pass with the loss times a power of two, so that gradients below
         float32's range are read as what they are
     :param evaluate: whether the loss is computed on samples of past batches every so often
+    :param validation: batches of a held-out part, such as a loader, on which it is computed then too; the first 16 of
+        them, or 2,048 samples, are read once
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Watch:
         every: int = 0,
         exact: bool = False,
         evaluate: bool = True,
+        validation: Iterable[Any] | None = None,
     ) -> None:
         self.done = 0
         self.recorder: Recorder | None = None
@@ -57,7 +60,8 @@ class Watch:
             title = name or type(target).__name__
             folder = RunFolder(out, title, f"gradiometer {gradiometer.__version__} for PyTorch", "standard")
             self.path = folder.path
-            self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, self.detach)
+            self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, validation,
+                                     self.detach)
             if target is not model:
                 warn("a compiled model is only seen by its parameters; watch one that is not compiled to see its layers")
                 self.recorder.sees_layers = False
@@ -163,10 +167,5 @@ def stop(watch: Watch, trouble: Exception) -> None:
     where = watch.path or "no run folder"
     warn(f"stopped watching after {watch.done} steps ({where}): {type(trouble).__name__}: {trouble}")
     watch.detach()
-
-
-def warn(text: str) -> None:
-    """One line, once, however often it comes up."""
-    warnings.warn(f"gradiometer: {text}", RuntimeWarning, stacklevel=4)
 
 
