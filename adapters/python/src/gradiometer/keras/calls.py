@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterator
 import keras
 
 from gradiometer import roles
-from gradiometer.keras.functions import recognised, shown
+from gradiometer.keras.functions import Made, recognised, shown
 from gradiometer.layer import Key, Layer
 
 WEIGHTED = ("dense", "conv", "embedding")
@@ -32,10 +32,11 @@ class Calls:
     """All calls of a pass, in their order. A tap may be added to every output, to take the gradient of it."""
 
     def __init__(self, samples: int, tap: Callable[[int, Any], Any] = lambda _, value: value,
-                 traced: bool = False) -> None:
+                 known: list[Made] | None = None) -> None:
         self.samples = samples
         self.tap = tap
-        self.traced = traced
+        self.known = known
+        self.functions: list[Made] = []
         self.all: list[Call] = []
         self.maker: dict[int, Key] = {}
         self.held: list[Any] = []
@@ -70,10 +71,13 @@ class Calls:
         if not self.all:
             self.begin(out)
             return out
-        last, kind, other = self.all[-1], "function", None
-        if not self.traced:
+        last, at = self.all[-1], len(self.functions)
+        if self.known is not None:  # What a function is stays what it was in the first recorded step.
+            self.functions.append(self.known[at] if at < len(self.known) else ("function", None))
+        else:
             outputs = [keras.ops.convert_to_numpy(call.output) for call in self.all]
-            kind, other = recognised(keras.ops.convert_to_numpy(out), outputs)
+            self.functions.append(recognised(keras.ops.convert_to_numpy(out), outputs))
+        kind, other = self.functions[-1]
         if other is not None:
             return self.add(kind, "", roles.OTHER, [last.output, self.all[other].output], out, [])
         name, role, live = (kind, roles.OTHER, None) if kind == "function" else slope(kind)

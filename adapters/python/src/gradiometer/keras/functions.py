@@ -14,11 +14,12 @@ import numpy as np
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "softmax", "gelu", "silu", "elu", "selu", "softplus", "leaky_relu", "relu6",
                "hard_tanh", "log_softmax")
 ROUNDING = 1e-5
+Made = tuple[str, "int | None"]
 LOOKED_BACK = 12
 """Outputs before the last one that may be part of a sum."""
 
 
-def recognised(out: np.ndarray, outputs: Sequence[np.ndarray]) -> tuple[str, int | None]:
+def recognised(out: np.ndarray, outputs: Sequence[np.ndarray]) -> Made:
     """What made an array out of the outputs of the layers before: the name of an activation of the last one, or "add"
     with the place of the other part of the sum; "function" if it is none of these."""
     last = outputs[-1]

@@ -17,6 +17,7 @@ from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
 from gradiometer.keras.calls import looked_at
 from gradiometer.keras.gradients import array, loss_of, passed, penalty, samples_of
+from gradiometer.keras.functions import Made
 from gradiometer.keras.reading import first_unsound, live, moments, record, units
 from gradiometer.keras.setup import KerasLoss, setup
 from gradiometer.profile import Columns
@@ -54,6 +55,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
                                     "standard")
             self.path = self.folder.path
             self.structure: Structure | None = None
+            self.functions: list[Made] | None = None
             self.loss, self.inputs = KerasLoss(self.model), Columns()
             self.kept: list[tuple[Any, Any]] = []
             self.rows = 0
@@ -86,7 +88,8 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         if not all(layer.built for layer in looked_at(self.model)):
             self.build(x)
         state = self.state()
-        seen = passed(self.model, x, y, weight)
+        seen = passed(self.model, x, y, weight, self.functions)
+        self.functions = seen.functions
         weights = {v.path: array(v.value) for v in self.model.weights}
         if self.structure is None:
             self.begin(seen, x, y, weight, state)
