@@ -41,3 +41,19 @@ def best_constant(
     if reads.startswith("class") and table.min() >= 0:
         return entropy(table.mean(0)), math.nan
     return math.nan, math.nan
+
+
+def loss_floor(reads: str, targets: Targets, join: Callable[..., Any] = np.mean) -> float:
+    """The loss of a prediction that is right: the entropy of targets that are shares, otherwise 0.
+
+    :param join: makes one loss of the columns' losses
+    """
+    table = targets.table()
+    if reads in ("values", "other") or len(table) == 0 or not (table.min() >= 0 and table.max() <= 1):
+        return 0.0
+    if reads.startswith("class"):
+        return float(np.mean([entropy(row) for row in table]))
+    rest = 1 - table
+    logs = np.where(table > 0, table * np.log(np.maximum(table, 1e-300)), 0) + np.where(
+        rest > 0, rest * np.log(np.maximum(rest, 1e-300)), 0)
+    return float(-join(logs, axis=1).mean())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from contextlib import contextmanager
 from typing import Any, Callable, Iterator
 
 import keras
 
 from gradiometer import roles
+from gradiometer.keras.functions import Made, recognised, shown
 from gradiometer.layer import Key, Layer
 
 WEIGHTED = ("dense", "conv", "embedding")
@@ -29,9 +31,12 @@ class Call:
 class Calls:
     """All calls of a pass, in their order. A tap may be added to every output, to take the gradient of it."""
 
-    def __init__(self, samples: int, tap: Callable[[int, Any], Any] = lambda _, value: value) -> None:
+    def __init__(self, samples: int, tap: Callable[[int, Any], Any] = lambda _, value: value,
+                 known: list[Made] | None = None) -> None:
         self.samples = samples
         self.tap = tap
+        self.known = known
+        self.functions: list[Made] = []
         self.all: list[Call] = []
         self.maker: dict[int, Key] = {}
         self.held: list[Any] = []
@@ -49,6 +54,34 @@ class Calls:
         self.maker[id(output)] = layer.key
         self.held += [output, *read]
         return output
+
+    def read(self, given: Any) -> Any:
+        """What a layer or the end of the model reads, with a call for each function that has made some of it."""
+        return keras.tree.map_structure(lambda leaf: self.function(leaf) if shown(leaf) else leaf, given)
+
+    def begin(self, given: Any) -> None:
+        """The model's own inputs."""
+        for leaf in flat(given):
+            self.maker[id(leaf)] = ()
+            self.held.append(leaf)
+
+    def function(self, out: Any) -> Any:
+        if id(out) in self.maker:
+            return out
+        if not self.all:
+            self.begin(out)
+            return out
+        last, at = self.all[-1], len(self.functions)
+        if self.known is not None:  # What a function is stays what it was in the first recorded step.
+            self.functions.append(self.known[at] if at < len(self.known) else ("function", None))
+        else:
+            outputs = [keras.ops.convert_to_numpy(call.output) for call in self.all]
+            self.functions.append(recognised(keras.ops.convert_to_numpy(out), outputs))
+        kind, other = self.functions[-1]
+        if other is not None:
+            return self.add(kind, "", roles.OTHER, [last.output, self.all[other].output], out, [])
+        name, role, live = (kind, roles.OTHER, None) if kind == "function" else slope(kind)
+        return self.add(name, "", role, last.output, out, [], live)
 
     @staticmethod
     def role(role: dict[str, Any], variable: Any) -> str:
@@ -94,13 +127,22 @@ def looked_at(model: Any) -> list[Any]:
 def seen(model: Any, calls: Calls) -> Iterator[None]:
     """Has every call of a layer noted in `calls` while it lasts."""
     layers = looked_at(model)
+    own = model.call
+
+    def whole(given: Any, *args: Any, **kwargs: Any) -> Any:
+        calls.begin(given)
+        return calls.read(own(given, *args, **kwargs))
+
+    whole.__signature__ = inspect.signature(own)  # type: ignore[attr-defined]
     try:
+        object.__setattr__(model, "call", whole)
         for layer in layers:
             object.__setattr__(layer, "call", noted(layer, layer.call, calls))
         yield
     finally:
         for layer in layers:
             vars(layer).pop("call", None)
+        vars(model).pop("call", None)
 
 
 def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., Any]:
@@ -110,6 +152,7 @@ def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., A
     inside = callable(function) and any(word in kind for word in ("dense", "conv")) and "lstm" not in kind
 
     def called(given: Any, *args: Any, **kwargs: Any) -> Any:
+        given = calls.read(given)
         if not inside or function is keras.activations.linear:
             output = call(given, *args, **kwargs)
             if not hasattr(output, "shape"):

@@ -8,13 +8,15 @@ import keras
 import numpy as np
 
 from gradiometer.keras.calls import Call, Calls, seen
+from gradiometer.keras.functions import Made
 
 
 class Passed:
     """Loss, calls, and the gradients of all outputs and trainable variables, as arrays."""
 
-    def __init__(self, loss: float, calls: list[Call], errors: list[Any], gradients: list[Any]) -> None:
-        self.loss, self.calls = loss, calls
+    def __init__(self, loss: float, calls: list[Call], errors: list[Any], gradients: list[Any],
+                 functions: list[Made]) -> None:
+        self.loss, self.calls, self.functions = loss, calls, functions
         self.errors = [None if e is None else array(e) for e in errors]
         self.gradients = [None if g is None else array(g) for g in gradients]
 
@@ -32,14 +34,20 @@ def loss_of(model: Any, x: Any, y: Any, weight: Any, training: bool) -> tuple[An
     return model.compute_loss(x=x, y=y, y_pred=answer, sample_weight=weight, training=training), answer
 
 
-def passed(model: Any, x: Any, y: Any, weight: Any) -> Passed:
-    return {"tensorflow": tensorflow, "jax": jax, "torch": torch}[keras.backend.backend()](model, x, y, weight)
+def penalty(model: Any) -> float:
+    """What regularisers have added to the loss of the last pass."""
+    return float(sum(float(array(part)) for part in model.losses))
 
 
-def tensorflow(model: Any, x: Any, y: Any, weight: Any) -> Passed:
+def passed(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None = None) -> Passed:
+    """One pass. What functions between layers are is asked in the first one, and known in others."""
+    return {"tensorflow": tensorflow, "jax": jax, "torch": torch}[keras.backend.backend()](model, x, y, weight, known)
+
+
+def tensorflow(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
     import tensorflow as tf
 
-    calls = Calls(samples_of(x))
+    calls = Calls(samples_of(x), known=known)
     variables = [v.value for v in model.trainable_variables]
     with tf.GradientTape() as tape, seen(model, calls):
         tape.watch([leaf for leaf in keras.tree.flatten(x) if leaf.dtype.is_floating])
@@ -47,13 +55,13 @@ def tensorflow(model: Any, x: Any, y: Any, weight: Any) -> Passed:
     outputs = [call.output for call in calls.all]
     found = tape.gradient(loss, [*variables, *outputs])
     found = [tf.convert_to_tensor(g) if isinstance(g, tf.IndexedSlices) else g for g in found]
-    return Passed(float(loss), calls.all, found[len(variables) :], found[: len(variables)])
+    return Passed(float(loss), calls.all, found[len(variables) :], found[: len(variables)], calls.functions)
 
 
-def torch(model: Any, x: Any, y: Any, weight: Any) -> Passed:
+def torch(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
     import torch as backend
 
-    calls = Calls(samples_of(x))
+    calls = Calls(samples_of(x), known=known)
     variables = [v.value for v in model.trainable_variables]
     with seen(model, calls), backend.enable_grad():
         loss, _ = loss_of(model, x, y, weight, True)
@@ -61,10 +69,10 @@ def torch(model: Any, x: Any, y: Any, weight: Any) -> Passed:
     asked = [value for value in [*variables, *outputs] if value.requires_grad]
     found = dict(zip(map(id, asked), backend.autograd.grad(loss, asked, allow_unused=True), strict=True))
     every = [found.get(id(value)) for value in [*variables, *outputs]]
-    return Passed(float(loss.detach()), calls.all, every[len(variables) :], every[: len(variables)])
+    return Passed(float(loss.detach()), calls.all, every[len(variables) :], every[: len(variables)], calls.functions)
 
 
-def jax(model: Any, x: Any, y: Any, weight: Any) -> Passed:
+def jax(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
     import jax as backend
 
     trained = [v.value for v in model.trainable_variables]
@@ -72,13 +80,16 @@ def jax(model: Any, x: Any, y: Any, weight: Any) -> Passed:
     metrics = [v.value for v in model.metrics_variables]
     optimizer = [v.value for v in model.optimizer.variables]
     kept: list[Call] = []
+    functions = known
 
     def loss_with(values: list[Any], taps: list[Any] | None) -> Any:
-        calls = Calls(samples_of(x), lambda at, out: out if taps is None else out + taps[at])
+        nonlocal functions
+        calls = Calls(samples_of(x), lambda at, out: out if taps is None else out + taps[at], functions)
         with seen(model, calls):
             loss, _ = model.compute_loss_and_updates(
                 values, others, metrics, x, y, weight, training=True, optimizer_variables=optimizer)
         kept[:] = calls.all
+        functions = calls.functions
         return loss, [call.output for call in calls.all]
 
     loss, outputs = loss_with(trained, None)
@@ -88,4 +99,4 @@ def jax(model: Any, x: Any, y: Any, weight: Any) -> Passed:
     gradients, errors = backend.grad(lambda v, t: loss_with(v, t)[0], argnums=(0, 1))(trained, taps)
     for call, output, given in zip(calls, outputs, givens, strict=True):
         call.output, call.given = output, given
-    return Passed(float(loss), calls, errors, gradients)
+    return Passed(float(loss), calls, errors, gradients, functions or [])

@@ -64,12 +64,15 @@ def record(
     return read
 
 
-def first_unsound(step: int, loss: float, read: list[dict[str, Any]], layers: list[Layer]) -> dict[str, Any] | None:
+def first_unsound(step: int, loss: float, read: list[dict[str, Any]], layers: list[Layer],
+                  given: dict[str, Any] | None) -> dict[str, Any] | None:
     """Where the first value that is not finite came up, in the order of execution."""
     def found(operation: str, at: int) -> dict[str, Any]:
         place = layers[at].name if at >= 0 else ""
         return {"step": step, "operation": operation, "place": place, "layer": at, "unit": -1, "count": 1}
 
+    if given and given.get("non-finite"):
+        return found("input", -1) | {"place": "input"}
     for at, layer in enumerate(read):
         if layer["output"].get("non-finite"):
             return found("forward", at)

@@ -8,7 +8,9 @@ from typing import Any
 import keras
 import numpy as np
 
-from gradiometer.constant import absolute, best_constant, squared
+from gradiometer.constant import absolute, best_constant, loss_floor, squared
+from gradiometer.keras.calls import looked_at
+from gradiometer.keras.gradients import array
 from gradiometer.profile import Columns, Targets, data
 from gradiometer.structure import Structure
 
@@ -34,6 +36,17 @@ class KerasLoss:
         self.sums = getattr(given, "reduction", "") == "sum"
         self.targets = Targets()
         self.classes = 0
+
+    def targets_among(self, kept: list[tuple[np.ndarray, np.ndarray]]) -> Targets:
+        """The targets of the batches that are kept for evaluations, each with an answer to it."""
+        among = Targets()
+        for y, answer in kept:
+            labels = self.labels(y, answer)
+            if labels is not None:
+                among.take_labels(labels, self.classes)
+            elif y.ndim:
+                among.take_numbers(y.reshape(len(y), -1))
+        return among if among.samples else self.targets
 
     def take(self, y: np.ndarray, answer: np.ndarray) -> np.ndarray | None:
         """Gives back the targets of which it is known how well any model does."""
@@ -68,9 +81,19 @@ class KerasLoss:
         return float((guess == labels).mean())
 
 
-def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, batch: int,
-          planned: int) -> dict[str, Any]:
-    trivial, guessing = best_constant(loss.reads, loss.targets, absolute if loss.absolute else squared)
+def decay(model: Any) -> tuple[float, bool]:
+    """The coefficient of weight decay and whether it is decoupled: the optimiser's, or that of the strongest L2
+    regulariser, whose λ ‖W‖² has the gradient 2 λ W."""
+    own = float(getattr(model.optimizer, "weight_decay", 0) or 0)
+    penalties = [float(array(getattr(layer.kernel_regularizer, "l2", 0))) for layer in looked_at(model)
+                 if getattr(layer, "kernel_regularizer", None) is not None]
+    return (own, True) if own else (2 * max(penalties, default=0.0), not penalties)
+
+
+def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, evaluated: Targets,
+          batch: int, planned: int) -> dict[str, Any]:
+    trivial, guessing = best_constant(loss.reads, evaluated, absolute if loss.absolute else squared)
+    coefficient, decoupled = decay(model)
     kind = type(model.optimizer).__name__.lower()
     known = loss.classes > 1 and loss.targets.known_classes()
     outer = [layer for layer in structure.layers if layer.parent < 0]
@@ -90,8 +113,8 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
             "rule": "adaptive" if any(word in kind for word in ADAPTIVE) else "proportional" if kind == "sgd" else
             "unknown",
             "momentum": float(getattr(model.optimizer, "momentum", 0) or 0),
-            "weight-decay": float(getattr(model.optimizer, "weight_decay", 0) or 0),
-            "decoupled": True,
+            "weight-decay": coefficient,
+            "decoupled": decoupled,
             "clip-norm": float(c) if (c := model.optimizer.global_clipnorm) else None,
         },
         "learning-rate": rate,
@@ -99,6 +122,7 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
         "planned-steps": planned or None,
         "trivial-loss": trivial,
         "trivial-accuracy": guessing,
+        "loss-floor": 0.0 if loss.classes > 1 else loss_floor(loss.reads, evaluated, np.mean),
         "dataset": "the data seen",
         "data": data(inputs, loss.targets, known),
     }

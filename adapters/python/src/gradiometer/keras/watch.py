@@ -15,7 +15,9 @@ import gradiometer
 from gradiometer.cadence import Cadence
 from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
-from gradiometer.keras.gradients import array, loss_of, passed, samples_of
+from gradiometer.keras.calls import looked_at
+from gradiometer.keras.gradients import array, loss_of, passed, penalty, samples_of
+from gradiometer.keras.functions import Made
 from gradiometer.keras.reading import first_unsound, live, moments, record, units
 from gradiometer.keras.setup import KerasLoss, setup
 from gradiometer.profile import Columns
@@ -57,6 +59,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
                                     "standard")
             self.path = self.folder.path
             self.structure: Structure | None = None
+            self.functions: list[Made] | None = None
             self.loss, self.inputs = KerasLoss(self.model), Columns()
             self.kept: list[tuple[Any, Any]] = []
             self.chosen = Rows() if self.keep_samples else None
@@ -87,8 +90,11 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
         if held:
             self.take_over(held[0])
+        if not all(layer.built for layer in looked_at(self.model)):
+            self.build(x)
         state = self.state()
-        seen = passed(self.model, x, y, weight)
+        seen = passed(self.model, x, y, weight, self.functions)
+        self.functions = seen.functions
         weights = {v.path: array(v.value) for v in self.model.weights}
         if self.structure is None:
             self.begin(seen, x, y, weight, state)
@@ -97,6 +103,12 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             self.model._jax_state_synced = False
         self.pending = (x, y, weight, state, seen, weights)
 
+    def build(self, x: Any) -> None:
+        """Has the model make its variables, so that no layer is called for the sake of it in a recorded step."""
+        state = State([])
+        self.model(x, training=False)
+        state.put_back()
+
     def begin(self, seen: Any, x: Any, y: Any, weight: Any, state: Any) -> None:
         self.structure = Structure([call.layer for call in seen.calls])
         self.put_back(state)
@@ -104,7 +116,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         self.look(x, y, weight, array(answer))
         self.assert_folder().manifest(self.setup(0))
         self.assert_folder().line("window", self.window(0))
-        self.evaluation(0, [float(array(loss))], [self.loss.accuracy(array(y), array(answer))], samples_of(x))
+        self.evaluation(0, [float(array(loss)) - penalty(self.model)], [self.loss.accuracy(array(y), array(answer))], samples_of(x))
 
     def look(self, x: Any, y: Any, weight: Any, answer: np.ndarray) -> None:
         """Takes the batch's targets and inputs in, and keeps batches for evaluations."""
@@ -136,23 +148,29 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         structure = self.structure
         assert structure is not None
         read: list[dict[str, Any]] = [{} for _ in structure.layers]
+        masks: dict[Any, np.ndarray] = {}
         for call, error in zip(seen.calls, seen.errors, strict=True):
             index = structure.index[call.layer.key]
             z = array(call.given) if call.layer.live is not None and call.given is not None else None
             mask = None if z is None else live(call, z)
             if mask is not None:
-                self.count(call.layer.key, units(mask))
+                masks[call.layer.key] = units(mask)
             read[index] = record(structure.layers[index], call, array(call.output), error, mask, gradients, before,
                                  now, index)
         samples = samples_of(x)
-        self.window_samples += samples
         whole = math.hypot(*(p["gradient"]["norm"] for r in read for p in r.get("parameters", []) if p["gradient"]))
-        broken = first_unsound(self.done, seen.loss, read, structure.layers)
+        given = array(keras.tree.flatten(x)[0])
+        given = moments(given) if given.dtype.kind == "f" else None
+        broken = first_unsound(self.done, seen.loss, read, structure.layers, given)
+        if broken is None:  # A value that is no number says nothing of a unit.
+            self.window_samples += samples
+            for key, counts in masks.items():
+                self.count(key, counts)
         line = {
             "step": self.done, "samples": samples, "loss": seen.loss,
             "learning-rate": float(array(self.model.optimizer.learning_rate)), "gradient-norm": whole,
             "clipped-norm": min(whole, float(self.model.optimizer.global_clipnorm or math.inf)),
-            "input": moments(given) if (given := array(keras.tree.flatten(x)[0])).dtype.kind == "f" else None,
+            "input": given,
             "layers": read, "non-finite": broken,
         }
         if self.cadence.probes(self.done) and broken is None:
@@ -175,10 +193,13 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     def evaluate(self, done: int) -> None:
         self.sync()
         state = self.state()
-        found = [(*loss_of(self.model, x, y, None, False), y) for x, y in self.kept]
+        losses, right = [], []
+        for x, y in self.kept:
+            loss, answer = loss_of(self.model, x, y, None, False)
+            losses.append(float(array(loss)) - penalty(self.model))
+            right.append(self.loss.accuracy(array(y), array(answer)))
         self.put_back(state)
-        right = [self.loss.accuracy(array(y), array(answer)) for _, answer, y in found]
-        self.evaluation(done, [float(array(loss)) for loss, _, _ in found], right, self.rows)
+        self.evaluation(done, losses, right, self.rows)
         self.write_samples(False)
         if self.window_samples >= self.rows:
             self.assert_folder().line("window", self.window(done))
@@ -236,7 +257,9 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     def setup(self, done: int) -> dict[str, Any]:
         assert self.structure is not None
         batch = self.kept[0][0] if self.kept else None
-        return setup(self.name or "", self.model, self.structure, self.loss, self.inputs,
+        answers = np.zeros((1, math.prod(self.structure.layers[-1].output)))
+        evaluated = self.loss.targets_among([(array(y), answers) for _, y in self.kept])
+        return setup(self.name or "", self.model, self.structure, self.loss, self.inputs, evaluated,
                      samples_of(batch) if batch is not None else 0, self.cadence.planned or done)
 
     def sync(self) -> None:

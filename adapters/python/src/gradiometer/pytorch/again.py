@@ -15,6 +15,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from gradiometer.pytorch.doors import Doors
 from gradiometer.pytorch.layers import Pass
 from gradiometer.pytorch.moments import Numbers, norm
 from gradiometer.pytorch.parameters import Measured
@@ -32,8 +33,9 @@ FAINT = 1e-30
 class Again:
     """What the second backward pass of a step read: norms of signals by layer and of gradients by parameter."""
 
-    def __init__(self, model: nn.Module, names: dict[int, str], exact: bool) -> None:
+    def __init__(self, model: nn.Module, names: dict[int, str], doors: Doors, exact: bool) -> None:
         self.model = model
+        self.doors = doors
         self.names = names
         self.exact = exact
         self.step = -1
@@ -48,10 +50,11 @@ class Again:
         self.step = step
         numbers = Numbers()
         trace = Trace(self.model, self.names, numbers)
-        handles = [
-            self.model.register_forward_pre_hook(lambda _, a, k: trace.enter_model(a, k), with_kwargs=True),
-            self.model.register_forward_hook(lambda _, a, k, out: trace.leave_model(a, k, out), with_kwargs=True),
-        ]
+
+        def enter(module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+            trace.enter(module, args, kwargs)
+
+        handles = self.doors.watch(enter, trace.leave)
         try:
             with untouched(self.model), torch.enable_grad():
                 power = self.run(program, trace)

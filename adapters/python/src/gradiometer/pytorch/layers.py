@@ -18,7 +18,6 @@ class Taken:
         self.errors: list[int] = []
         self.alive: list[tuple[int, int]] = []
         self.counts: torch.Tensor | None = None
-        self.waits = False
         self.broken: dict[str, tuple[int, int]] = {}
 
 
@@ -32,6 +31,17 @@ class Pass:
         self.taken: dict[Key, Taken] = {}
         self.samples = 0
         self.went_back = False
+        self.in_parts = False
+        self.inner = 0
+
+    def close(self) -> None:
+        """A call of the model or of a part of it has ended."""
+        self.inner = len(self.layers)
+
+    def network(self) -> list[Layer]:
+        """The layers in their order, without the sums of a loss behind the last part."""
+        called = list(self.layers.values())
+        return called[: self.inner] + [layer for layer in called[self.inner :] if layer.kind != "add"]
 
     def at(self, layer: Layer) -> Taken:
         if layer.key not in self.taken:
@@ -45,7 +55,6 @@ class Pass:
         if taken.output.unsound and "forward" not in taken.broken:
             taken.broken["forward"] = first_unsound(out.detach(), layer.axis)
         if out.requires_grad:
-            taken.waits = True
             out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.safely_back(taken, axis, gradient))
 
     def safely_back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradiometer.constant import absolute, best_constant, squared
+from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
-from gradiometer.pytorch.tape import Node, Program
+from gradiometer.pytorch.scale import Scale
+from gradiometer.pytorch.tape import Given, Node, Program
 
 BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean", "sum", "mul", "squeeze", "unsqueeze",
            "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
@@ -19,7 +20,7 @@ BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean",
 class Loss:
     """The loss of a program."""
 
-    def __init__(self, program: Program | None, log_softmax: bool) -> None:
+    def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0) -> None:
         self.node = next((n for n in reversed(list(program.nodes.values())) if n.name in operations.LOSSES), None) \
             if program else None
         names = {n.name for n in program.nodes.values()} if program else set()
@@ -39,6 +40,32 @@ class Loss:
             self.name = {0: "loss", 1: "absolute error", 2: "squared error"}[self.power if self.by_hand(names) else 0]
             self.reads = "values" if self.by_hand(names) else "other"
             self.sums = bool(names) and "mean" not in names and "div" not in names and self.by_hand(names)
+        self.averages = False
+        if program is not None and self.node is not None:
+            scale = Scale(program)
+            self.sums = self.sums or (scale.sums and operations.reduction(self.node.args, self.node.kwargs) == "none")
+            self.averages = self.sums and abs(scale.factor * samples - 1) < 1e-3
+            self.sums = self.sums and not self.averages
+        self.crosses = program is not None and self.crossed(program)
+
+    def factor(self, program: Program) -> float:
+        """By which the program multiplies its loss, for whatever reason; a sum that is divided by the samples is none."""
+        scale = Scale(program)
+        return 1.0 if self.averages or (scale.sums and self.node is None) else scale.factor
+
+    def crossed(self, program: Program) -> bool:
+        """Whether output and targets differ in shape and are repeated to fit, so that each prediction meets the targets
+        of other samples."""
+        node = self.node
+        if node is None or self.reads != "values":
+            node = next((n for n in program.nodes.values() if n.name == "sub"), None) if self.reads == "values" else None
+        sides = [] if node is None else [
+            program.value(operations.argument(node.args, node.kwargs, at, key, None))
+            for at, key in enumerate(("input", "target" if node is self.node else "other"))]
+        if len(sides) < 2 or not all(isinstance(side, torch.Tensor) for side in sides):
+            return False
+        together = torch.broadcast_shapes(*(side.shape for side in sides)).numel()
+        return min(side.numel() for side in sides) > 1 and together > max(side.numel() for side in sides)
 
     def by_hand(self, names: set[str]) -> bool:
         """Whether the functions are those of a squared or absolute error that is written out."""
@@ -97,10 +124,23 @@ class Loss:
         counts = target != kwargs.get("ignore_index", -100)
         return int(((answer == target) & counts).sum()), int(counts.sum())
 
-    def trivial(self) -> tuple[float, float]:
-        """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known."""
+    def targets_among(self, program: Program | None, kept: dict[int, torch.Tensor], filled: int) -> Targets:
+        """The targets of the samples that are kept for evaluations; all that were seen where those are not known."""
+        node = next((n for n in program.nodes.values() if n.name == self.name), None) if program else None
+        leaf = operations.argument(node.args, node.kwargs, 1, "target", None) if node else None
+        if not isinstance(leaf, Given) or leaf.number not in kept or not filled:
+            return self.targets
+        among, values = Targets(), kept[leaf.number][:filled].detach().double().cpu().numpy()
         if self.classification:
-            shares = self.targets.shares()
+            among.take_labels(values, self.classes)
+            return among if among.counts.sum() else self.targets
+        among.take_numbers(values.reshape(filled, -1))
+        return among
+
+    def trivial(self, targets: Targets) -> tuple[float, float]:
+        """Loss and accuracy of the best constant prediction on targets; NaN where they are not known."""
+        if self.classification:
+            shares = targets.shares()
             kwargs = self.node.kwargs if self.node else {}
             weighed = shares
             weight = kwargs.get("weight")
@@ -110,7 +150,7 @@ class Loss:
             smoothing = float(kwargs.get("label_smoothing") or 0)
             constant = entropy((1 - smoothing) * weighed + smoothing / len(shares))
             return constant, float(shares.max())
-        return best_constant(self.reads, self.targets, self.constant_error, np.sum if self.sums else np.mean)
+        return best_constant(self.reads, targets, self.constant_error, np.sum if self.sums else np.mean)
 
     def constant_error(self, table: np.ndarray) -> np.ndarray:
         """Per column, the error of the constant that is best: the mean, or the median for absolute errors."""
@@ -124,16 +164,6 @@ class Loss:
             return np.minimum(*(t.numpy() for t in tries))
         return squared(table)
 
-    def floor(self) -> float:
-        """The loss of a prediction that is right: the entropy of targets that are shares, otherwise 0."""
-        if self.classification or self.reads in ("values", "other"):
-            return 0.0
-        table = self.targets.table()
-        if len(table) == 0 or table.min() < 0 or table.max() > 1:
-            return 0.0
-        if self.reads.startswith("class"):
-            return float(np.mean([entropy(row) for row in table]))
-        rest = 1 - table
-        logs = np.where(table > 0, table * np.log(np.maximum(table, 1e-300)), 0) + np.where(
-            rest > 0, rest * np.log(np.maximum(rest, 1e-300)), 0)
-        return float(-(logs.sum(1) if self.sums else logs.mean(1)).mean())
+    def floor(self, targets: Targets) -> float:
+        """The loss of a prediction that is right."""
+        return 0.0 if self.classification else loss_floor(self.reads, targets, np.sum if self.sums else np.mean)

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from gradiometer.profile import Columns, data
+from gradiometer.profile import Columns, Targets, data
 from gradiometer.pytorch.losses import Loss
 from gradiometer.structure import Structure
 
@@ -17,9 +17,9 @@ ADAPTIVE = ("adam", "rmsprop", "adagrad", "adadelta", "rprop", "adafactor", "lam
 
 def setup(
     name: str, model: nn.Module, optimizers: list[Any], structure: Structure, loss: Loss, inputs: Columns,
-    batch: int, planned: int,
+    evaluated: Targets, batch: int, planned: int,
 ) -> dict[str, Any]:
-    trivial, guessing = loss.trivial()
+    trivial, guessing = loss.trivial(evaluated)
     parameters = list(model.parameters())
     double = any(p.dtype == torch.float64 for p in parameters)
     group = optimizers[0].param_groups[0]
@@ -34,7 +34,8 @@ def setup(
         "outputs": math.prod(outer[-1].output),
         "layers": [layer.setup(index) for index, layer in enumerate(structure.layers)],
         "parameter-count": sum(p.numel() for p in parameters if p.requires_grad),
-        "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean"},
+        "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean",
+                 "crosses-samples": loss.crosses},
         "optimiser": type(optimizers[0]).__name__.lower(),
         "update": words(optimizers),
         "updating": updating(optimizers[0], group),
@@ -43,7 +44,7 @@ def setup(
         "planned-steps": planned or None,
         "trivial-loss": trivial,
         "trivial-accuracy": guessing,
-        "loss-floor": loss.floor(),
+        "loss-floor": loss.floor(evaluated),
         "dataset": "the data seen",
         "data": data(inputs, loss.targets, loss.classification and loss.targets.known_classes()),
     }

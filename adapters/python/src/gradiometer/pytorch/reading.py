@@ -15,9 +15,8 @@ class Reading:
     """One recorded step, when all its numbers have been fetched."""
 
     def __init__(
-        self, structure: Structure, passes: list[Pass], measured: Measured, values: list[float], trained: set[str]
+        self, structure: Structure, passes: list[Pass], measured: Measured, values: list[float]
     ) -> None:
-        self.trained = trained
         self.structure = structure
         self.passes = passes
         self.measured = measured
@@ -36,8 +35,6 @@ class Reading:
             errors = [self.values[place] for t in taken for place in t.errors]
             if errors:
                 record["error"] = scaled_norm(errors) / self.measured.scale
-            elif any(t.waits and p.went_back for t, p in zip(taken, self.passes)):
-                record["error"] = 0.0  # The backward pass did not come by.
             alive = [pair for t in taken for pair in t.alive]
             if alive:
                 record["live-share"] = sum(self.values[place] for place, _ in alive) / sum(n for _, n in alive)
@@ -54,8 +51,6 @@ class Reading:
         gradients = [m.gradients[n] for n in names if n in m.gradients]
         if gradients:
             record["gradient"] = self.joined(gradients).read(self.values, self.clip * m.rest)
-        elif m.gradients and any(n in self.trained for n in names):
-            record["gradient"] = {"norm": 0.0}  # Nothing that the loss is made of depends on it.
         record["norm"] = scaled_norm([self.values[m.norms[n]] for n in names])
         updates = [self.values[m.updates[n]] for n in names if n in m.updates]
         record["update"] = scaled_norm(updates) if updates else 0.0

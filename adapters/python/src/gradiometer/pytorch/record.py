@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import Any, Callable
+from typing import Any, Callable, Iterable
 
 import torch
 from torch import nn
@@ -13,6 +13,7 @@ from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.profile import Columns
 from gradiometer.pytorch.again import Again
+from gradiometer.pytorch.doors import Doors
 from gradiometer.layer import Layer
 from gradiometer.pytorch.layers import Pass
 from gradiometer.pytorch.losses import Loss
@@ -27,6 +28,8 @@ from gradiometer.structure import Structure
 from gradiometer.pytorch.tape import Made, Program
 from gradiometer.pytorch.trace import Trace, first_tensor
 from gradiometer.pytorch.units import Units
+from gradiometer.pytorch.validation import Validation
+from gradiometer.warned import warn
 
 SAME = 1e-5
 """Relative difference within which a loss that was computed again is the same."""
@@ -37,7 +40,8 @@ class Recorder:
 
     def __init__(
         self, model: nn.Module, optimizers: list[Any], folder: RunFolder, cadence: Cadence, name: str,
-        exact: bool, evaluates: bool, keeps_samples: bool, detach: Callable[[], None],
+        exact: bool, evaluates: bool, keeps_samples: bool, validation: Iterable[Any] | None,
+        detach: Callable[[], None],
     ) -> None:
         self.model, self.optimizers, self.folder, self.cadence, self.name = model, optimizers, folder, cadence, name
         self.names = {id(p): n for n, p in model.named_parameters(remove_duplicate=True)}
@@ -45,10 +49,12 @@ class Recorder:
         self.samples, self.units, self.inputs = Samples(), Units(), Columns()
         self.structure: Structure | None = None
         self.loss: Loss | None = None
-        self.again = Again(model, self.names, exact)
+        self.doors = Doors(model)
+        self.again = Again(model, self.names, self.doors, exact)
         self.evaluates = evaluates
         self.rows = Rows() if evaluates and keeps_samples else None
         self.read: torch.Tensor | None = None
+        self.validation = None if validation is None else Validation(validation, model)
         self.sees_layers = True
         self.replays: bool | None = None
         self.trace: Trace | None = None
@@ -70,10 +76,7 @@ class Recorder:
         self.trace = Trace(self.model, self.names, self.numbers)
         self.trace.trouble = self.remember
         if self.sees_layers:
-            self.handles += [
-                self.model.register_forward_pre_hook(self.guarded(self.enter), with_kwargs=True),
-                self.model.register_forward_hook(self.guarded(self.leave), with_kwargs=True),
-            ]
+            self.handles += self.doors.watch(self.guarded(self.enter), self.guarded(self.leave))
         self.updates.begin(self.numbers, self.before_update, self.guarded)
 
     def remember(self, trouble: Exception) -> None:
@@ -93,13 +96,14 @@ class Recorder:
 
         return hook
 
-    def enter(self, _: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        assert self.trace is not None
-        if self.trace.inside is not None or self.trace.paused or not torch.is_grad_enabled():
+    def enter(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        trace = self.trace
+        assert trace is not None
+        first = not trace.passes
+        if not trace.enter(module, args, kwargs):
             return
-        if not self.trace.passes:
-            self.trace.begin()
-        self.trace.enter_model(args, kwargs)
+        if first:
+            trace.begin()
         given = first_tensor((args, kwargs))
         self.read = given
         if given is not None and given.is_floating_point():
@@ -111,9 +115,9 @@ class Recorder:
                 rows = given.detach()
                 self.inputs.take(rows.float().cpu().numpy() if rows.is_floating_point() else rows[:0].cpu().numpy())
 
-    def leave(self, _: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
+    def leave(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
         assert self.trace is not None
-        self.trace.leave_model(args, kwargs, output)
+        self.trace.leave(module, args, kwargs, output)
 
     def before_update(self) -> None:
         """While the weights are still the old ones: whether the loss can be computed again, and the exact gradients."""
@@ -145,6 +149,7 @@ class Recorder:
         trace = self.trace
         assert trace is not None
         self.lift()
+        self.doors.learn(trace.entered)
         try:
             if self.failed is not None:
                 raise self.failed
@@ -175,23 +180,41 @@ class Recorder:
         place = self.numbers.add(loss.detach() if isinstance(loss, torch.Tensor) else float(loss))
         values = self.numbers.fetch()
         self.again.improve(step, passes, measured, values)
-        trained = {n for n, p in self.updates.named.items() if p.requires_grad}
-        reading = Reading(self.structure, passes, measured, values, trained)
-        mean = values[place] / (samples if self.loss.sums and samples else 1)
+        reading = Reading(self.structure, passes, measured, values)
+        share = samples if self.loss.sums and samples else 1
+        factor = self.loss.factor(program) if program is not None else 1.0
+        mean = values[place] / (share * self.factor_of(loss, values[place], program, factor))
         self.last_loss = mean
         record = self.record(step, reading, samples, mean)
         broken = record["non-finite"]
         if probes and program is not None and self.replays and math.isfinite(mean) and self.updates.happened:
-            share = samples if self.loss.sums and samples else 1
             predicted = reading.predicted()
-            record["loss-after"] = self.replayed(program) / share
-            record["predicted-change"] = None if predicted is None else predicted / share
-        self.count_units(step, passes, samples)
+            record["loss-after"] = self.replayed(program) / (share * factor)
+            times = share * self.gradient_factor(trace, passes, factor) / measured.scale
+            record["predicted-change"] = None if predicted is None else predicted / times
+        if broken is None and math.isfinite(mean):  # A value that is no number says nothing of a unit.
+            self.count_units(step, passes, samples)
         self.folder.line("step", record)
         self.told_break = broken is not None
         if program is not None:
             program.forget()
         return broken is None and math.isfinite(mean)
+
+    def gradient_factor(self, trace: Trace, passes: list[Pass], factor: float) -> float:
+        """By which the gradient is larger than that of the loss of one batch: the constant, times the batches that are
+        accumulated."""
+        assert self.loss is not None
+        whole = trace.tape.to(None, passes[-1].samples)
+        parts = max(1, min(trace.backwards, len(passes)))
+        return parts * (factor if whole is None else self.loss.factor(whole))
+
+    def factor_of(self, loss: Any, value: float, program: Program | None, factor: float) -> float:
+        """The constant in a loss that was given: that of the program, unless the program's end is another number."""
+        if program is None or factor == 1 or not math.isfinite(value):
+            return 1.0
+        end = program.values.get(program.end)
+        made = end is loss or end is None or abs(float(end.detach()) - value) <= SAME * abs(value)
+        return factor if made else 1.0
 
     def record(self, step: int, reading: Reading, samples: int, loss: float) -> dict[str, Any]:
         broken = reading.non_finite(step, loss, self.given)
@@ -208,7 +231,7 @@ class Recorder:
         }
 
     def learn_structure(self, passes: list[Pass], program: Program | None, samples: int) -> None:
-        called = list(passes[-1].layers.values()) if passes else []
+        called = passes[-1].network() if passes else []
         for layer in called:
             count = passes[-1].taken[layer.key].output.count
             size = math.prod(layer.output)
@@ -216,7 +239,7 @@ class Recorder:
                 positions = count // max(1, layer.units * passes[-1].samples)
                 layer.output = [layer.units] + ([positions] if positions > 1 else [])
         ends_in_log = bool(called) and called[-1].kind == "log_softmax"
-        self.loss = Loss(program, ends_in_log)
+        self.loss = Loss(program, ends_in_log, passes[-1].samples if passes else 0)
         if ends_in_log and self.loss.reads == "class-logits":
             called.pop()
         if not called:
@@ -269,6 +292,7 @@ class Recorder:
         if self.evaluates and self.replays:
             with torch._C.DisableTorchFunction():
                 self.evaluated(done, self.samples.program, self.samples.evaluate(self.model, self.loss.right))
+                self.validated(done)
         self.keep(False)
         if done and self.units.samples >= (self.samples.filled or 1):
             self.folder.line("window", self.window(done))
@@ -282,14 +306,29 @@ class Recorder:
     def evaluated(self, done: int, program: Program | None, means: dict[Made, float]) -> None:
         assert self.loss is not None
         if program is not None and program.end in means:
-            loss = means[program.end] / (self.samples.batch if self.loss.sums else 1)
+            loss = means[program.end] / (self.loss.factor(program) * (self.samples.batch if self.loss.sums else 1))
             self.folder.line("evaluation", {"step": done, "part": "train", "samples": self.samples.filled,
                                             "loss": loss, "accuracy": means.get(RIGHT)})
+
+    def validated(self, done: int) -> None:
+        """The loss on the part that was held out; without it, and said so once, where its batches do not fit."""
+        program = self.samples.program
+        if self.validation is None or program is None or self.loss is None:
+            return
+        try:
+            found = self.validation.evaluate(self.model, program, self.samples.batch, self.loss.right, self.loss.sums)
+        except (ValueError, RuntimeError) as trouble:
+            warn(f"validation is not recorded: {trouble}")
+            self.validation = None
+            return
+        found["loss"] /= self.loss.factor(program)
+        self.folder.line("evaluation", {"step": done, "part": "validation"} | found)
 
     def write_manifest(self, done: int) -> None:
         assert self.structure is not None and self.loss is not None
         self.folder.manifest(setup(
             self.name, self.model, self.optimizers, self.structure, self.loss, self.inputs,
+            self.loss.targets_among(self.samples.program, self.samples.kept, self.samples.filled),
             self.batch, self.cadence.planned or done))
 
     def close(self, done: int, ending: str | None) -> None:

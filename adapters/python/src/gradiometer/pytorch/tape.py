@@ -3,6 +3,7 @@ update, or on other samples."""
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import Any, Callable
 
@@ -14,6 +15,7 @@ from gradiometer.pytorch.randomness import Randomness
 
 
 DRAWN = {"rand_like", "randn_like", "randint_like", "bernoulli", "normal", "multinomial", "poisson"}
+CASTS = {"to", "float", "double", "half", "bfloat16", "type", "contiguous", "cpu", "cuda"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Node:
 class Tape:
     """The functions from the batch to the loss, the whole model as one of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: torch.nn.Module | None = None) -> None:
+        self.model = model
         self.nodes: list[Node] = []
         self.made: dict[int, tuple[torch.Tensor, Made]] = {}
         self.given: list[torch.Tensor] = []
@@ -75,10 +78,14 @@ class Tape:
     def add(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         if not any(isinstance(leaf, torch.Tensor) for leaf in tree_flatten((args, kwargs))[0]):
             return  # What is drawn or made from nothing is given.
+        if args and result is args[0] and operations.name(function) in CASTS:
+            return  # It was of that kind already.
         changes_what_was_given = bool(args) and result is args[0] and id(result) not in self.made
         name = "overwrites" if changes_what_was_given else operations.name(function)
         if name in DRAWN:
             return
+        if name in operations.DROPOUTS and self.model is not None:
+            function = functools.partial(dropped, self.model, function)
         args, kwargs = tree_map(self.reference, (args, kwargs))
         self.append(Node(function, args, kwargs, name), result)
 
@@ -209,6 +216,11 @@ class Program:
                 at(place, node, result, args, kwargs)
             results[place] = tree_flatten(result)[0]
         return results[self.end.node][self.end.place]
+
+
+def dropped(model: torch.nn.Module, function: Callable[..., Any], given: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
+    """Dropout between two parts of a model, which drops nothing while the model is evaluated."""
+    return function(given, *args, **kwargs) if model.training else given
 
 
 def autocast(output: Any) -> tuple[str, torch.dtype] | None:

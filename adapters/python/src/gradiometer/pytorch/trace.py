@@ -27,9 +27,13 @@ class Trace(TorchFunctionMode):
         self.model = model
         self.names = names
         self.numbers = numbers
-        self.tape = Tape()
+        self.tape = Tape(model)
         self.passes: list[Pass] = []
         self.inside: Pass | None = None
+        self.door: nn.Module | None = None
+        self.depth = 0
+        self.entered: dict[int, nn.Module] = {}
+        self.backwards = 0
         self.paused = False
         self.trouble: Callable[[Exception], None] | None = None
 
@@ -49,21 +53,39 @@ class Trace(TorchFunctionMode):
             if mode is not self:
                 _push_mode(mode)
 
-    def enter_model(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        if self.inside is not None or self.paused or not torch.is_grad_enabled():
-            return
-        self.inside = Pass(self.numbers, self.give_up)
-        self.inside.samples = samples_of(self.model, args, kwargs)
+    def enter(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+        """A call of the model, or of a part of it from outside; whether it begins a pass."""
+        if self.paused or not torch.is_grad_enabled():
+            return False
+        if self.inside is not None:
+            self.depth += module is self.door
+            return False
+        last = self.passes[-1] if self.passes else None
+        goes_on = module is not self.model and last is not None and not last.went_back
+        self.inside = last if goes_on and last is not None else Pass(self.numbers, self.give_up)
+        self.door, self.depth = module, 1
+        self.entered[id(module)] = module
+        if goes_on:
+            self.inside.in_parts = True
+        else:
+            self.passes.append(self.inside)
+            self.inside.in_parts = module is not self.model
+            self.inside.samples = samples_of(module, args, kwargs)
         for value in tensors((args, kwargs)):
-            mark(value, INPUT)
+            if not goes_on or key_of(value) is None:
+                mark(value, INPUT)
         self.tape.enter(args, kwargs)
+        return not goes_on
 
-    def leave_model(self, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
-        if self.inside is None:
+    def leave(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
+        if self.inside is None or module is not self.door:
             return
-        self.passes.append(self.inside)
-        self.inside = None
-        self.tape.leave(self.model, args, kwargs, output)
+        self.depth -= 1
+        if self.depth:
+            return
+        self.inside.close()
+        self.inside = self.door = None
+        self.tape.leave(module, args, kwargs, output)
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
@@ -76,6 +98,7 @@ class Trace(TorchFunctionMode):
             return func(*args, **kwargs)
         if kind == "backward":
             self.tape.root = args[0] if args else None
+            self.backwards += 1
             return func(*args, **kwargs)
         try:
             layer = self.before(kind, args, kwargs)
@@ -142,7 +165,7 @@ class Trace(TorchFunctionMode):
         """The layer that a call is; None if it only passes the signal on."""
         if kind in ("softmax", "log_softmax"):
             return self.plain(current, kind, roles.SOFTMAX, args, kwargs)
-        if self.inside is None:
+        if self.inside is None and not current.in_parts:
             return None
         if kind in operations.WEIGHTED:
             return self.weighted(current, kind, operations.WEIGHTED[kind], args, kwargs)
@@ -215,7 +238,8 @@ class Trace(TorchFunctionMode):
                 mark(value, key, axis_of(given))
             return
         own = self.parameters(args, kwargs)
-        if own and self.inside is not None:
+        current = self.where()
+        if own and current is not None and (self.inside is not None or current.in_parts):
             for value in tensors(result):
                 if id(value) not in self.names:
                     value._gradiometer_made_of = dict(own)  # type: ignore[attr-defined]

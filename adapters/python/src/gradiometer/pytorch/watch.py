@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-import warnings
-from typing import Any, Callable
+from typing import Any, Callable, Iterable
 
 import torch
 from torch import nn
@@ -16,6 +15,7 @@ from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
 from gradiometer.layer import Layer
 from gradiometer.pytorch.record import Recorder
+from gradiometer.warned import warn
 
 
 class Watch:
@@ -32,6 +32,8 @@ class Watch:
     :param evaluate: whether the loss is computed on samples of past batches every so often
     :param keep_samples: whether at most 1,000 rows of batches are kept in the run folder, so that a diagnosis can tell
         what plain models reach on them
+    :param validation: batches of a held-out part, such as a loader, on which it is computed then too; the first 16 of
+        them, or 2,048 samples, are read once
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Watch:
         exact: bool = False,
         evaluate: bool = True,
         keep_samples: bool = True,
+        validation: Iterable[Any] | None = None,
     ) -> None:
         self.done = 0
         self.recorder: Recorder | None = None
@@ -61,7 +64,7 @@ class Watch:
             folder = RunFolder(out, title, f"gradiometer {gradiometer.__version__} for PyTorch", "standard")
             self.path = folder.path
             self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, keep_samples,
-                                     self.detach)
+                                     validation, self.detach)
             if target is not model:
                 warn("a compiled model is only seen by its parameters; watch one that is not compiled to see its layers")
                 self.recorder.sees_layers = False
@@ -167,10 +170,5 @@ def stop(watch: Watch, trouble: Exception) -> None:
     where = watch.path or "no run folder"
     warn(f"stopped watching after {watch.done} steps ({where}): {type(trouble).__name__}: {trouble}")
     watch.detach()
-
-
-def warn(text: str) -> None:
-    """One line, once, however often it comes up."""
-    warnings.warn(f"gradiometer: {text}", RuntimeWarning, stacklevel=4)
 
 

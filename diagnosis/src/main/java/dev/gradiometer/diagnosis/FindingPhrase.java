@@ -77,6 +77,7 @@ enum FindingPhrase implements Phrase {
     VALIDATION_TURNED("lowest", "last"),
     STOPS_SHORT,
     SEVERAL_LABELS("sum"),
+    CROSSED_SAMPLES,
     SOFT_TARGETS("loss", "floor", "constant"),
     FIRST_STEPS_TOO_LONG("count", "total"),
     STARTS_FAR_OFF("factor"),

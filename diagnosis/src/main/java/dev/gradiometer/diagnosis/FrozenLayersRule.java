@@ -74,25 +74,26 @@ final class FrozenLayersRule implements Rule {
 
     /**
      * Whether the layer would move visibly if its gradient were followed as that of the layer that moves most is, or by
-     * the rate if none moves.
+     * the rate if none moves. A layer that neither a gradient nor a signal reaches is cut off: one that has vanished
+     * was measured.
      */
     private static boolean asked(CaseFile file, LayerSetup layer) {
         double step = nothingMoved(file.recording())
                 ? Math.log10(file.setup().learningRate())
-                : CaseFile.median(file.sound(), s -> pace(file, s));
+                : CaseFile.median(file.sound(), FrozenLayersRule::pace);
         double gradient = CaseFile.median(
                 file.sound(),
                 s -> decade(s, layer, FrozenLayersRule::gradient) - decade(s, layer, FrozenLayersRule::norm));
         boolean taken = gradient > Double.NEGATIVE_INFINITY;
         double signal = CaseFile.median(file.sound(), s -> file.decadesOfSignalLost(s, layer));
-        return step > Double.NEGATIVE_INFINITY && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR);
+        return step > Double.NEGATIVE_INFINITY && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR || Double.isNaN(signal));
     }
 
-    /** log₁₀ of ‖ΔW‖ / ‖∂𝓛/∂W‖ of the layer that follows its gradient farthest; −∞ if none moves. */
-    private static double pace(CaseFile file, StepReading step) {
-        return file.weightedLayers().stream()
-                .mapToDouble(layer ->
-                        decade(step, layer, FrozenLayersRule::update) - decade(step, layer, FrozenLayersRule::gradient))
+    /** log₁₀ of ‖Δθ‖ / ‖∂𝓛/∂θ‖ of the parameter that follows its gradient farthest; −∞ if none moves. */
+    private static double pace(StepReading step) {
+        return step.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .mapToDouble(parameter -> decade(update(parameter)) - decade(gradient(parameter)))
                 .filter(pace -> !Double.isNaN(pace))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
@@ -119,8 +120,11 @@ final class FrozenLayersRule implements Rule {
     private static double decade(StepReading step, LayerSetup layer, Measured what) {
         return CaseFile.reading(step, layer)
                 .flatMap(LayerReading::weights)
-                .flatMap(what::of)
-                .map(Scaled::log10)
+                .map(weights -> decade(what.of(weights)))
                 .orElse(Double.NaN);
+    }
+
+    private static double decade(Optional<Scaled> size) {
+        return size.map(Scaled::log10).orElse(Double.NaN);
     }
 }

@@ -41,6 +41,7 @@ final class MismatchRule implements Rule {
                 .filter(mismatch -> isConstant(setup)
                         || mismatch.is(FindingPhrase.NO_PROBABILITIES)
                         || mismatch.is(FindingPhrase.SEVERAL_LABELS)
+                        || mismatch.is(FindingPhrase.CROSSED_SAMPLES)
                         || mismatch.is(FindingPhrase.SOFT_TARGETS)
                         || (mismatch.decisive() && outOfRange(mismatch))
                         || (twice && mismatch.is(FindingPhrase.SQUEEZED_TWICE)))

@@ -21,6 +21,11 @@ final class OutputFit {
     /** The first thing that does not fit; nothing if all does, as far as the setup says. */
     static Optional<Mismatch> mismatch(Setup setup) {
         NetworkOutput output = new NetworkOutput(setup.outputLayer());
+        if (setup.loss().crossesSamples()) {
+            return Optional.of(Mismatch.decisive(
+                    FindingPhrase.CROSSED_SAMPLES.with(),
+                    Advice.of(RemedyPhrase.MATCH_SHAPES, new Remedy.CheckLabels())));
+        }
         if (output.softmax() && setup.outputs() == 1 && setup.loss().reads() != LossSetup.Reads.OTHER) {
             return Optional.of(loneSoftmax(setup, output));
         }

@@ -30,6 +30,7 @@ enum RemedyPhrase implements Phrase {
     START_ALIVE,
     STOP_EARLY,
     SIGMOID_FOR_LABELS,
+    MATCH_SHAPES,
     SQUARED_ERROR,
     WEIGH_CLASSES,
     SET("key", "value"),

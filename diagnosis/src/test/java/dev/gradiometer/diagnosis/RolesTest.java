@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.LayerRole;
+import dev.gradiometer.readings.LossSetup;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,15 +66,48 @@ class RolesTest {
         Written run = new Written();
         run.outputKind = "mystery";
         run.outputRole = new LayerRole.Other();
-        for (var reads : dev.gradiometer.readings.LossSetup.Reads.values()) {
-            run.loss = new dev.gradiometer.readings.LossSetup("some_loss", reads);
+        for (var reads : LossSetup.Reads.values()) {
+            run.loss = new LossSetup("some_loss", reads);
             assertThat(run.cause())
                     .isNotEqualTo(
-                            reads == dev.gradiometer.readings.LossSetup.Reads.CLASS_LOGITS
-                                            || reads == dev.gradiometer.readings.LossSetup.Reads.EVENT_LOGITS
+                            reads == LossSetup.Reads.CLASS_LOGITS
+                                            || reads == LossSetup.Reads.EVENT_LOGITS
                                     ? Cause.COPIES
                                     : Cause.OUTPUT_MISMATCH);
         }
+    }
+
+    @Test
+    void aLayerThatNoGradientAndNoSignalReachesIsFrozen() {
+        Written run = new Written();
+        run.cutOff = 2;
+
+        assertThat(run.cause()).isEqualTo(Cause.FROZEN_LAYERS);
+        assertThat(run.first().layers()).containsExactly(0, 2);
+    }
+
+    @Test
+    void weightsAreFrozenWhereOnlyBiasesMove() {
+        Written run = new Written();
+        run.onlyBiasesMove = true;
+
+        assertThat(run.cause()).isEqualTo(Cause.FROZEN_LAYERS);
+        assertThat(run.first().layers()).containsExactly(0, 2, 4, 6);
+    }
+
+    @Test
+    void targetsThatAreRepeatedToFitTheOutputAreAMismatch() {
+        Written run = new Written();
+        run.outputs = 1;
+        run.classes = List.of();
+        run.loss = new LossSetup("mse_loss", LossSetup.Reads.VALUES, LossSetup.Reduction.MEAN, true);
+
+        assertThat(run.cause()).isEqualTo(Cause.OUTPUT_MISMATCH);
+        assertThat(text(run.first())).contains("repeated to fit");
+
+        run.end = 0.01;
+        run.accuracy = 1;
+        assertThat(run.diagnosis().findings()).extracting(Finding::severity).contains(Severity.WARNING);
     }
 
     @Test

@@ -100,6 +100,10 @@ final class Written {
     boolean forward = true;
     boolean backward = true;
     boolean updates = true;
+    /** The first so many layers with weights get neither gradient nor signal, and are not updated. */
+    int cutOff = 0;
+    /** Whether weights stay as they are and only the bias of each layer moves. */
+    boolean onlyBiasesMove = false;
 
     /** A profile with the inputs' root mean square, largest deviation and ratio of deviations. */
     static DataProfile profile(double size, double deviation, double ratio, List<DataProfile.Column> targets) {
@@ -261,15 +265,16 @@ final class Written {
         for (LayerSetup layer : layers()) {
             number += layer.weighted() ? 1 : 0;
             int of = number;
-            List<ParameterReading> parameters = layer.weighted()
-                    ? List.of(new ParameterReading(
-                            layer.name() + ".weight",
-                            ParameterRole.WEIGHTS,
-                            backward ? new Moments(power(gradientDecade.applyAsDouble(of)), 0, 1, 0, 0) : null,
-                            updates ? Scaled.of(1) : null,
-                            updates ? Scaled.of(updateRatio) : null,
-                            null))
-                    : List.of();
+            boolean reached = backward && number > cutOff;
+            double moves = reached && !onlyBiasesMove ? updateRatio : 0;
+            List<ParameterReading> parameters = new ArrayList<>();
+            if (layer.weighted()) {
+                Moments gradient = new Moments(power(gradientDecade.applyAsDouble(of)), 0, 1, 0, 0);
+                parameters.add(parameter(layer, ParameterRole.WEIGHTS, reached ? gradient : null, moves));
+                if (onlyBiasesMove) {
+                    parameters.add(parameter(layer, ParameterRole.BIAS, gradient, updateRatio));
+                }
+            }
             readings.add(new LayerReading(
                     layer.index(),
                     layer.name(),
@@ -278,7 +283,7 @@ final class Written {
                     layer.units(),
                     forward ? moments(outputDecade.applyAsDouble(of), layer.units()) : null,
                     layer.role() instanceof LayerRole.Slope ? liveShare : Double.NaN,
-                    backward ? power(signalDecade.applyAsDouble(layer.weighted() ? of : of + 1)) : null,
+                    reached ? power(signalDecade.applyAsDouble(layer.weighted() ? of : of + 1)) : null,
                     parameters));
         }
         return readings;
@@ -290,6 +295,17 @@ final class Written {
 
     private static Scaled power(double decade) {
         return decade == Double.NEGATIVE_INFINITY ? Scaled.ZERO : Scaled.of(Math.pow(10, decade));
+    }
+
+    private ParameterReading parameter(
+            LayerSetup layer, ParameterRole role, @Nullable Moments gradient, double moves) {
+        return new ParameterReading(
+                layer.name() + "." + role,
+                role,
+                gradient,
+                updates ? Scaled.of(1) : null,
+                updates ? Scaled.of(moves) : null,
+                null);
     }
 
     Diagnosis diagnosis() {

@@ -6,8 +6,15 @@ package dev.gradiometer.readings;
  * @param name      what the program that trains calls it, for output only
  * @param reads     what it takes the network's output for
  * @param reduction how the losses of a batch's samples become the one that gradients are taken of
+ * @param crossesSamples whether outputs and targets differ in shape and are repeated to fit, so that each prediction is
+ *     compared with the targets of other samples too
  */
-public record LossSetup(String name, Reads reads, Reduction reduction) {
+public record LossSetup(String name, Reads reads, Reduction reduction, boolean crossesSamples) {
+    /** A loss that compares each prediction with its own target. */
+    public LossSetup(String name, Reads reads, Reduction reduction) {
+        this(name, reads, reduction, false);
+    }
+
     /** A loss that is a mean over the batch. */
     public LossSetup(String name, Reads reads) {
         this(name, reads, Reduction.MEAN);

@@ -35,8 +35,6 @@ public final class RunFolder implements AutoCloseable {
 
     /** The file of what was found. */
     public static final String FINDINGS = "findings.json";
-    static final String MANIFEST = "manifest.json";
-    static final String READINGS = "readings.jsonl";
     static final String SAMPLES = "samples.safetensors";
 
     private static final String PREPROCESSING = "preprocessing.json";

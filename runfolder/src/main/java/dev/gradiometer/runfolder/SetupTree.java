@@ -18,7 +18,7 @@ final class SetupTree {
     /**
      * Puts in place, where they are missing, a layer's {@code input}, which is the output of the layer before, the
      * {@code output} of a layer without weights, which is its input, the network's {@code inputs} and {@code outputs},
-     * and the mean as the loss's {@code reduction}.
+     * the mean as the loss's {@code reduction}, and a loss that compares each prediction with its own target.
      */
     static void complete(ObjectNode setup) {
         JsonNode layers = setup.path("layers");
@@ -33,8 +33,17 @@ final class SetupTree {
         }
         putSize(setup, "inputs", layers.path(0).path("input"));
         putSize(setup, "outputs", last.path("output"));
-        if (setup.path("loss") instanceof ObjectNode loss && !loss.hasNonNull("reduction")) {
+        if (setup.path("loss") instanceof ObjectNode loss) {
+            completeLoss(loss);
+        }
+    }
+
+    private static void completeLoss(ObjectNode loss) {
+        if (!loss.hasNonNull("reduction")) {
             loss.put("reduction", "mean");
+        }
+        if (!loss.hasNonNull("crosses-samples")) {
+            loss.put("crosses-samples", false);
         }
     }
 

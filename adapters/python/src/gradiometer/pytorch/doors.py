@@ -1,0 +1,44 @@
+"""The modules whose calls open a pass: the model itself, and the parts of it that a program calls from outside.
+
+Lightning's `training_step` and other methods call `self.encoder(x)` and `self.decoder(z)`, and the model's own `forward`
+never runs. A part that is called while nothing else of the model runs begins a pass, or goes on with the one that has
+not gone back yet; functions between two parts belong to that pass.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+import torch
+from torch import nn
+from torch.nn.modules.loss import _Loss
+
+Hook = Callable[..., Any]
+
+
+class Doors:
+    """Which modules have hooks: all that may be called from outside until it is known which are."""
+
+    def __init__(self, model: nn.Module) -> None:
+        self.model = model
+        self.used: dict[int, nn.Module] = {}
+
+    def watch(self, enter: Hook, leave: Hook) -> list[Any]:
+        """Registers hooks on them and returns the handles."""
+        modules = [self.model, *(m for m in self.used.values() if m is not self.model)]
+        if not self.used:
+            modules = [self.model, *(m for m in self.model.modules() if m is not self.model and part(m))]
+        return [handle for module in modules for handle in (
+            module.register_forward_pre_hook(enter, with_kwargs=True),
+            module.register_forward_hook(leave, with_kwargs=True))]
+
+    def learn(self, entered: dict[int, nn.Module]) -> None:
+        """Takes note of the modules that were called from outside in a step; where none was, all are looked at again."""
+        self.used = self.used | entered if entered else {}
+
+
+def part(module: nn.Module) -> bool:
+    """Whether a call of it is a part of the network: not that of a loss, which is looked at function by function."""
+    if isinstance(module, (_Loss, torch.jit.ScriptModule)):
+        return False
+    return type(module).__module__.startswith("torch.nn.") or next(module.parameters(), None) is not None

@@ -1,0 +1,70 @@
+"""The constant that a program multiplies its loss with: a part of an accumulated batch, a weight, a scaler's factor.
+
+Readings hold the loss without it, so that it can be held against that of the best constant prediction.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch
+from torch.utils._pytree import tree_flatten
+
+from gradiometer.pytorch import operations
+from gradiometer.pytorch.tape import Made, Program
+
+PRODUCTS = {"mul", "__mul__", "__rmul__", "multiply"}
+QUOTIENTS = {"div", "__truediv__", "true_divide"}
+SUMS = {"add", "__add__", "__radd__", "__iadd__"}
+PLAIN = {"neg", "__neg__", "mean", "squeeze", "view", "reshape", "float", "to", "double", "clone", "contiguous"}
+
+
+class Scale:
+    """From the end of a program back to its loss.
+
+    :ivar factor: by which the loss is multiplied, above 0; its sign stays with the loss
+    :ivar sums: whether the samples' losses are summed up on the way
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.factor = 1.0
+        self.sums = False
+        leaf: Any = program.end
+        while isinstance(leaf, Made):
+            leaf = self.before(leaf)
+        if not (math.isfinite(self.factor) and self.factor > 0):
+            self.factor = 1.0
+
+    def before(self, leaf: Made) -> Any:
+        """The argument that a step on the way comes from; None at the loss, and where the way cannot be followed."""
+        node = self.program.nodes[leaf.node]
+        if node.name in operations.LOSSES or not node.args:
+            return None
+        if node.name in PLAIN or node.name == "sum":
+            self.sums = self.sums or node.name == "sum"
+            return node.args[0]
+        if node.name in PRODUCTS | QUOTIENTS:
+            sides = node.args[:2]
+            for one, other in (sides, sides[::-1]):
+                number = self.number(other)
+                if isinstance(one, Made) and number and (node.name in PRODUCTS or other is sides[-1]):
+                    self.factor *= number if node.name in PRODUCTS else 1 / number
+                    return one
+        if node.name in SUMS:
+            return next((side for side in node.args[:2] if self.has_loss(side)), None)
+        return None
+
+    def number(self, leaf: Any) -> float | None:
+        """The size of a number that is multiplied with; None if it is none, or computed in the step itself."""
+        value = None if isinstance(leaf, Made) else self.program.value(leaf)
+        if isinstance(value, torch.Tensor):
+            value = float(value) if value.numel() == 1 else None
+        return abs(float(value)) if isinstance(value, (int, float)) and math.isfinite(value) else None
+
+    def has_loss(self, leaf: Any) -> bool:
+        if not isinstance(leaf, Made):
+            return False
+        node = self.program.nodes[leaf.node]
+        return node.name in operations.LOSSES or any(self.has_loss(part) for part in tree_flatten(node.args)[0])

@@ -1,0 +1,76 @@
+"""Keras models with code of their own: functions between layers, regularisers, values that are no numbers."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import sys
+sys.path[:0] = {path!r}
+import numpy as np, keras, json, warnings
+import gradiometer.keras
+from keras import layers as L, ops
+warnings.filterwarnings("error", message="gradiometer")
+random = np.random.default_rng(0)
+x = random.normal(size=(128, 6)).astype("float32")
+y = (x[:, 0] * x[:, 1] > 0).astype("int32")
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        penalty = keras.regularizers.L2(0.05)
+        self.one, self.two = L.Dense(8, kernel_regularizer=penalty), L.Dense(8)
+        self.last = L.Dense(2)
+
+    def call(self, x, training=False):
+        h = ops.relu(self.one(x))
+        h = h + self.two(h)
+        return ops.softmax(self.last(ops.sin(h)))
+
+def fit(given, watch):
+    keras.utils.set_random_seed(0)
+    model = Net()
+    model.compile(keras.optimizers.SGD(0.05), "sparse_categorical_crossentropy")
+    model.fit(given, y, epochs=2, batch_size=32, verbose=0, callbacks=watch)
+    return model
+
+watch, broken = gradiometer.keras.Watch(out={out!r}), gradiometer.keras.Watch(out={out!r})
+model, plain = fit(x, [watch]), fit(x, [])
+same = all(np.array_equal(a, b) for a, b in zip(model.get_weights(), plain.get_weights()))
+right = np.take_along_axis(model.predict(x, verbose=0), y[:, None], 1)
+spoilt = x.copy()
+spoilt[100, 3] = np.nan
+fit(spoilt, [broken])
+print(json.dumps({{"path": str(watch.path), "broken": str(broken.path), "same": same, "loss": float(-np.log(right).mean())}}))
+"""
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
+def test_a_model_with_code_of_its_own(backend, tmp_path, read):
+    for needed in ("keras", backend):
+        if importlib.util.find_spec(needed) is None:
+            pytest.skip(f"{needed} is not installed")
+    text = PROGRAM.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path))
+    environment = os.environ | {"KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["same"]
+    found = read(Path(said["path"]))
+    assert [layer["kind"] for layer in found.layers] == [
+        "dense", "relu", "dense", "function", "dense", "softmax"]
+    assert all(layer["error"] > 0 for layer in found.steps[-1]["layers"])
+    assert found.setup["updating"]["weight-decay"] == pytest.approx(0.1)
+    assert found.setup["loss-floor"] == 0
+    assert found.of("evaluation")[-1]["loss"] == pytest.approx(said["loss"], rel=1e-4)
+    broken = read(Path(said["broken"]))
+    first = next(step["non-finite"] for step in broken.steps if step.get("non-finite"))
+    assert first["operation"] == "input"
+    assert not any(window["covers"] and window["to-step"] == 8 for window in broken.of("window"))

@@ -1,0 +1,136 @@
+"""What a loss is held against: without the constant it is multiplied with, on the samples that are evaluated."""
+
+from __future__ import annotations
+
+import math
+import warnings
+
+import pytest
+import torch
+import torch.nn.functional as F
+from programs import rows, tower, waves
+from torch import nn
+
+import gradiometer
+
+
+def train(out, loss_of, parts=1, data=None, backward=None, steps=12, model=None, optimizer=None, give=True):
+    torch.manual_seed(0)
+    model = model or tower(2, 16, nn.Tanh)
+    optimizer = optimizer or torch.optim.SGD(model.parameters(), lr=0.01)
+    x, y = data or rows(128)
+    with gradiometer.watch(model, optimizer, out=out, name="loss") as watch:
+        for step in range(steps):
+            optimizer.zero_grad()
+            for part in range(parts):
+                at = slice(32 * ((parts * step + part) % 4), None)
+                loss = loss_of(model(x[at][:32]), y[at][:32])
+                backward(loss, optimizer) if backward else loss.backward()
+            if backward is None:
+                optimizer.step()
+            watch.step(loss if give else loss.item())
+    return watch
+
+
+def gains(found):
+    return [(s["loss-after"] - s["loss"]) / s["predicted-change"] for s in found.steps if "loss-after" in s]
+
+
+@pytest.mark.parametrize("give", [True, False])
+@pytest.mark.parametrize("loss_of", [
+    lambda o, y: F.cross_entropy(o, y) / 4, lambda o, y: 0.01 * F.cross_entropy(o, y),
+    lambda o, y: F.cross_entropy(o, y, reduction="none").mean() * torch.tensor(3.0),
+    lambda o, y: F.cross_entropy(o, y, reduction="sum") / 32,
+])
+def test_a_constant_in_the_loss_is_taken_out(loss_of, give, tmp_path, read):
+    plain = read(train(tmp_path, F.cross_entropy).path)
+    found = read(train(tmp_path, loss_of, give=give).path)
+    assert found.steps[0]["loss"] == pytest.approx(plain.steps[0]["loss"], rel=1e-5)
+    assert found.of("evaluation")[0]["loss"] == pytest.approx(plain.of("evaluation")[0]["loss"], rel=1e-5)
+    assert found.setup["trivial-loss"] == plain.setup["trivial-loss"]
+    assert found.setup["loss"]["reduction"] == "mean"
+    assert all(0.8 < gain < 1.2 for gain in gains(found))
+
+
+def test_a_turned_sign_stays(tmp_path, read):
+    assert read(train(tmp_path, lambda o, y: -F.cross_entropy(o, y) / 2).path).steps[0]["loss"] < -1
+
+
+def test_accumulated_parts_predict_the_change_of_one(tmp_path, read):
+    found = read(train(tmp_path, lambda o, y: F.cross_entropy(o, y) / 4, parts=4).path)
+    assert found.steps[0]["samples"] == 128
+    assert found.steps[0]["loss"] == pytest.approx(math.log(4), abs=0.3)
+    assert 0.5 < sum(gains(found)) / len(gains(found)) < 1.5
+
+
+def test_a_scaler_and_a_loss_given_as_a_number_leave_no_factor(tmp_path, read):
+    scaler = torch.amp.GradScaler("cpu", init_scale=1024.0)
+
+    def backward(loss, optimizer):
+        scaler.scale(loss).backward()
+        scaler.step(optimizer)
+        scaler.update()
+
+    for give in (True, False):
+        found = read(train(tmp_path, F.cross_entropy, backward=backward, give=give).path)
+        assert found.steps[0]["loss"] == pytest.approx(math.log(4), abs=0.3)
+        assert found.steps[0]["loss-after"] == pytest.approx(found.steps[0]["loss"], rel=0.1)
+        assert all(0.8 < gain < 1.2 for gain in gains(found))
+
+
+def test_the_constant_is_that_of_the_samples_that_are_evaluated(tmp_path, read):
+    x, _ = rows(2048)
+    y = (torch.arange(2048) % 50 == 0).long()
+    torch.manual_seed(0)
+    model = nn.Linear(64, 2)
+    nn.init.zeros_(model.weight)
+    model.bias.data = torch.tensor([5.0, 0.0])
+    optimizer = torch.optim.SGD(model.parameters(), lr=1e-9)
+    with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        for at in torch.arange(2048).split(32):
+            loss = F.cross_entropy(model(x[at]), y[at])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    found = read(watch.path)
+    assert found.of("evaluation")[-1]["accuracy"] == pytest.approx(found.setup["trivial-accuracy"], abs=1e-9)
+
+
+@pytest.mark.parametrize("loss_of", [F.mse_loss, F.l1_loss, lambda o, y: ((o - y) ** 2).mean()])
+def test_targets_that_are_repeated_to_fit_are_told(loss_of, tmp_path, read):
+    x, y = waves(128)
+    model = tower(1, 8, nn.Tanh, None, 4, 1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    for targets, crossed in ((y[:, 0], True), (y, False)):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = read(train(tmp_path, loss_of, data=(x, targets), model=model, optimizer=optimizer).path)
+        assert found.setup["loss"]["crosses-samples"] is crossed
+
+
+def test_units_are_not_counted_once_values_are_no_numbers(tmp_path, read):
+    x, y = rows(128)
+    x = x.clone()
+    x[100, 3] = float("nan")
+    found = read(train(tmp_path, F.cross_entropy, data=(x, y), model=tower(2, 16, nn.ReLU), steps=30).path)
+    assert found.steps[-1]["non-finite"]
+    for window in found.of("window"):
+        for layer in window["layers"]:
+            assert not window["covers"] or "live" not in layer or any(layer["live"])
+
+
+def test_what_no_backward_pass_reaches_is_not_measured(tmp_path, read):
+    class Cut(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.one, self.two = nn.Linear(64, 8), nn.Linear(8, 4)
+
+        def forward(self, x):
+            return self.two(self.one(x).detach())
+
+    model = Cut()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    layer = read(train(tmp_path, F.cross_entropy, model=model, optimizer=optimizer).path).steps[0]["layers"][0]
+    assert "error" not in layer and "gradient" not in layer["parameters"][0]
+    assert layer["parameters"][0]["update"] == 0
