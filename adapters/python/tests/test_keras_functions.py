@@ -48,7 +48,8 @@ right = np.take_along_axis(model.predict(x, verbose=0), y[:, None], 1)
 spoilt = x.copy()
 spoilt[100, 3] = np.nan
 fit(spoilt, [broken])
-print(json.dumps({{"path": str(watch.path), "broken": str(broken.path), "same": same, "loss": float(-np.log(right).mean())}}))
+print(json.dumps({{"path": str(watch.path), "broken": str(broken.path), "same": same,
+                  "loss": float(-np.log(right).mean())}}))
 """
 
 
@@ -66,7 +67,8 @@ def test_a_model_with_code_of_its_own(backend, tmp_path, read):
     found = read(Path(said["path"]))
     assert [layer["kind"] for layer in found.layers] == [
         "dense", "relu", "dense", "function", "dense", "softmax"]
-    assert all(layer["error"] > 0 for layer in found.steps[-1]["layers"])
+    # TensorFlow's loss goes around the softmax that it recognises.
+    assert all(layer["error"] > 0 for layer in found.steps[-1]["layers"][:-1])
     assert found.setup["updating"]["weight-decay"] == pytest.approx(0.1)
     assert found.setup["loss-floor"] == 0
     assert found.of("evaluation")[-1]["loss"] == pytest.approx(said["loss"], rel=1e-4)
