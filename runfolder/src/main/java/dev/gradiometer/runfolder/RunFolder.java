@@ -35,6 +35,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** The file of what was found. */
     public static final String FINDINGS = "findings.json";
+
     static final String SAMPLES = "samples.safetensors";
 
     private static final String PREPROCESSING = "preprocessing.json";
