@@ -20,7 +20,7 @@ final class DotChart {
     private static final int ROWS = 14;
     private static final String SIGNS = "●○■□▲△";
     private static final String ASCII_SIGNS = "ox#%*+";
-    private static final String LINES = "·:˙,";
+    private static final String LINES = "·:',";
     private static final String ASCII_LINES = ".:',";
     private static final char EMPTY = ' ';
 

@@ -20,18 +20,22 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
-/**
- * Two hidden layers that learn digits drawn of strokes, with adam.
- *
- * @param data    training and validation part
- * @param inputs  samples × inputs, of the training part
- * @param labels  classes of these samples
- */
-public record DigitUnits(DataSet data, Matrix inputs, int[] labels) {
+/** Two hidden layers that learn digits drawn of strokes, with adam. */
+public final class DigitUnits {
     /** Digits. */
     public static final int CLASSES = 10;
 
     private static final int BATCH = 64;
+
+    private final DataSet data;
+    private final Matrix inputs;
+    private final int[] labels;
+
+    private DigitUnits(DataSet data, Matrix inputs, int[] labels) {
+        this.data = data;
+        this.inputs = inputs;
+        this.labels = labels;
+    }
 
     /**
      * Digits of which the first {@code trained} of the training part are trained on.
@@ -43,6 +47,21 @@ public record DigitUnits(DataSet data, Matrix inputs, int[] labels) {
         DataSet data = DataPlan.of(new GeneratorSpec.StrokeDigits(samples)).load(Path.of(""), Precision.FLOAT32, seed);
         int[] labels = Arrays.copyOf(Objects.requireNonNull(data.train().labels()), trained);
         return new DigitUnits(data, data.train().inputs().toMatrix(0, trained), labels);
+    }
+
+    /** Training and validation part. */
+    public DataSet data() {
+        return data;
+    }
+
+    /** samples × inputs, of the training part. */
+    public Matrix inputs() {
+        return inputs;
+    }
+
+    /** Classes of these samples. */
+    public int[] labels() {
+        return labels.clone();
     }
 
     /** Two hidden layers of {@code width} units with φ behind them. */
