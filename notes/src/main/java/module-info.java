@@ -8,4 +8,5 @@ module dev.gradiometer.notes {
     requires transitive dev.gradiometer.experiment;
 
     exports dev.gradiometer.notes;
+    exports dev.gradiometer.notes.exhibits;
 }

@@ -6,15 +6,24 @@ import dev.gradiometer.notes.Chapter;
 import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.Notebook;
 import dev.gradiometer.notes.Verdict;
+import dev.gradiometer.notes.exhibits.Exhibit;
+import dev.gradiometer.notes.exhibits.Exhibits;
+import dev.gradiometer.notes.exhibits.Figure;
+import dev.gradiometer.notes.exhibits.Settings;
+import dev.gradiometer.views.ExhibitDocument;
 import dev.gradiometer.views.NotebookDocument;
+import dev.gradiometer.views.text.ExhibitReport;
 import dev.gradiometer.views.text.NotebookMarkdown;
 import dev.gradiometer.views.text.NotebookReport;
 import dev.gradiometer.views.text.Page;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -30,19 +39,30 @@ final class NotesCommand implements Callable<Integer> {
     private final OptionSpec json = Options.json();
     private final OptionSpec markdown = Options.flag("--markdown", "Print a page of Markdown, as in docs/notes.md.");
 
+    private final Map<String, OptionSpec> knobs = new LinkedHashMap<>();
+
     NotesCommand(Surroundings at, LanguageOption language) {
         this.at = at;
         this.language = language;
+        for (String key : Exhibits.keys()) {
+            String description =
+                    "Show a chapter's figure for another %s; notes N says which knobs it has.".formatted(key);
+            knobs.put(
+                    key,
+                    Options.value("--" + key, String.class, "X", description).build());
+        }
     }
 
     CommandSpec spec() {
-        return Options.command(
+        CommandSpec command = Options.command(
                         "notes",
                         "The notebook: each formula of the theory run on the engine, measured against prediction.",
                         this)
                 .addPositional(chapter)
                 .addOption(json)
                 .addOption(markdown);
+        knobs.values().forEach(command::addOption);
+        return command;
     }
 
     @Override
@@ -53,6 +73,10 @@ final class NotesCommand implements Callable<Integer> {
         String asked = chapter.getValue();
         if (asJson && asMarkdown) {
             throw new UserInputException("notes: --json and --markdown are two forms of the same; give one of them");
+        }
+        Map<String, String> turned = turned();
+        if (!turned.isEmpty()) {
+            return exhibit(asked, turned, page);
         }
         if (asked == null) {
             if (asJson || asMarkdown) {
@@ -67,6 +91,39 @@ final class NotesCommand implements Callable<Integer> {
             return document(chapters, NotebookDocument::text, page.language());
         }
         return asMarkdown ? document(chapters, NotebookMarkdown::text, page.language()) : report(chapters, page);
+    }
+
+    private Map<String, String> turned() {
+        Map<String, String> turned = new LinkedHashMap<>();
+        knobs.forEach((key, option) -> {
+            String value = option.getValue();
+            if (value != null) {
+                turned.put(key, value);
+            }
+        });
+        return turned;
+    }
+
+    /** The figure of one chapter. */
+    private int exhibit(@Nullable String asked, Map<String, String> turned, Page page) {
+        if (asked == null || asked.equals(ALL) || Options.given(markdown)) {
+            String advice = Options.given(markdown)
+                    ? "leave out --markdown"
+                    : "give its number, " + (asked == null ? "as in notes 8" : "without " + ALL);
+            throw new UserInputException("notes: --%s shows the figure of one chapter; %s"
+                    .formatted(turned.keySet().iterator().next(), advice));
+        }
+        Exhibit exhibit = Exhibits.of(Notebook.chapter(number(asked)).number());
+        Settings settings = exhibit.settings(turned);
+        Figure figure = exhibit.figure(settings);
+        if (Options.given(json)) {
+            at.out()
+                    .print(ExhibitDocument.of(exhibit, settings, figure, page.language())
+                            .json());
+        } else {
+            ExhibitReport.lines(exhibit, settings, figure, page).forEach(at.out()::println);
+        }
+        return ExitCode.FINE;
     }
 
     private static int number(String asked) {

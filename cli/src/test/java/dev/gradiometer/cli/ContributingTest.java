@@ -24,8 +24,8 @@ class ContributingTest {
     private static final Pattern CLASS = Pattern.compile("([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(\\.\\w+)?(\\(.*\\))?");
 
     /** {@code experiment/spec/}, {@code .ci/run} or {@code experiment.schema.json}. */
-    private static final Pattern FILE =
-            Pattern.compile("(?!src/|chapter-NN|.*/target)([\\w.-]+/[\\w./-]*|[\\w.-]+\\.(json|md|xml|properties))");
+    private static final Pattern FILE = Pattern.compile(
+            "(?!src/|(chapter|exhibit)-NN|.*/target)([\\w.-]+/[\\w./-]*|[\\w.-]+\\.(json|md|xml|properties))");
 
     private static List<Path> sources = List.of();
 

@@ -9,6 +9,8 @@ import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.Notebook;
 import dev.gradiometer.notes.Relation;
 import dev.gradiometer.notes.Verdict;
+import dev.gradiometer.notes.exhibits.Figure;
+import dev.gradiometer.views.ExhibitDocument;
 import dev.gradiometer.views.NotebookDocument;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.text.NotebookMarkdown;
@@ -73,6 +75,94 @@ class NotesCommandTest {
         assertThat(row.path("relation").asString()).isEqualTo("equals");
         assertThat(row.path("measured").asDouble()).isEqualTo(16);
         assertThat(console.out()).contains("\"Infinity\"", "\"NaN\"").doesNotContain(": NaN");
+    }
+
+    @Test
+    void showsTheFigureOfAChapterForAnotherKnob() {
+        assertThat(console.run("notes", "8", "--depth", "60")).isEqualTo(ExitCode.FINE);
+        assertThat(console.out())
+                .contains("--depth 60", "●", "·", "layer 1 of 60", "below 1e-7", "gradient norm:")
+                .doesNotContain("verdict");
+
+        Console chinese = new Console(new RecordedRuns()).speaking(Language.CHINESE);
+        assertThat(chinese.run("notes", "8", "--depth", "60")).isEqualTo(ExitCode.FINE);
+        assertThat(chinese.out()).contains("试一试", "60 层中第 1 层", "梯度范数：");
+    }
+
+    @Test
+    void namesTheKnobsOfAChapter() {
+        assertThat(console.run("notes", "12")).isEqualTo(ExitCode.FINE);
+
+        assertThat(console.out()).contains("./gradiometer notes 12 --gain 0.1…10 --width 2…32");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 45})
+    void foldsAFigureOnANarrowScreen(int columns) {
+        console.columns(columns);
+
+        assertThat(console.run("notes", "3", "--bias", "1")).isEqualTo(ExitCode.FINE);
+        assertThat(console.run("notes", "5", "--factor", "0.3")).isEqualTo(ExitCode.FINE);
+        assertThat(console.run("notes", "12", "--gain", "2")).isEqualTo(ExitCode.FINE);
+        assertThat(console.out().lines())
+                .allSatisfy(line -> assertThat(Cells.of(line)).as(line).isLessThanOrEqualTo(columns));
+    }
+
+    @Test
+    void writesAFigureAsJson() {
+        assertThat(console.run("notes", "8", "--variance", "2", "--json")).isEqualTo(ExitCode.FINE);
+
+        JsonNode document = JsonMapper.shared().readTree(console.out());
+        assertThat(document.path("format").asString()).isEqualTo("gradiometer-exhibit");
+        assertThat(document.path("sliders").path(1).path("value").asDouble()).isEqualTo(2);
+        JsonNode series = document.path("figure").path("series").path(0);
+        assertThat(series.path("kind").asString()).isEqualTo("measured");
+        assertThat(series.path("y").size()).isEqualTo(20);
+        assertThat(document.path("mathml").asString()).startsWith("<math ");
+        assertThat(document.path("playground").path("activation").asString()).isEqualTo("sigmoid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8 --rate 1,'chapter 8: there is no slider ''rate'', only depth and variance'",
+        "8 --depth 1000,'depth: expected a whole number from 2 to 80, got ''1000'''",
+        "13 --depth 10,chapter 13: expected a number from 1 to 12; notes without a number lists them",
+        "all --depth 10,'notes: --depth shows the figure of one chapter; give its number, without all'",
+        "--depth 10,'notes: --depth shows the figure of one chapter; give its number, as in notes 8'",
+        "8 --depth 10 --markdown,'notes: --depth shows the figure of one chapter; leave out --markdown'"
+    })
+    void refusesAKnobThatDoesNotFitInOneLine(String arguments, String line) {
+        assertThat(console.run(("notes " + arguments).split(" "))).isEqualTo(ExitCode.INPUT);
+
+        assertThat(console.err()).isEqualTo("gradiometer: " + line + System.lineSeparator());
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
+    void refusesAnOptionThatIsNoKnob() {
+        assertThat(console.run("notes", "8", "--height", "3")).isEqualTo(ExitCode.INPUT);
+
+        assertThat(console.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void readingsPageNamesEveryKeyOfAFigure() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("gradiometer.root"), "docs", "readings.md"));
+        String section =
+                page.split("## The document of a chapter's figure\n", 2)[1].split("\n## ", 2)[0];
+
+        List<Class<? extends Record>> records = List.of(
+                ExhibitDocument.class,
+                ExhibitDocument.SliderPart.class,
+                Figure.class,
+                Figure.Axis.class,
+                Figure.Series.class,
+                Figure.Mark.class);
+        assertThat(records.stream()
+                        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                        .map(RecordComponent::getName))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(section).containsPattern("[`.]" + name + "[`.\\[]"));
     }
 
     @Test

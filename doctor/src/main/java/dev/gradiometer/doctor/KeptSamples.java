@@ -105,6 +105,7 @@ public record KeptSamples(DataSet data, boolean lowerBound) {
     }
 
     /** Targets without inputs. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Goals(Task task, Matrix targets, int[] labels) {
         DataSet with(Matrix inputs) {
             List<String> names = IntStream.rangeClosed(1, inputs.columns())

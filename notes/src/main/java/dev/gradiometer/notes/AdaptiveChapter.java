@@ -1,12 +1,5 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.engine.activation.Identity;
-import dev.gradiometer.engine.activation.Tanh;
-import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.initialiser.VarianceScaling;
-import dev.gradiometer.engine.loss.SquaredError;
-import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.optimiser.Adagrad;
 import dev.gradiometer.engine.optimiser.Adam;
 import dev.gradiometer.engine.optimiser.Clipping;
@@ -16,6 +9,8 @@ import dev.gradiometer.engine.optimiser.RateGuard;
 import dev.gradiometer.engine.optimiser.RmsProp;
 import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
+import dev.gradiometer.notes.experiments.Sample;
+import dev.gradiometer.notes.experiments.SineRegression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +18,6 @@ import java.util.stream.IntStream;
 
 /** 7: what an adaptive rate saves: the same network at a rate that is 100 times too large and too small. */
 final class AdaptiveChapter implements Chapter {
-    private static final int SAMPLES = 320;
-    private static final int BATCH = 32;
     private static final int STEPS = 600;
     private static final int LAST = 25;
     private static final double FACTOR = 100;
@@ -189,28 +182,9 @@ final class AdaptiveChapter implements Chapter {
 
     /** Mean loss of the last steps over that of the output 0; infinite where the training breaks. */
     private static double left(long seed, UpdateSpec spec) {
-        Matrix inputs = Measure.gaussian(Precision.FLOAT64, SAMPLES, 2, seed, "inputs");
-        Matrix targets = Matrix.zeros(Precision.FLOAT64, SAMPLES, 1);
-        for (int i = 0; i < SAMPLES; i++) {
-            targets.set(i, Math.sin(2 * inputs.get(i, 0)) * Math.cos(inputs.get(i, 1)));
-        }
-        Network network = Nets.chain(
-                Precision.FLOAT64,
-                seed,
-                new Tanh(),
-                new Identity(),
-                VarianceScaling.lecun(VarianceScaling.Distribution.NORMAL),
-                2,
-                32,
-                32,
-                1);
-        double[] losses =
-                new Training(new SquaredError(), inputs, targets, BATCH, STEPS).run(network, spec, step -> {});
-        double sum = 0;
-        for (int k = Math.max(0, losses.length - LAST); k < losses.length; k++) {
-            sum += losses[k];
-        }
-        double square = Math.pow(Measure.norm(targets), 2) / SAMPLES;
-        return losses.length < STEPS ? Double.POSITIVE_INFINITY : sum / LAST / square;
+        double[] losses = SineRegression.of(seed).losses(spec, STEPS);
+        double last = Arrays.stream(losses, Math.max(0, losses.length - LAST), losses.length)
+                .sum();
+        return losses.length < STEPS ? Double.POSITIVE_INFINITY : last / LAST;
     }
 }

@@ -12,6 +12,9 @@ import dev.gradiometer.engine.loss.Loss;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Parameter;
 import dev.gradiometer.engine.training.BatchGradient;
+import dev.gradiometer.notes.experiments.ChainFactors;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Nets;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,7 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.engine.activation.Identity;
-import dev.gradiometer.engine.activation.Relu;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.network.Network;
@@ -15,14 +12,15 @@ import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.training.BatchGradient;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.sparsity.UnitHistory;
+import dev.gradiometer.notes.experiments.ChainFactors;
+import dev.gradiometer.notes.experiments.DyingUnits;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
 /** 9: a relu below zero takes no part in the backward pass, and its row of weights gets no update. */
 final class DeadUnitsChapter implements Chapter {
-    private static final int WIDTH = 24;
-    private static final int CLASSES = 4;
-    private static final int ROWS = 64;
     private static final int STEPS = 200;
     private static final double RATE = 10;
     private static final int NETWORKS = 400;
@@ -49,16 +47,16 @@ final class DeadUnitsChapter implements Chapter {
 
     /** Rows of W¹ with a gradient that is exactly zero, against units below zero, for one sample. */
     private static void oneSample(Protocol protocol) {
-        Network network = network(1, 9);
-        Matrix x = inputs().rows(0, 1);
+        Network network = DyingUnits.network(1, 9);
+        Matrix x = DyingUnits.inputs().rows(0, 1);
         BatchGradient batch = new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), 1, 0);
         Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, network.vector().columns());
-        batch.at(x, targets().rows(0, 1), gradient);
+        batch.at(x, DyingUnits.targets().rows(0, 1), gradient);
         Matrix z = new ChainFactors(network, batch.pass(), 0).preActivation(1);
         Matrix rows = network.parameters().getFirst().in(gradient);
         int below = 0;
         int still = 0;
-        for (int i = 0; i < WIDTH; i++) {
+        for (int i = 0; i < DyingUnits.WIDTH; i++) {
             below += z.get(i) < 0 ? 1 : 0;
             still += Measure.norm(rows.rows(i, i + 1)) == 0 ? 1 : 0;
         }
@@ -76,9 +74,10 @@ final class DeadUnitsChapter implements Chapter {
         double[] whole = new double[NETWORKS];
         double[] positive = new double[NETWORKS];
         for (int i = 0; i < NETWORKS; i++) {
-            Network network = network(1, 900 + i);
-            Matrix inputs = Measure.gaussian(Precision.FLOAT64, ROWS, WIDTH, 900 + i, "inputs");
-            single[i] = lnRatio(network, inputs.rows(0, 1)) + 0.5 * Math.log((double) WIDTH / CLASSES);
+            Network network = DyingUnits.network(1, 900 + i);
+            Matrix inputs = Measure.gaussian(Precision.FLOAT64, DyingUnits.ROWS, DyingUnits.WIDTH, 900 + i, "inputs");
+            single[i] = lnRatio(network, inputs.rows(0, 1))
+                    + 0.5 * Math.log((double) DyingUnits.WIDTH / DyingUnits.CLASSES);
             whole[i] = lnRatio(network, inputs);
             below[i] = shareBelow(network, inputs);
             for (int k = 0; k < inputs.size(); k++) {
@@ -87,7 +86,7 @@ final class DeadUnitsChapter implements Chapter {
             positive[i] = lnRatio(network, inputs) - whole[i];
         }
         protocol.mean("below", 0.5, Sample.of(below));
-        protocol.mean("per-weight", 0.5 * Math.log((double) WIDTH / CLASSES), Sample.of(single));
+        protocol.mean("per-weight", 0.5 * Math.log((double) DyingUnits.WIDTH / DyingUnits.CLASSES), Sample.of(single));
         protocol.above("whole-batch", 0, Sample.of(whole));
         protocol.below("positive", 0, Sample.of(positive));
     }
@@ -97,7 +96,7 @@ final class DeadUnitsChapter implements Chapter {
         BatchGradient batch =
                 new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), inputs.rows(), 0);
         Matrix gradient = Matrix.zeros(Precision.FLOAT64, 1, network.vector().columns());
-        batch.at(inputs, targets().rows(0, inputs.rows()), gradient);
+        batch.at(inputs, DyingUnits.targets().rows(0, inputs.rows()), gradient);
         ChainFactors factors = new ChainFactors(network, batch.pass(), 0);
         double first = Measure.norm(factors.dense(1).weights().in(gradient));
         return Math.log(Measure.norm(factors.dense(2).weights().in(gradient)) / first);
@@ -117,15 +116,15 @@ final class DeadUnitsChapter implements Chapter {
 
     /** Trains at a rate that kills units; follows on all samples who goes off, how long, and who comes back. */
     private static void course(Protocol protocol, int hidden, int batches, List<List<Object>> rows) {
-        Network network = network(hidden, 9);
-        Matrix inputs = inputs();
+        Network network = DyingUnits.network(hidden, 9);
+        Matrix inputs = DyingUnits.inputs();
         Parameter weights = network.parameters().getFirst();
         UnitHistory history = new UnitHistory();
         double[] moved = new double[1];
         List<SparsityReading> last = new ArrayList<>(List.of(SparsityReading.of(network, inputs)));
         Matrix[] before = {weights.values().copy(Precision.FLOAT64)};
         history.add(0, last.getFirst());
-        new Training(new CategoricalCrossEntropy(true), inputs, targets(), ROWS / batches, STEPS)
+        DyingUnits.training(DyingUnits.ROWS / batches, STEPS)
                 .run(network, UpdateSpec.of(new Sgd()).withLearningRate(RATE), step -> {
                     for (int unit : last.getFirst().layers().getFirst().dead()) {
                         Matrix row = weights.values().rows(unit, unit + 1);
@@ -152,30 +151,5 @@ final class DeadUnitsChapter implements Chapter {
             protocol.atLeast("back-" + key, 1, (double) back);
         }
         rows.add(List.of(hidden, batches, spells.size(), lasting, back, longest));
-    }
-
-    private static Network network(int hidden, long seed) {
-        int[] units = Nets.tower(WIDTH, hidden + 1);
-        units[hidden] = CLASSES;
-        return Nets.chain(
-                Precision.FLOAT64,
-                seed,
-                new Relu(),
-                new Identity(),
-                VarianceScaling.he(VarianceScaling.Distribution.NORMAL),
-                WIDTH,
-                units);
-    }
-
-    private static Matrix inputs() {
-        return Measure.gaussian(Precision.FLOAT64, ROWS, WIDTH, 9, "inputs");
-    }
-
-    private static Matrix targets() {
-        Matrix targets = Matrix.zeros(Precision.FLOAT64, ROWS, CLASSES);
-        for (int i = 0; i < ROWS; i++) {
-            targets.set(i, i % CLASSES, 1);
-        }
-        return targets;
     }
 }

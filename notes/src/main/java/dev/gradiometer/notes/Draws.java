@@ -1,5 +1,6 @@
 package dev.gradiometer.notes;
 
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -5,15 +5,20 @@ import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.activation.Relu;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
 import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
 import dev.gradiometer.instruments.theory.FiniteWidth;
+import dev.gradiometer.notes.experiments.BackwardGrowth;
+import dev.gradiometer.notes.experiments.ChainFactors;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Nets;
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * 4: behind relu the product of Jacobians is the product of the weights of the open units, and it explodes with depth.
@@ -73,7 +78,7 @@ final class ExplosionChapter implements Chapter {
      * closes.
      */
     private static double openUnits() {
-        Network network = tower(new Relu(), 2, WIDTH, SHALLOW, 4);
+        Network network = Nets.square(Precision.FLOAT64, 4, new Relu(), 2, WIDTH, SHALLOW);
         Matrix x = Measure.gaussian(Precision.FLOAT64, 1, WIDTH, 4, "inputs");
         Pass pass = new Pass(network, Kernels.best(), 1);
         pass.input().copyFrom(x);
@@ -119,7 +124,7 @@ final class ExplosionChapter implements Chapter {
     private static Sample largest(Pointwise phi, double variance) {
         double[] growths = new double[NETWORKS];
         for (int i = 0; i < NETWORKS; i++) {
-            Network network = tower(phi, variance, DEEP_WIDTH, DEEP, 100 + i);
+            Network network = Nets.square(Precision.FLOAT64, 100 + i, phi, variance, DEEP_WIDTH, DEEP);
             Matrix x = Measure.gaussian(Precision.FLOAT64, 1, DEEP_WIDTH, 100 + i, "inputs");
             growths[i] = JacobianSpectrum.measure(network, x, BatchStatistics.RUNNING)
                     .exponent(0)
@@ -131,30 +136,9 @@ final class ExplosionChapter implements Chapter {
     /** ln of the growth of the backward signal per layer, over random networks and random errors at the output. */
     private static Sample gradients(Pointwise phi, double variance) {
         long seed = Math.round(1_000 * variance);
-        double[] growths = new double[TOWERS];
-        for (int i = 0; i < TOWERS; i++) {
-            Network network = tower(phi, variance, WIDTH, TOWER, seed + i);
-            Pass pass = new Pass(network, Kernels.best(), 1);
-            pass.input().copyFrom(Measure.gaussian(Precision.FLOAT64, 1, WIDTH, seed + i, "inputs"));
-            pass.forward(Pass.Conditions.evaluation(), 0);
-            pass.outputDelta().copyFrom(Measure.gaussian(Precision.FLOAT64, 1, WIDTH, seed + i, "errors"));
-            double[] ln = new double[network.layers().size()];
-            pass.backward((layer, values, exponent) ->
-                    ln[layer.index()] = Math.log(Measure.norm(values)) + exponent * Math.log(2));
-            growths[i] = (ln[ln.length / TOWER - 1] - ln[ln.length - 1]) / (TOWER - 1);
-        }
-        return Sample.of(growths);
-    }
-
-    private static Network tower(Pointwise phi, double variance, int width, int depth, long seed) {
-        return Nets.chain(
-                Precision.FLOAT64,
-                seed,
-                phi,
-                phi,
-                new VarianceScaling(variance, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.NORMAL),
-                null,
-                width,
-                Nets.tower(width, depth));
+        BackwardGrowth growth = new BackwardGrowth(phi, variance, WIDTH, TOWER);
+        return Sample.of(LongStream.range(0, TOWERS)
+                .mapToDouble(i -> growth.lnGrowth(seed + i))
+                .toArray());
     }
 }

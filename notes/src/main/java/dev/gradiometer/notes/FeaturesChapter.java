@@ -1,25 +1,17 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.engine.activation.Identity;
-import dev.gradiometer.engine.activation.Pointwise;
 import dev.gradiometer.engine.activation.Relu;
 import dev.gradiometer.engine.activation.Tanh;
 import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.initialiser.VarianceScaling;
-import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
 import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.engine.optimiser.Adam;
-import dev.gradiometer.engine.optimiser.UpdateSpec;
-import dev.gradiometer.engine.random.Seeds;
-import dev.gradiometer.engine.random.Shuffle;
-import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSet;
-import dev.gradiometer.experiment.data.GeneratorSpec;
 import dev.gradiometer.instruments.sparsity.ClassFiring;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.sparsity.UnitFeature;
-import java.nio.file.Path;
+import dev.gradiometer.notes.experiments.DigitUnits;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Outputs;
+import dev.gradiometer.notes.experiments.UnitBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +21,8 @@ import java.util.Objects;
  * saved; against a network of tanh units, none of which is ever off.
  */
 final class FeaturesChapter implements Chapter {
-    private static final int CLASSES = 10;
     private static final int HIDDEN = 2;
-    private static final int BATCH = 64;
+    private static final int WIDTH = 64;
     private static final int TRAINED = 2_048;
     private static final int STEPS = 250;
     private static final int SEEDS = 5;
@@ -45,23 +36,22 @@ final class FeaturesChapter implements Chapter {
 
     @Override
     public Entry run() {
-        DataSet data = DataPlan.of(new GeneratorSpec.StrokeDigits(2_560)).load(Path.of(""), Precision.FLOAT32, 11);
-        Matrix inputs = data.train().inputs().toMatrix(0, TRAINED);
-        int[] labels =
-                java.util.Arrays.copyOf(Objects.requireNonNull(data.train().labels()), TRAINED);
+        DigitUnits digits = DigitUnits.of(2_560, TRAINED, 11);
+        Matrix inputs = digits.inputs();
+        int[] labels = digits.labels();
         Protocol protocol = new Protocol(this);
         Draws draws = new Draws(SEEDS);
         for (int i = 0; i < SEEDS; i++) {
-            Network sparse = network(new Relu(), data, 1_100 + i);
-            List<ClassFiring> before = ClassFiring.of(sparse, inputs, labels, CLASSES);
-            train(sparse, data, inputs);
-            Network dense = network(new Tanh(), data, 1_100 + i);
-            train(dense, data, inputs);
+            Network sparse = digits.network(new Relu(), WIDTH, 1_100 + i);
+            List<ClassFiring> before = ClassFiring.of(sparse, inputs, labels, DigitUnits.CLASSES);
+            digits.train(sparse, STEPS, step -> {});
+            Network dense = digits.network(new Tanh(), WIDTH, 1_100 + i);
+            digits.train(dense, STEPS, step -> {});
 
-            List<ClassFiring> after = ClassFiring.of(sparse, inputs, labels, CLASSES);
-            List<ClassFiring> shuffled = ClassFiring.of(sparse, inputs, shuffled(labels, 1_100 + i), CLASSES);
+            List<ClassFiring> after = ClassFiring.of(sparse, inputs, labels, DigitUnits.CLASSES);
+            List<ClassFiring> shuffled = ClassFiring.of(sparse, inputs, digits.shuffled(1_100 + i), DigitUnits.CLASSES);
             Outputs ofSparse = Outputs.of(sparse, inputs);
-            List<ClassFiring> signs = Outputs.of(dense, inputs).positive(labels, CLASSES);
+            List<ClassFiring> signs = Outputs.of(dense, inputs).positive(labels, DigitUnits.CLASSES);
             SparsityReading sparsity = SparsityReading.of(sparse, inputs);
             for (int l = 0; l < HIDDEN; l++) {
                 double bits = UnitBits.mean(after.get(l));
@@ -76,7 +66,7 @@ final class FeaturesChapter implements Chapter {
             }
             double dark = ofSparse.skipped(0) / sparsity.denseMultiplyAdds();
             draws.add("saved", 0, i, (sparsity.savedShare() - dark) / sparsity.savedShare());
-            draws.add("accuracy", 0, i, accuracy(sparse, data) - accuracy(dense, data));
+            draws.add("accuracy", 0, i, accuracy(sparse, digits.data()) - accuracy(dense, digits.data()));
             draws.add("feature", 0, i, likeness(sparse, inputs, sparsity));
             if (i == 0) {
                 protocol.equal(
@@ -89,7 +79,13 @@ final class FeaturesChapter implements Chapter {
         protocol.below("saved", 0.1, draws.of("saved", 0));
         for (int l = 0; l < HIDDEN; l++) {
             compare(protocol, "learned", l, Relation.ABOVE, 0, draws);
-            compare(protocol, "chance", l, Relation.EQUALS, (CLASSES - 1) / (2 * TRAINED * Math.log(2)), draws);
+            compare(
+                    protocol,
+                    "chance",
+                    l,
+                    Relation.EQUALS,
+                    (DigitUnits.CLASSES - 1) / (2 * TRAINED * Math.log(2)),
+                    draws);
             compare(protocol, "dense", l, Relation.BELOW, 0, draws);
         }
         protocol.above("accuracy", 0, draws.of("accuracy", 0));
@@ -102,25 +98,6 @@ final class FeaturesChapter implements Chapter {
     private static void compare(
             Protocol protocol, String key, int l, Relation relation, double predicted, Draws draws) {
         protocol.compare(key + "-" + (l + 1), protocol.say(key, "layer", l + 1), relation, predicted, draws.of(key, l));
-    }
-
-    private static Network network(Pointwise phi, DataSet data, long seed) {
-        VarianceScaling weights = phi instanceof Relu
-                ? VarianceScaling.he(VarianceScaling.Distribution.NORMAL)
-                : VarianceScaling.lecun(VarianceScaling.Distribution.NORMAL);
-        return Nets.chain(Precision.FLOAT32, seed, phi, new Identity(), weights, data.inputs(), 64, 64, CLASSES);
-    }
-
-    private static void train(Network network, DataSet data, Matrix inputs) {
-        Matrix targets = data.train().targets().rows(0, TRAINED);
-        new Training(new CategoricalCrossEntropy(true), inputs, targets, BATCH, STEPS)
-                .run(network, UpdateSpec.of(Adam.DEFAULT), step -> {});
-    }
-
-    private static int[] shuffled(int[] labels, long seed) {
-        int[] mixed = labels.clone();
-        Shuffle.inPlace(mixed, Seeds.stream(seed, "labels"));
-        return mixed;
     }
 
     /** On samples that were not trained on. */

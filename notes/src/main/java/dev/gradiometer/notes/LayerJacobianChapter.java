@@ -10,6 +10,10 @@ import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
+import dev.gradiometer.notes.experiments.ChainFactors;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Nets;
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.List;
 
 /** 3: the Jacobian of a layer is diag(φ′(z)) W. */

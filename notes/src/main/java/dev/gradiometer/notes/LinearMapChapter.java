@@ -11,6 +11,8 @@ import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.instruments.spectrum.BatchStatistics;
 import dev.gradiometer.instruments.spectrum.JacobianSpectrum;
+import dev.gradiometer.notes.experiments.ChainFactors;
+import dev.gradiometer.notes.experiments.Measure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -26,7 +26,21 @@ public enum NotesPhrase implements Phrase {
     /** Of how many comparisons a measurement contradicts the prediction. */
     CONTRADICTING("failed", "total"),
     /** How to run a chapter. */
-    HOW_TO_RUN;
+    HOW_TO_RUN,
+    /** Which options show a chapter's figure for other numbers. */
+    KNOBS("number", "options"),
+    /** Where the sliders of a figure stand. */
+    SETTINGS,
+    /** One of them: its option, where it stands, its ends, and what it is. */
+    SLIDER("option", "value", "low", "high", "name"),
+    SEEN,
+    WHY,
+    QUESTION,
+    /** Terms that first occur in a chapter. */
+    TERMS,
+    TERM("name", "text"),
+    /** A question to try, and the command for it. */
+    TRY("command", "question");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

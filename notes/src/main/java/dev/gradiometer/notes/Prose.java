@@ -13,28 +13,34 @@ import java.util.Set;
 
 /**
  * What a chapter says, in every language: read from {@code chapter-NN.en.md} and {@code chapter-NN.zh.md} beside this
- * class.
+ * class; and what is said beside its figure, from {@code exhibits/exhibit-NN.en.md} and its translation.
  *
- * <p>Such a file has a title ({@code # …}) and sections ({@code ## name}): {@code statement}, {@code formula},
- * {@code experiment}, {@code holds} or {@code corrected} for the verdict, and {@code words}, where each line
- * {@code key: text} names a comparison, a table, a column or a cell. {@code {place}} stands for an argument.
+ * <p>Such a file has a title ({@code # …}) and sections ({@code ## name}). Those of a chapter are {@code statement},
+ * {@code formula}, {@code experiment}, {@code holds} or {@code corrected} for the verdict, and {@code words}, where
+ * each line {@code key: text} names a comparison, a table, a column or a cell. Those of an exhibit are {@code formula},
+ * {@code seen}, {@code why}, {@code question} and {@code words}. {@code {place}} stands for an argument.
  */
 public final class Prose {
     private static final String WORDS = "words";
 
-    private final int number;
+    private final String name;
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 
-    private Prose(int number) {
-        this.number = number;
+    private Prose(String name) {
+        this.name = name;
         for (Language language : Language.values()) {
-            texts.put(language, read(number, language));
+            texts.put(language, read(name, language));
         }
     }
 
     /** What chapter {@code number} says. */
     static Prose of(int number) {
-        return new Prose(number);
+        return new Prose("chapter-%02d".formatted(number));
+    }
+
+    /** What is said beside the figure of chapter {@code number}; see package {@code exhibits}. */
+    public static Prose ofExhibit(int number) {
+        return new Prose("exhibits/exhibit-%02d".formatted(number));
     }
 
     /** The chapter's name. */
@@ -58,7 +64,7 @@ public final class Prose {
     }
 
     /** Keys of all texts in {@code language}. */
-    Set<String> keys(Language language) {
+    public Set<String> keys(Language language) {
         return in(language).keySet();
     }
 
@@ -68,18 +74,18 @@ public final class Prose {
      * @param arguments names of places, each followed by what stands there
      * @throws IllegalStateException if a language has no such text, or has a place that is not named
      */
-    Text text(String key, Object... arguments) {
+    public Text text(String key, Object... arguments) {
         Map<Language, String> spoken = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             String text = in(language).get(key);
             if (text == null) {
-                throw new IllegalStateException("chapter %d: no '%s' in %s".formatted(number, key, language.tag()));
+                throw new IllegalStateException("%s: no '%s' in %s".formatted(name, key, language.tag()));
             }
             for (int i = 0; i < arguments.length; i += 2) {
                 text = text.replace("{" + arguments[i] + "}", String.valueOf(arguments[i + 1]));
             }
             if (text.matches("(?s).*\\{[a-z]+}.*")) {
-                throw new IllegalStateException("chapter %d: a place of '%s' is empty".formatted(number, text));
+                throw new IllegalStateException("%s: a place of '%s' is empty".formatted(name, text));
             }
             spoken.put(language, text);
         }
@@ -90,8 +96,8 @@ public final class Prose {
         return texts.getOrDefault(language, Map.of());
     }
 
-    private static Map<String, String> read(int number, Language language) {
-        String file = "chapter-%02d.%s.md".formatted(number, language.tag());
+    private static Map<String, String> read(String name, Language language) {
+        String file = "%s.%s.md".formatted(name, language.tag());
         try (InputStream stream = Prose.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException("notes: %s is not beside its class".formatted(file));

@@ -1,6 +1,7 @@
 package dev.gradiometer.notes;
 
 import dev.gradiometer.language.Text;
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.ArrayList;
 import java.util.List;
 

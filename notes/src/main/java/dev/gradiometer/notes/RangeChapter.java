@@ -4,7 +4,6 @@ import dev.gradiometer.engine.activation.Identity;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
 import dev.gradiometer.engine.initialiser.Constant;
-import dev.gradiometer.engine.initialiser.IdentityMatrix;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.loss.SquaredError;
 import dev.gradiometer.engine.network.Network;
@@ -13,9 +12,9 @@ import dev.gradiometer.engine.optimiser.Sgd;
 import dev.gradiometer.engine.optimiser.UpdateSpec;
 import dev.gradiometer.engine.training.GradientFlow;
 import dev.gradiometer.engine.training.TrainingStep;
-import dev.gradiometer.instruments.range.LayerRange.Quantity;
 import dev.gradiometer.instruments.range.NumberFormat;
-import dev.gradiometer.instruments.range.RangeReading;
+import dev.gradiometer.notes.experiments.Nets;
+import dev.gradiometer.notes.experiments.ScalarTower;
 import dev.gradiometer.readings.NonFinite;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +38,12 @@ final class RangeChapter implements Chapter {
     @Override
     public Entry run() {
         Protocol protocol = new Protocol(this);
-        RangeReading growing = tower(2);
-        RangeReading shrinking = tower(0.5);
+        ScalarTower growing = ScalarTower.of(2, DEPTH);
+        ScalarTower shrinking = ScalarTower.of(0.5, DEPTH);
         List<List<Object>> formats = new ArrayList<>();
         for (NumberFormat format : FORMATS) {
-            compare(protocol, "overflow", format, format.maxExponent() + 1, overflow(growing, format));
-            compare(protocol, "underflow", format, 1 - format.subnormalExponent(), underflow(shrinking, format));
+            compare(protocol, "overflow", format, format.maxExponent() + 1, growing.overflow(format));
+            compare(protocol, "underflow", format, 1 - format.subnormalExponent(), shrinking.underflow(format));
             formats.add(List.of(format.label(), format.largest(), format.smallestNormal(), format.smallestSubnormal()));
         }
         diverge(protocol);
@@ -60,52 +59,6 @@ final class RangeChapter implements Chapter {
                 predicted,
                 measured,
                 Tolerance.exact());
-    }
-
-    /**
-     * A step through 200 layers that each multiply by {@code factor}, exactly, forwards and backwards; the loss is 𝓛 =
-     * h − 0 with δᴸ = 1.
-     */
-    private static RangeReading tower(double factor) {
-        Network network = Nets.chain(
-                Precision.FLOAT64,
-                5,
-                new Identity(),
-                new Identity(),
-                new IdentityMatrix(factor),
-                null,
-                1,
-                Nets.tower(1, DEPTH));
-        Matrix input = Matrix.zeros(Precision.FLOAT64, 1, 1).fill(1);
-        double output = Math.pow(factor, DEPTH);
-        Matrix target = Matrix.zeros(Precision.FLOAT64, 1, 1).fill(output - Math.max(output, 1));
-        return RangeReading.of(
-                network, new dev.gradiometer.engine.loss.AbsoluteError(), input, target, UpdateSpec.of(new Sgd()));
-    }
-
-    /** Number of the first layer from the input whose output is too large. */
-    private static int overflow(RangeReading reading, NumberFormat format) {
-        for (int l = 0; l < reading.layers().size(); l++) {
-            if (reading.layers().get(l).fit(Quantity.ACTIVATIONS, format).overflow() > 0) {
-                return l + 1;
-            }
-        }
-        return -1;
-    }
-
-    /** How many layers the backward signal passes until nothing is left of it. */
-    private static int underflow(RangeReading reading, NumberFormat format) {
-        int last = reading.layers().size() - 1;
-        for (int passed = 0; passed <= last; passed++) {
-            if (reading.layers()
-                            .get(last - passed)
-                            .fit(Quantity.SIGNALS, format)
-                            .lost()
-                    > 0) {
-                return passed;
-            }
-        }
-        return -1;
     }
 
     /**

@@ -18,6 +18,10 @@ import dev.gradiometer.engine.training.BatchGradient;
 import dev.gradiometer.instruments.curvature.Sharpness;
 import dev.gradiometer.instruments.curvature.SharpnessReading;
 import dev.gradiometer.instruments.curvature.StableRate;
+import dev.gradiometer.notes.experiments.LinearRegression;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Nets;
+import dev.gradiometer.notes.experiments.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,31 +54,20 @@ final class RateChapter implements Chapter {
     @Override
     public Entry run() {
         Protocol protocol = new Protocol(this);
-        Matrix inputs = Measure.gaussian(Precision.FLOAT64, ROWS, INPUTS, 6, "inputs");
-        Matrix teacher = Measure.gaussian(Precision.FLOAT64, INPUTS, 1, 6, "teacher");
-        Matrix targets = ChainFactors.product(inputs, teacher);
-        Network start = Nets.chain(
-                Precision.FLOAT64,
-                6,
-                new Identity(),
-                new Identity(),
-                VarianceScaling.lecun(VarianceScaling.Distribution.NORMAL),
-                null,
-                INPUTS,
-                1);
-        SharpnessReading reading = Sharpness.measure(start, new SquaredError(), inputs, targets);
-        Training training = Training.full(new SquaredError(), inputs, targets, STEPS);
+        LinearRegression problem = LinearRegression.of(ROWS, INPUTS, 6);
+        SharpnessReading reading = problem.sharpness();
+        Training training = problem.training(STEPS);
         List<Double> borders = new ArrayList<>();
         for (Optimiser optimiser : List.of(new Sgd(), Momentum.DEFAULT, Nesterov.DEFAULT)) {
             double predicted = largest(optimiser, reading);
-            double measured = border(predicted, rate -> diverges(training, start, optimiser, rate));
+            double measured = border(predicted, rate -> diverges(training, problem.start(), optimiser, rate));
             protocol.equal(optimiser.name(), predicted, measured, Tolerance.limit(NEAR * predicted));
             borders.add(measured);
         }
         double largest = largest(new Sgd(), reading);
         protocol.differs("claimed", 1, borders.getFirst(), Tolerance.limit(NEAR));
-        claimed(protocol, start, inputs, targets, largest);
-        circle(protocol, start, inputs, teacher, largest);
+        claimed(protocol, problem, largest);
+        circle(protocol, problem, largest);
         curved(protocol);
         return protocol.corrected();
     }
@@ -83,7 +76,7 @@ final class RateChapter implements Chapter {
      * The notes let training diverge for a rate above 1. That is the border of 𝓛 = w², where λ = 2; it is another for
      * the regression, and again another with its inputs divided by 3, so that λ is a ninth.
      */
-    private static void claimed(Protocol protocol, Network start, Matrix inputs, Matrix targets, double largest) {
+    private static void claimed(Protocol protocol, LinearRegression problem, double largest) {
         Matrix one = Matrix.of(Precision.FLOAT64, new double[][] {{1}});
         Matrix zero = Matrix.zeros(Precision.FLOAT64, 1, 1);
         Network weight =
@@ -91,16 +84,16 @@ final class RateChapter implements Chapter {
         Training square = Training.full(new SquaredError(), one, zero, STEPS);
         protocol.equal(
                 "one-weight", 1, border(1, rate -> diverges(square, weight, new Sgd(), rate)), Tolerance.limit(NEAR));
-        Matrix shrunk = inputs.copy(Precision.FLOAT64);
+        Matrix shrunk = problem.inputs().copy(Precision.FLOAT64);
         for (int i = 0; i < shrunk.size(); i++) {
             shrunk.set(i, shrunk.get(i) / SHRINK);
         }
         double predicted = SHRINK * SHRINK * largest;
-        Training training = Training.full(new SquaredError(), shrunk, targets, STEPS);
+        Training training = Training.full(new SquaredError(), shrunk, problem.targets(), STEPS);
         protocol.equal(
                 "shrunk",
                 predicted,
-                border(predicted, rate -> diverges(training, start, new Sgd(), rate)),
+                border(predicted, rate -> diverges(training, problem.start(), new Sgd(), rate)),
                 Tolerance.limit(NEAR * predicted));
     }
 
@@ -130,33 +123,17 @@ final class RateChapter implements Chapter {
         return !(losses[losses.length - 1] <= losses[0]);
     }
 
-    /**
-     * Share of the loss that is left after {@code steps} updates, from the quadratic alone: e ← (I − ηH) e with e the
-     * distance of the weights from the teacher's and H = 2XᵀX/n.
-     */
-    private static double left(Network start, Matrix inputs, Matrix teacher, double rate, int steps) {
-        Matrix e = start.parameters().getFirst().values().slice(0, INPUTS, 1).copy(Precision.FLOAT64);
-        Kernels.plain().scaleAdd(-1, teacher, 1, e);
-        double first = Measure.norm(ChainFactors.product(inputs, e));
-        for (int k = 0; k < steps; k++) {
-            Matrix errors = ChainFactors.product(inputs, e);
-            Kernels.plain().multiply(true, false, -rate * 2 / ROWS, inputs, errors, 1, e);
-        }
-        return Math.pow(Measure.norm(ChainFactors.product(inputs, e)) / first, 2);
-    }
-
-    private static void circle(Protocol protocol, Network start, Matrix inputs, Matrix teacher, double largest) {
-        Matrix targets = ChainFactors.product(inputs, teacher);
+    private static void circle(Protocol protocol, LinearRegression problem, double largest) {
         List<List<Object>> rows = new ArrayList<>();
         for (double share : new double[] {0.001, 0.5, 0.99, 1.01, 1.5}) {
-            Network network = start.copy(Precision.FLOAT64);
+            Network network = problem.start().copy(Precision.FLOAT64);
             BatchGradient batch = new BatchGradient(network, new SquaredError(), Kernels.best(), ROWS, 0);
             Matrix gradient =
                     Matrix.zeros(Precision.FLOAT64, 1, network.vector().columns());
             double[] norms = new double[SHORT];
-            double[] losses = Training.full(new SquaredError(), inputs, targets, SHORT)
+            double[] losses = problem.training(SHORT)
                     .run(network, UpdateSpec.of(new Sgd()).withLearningRate(share * largest), step -> {
-                        batch.at(inputs, targets, gradient);
+                        batch.at(problem.inputs(), problem.targets(), gradient);
                         norms[(int) step - 1] = Measure.norm(gradient);
                     });
             double remaining = losses[SHORT - 1] / losses[0];
@@ -164,7 +141,7 @@ final class RateChapter implements Chapter {
             if (share == 0.001) {
                 protocol.equal(
                         "too-small",
-                        left(start, inputs, teacher, share * largest, SHORT - 1),
+                        problem.left(share * largest, SHORT - 1)[SHORT - 1],
                         remaining,
                         Tolerance.rounding(1e-12));
             }

@@ -13,6 +13,9 @@ import dev.gradiometer.engine.loss.BinaryCrossEntropy;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.engine.network.Pass;
 import dev.gradiometer.engine.training.BatchGradient;
+import dev.gradiometer.notes.experiments.ChainFactors;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Nets;
 import java.util.ArrayList;
 import java.util.List;
 

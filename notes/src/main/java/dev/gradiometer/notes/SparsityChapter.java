@@ -3,11 +3,13 @@ package dev.gradiometer.notes;
 import dev.gradiometer.engine.activation.Relu;
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.initialiser.VarianceScaling;
 import dev.gradiometer.engine.kernel.Kernels;
 import dev.gradiometer.engine.network.Network;
 import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.theory.ReluTower;
+import dev.gradiometer.notes.experiments.Measure;
+import dev.gradiometer.notes.experiments.Nets;
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,15 +44,7 @@ final class SparsityChapter implements Chapter {
         Kernels kernels = Kernels.best();
         for (int i = 0; i < NETWORKS; i++) {
             long seed = 10_000L * width + i;
-            Network network = Nets.chain(
-                    Precision.FLOAT64,
-                    seed,
-                    new Relu(),
-                    new Relu(),
-                    VarianceScaling.he(VarianceScaling.Distribution.NORMAL),
-                    null,
-                    width,
-                    Nets.tower(width, DEPTH));
+            Network network = Nets.square(Precision.FLOAT64, seed, new Relu(), 2, width, DEPTH);
             Matrix x = Measure.gaussian(Precision.FLOAT64, 1, width, seed, "inputs");
             SparsityReading reading = SparsityReading.of(network, x, kernels);
             for (int l = 0; l < DEPTH; l++) {

@@ -1,16 +1,11 @@
 package dev.gradiometer.notes;
 
-import dev.gradiometer.engine.activation.Identity;
 import dev.gradiometer.engine.activation.Sigmoid;
-import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
-import dev.gradiometer.engine.initialiser.VarianceScaling;
-import dev.gradiometer.engine.kernel.Kernels;
-import dev.gradiometer.engine.loss.CategoricalCrossEntropy;
-import dev.gradiometer.engine.network.Network;
-import dev.gradiometer.engine.training.BatchGradient;
-import dev.gradiometer.instruments.theory.GaussianMoments;
 import dev.gradiometer.instruments.theory.MeanField;
+import dev.gradiometer.notes.experiments.Sample;
+import dev.gradiometer.notes.experiments.SigmoidTower;
+import dev.gradiometer.notes.experiments.SigmoidTower.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +14,6 @@ import java.util.function.Function;
 final class VanishingChapter implements Chapter {
     private static final int WIDTH = 128;
     private static final int ROWS = 32;
-    private static final int CLASSES = 10;
     private static final int DEPTH = 40;
     private static final int NETWORKS = 20;
 
@@ -34,32 +28,6 @@ final class VanishingChapter implements Chapter {
 
     VanishingChapter() {}
 
-    /**
-     * A backward pass, in natural logarithms.
-     *
-     * @param slopes   ln aˡ of the sigmoids, from the first layer to the last
-     * @param weights  ln wˡ of the dense layers between them
-     * @param gradient ln ‖∂𝓛/∂W¹‖
-     */
-    private record Flow(List<Double> slopes, List<Double> weights, double gradient) {}
-
-    /**
-     * Predicted factors per layer, in natural logarithms. At width n a factor scatters around its mean field, so that
-     * its logarithm lies lower by half of its variance: 3(κ − 1)/n for a², 2/n for w², with κ = E φ′⁴ / (E φ′²)².
-     */
-    private record Gain(double slope, double weights) {
-        static Gain at(double variance) {
-            double q = MeanField.of(new Sigmoid(), variance, 0).fixedPoint().variance();
-            double square = GaussianMoments.slopePower(new Sigmoid(), 2, 0, q);
-            double excess = GaussianMoments.slopePower(new Sigmoid(), 4, 0, q) / (square * square) - 1;
-            return new Gain(0.5 * (Math.log(square) - 1.5 * excess / WIDTH), 0.5 * (Math.log(variance) - 1.0 / WIDTH));
-        }
-
-        double both() {
-            return slope + weights;
-        }
-    }
-
     @Override
     public int number() {
         return 8;
@@ -68,22 +36,22 @@ final class VanishingChapter implements Chapter {
     @Override
     public Entry run() {
         Protocol protocol = new Protocol(this);
-        double lowest = flow(TINY, DEPTH, ROWS, Precision.FLOAT64, 8).slopes.stream()
+        double lowest = flow(TINY, DEPTH, ROWS, Precision.FLOAT64, 8).slopes().stream()
                 .min(Double::compare)
                 .orElse(Double.NaN);
         protocol.equal("quarter", 0.25, Math.exp(lowest), Tolerance.limit(1e-6));
-        Gain usual = Gain.at(1);
+        SigmoidTower.Gain usual = gain(1);
         List<Flow> flows = flows(1);
-        protocol.mean("slope", decades(usual.slope), perLayer(flows, Flow::slopes));
-        protocol.mean("weights", decades(usual.weights), perLayer(flows, Flow::weights));
-        double deep = flow(1, 2 * DEPTH, ROWS, Precision.FLOAT32, 8).gradient;
-        double precise = flow(1, 2 * DEPTH, ROWS, Precision.FLOAT64, 8).gradient;
+        protocol.mean("slope", decades(usual.slope()), perLayer(flows, Flow::slopes));
+        protocol.mean("weights", decades(usual.weights()), perLayer(flows, Flow::weights));
+        double deep = flow(1, 2 * DEPTH, ROWS, Precision.FLOAT32, 8).gradient();
+        double precise = flow(1, 2 * DEPTH, ROWS, Precision.FLOAT64, 8).gradient();
         protocol.equal("float32", decades(precise), decades(deep), Tolerance.rounding(1e-4));
-        double further = (deep - flow(1, DEPTH, ROWS, Precision.FLOAT32, 8).gradient) / DEPTH;
+        double further = (deep - flow(1, DEPTH, ROWS, Precision.FLOAT32, 8).gradient()) / DEPTH;
         protocol.equal("depth", decades(usual.both()), decades(further), Tolerance.limit(0.03));
         double border = border();
-        protocol.mean("border", decades(Gain.at(border).both()), growth(border));
-        protocol.mean("large", decades(Gain.at(LARGE).both()), growth(LARGE));
+        protocol.mean("border", decades(gain(border).both()), growth(border));
+        protocol.mean("large", decades(gain(LARGE).both()), growth(LARGE));
         protocol.table("depths", List.of("layers", "gradient", "slopes", "factors", "quarters"), depths());
         return protocol.holds();
     }
@@ -115,7 +83,7 @@ final class VanishingChapter implements Chapter {
     private static Sample growth(double variance) {
         List<Flow> flows = flows(variance);
         return Sample.of(flows.stream()
-                .mapToDouble(flow -> decades(settled(flow.slopes) + settled(flow.weights)))
+                .mapToDouble(flow -> decades(settled(flow.slopes()) + settled(flow.weights())))
                 .toArray());
     }
 
@@ -143,43 +111,19 @@ final class VanishingChapter implements Chapter {
             Flow flow = flow(1, depth, ROWS, Precision.FLOAT32, 8);
             rows.add(List.of(
                     depth,
-                    decades(flow.gradient),
-                    decades(flow.slopes),
-                    decades(flow.weights),
+                    decades(flow.gradient()),
+                    decades(flow.slopes()),
+                    decades(flow.weights()),
                     depth * Math.log10(0.25)));
         }
         return rows;
     }
 
+    private static SigmoidTower.Gain gain(double variance) {
+        return new SigmoidTower(WIDTH, DEPTH).gain(variance);
+    }
+
     private static Flow flow(double variance, int depth, int rows, Precision precision, long seed) {
-        VarianceScaling weights =
-                new VarianceScaling(variance, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.NORMAL);
-        int[] units = Nets.tower(WIDTH, depth + 1);
-        units[depth] = CLASSES;
-        Network network = Nets.chain(precision, seed, new Sigmoid(), new Identity(), weights, null, WIDTH, units);
-        Matrix inputs = Measure.gaussian(precision, rows, WIDTH, seed, "inputs");
-        Matrix targets = Matrix.zeros(precision, rows, CLASSES);
-        for (int i = 0; i < rows; i++) {
-            targets.set(i, i % CLASSES, 1);
-        }
-        BatchGradient batch = new BatchGradient(network, new CategoricalCrossEntropy(true), Kernels.best(), rows, 0);
-        double[] ln = new double[network.layers().size()];
-        batch.scaled(
-                inputs,
-                targets,
-                (layer, values, exponent) ->
-                        ln[layer.index()] = Math.log(Measure.norm(values)) + exponent * Math.log(2));
-        List<Double> slopes = new ArrayList<>();
-        List<Double> between = new ArrayList<>();
-        for (int i = 0; i + 1 < ln.length; i += 2) {
-            slopes.add(ln[i] - ln[i + 1]);
-            if (i > 0) {
-                between.add(ln[i - 1] - ln[i]);
-            }
-        }
-        var first = network.parameters().getFirst();
-        double gradient = Math.log(Measure.norm(batch.pass().gradients().of(first)))
-                + batch.pass().gradients().exponents()[first.index()] * Math.log(2);
-        return new Flow(slopes, between, gradient);
+        return new SigmoidTower(WIDTH, depth).flow(variance, rows, precision, seed);
     }
 }

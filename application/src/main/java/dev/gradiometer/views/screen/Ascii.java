@@ -34,6 +34,7 @@ final class Ascii {
             spelling("√", "sqrt"),
             spelling("∞", "inf"),
             spelling("′", "'"),
+            spelling("‴", "'''"),
             spelling("‘", "'"),
             spelling("’", "'"),
             spelling("“", "\""),

@@ -2,10 +2,14 @@ package dev.gradiometer.views.text;
 
 import dev.gradiometer.language.Language;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.language.Words;
 import dev.gradiometer.notes.Comparison;
 import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.NotesPhrase;
 import dev.gradiometer.notes.Table;
+import dev.gradiometer.notes.exhibits.Exhibit;
+import dev.gradiometer.notes.exhibits.Exhibits;
+import dev.gradiometer.notes.exhibits.Slider;
 import dev.gradiometer.views.Figures;
 import dev.gradiometer.views.screen.Wrapping;
 import java.util.List;
@@ -50,6 +54,15 @@ public final class NotebookMarkdown {
         prose("**" + say(NotesPhrase.VERDICT.with()) + "** "
                 + say(entry.verdict().with()));
         prose(say(entry.words()));
+        exhibit(Exhibits.of(entry.number()));
+    }
+
+    /** The command that shows the chapter's figure, with its first slider where it stands at first, and a question. */
+    private void exhibit(Exhibit exhibit) {
+        Slider slider = exhibit.sliders().getFirst();
+        String command = "./gradiometer notes %d --%s %s"
+                .formatted(exhibit.number(), slider.key(), Words.number(slider.value()));
+        prose(say(NotesPhrase.TRY.with(command, exhibit.prose().text("question"))));
     }
 
     private void comparison(Comparison row) {

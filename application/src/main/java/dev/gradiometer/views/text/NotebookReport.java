@@ -7,6 +7,7 @@ import dev.gradiometer.notes.Entry;
 import dev.gradiometer.notes.NotesPhrase;
 import dev.gradiometer.notes.Prose;
 import dev.gradiometer.notes.Table;
+import dev.gradiometer.notes.exhibits.Exhibits;
 import dev.gradiometer.views.Figures;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
@@ -71,6 +72,8 @@ public final class NotebookReport {
         }
         report.blank();
         report.verdict(entry);
+        report.blank();
+        report.styled(INDENT, Style.FAINT, ExhibitReport.knobs(Exhibits.of(entry.number())));
         report.blank();
         return report.lines;
     }

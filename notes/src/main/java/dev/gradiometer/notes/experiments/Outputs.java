@@ -1,4 +1,4 @@
-package dev.gradiometer.notes;
+package dev.gradiometer.notes.experiments;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
@@ -17,8 +17,8 @@ import java.util.List;
  * @param units  units of every dense layer
  * @param last   samples × outputs
  */
-record Outputs(List<Matrix> hidden, List<Integer> units, Matrix last) {
-    static Outputs of(Network network, Matrix inputs) {
+public record Outputs(List<Matrix> hidden, List<Integer> units, Matrix last) {
+    public static Outputs of(Network network, Matrix inputs) {
         Pass pass = new Pass(network, Kernels.best(), inputs.rows());
         pass.input().copyFrom(inputs);
         Matrix last = pass.forward(Pass.Conditions.evaluation(), 0);
@@ -35,7 +35,7 @@ record Outputs(List<Matrix> hidden, List<Integer> units, Matrix last) {
     }
 
     /** Multiply-adds of dense layer {@code l}, counted from 0, with an input that is zero: mean over the samples. */
-    double skipped(int l) {
+    public double skipped(int l) {
         Matrix values = hidden.get(l);
         long zero = 0;
         for (int i = 0; i < values.size(); i++) {
@@ -45,7 +45,7 @@ record Outputs(List<Matrix> hidden, List<Integer> units, Matrix last) {
     }
 
     /** Multiply-adds with an input that is not zero: mean over the samples. */
-    double multiplyAdds() {
+    public double multiplyAdds() {
         double products = 0;
         for (int l = 0; l < units.size(); l++) {
             products += (double) hidden.get(l).columns() * units.get(l) - skipped(l);
@@ -54,7 +54,7 @@ record Outputs(List<Matrix> hidden, List<Integer> units, Matrix last) {
     }
 
     /** Per hidden layer and class, how often each unit's output is above zero. */
-    List<ClassFiring> positive(int[] labels, int classes) {
+    public List<ClassFiring> positive(int[] labels, int classes) {
         int[] samples = new int[classes];
         Arrays.stream(labels).forEach(label -> samples[label]++);
         List<ClassFiring> firing = new ArrayList<>();
@@ -75,7 +75,7 @@ record Outputs(List<Matrix> hidden, List<Integer> units, Matrix last) {
     }
 
     /** Share of the samples whose largest output is that of their class. */
-    double accuracy(int[] labels) {
+    public double accuracy(int[] labels) {
         int right = 0;
         for (int sample = 0; sample < labels.length; sample++) {
             int best = 0;

@@ -1,4 +1,4 @@
-package dev.gradiometer.notes;
+package dev.gradiometer.notes.experiments;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
  * @param batch   samples in a batch, which divides them all
  * @param steps   updates
  */
-record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) {
+public record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) {
     /** On all samples in every step. */
-    static Training full(Loss loss, Matrix inputs, Matrix targets, int steps) {
+    public static Training full(Loss loss, Matrix inputs, Matrix targets, int steps) {
         return new Training(loss, inputs, targets, inputs.rows(), steps);
     }
 
@@ -38,7 +38,7 @@ record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int steps) 
      * @param after receives the number of each step that is done, from 1
      * @return the loss of every step's batch before its update; it ends where that is not finite
      */
-    double[] run(Network network, UpdateSpec update, LongConsumer after) {
+    public double[] run(Network network, UpdateSpec update, LongConsumer after) {
         int[] order = IntStream.range(0, inputs.rows()).toArray();
         int each = inputs.rows() / batch;
         double[] losses = new double[steps];

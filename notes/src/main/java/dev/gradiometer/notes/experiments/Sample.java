@@ -1,4 +1,4 @@
-package dev.gradiometer.notes;
+package dev.gradiometer.notes.experiments;
 
 import java.util.Arrays;
 
@@ -8,8 +8,8 @@ import java.util.Arrays;
  * @param mean          over the draws
  * @param standardError √(variance / draws)
  */
-record Sample(double mean, double standardError) {
-    static Sample of(double... values) {
+public record Sample(double mean, double standardError) {
+    public static Sample of(double... values) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
         double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return new Sample(mean, Math.sqrt(square / (values.length - 1) / values.length));

@@ -1,4 +1,4 @@
-package dev.gradiometer.notes;
+package dev.gradiometer.notes.experiments;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.kernel.Kernels;
@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Layers are counted as in the formulas, from 1 to L, a dense layer and the activation behind it together; a dense
  * layer without one has φ(z) = z.
  */
-final class ChainFactors {
+public final class ChainFactors {
     private record Step(Layer.Dense dense, Layer.@org.jspecify.annotations.Nullable Activate activate) {}
 
     private final Pass pass;
@@ -23,7 +23,7 @@ final class ChainFactors {
     private final List<Step> steps = new ArrayList<>();
 
     /** @param pass after a forward pass; its cells are read when a factor is asked for */
-    ChainFactors(Network network, Pass pass, int sample) {
+    public ChainFactors(Network network, Pass pass, int sample) {
         this.pass = pass;
         this.sample = sample;
         List<Layer> chain = network.chain();
@@ -36,22 +36,22 @@ final class ChainFactors {
     }
 
     /** L. */
-    int depth() {
+    public int depth() {
         return steps.size();
     }
 
     /** Wˡ, units × inputs. */
-    Matrix weights(int l) {
+    public Matrix weights(int l) {
         return steps.get(l - 1).dense.weights().values();
     }
 
     /** Index of Wˡ among the network's parameters. */
-    Layer.Dense dense(int l) {
+    public Layer.Dense dense(int l) {
         return steps.get(l - 1).dense;
     }
 
     /** hˡ, 1 × units; h⁰ = x. */
-    Matrix output(int l) {
+    public Matrix output(int l) {
         if (l == 0) {
             return pass.input().rows(sample, sample + 1);
         }
@@ -61,12 +61,12 @@ final class ChainFactors {
     }
 
     /** zˡ, 1 × units. */
-    Matrix preActivation(int l) {
+    public Matrix preActivation(int l) {
         return pass.cells().get(dense(l).index()).activations().rows(sample, sample + 1);
     }
 
     /** φ′(zˡ), one per unit. */
-    double[] slopes(int l) {
+    public double[] slopes(int l) {
         Step step = steps.get(l - 1);
         double[] slopes = preActivation(l).toArray();
         for (int i = 0; i < slopes.length; i++) {
@@ -76,7 +76,7 @@ final class ChainFactors {
     }
 
     /** ∂hˡ/∂zˡ = diag(φ′(zˡ)), units × units. */
-    Matrix slopeMatrix(int l) {
+    public Matrix slopeMatrix(int l) {
         double[] slopes = slopes(l);
         Matrix diagonal = Matrix.zeros(weights(l).precision(), slopes.length, slopes.length);
         for (int i = 0; i < slopes.length; i++) {
@@ -86,12 +86,12 @@ final class ChainFactors {
     }
 
     /** Jˡ = ∂hˡ/∂hˡ⁻¹ = diag(φ′(zˡ)) Wˡ, units × inputs. */
-    Matrix jacobian(int l) {
+    public Matrix jacobian(int l) {
         return product(slopeMatrix(l), weights(l));
     }
 
     /** ∂zˡ/∂vec(Wˡ), units × (units · inputs): row i holds hˡ⁻¹ at the entries of row i of W. */
-    Matrix byWeights(int l) {
+    public Matrix byWeights(int l) {
         Matrix input = output(l - 1);
         int units = weights(l).rows();
         int inputs = weights(l).columns();
@@ -105,7 +105,7 @@ final class ChainFactors {
     }
 
     /** a b. */
-    static Matrix product(Matrix a, Matrix b) {
+    public static Matrix product(Matrix a, Matrix b) {
         Matrix c = Matrix.zeros(a.precision(), a.rows(), b.columns());
         Kernels.plain().multiply(false, false, 1, a, b, 0, c);
         return c;

@@ -1,4 +1,4 @@
-package dev.gradiometer.notes;
+package dev.gradiometer.notes.experiments;
 
 import dev.gradiometer.engine.array.Matrix;
 import dev.gradiometer.engine.array.Precision;
@@ -11,11 +11,11 @@ import dev.gradiometer.engine.training.BatchGradient;
 import java.util.random.RandomGenerator;
 
 /** Numbers that several chapters take: random inputs, distances between arrays, gradients by differences. */
-final class Measure {
+public final class Measure {
     private Measure() {}
 
     /** rows × columns from N(0, 1). */
-    static Matrix gaussian(Precision precision, int rows, int columns, long seed, String purpose) {
+    public static Matrix gaussian(Precision precision, int rows, int columns, long seed, String purpose) {
         RandomGenerator random = Seeds.stream(seed, purpose);
         Matrix values = Matrix.zeros(precision, rows, columns);
         for (int i = 0; i < values.size(); i++) {
@@ -25,7 +25,7 @@ final class Measure {
     }
 
     /** ‖a − b‖ / ‖b‖, Frobenius; a and b may differ in shape but not in size. */
-    static double relativeDistance(Matrix a, Matrix b) {
+    public static double relativeDistance(Matrix a, Matrix b) {
         double distance = 0;
         double size = 0;
         for (int i = 0; i < b.size(); i++) {
@@ -37,7 +37,7 @@ final class Measure {
     }
 
     /** The largest |aᵢ − bᵢ|. */
-    static double largestDifference(Matrix a, Matrix b) {
+    public static double largestDifference(Matrix a, Matrix b) {
         double largest = 0;
         for (int i = 0; i < b.size(); i++) {
             largest = Math.max(largest, Math.abs(a.get(i) - b.get(i)));
@@ -45,7 +45,7 @@ final class Measure {
         return largest;
     }
 
-    static double norm(Matrix a) {
+    public static double norm(Matrix a) {
         double square = 0;
         for (int i = 0; i < a.size(); i++) {
             square += a.get(i) * a.get(i);
@@ -56,7 +56,7 @@ final class Measure {
     /**
      * ∂h/∂x, outputs × inputs, by central differences over ±{@code step}: one forward pass on 2 · inputs moved copies.
      */
-    static Matrix jacobian(Network network, Matrix x, double step) {
+    public static Matrix jacobian(Network network, Matrix x, double step) {
         int inputs = network.inputs();
         Pass pass = new Pass(network, Kernels.best(), 2 * inputs);
         for (int r = 0; r < 2 * inputs; r++) {
@@ -75,7 +75,8 @@ final class Measure {
     }
 
     /** ∂𝓛/∂p by central differences of the loss, each entry of {@code parameter} moved by ±{@code step}. */
-    static Matrix differences(BatchGradient batch, Matrix inputs, Matrix targets, Parameter parameter, double step) {
+    public static Matrix differences(
+            BatchGradient batch, Matrix inputs, Matrix targets, Parameter parameter, double step) {
         Matrix values = parameter.values();
         Matrix gradient = Matrix.zeros(values.precision(), values.rows(), values.columns());
         for (int i = 0; i < values.size(); i++) {
