@@ -86,7 +86,8 @@ final class FrozenLayersRule implements Rule {
                 s -> decade(s, layer, FrozenLayersRule::gradient) - decade(s, layer, FrozenLayersRule::norm));
         boolean taken = gradient > Double.NEGATIVE_INFINITY;
         double signal = CaseFile.median(file.sound(), s -> file.decadesOfSignalLost(s, layer));
-        return step > Double.NEGATIVE_INFINITY && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR || Double.isNaN(signal));
+        return step > Double.NEGATIVE_INFINITY
+                && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR || Double.isNaN(signal));
     }
 
     /** log₁₀ of ‖Δθ‖ / ‖∂𝓛/∂θ‖ of the parameter that follows its gradient farthest; −∞ if none moves. */

@@ -70,8 +70,7 @@ class RolesTest {
             run.loss = new LossSetup("some_loss", reads);
             assertThat(run.cause())
                     .isNotEqualTo(
-                            reads == LossSetup.Reads.CLASS_LOGITS
-                                            || reads == LossSetup.Reads.EVENT_LOGITS
+                            reads == LossSetup.Reads.CLASS_LOGITS || reads == LossSetup.Reads.EVENT_LOGITS
                                     ? Cause.COPIES
                                     : Cause.OUTPUT_MISMATCH);
         }

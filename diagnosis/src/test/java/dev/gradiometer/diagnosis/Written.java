@@ -297,8 +297,7 @@ final class Written {
         return decade == Double.NEGATIVE_INFINITY ? Scaled.ZERO : Scaled.of(Math.pow(10, decade));
     }
 
-    private ParameterReading parameter(
-            LayerSetup layer, ParameterRole role, @Nullable Moments gradient, double moves) {
+    private ParameterReading parameter(LayerSetup layer, ParameterRole role, @Nullable Moments gradient, double moves) {
         return new ParameterReading(
                 layer.name() + "." + role,
                 role,
