@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the batches of a training, which another program kept in its run folder: what plain models are fitted to, to
@@ -78,8 +79,9 @@ public record KeptSamples(DataSet data, boolean lowerBound) {
                 || rows < setup.data().samples()
                 || inputs.dimensions() > 2
                 || inputs.type().whole();
-        return (classes > 1 ? labelled(file, targets, classes) : predicted(file, targets))
-                .map(goals -> new KeptSamples(goals.with(FlatInputs.of(inputs)), bound));
+        Matrix flat = FlatInputs.of(inputs);
+        return (classes > 1 ? labelled(file, flat, targets, classes) : predicted(file, flat, targets))
+                .map(data -> new KeptSamples(data, bound));
     }
 
     private static int classes(Path file, Map<String, String> about) {
@@ -104,21 +106,16 @@ public record KeptSamples(DataSet data, boolean lowerBound) {
         return read;
     }
 
-    /** Targets without inputs. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Goals(Task task, Matrix targets, int[] labels) {
-        DataSet with(Matrix inputs) {
-            List<String> names = IntStream.rangeClosed(1, inputs.columns())
-                    .mapToObj(column -> "x" + column)
-                    .toList();
-            boolean classes = task instanceof Task.Classification;
-            Part all = new Part(inputs, targets, classes ? labels : null);
-            return new DataSet(task, TargetEncoding.ONE_HOT, names, all, null, null);
-        }
+    private static DataSet data(Task task, Matrix inputs, Matrix targets, int @Nullable [] labels) {
+        List<String> names = IntStream.rangeClosed(1, inputs.columns())
+                .mapToObj(column -> "x" + column)
+                .toList();
+        Part all = new Part(inputs, targets, labels);
+        return new DataSet(task, TargetEncoding.ONE_HOT, names, all, null, null);
     }
 
     /** The classes that came, by their numbers. */
-    private static Optional<Goals> labelled(Path file, Tensor targets, int classes) {
+    private static Optional<DataSet> labelled(Path file, Matrix inputs, Tensor targets, int classes) {
         long rows = targets.shape().getFirst();
         require(
                 targets.elements() == rows && targets.type().whole(),
@@ -138,10 +135,10 @@ public record KeptSamples(DataSet data, boolean lowerBound) {
             rowsWithAOne.set(row, labels[row], 1);
         }
         List<String> names = Arrays.stream(came).mapToObj(String::valueOf).toList();
-        return Optional.of(new Goals(new Task.Classification(names), rowsWithAOne, labels));
+        return Optional.of(data(new Task.Classification(names), inputs, rowsWithAOne, labels));
     }
 
-    private static Optional<Goals> predicted(Path file, Tensor targets) {
+    private static Optional<DataSet> predicted(Path file, Matrix inputs, Tensor targets) {
         int rows = Math.toIntExact(targets.shape().getFirst());
         long columns = targets.elements() / rows;
         require(
@@ -162,7 +159,7 @@ public record KeptSamples(DataSet data, boolean lowerBound) {
         }
         List<String> names =
                 IntStream.rangeClosed(1, (int) columns).mapToObj(c -> "y" + c).toList();
-        return Optional.of(new Goals(new Task.Regression(names), goals, new int[0]));
+        return Optional.of(data(new Task.Regression(names), inputs, goals, null));
     }
 
     private static double variance(Matrix rows, int column) {
