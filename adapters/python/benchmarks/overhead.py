@@ -146,7 +146,8 @@ def run(build: Callable[[], Any], steps: int, asked: list[str], turns: int = 10)
     for name, own_times in times.items():
         more = statistics.median(t / p for t, p in zip(own_times, plain, strict=True)) - 1
         whole = sum(own_times) / sum(plain) - 1
-        print(f"  {name:22}{statistics.median(own_times) * 1e3:9.3f} ms a step {more:+9.1%} typical {whole:+9.1%} in all")
+        step = statistics.median(own_times) * 1e3
+        print(f"  {name:22}{step:9.3f} ms a step {more:+9.1%} typical {whole:+9.1%} in all")
         states[name][2].close()
     if other is None:
         print("  torchmortem is not installed")

@@ -83,18 +83,26 @@ PROGRAMS: dict[str, tuple[Any, ...]] = {
     "ok-transformer": (transformer, lambda: arrays(words()), CE, lambda: ADAM(3e-3), ()),
     "ok-regression": (lambda: tower(2, 32, "tanh", "glorot_normal", last=1, inputs=4), lambda: arrays(waves()), "mse",
                       lambda: ADAM(1e-2), (), 40),
-    "vanishing": (lambda: tower(15, 24, "sigmoid", "glorot_normal"), rows, CE, lambda: SGD(0.1), ("vanishing-gradient",)),
+    "vanishing": (lambda: tower(15, 24, "sigmoid", "glorot_normal"),
+        rows, CE, lambda: SGD(0.1), ("vanishing-gradient",)),
     "exploding": (lambda: tower(10, 24, "relu", normal(2.0)), rows, CE, lambda: SGD(0.01), ("exploding-gradient",)),
-    "dead": (lambda: tower(3, 24, "relu", bias=keras.initializers.Constant(-50)), rows, CE, lambda: SGD(0.05), ("dead-units",)),
+    "dead": (lambda: tower(3, 24, "relu", bias=keras.initializers.Constant(-50)),
+        rows, CE, lambda: SGD(0.05), ("dead-units",)),
     "dead-conv": (lambda: conv(-50), pictures, CE, lambda: SGD(0.05), ("dead-units",)),
     "rate-too-high": (lambda: tower(3, 32, "relu"), rows, CE, lambda: SGD(20.0), ("rate-too-high",)),
     "rate-too-high-lstm": (lstm, lambda: arrays(series()), CE, lambda: ADAM(1.0), ("rate-too-high",)),
     "rate-too-low": (lambda: tower(3, 32, "relu"), rows, CE, lambda: SGD(1e-6), ("rate-too-low",)),
     "rate-too-low-transformer": (transformer, lambda: arrays(words()), CE, lambda: ADAM(1e-7), ("rate-too-low",)),
-    "unscaled": (lambda: tower(3, 32, "relu"), lambda: (rows()[0] * 300, rows()[1]), CE, lambda: SGD(0.05), ("unscaled-input",)),
-    "copies": (lambda: keras.Sequential([*tower(3, 32, "tanh", keras.initializers.Constant(0.02)).layers[:-1], L.Dense(4, kernel_initializer=keras.initializers.Constant(0.02))]), rows, CE, lambda: SGD(0.1), ("copies",)),
-    "small": (lambda: tower(8, 32, "tanh", normal(0.005)), rows, CE, lambda: SGD(0.1), ("small-initialisation", "vanishing-gradient")),
-    "softmax-twice": (lambda: keras.Sequential([keras.Input((64,)), L.Dense(32, activation="relu"), L.Dense(4, activation="softmax")]), rows, CE, lambda: SGD(1e-3), ("output-mismatch", "rate-too-low")),
+    "unscaled": (lambda: tower(3, 32, "relu"),
+        lambda: (rows()[0] * 300, rows()[1]), CE, lambda: SGD(0.05), ("unscaled-input",)),
+    "copies": (lambda: keras.Sequential([*tower(3, 32, "tanh", keras.initializers.Constant(0.02)).layers[:-1],
+        L.Dense(4, kernel_initializer=keras.initializers.Constant(0.02))]),
+        rows, CE, lambda: SGD(0.1), ("copies",)),
+    "small": (lambda: tower(8, 32, "tanh", normal(0.005)),
+        rows, CE, lambda: SGD(0.1), ("small-initialisation", "vanishing-gradient")),
+    "softmax-twice": (lambda: keras.Sequential([keras.Input((64,)), L.Dense(32, activation="relu"),
+        L.Dense(4, activation="softmax")]),
+        rows, CE, lambda: SGD(1e-3), ("output-mismatch", "rate-too-low")),
     "frozen": (frozen, rows, CE, lambda: SGD(0.05), ("frozen-layers",)),
 }
 
@@ -119,7 +127,8 @@ def main(names: list[str]) -> None:
                 healthy, alarms = healthy + 1, alarms + bool(named)
             mark = "" if right or (not named and not causes) else "   <<<"
             skill = said["outcome"]["skill"]
-            print(f"{name:28} {said['outcome']['state']:10} skill {skill!s:8.8} {', '.join(named) or '-'}{mark}", flush=True)
+            causes = ', '.join(named) or '-'
+            print(f"{name:28} {said['outcome']['state']:10} skill {skill!s:8.8} {causes}{mark}", flush=True)
     print(f"failing found {found}/{broken}, cause first {first}/{broken}, false alarms {alarms}/{healthy}")
 
 

@@ -63,7 +63,8 @@ def words(samples: int = 512, length: int = 12, vocabulary: int = 10) -> Data:
     return torch.where(torch.rand(x.shape, generator=random) < 0.4, y[:, None], x), y
 
 
-def tower(depth: int, width: int, activation: Any, scale: float | None = None, inputs: int = 64, outputs: int = 4) -> nn.Sequential:
+def tower(depth: int, width: int, activation: Any, scale: float | None = None, inputs: int = 64,
+          outputs: int = 4) -> nn.Sequential:
     layers: list[nn.Module] = []
     for _ in range(depth):
         layers += [nn.Linear(inputs, width), activation()]
@@ -256,7 +257,8 @@ PROGRAMS: dict[str, Program] = {
     "ok-mlp-deep": Program(lambda: tower(12, 32, nn.ReLU, HE), rows, CE, rate=0.02),
     "ok-functional": Program(Functional, rows, CE, rate=0.05),
     "ok-functional-silu": Program(lambda: Functional(F.silu), rows, CE, rate=2e-3, optimizer="AdamW"),
-    "ok-regression": Program(lambda: tower(2, 32, nn.Tanh, 1.0, 4, 1), waves, MSE, rate=1e-2, optimizer="Adam", epochs=30),
+    "ok-regression": Program(
+        lambda: tower(2, 32, nn.Tanh, 1.0, 4, 1), waves, MSE, rate=1e-2, optimizer="Adam", epochs=30),
     "ok-regression-by-hand": Program(lambda: tower(2, 32, nn.ReLU, HE, 4, 1), waves, lambda o, y: ((o - y) ** 2).mean(), rate=1e-2, optimizer="Adam", epochs=30),
     "ok-binary": Program(lambda: tower(2, 32, nn.ReLU, None, 64, 1), lambda: (rows()[0], (rows()[1] > 1).float()[:, None]), F.binary_cross_entropy_with_logits, rate=0.1),
     "ok-binary-sigmoid": Program(lambda: nn.Sequential(*tower(2, 32, nn.ReLU, None, 64, 1), nn.Sigmoid()), lambda: (rows()[0], (rows()[1] > 1).float()[:, None]), nn.BCELoss(), rate=0.1),

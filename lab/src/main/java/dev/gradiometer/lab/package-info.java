@@ -8,7 +8,7 @@
  * }
  * }</pre>
  *
- * The server only reads the folder; whoever trains does not wait for it. It is the JDK's own, with a virtual thread for
+ * The server only reads the folder; a training does not wait for it. It is the JDK's own, with a virtual thread for
  * each request.
  */
 @NullMarked

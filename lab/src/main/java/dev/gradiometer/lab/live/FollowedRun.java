@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * A run in a folder, read by a thread of its own from its beginning and then as it grows. Nothing is written to the
- * folder, no lock is taken, and whoever trains does not know of it.
+ * folder, no lock is taken, and the training does not know of it.
  */
 public final class FollowedRun implements Source, AutoCloseable {
     private static final long BETWEEN_POLLS = 100;
