@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Server-sent events of one run for one browser: {@code grown} when it has grown or stands otherwise, at most eight a
- * second; {@code findings} when the doctor says something else. There is no queue: a slow reader is sent fewer
- * often, and always the newest. A comment every 15 seconds finds out whether anybody reads.
+ * second; {@code findings} when the doctor says something else. There is no queue: a slow reader gets fewer
+ * events, and always the newest. A comment every 15 seconds finds out whether anybody reads.
  */
 final class EventStream implements Answer.Writing {
     private static final long BETWEEN_TICKS = 125;
