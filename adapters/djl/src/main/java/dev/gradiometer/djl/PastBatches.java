@@ -17,16 +17,22 @@ final class PastBatches {
     private final Trainer trainer;
     private final Reads reads;
     private final KeptBatches<KeptBatch> kept;
+    private final Seen seen;
 
     /** Nothing yet; batches are like {@code first}. */
     PastBatches(Trainer trainer, Reads reads, KeptBatch first) {
         this.trainer = trainer;
         this.reads = reads;
         this.kept = new KeptBatches<>(first.bytes(), first.samples());
+        this.seen = seen(first);
     }
 
-    void keep(long step, KeptBatch batch) {
+    /** Takes the batch of a step, whose samples are on the heap already. */
+    void keep(long step, KeptBatch batch, Entries samples) {
         kept.keep(step, batch, batch.samples());
+        try (NDManager manager = trainer.getManager().newSubManager()) {
+            seen.add(samples, Losses.targets(reads, batch.labels(manager).head(), batch.answers()));
+        }
     }
 
     /** Loss and accuracy in evaluation mode, what is known of the data, and the loss of the best constant on them. */
@@ -44,13 +50,6 @@ final class PastBatches {
             }
         }
         tally.tell(run, Evaluation.Part.TRAIN);
-        Seen seen = seen(batches.getFirst());
-        for (KeptBatch batch : batches) {
-            try (NDManager manager = trainer.getManager().newSubManager()) {
-                NDArray labels = batch.labels(manager).head();
-                seen.add(Arrays.entries(batch.data(manager).head()), Losses.targets(reads, labels, batch.answers()));
-            }
-        }
         run.knows(seen, Losses.bestConstant(trainer.getLoss(), seen, batches, trainer.getManager()));
     }
 

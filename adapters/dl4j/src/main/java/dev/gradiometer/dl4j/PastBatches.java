@@ -2,6 +2,7 @@ package dev.gradiometer.dl4j;
 
 import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LossSetup.Reads;
+import dev.gradiometer.watch.Entries;
 import dev.gradiometer.watch.KeptBatches;
 import dev.gradiometer.watch.Seen;
 import dev.gradiometer.watch.WatchedRun;
@@ -15,16 +16,24 @@ final class PastBatches {
     private final Twin twin;
     private final Reads reads;
     private final KeptBatches<KeptBatch> kept;
+    private final Seen seen;
 
     /** Nothing yet; batches are like {@code first}. */
     PastBatches(Twin twin, Reads reads, KeptBatch first) {
         this.twin = twin;
         this.reads = reads;
         this.kept = new KeptBatches<>(first.bytes(), first.samples());
+        this.seen = new Seen(
+                Arrays.extents(first.features()).perSample(),
+                Arrays.extents(Losses.rows(first.labels())).perSample(),
+                reads,
+                Losses.comparable(twin.loss()));
     }
 
-    void keep(long step, KeptBatch batch) {
+    /** Takes the batch of a step, whose samples are on the heap already. */
+    void keep(long step, KeptBatch batch, Entries samples) {
         kept.keep(step, batch, batch.samples());
+        seen.add(samples, Arrays.entries(Losses.rows(batch.labels())));
     }
 
     /** Loss and accuracy in evaluation mode, what is known of the data, and the loss of the best constant on them. */
@@ -33,12 +42,6 @@ final class PastBatches {
         if (batches.isEmpty()) {
             return;
         }
-        KeptBatch first = batches.getFirst();
-        Seen seen = new Seen(
-                Arrays.extents(first.features()).perSample(),
-                Arrays.extents(Losses.rows(first.labels())).perSample(),
-                reads,
-                Losses.comparable(twin.loss()));
         double losses = 0;
         double right = 0;
         int samples = 0;
@@ -48,14 +51,11 @@ final class PastBatches {
             right += batch.samples() * Losses.accuracy(reads, batch.labels(), answers);
             samples += batch.samples();
         }
-        for (KeptBatch batch : batches) {
-            seen.add(Arrays.entries(batch.features()), Arrays.entries(Losses.rows(batch.labels())));
-        }
         run.evaluated(Evaluation.Part.TRAIN, samples, losses / samples, right / samples);
-        run.knows(seen, bestConstant(seen, batches));
+        run.knows(seen, bestConstant(batches));
     }
 
-    private double bestConstant(Seen seen, List<KeptBatch> batches) {
+    private double bestConstant(List<KeptBatch> batches) {
         double best = Double.NaN;
         IActivation through = Losses.through(twin.loss(), twin.lastActivation());
         for (double[] row : seen.constants()) {

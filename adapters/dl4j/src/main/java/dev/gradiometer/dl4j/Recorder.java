@@ -95,7 +95,7 @@ final class Recorder {
 
     private void accept(Pending measured) {
         pending = measured;
-        past.keep(measured.step().step(), measured.batch());
+        past.keep(measured.step().step(), measured.batch(), measured.step().input());
     }
 
     private Pending measure(long step) {

@@ -1,8 +1,8 @@
 package dev.gradiometer.watch;
 
 /**
- * Sums over entries in float32, each in float64: squares stay in its range. Four sums go side by side, since an addition
- * waits for the one before it and not for the three beside it.
+ * Sums over entries in float32, each in float64: squares stay in its range. Four sums go side by side, since an
+ * addition waits for the one before it and not for the three beside it.
  *
  * @param sum     Σx
  * @param squares Σx²; not finite if an entry is not

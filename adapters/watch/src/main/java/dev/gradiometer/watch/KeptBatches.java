@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * An even choice of the recorded batches, at most 1,024 samples or 64 MB: what is known of the data. A network is
- * evaluated on an even choice of them in turn, at least 256 samples.
+ * An even choice of the recorded batches, at most 1,024 samples or 64 MB, whose targets the best constant answers. A
+ * network is evaluated on an even choice of them in turn, at least 256 samples.
  *
  * @param <B> a batch of the framework, kept beyond its step
  */

@@ -60,6 +60,11 @@ public final class RecordedStep {
         return inputs.samples();
     }
 
+    /** Its batch. */
+    public Entries input() {
+        return input;
+    }
+
     /** Its loss before the update. */
     public double loss() {
         return loss;

@@ -16,6 +16,7 @@ public final class Seen {
     private static final int PER_CLASS = 50;
 
     private static final int MOST_TARGETS = 256;
+    private static final int MOST_SAMPLES = 10_000;
     private static final double LEAST_SHARE = 1e-12;
 
     private final Columns inputs;
@@ -40,8 +41,11 @@ public final class Seen {
         this.rows = new KeptRows(known ? inputs : 0, targets, classes() || event());
     }
 
-    /** Adds a batch; classes are rows with a one. */
+    /** Adds a batch, unless there were 10,000 rows already; classes are rows with a one. */
     public void add(Entries samples, Entries answered) {
+        if (targets.rows() >= MOST_SAMPLES) {
+            return;
+        }
         inputs.add(samples);
         targets.add(answered);
         answers.add(answered);

@@ -19,8 +19,8 @@ public record WatchedTraining(String framework, String network) {
     private static final String MAIN = "dev.gradiometer.bench.watch.Main";
 
     /**
-     * glibc keeps its memory: otherwise it may give it back after each step and take it again, which costs more than any
-     * listener, and which of the two trainings it hits is chance.
+     * glibc keeps its memory: otherwise it may give it back after each step and take it again, which costs more than
+     * any listener, and which of the two trainings it hits is chance.
      */
     private static final Map<String, String> STEADY = Map.of(
             "MALLOC_TRIM_THRESHOLD_", "4294967296", "MALLOC_MMAP_THRESHOLD_", "33554432", "OMP_NUM_THREADS", "1");

@@ -13,7 +13,7 @@ import java.lang.invoke.MethodHandle;
  */
 final class ProcessorTime {
     private static final int OF_THE_PROCESS = 2;
-    private static final double PER_SECOND = 1e9;
+    private static final long PER_SECOND = 1_000_000_000;
 
     @SuppressWarnings("restricted")
     private static final MethodHandle CLOCK = Linker.nativeLinker()
@@ -34,8 +34,7 @@ final class ProcessorTime {
             if (code != 0) {
                 throw new IllegalStateException("clock_gettime: expected 0, got " + code);
             }
-            return (long) PER_SECOND * time.getAtIndex(ValueLayout.JAVA_LONG, 0)
-                    + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
+            return PER_SECOND * time.getAtIndex(ValueLayout.JAVA_LONG, 0) + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
         } catch (RuntimeException | Error known) {
             throw known;
         } catch (Throwable unknown) {

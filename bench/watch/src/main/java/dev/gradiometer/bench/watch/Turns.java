@@ -19,21 +19,23 @@ final class Turns {
     }
 
     /**
-     * Prints a line {@code unwatched STEPS NANOS} or {@code watched STEPS NANOS} of each block of {@value #BLOCK} steps:
-     * the time of the processor, of all threads. Each of the two comes first in every other turn.
+     * Prints a line {@code unwatched STEPS NANOS} or {@code watched STEPS NANOS} of each block of {@value #BLOCK}
+     * steps: the time of the processor, of all threads. Each of the two comes first in every other turn.
      */
     void run(int steps, PrintStream out) {
         try (Trainee unwatched = subject.start(Optional.empty());
                 Trainee watched = subject.start(Optional.of(runs))) {
             for (int from = 0; from < steps; from += BLOCK) {
                 int to = Math.min(steps, from + BLOCK);
-                for (Trainee next : from / BLOCK % 2 == 0 ? List.of(unwatched, watched) : List.of(watched, unwatched)) {
-                    String way = next == watched ? "watched" : "unwatched";
-                    out.println("%s %d %d".formatted(way, to - from, block(next, from, to)));
+                List<Way> ways = List.of(new Way("unwatched", unwatched), new Way("watched", watched));
+                for (Way way : from / BLOCK % 2 == 0 ? ways : ways.reversed()) {
+                    out.println("%s %d %d".formatted(way.name, to - from, block(way.trainee, from, to)));
                 }
             }
         }
     }
+
+    private record Way(String name, Trainee trainee) {}
 
     private static long block(Trainee trainee, int from, int to) {
         long before = ProcessorTime.nanos();
