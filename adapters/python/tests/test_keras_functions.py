@@ -37,7 +37,7 @@ class Net(keras.Model):
 def fit(given, watch):
     keras.utils.set_random_seed(0)
     model = Net()
-    model.compile(keras.optimizers.SGD(0.05), "sparse_categorical_crossentropy")
+    model.compile(keras.optimizers.SGD(keras.optimizers.schedules.ExponentialDecay(0.05, 1, 0.9)), "sparse_categorical_crossentropy")
     model.fit(given, y, epochs=2, batch_size=32, verbose=0, callbacks=watch)
     return model
 
@@ -71,6 +71,7 @@ def test_a_model_with_code_of_its_own(backend, tmp_path, read):
     assert all(layer["error"] > 0 for layer in found.steps[-1]["layers"][:-1])
     assert found.setup["updating"]["weight-decay"] == pytest.approx(0.1)
     assert found.setup["loss-floor"] == 0
+    assert found.setup["learning-rate"] == pytest.approx(0.05)
     assert found.of("evaluation")[-1]["loss"] == pytest.approx(said["loss"], rel=1e-4)
     broken = read(Path(said["broken"]))
     first = next(step["non-finite"] for step in broken.steps if step.get("non-finite"))

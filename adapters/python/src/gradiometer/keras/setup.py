@@ -90,14 +90,18 @@ def decay(model: Any) -> tuple[float, bool]:
     return (own, True) if own else (2 * max(penalties, default=0.0), not penalties)
 
 
+def rate_of(model: Any) -> float:
+    """The learning rate as a schedule has it now."""
+    return float(array(model.optimizer.learning_rate))
+
+
 def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, evaluated: Targets,
-          batch: int, planned: int) -> dict[str, Any]:
+          batch: int, planned: int, rate: float) -> dict[str, Any]:
     trivial, guessing = best_constant(loss.reads, evaluated, absolute if loss.absolute else squared)
     coefficient, decoupled = decay(model)
     kind = type(model.optimizer).__name__.lower()
     known = loss.classes > 1 and loss.targets.known_classes()
     outer = [layer for layer in structure.layers if layer.parent < 0]
-    rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
     return {
         "name": name,
         "precision": "float64" if keras.backend.floatx() == "float64" else "float32",

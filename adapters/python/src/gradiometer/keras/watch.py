@@ -19,7 +19,7 @@ from gradiometer.keras.calls import looked_at
 from gradiometer.keras.gradients import array, loss_of, passed, penalty, samples_of
 from gradiometer.keras.functions import Made
 from gradiometer.keras.reading import first_unsound, live, moments, record, units
-from gradiometer.keras.setup import KerasLoss, setup
+from gradiometer.keras.setup import KerasLoss, rate_of, setup
 from gradiometer.profile import Columns
 from gradiometer.rows import Rows
 from gradiometer.structure import Structure
@@ -60,6 +60,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             self.path = self.folder.path
             self.structure: Structure | None = None
             self.functions: list[Made] | None = None
+            self.rate = rate_of(self.model)
             self.loss, self.inputs = KerasLoss(self.model), Columns()
             self.kept: list[tuple[Any, Any]] = []
             self.chosen = Rows() if self.keep_samples else None
@@ -260,7 +261,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         answers = np.zeros((1, math.prod(self.structure.layers[-1].output)))
         evaluated = self.loss.targets_among([(array(y), answers) for _, y in self.kept])
         return setup(self.name or "", self.model, self.structure, self.loss, self.inputs, evaluated,
-                     samples_of(batch) if batch is not None else 0, self.cadence.planned or done)
+                     samples_of(batch) if batch is not None else 0, self.cadence.planned or done, self.rate)
 
     def sync(self) -> None:
         """On JAX a fit holds the variables outside of the model."""
