@@ -23,6 +23,8 @@ module dev.gradiometer.application {
 
     opens dev.gradiometer.catalogue to
             tools.jackson.databind;
+    opens dev.gradiometer.playground to
+            tools.jackson.databind;
     opens dev.gradiometer.replay to
             tools.jackson.databind;
     opens dev.gradiometer.runs to

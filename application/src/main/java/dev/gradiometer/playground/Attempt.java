@@ -85,13 +85,18 @@ public final class Attempt {
     }
 
     /** What mean-field theory says of its hidden layers, if they are alike. */
-    public Optional<Tower> theory() {
-        return Tower.of(spec.network().layers(), data.inputs());
+    public Optional<Theory> theory() {
+        return Tower.of(spec.network().layers(), data.inputs())
+                .map(tower -> new Theory(tower.gain(), tower.gradientDepth()));
     }
 
-    /** The samples that it learns from. */
-    public DataSet data() {
-        return data;
+    /**
+     * The training part's points of the plane.
+     *
+     * @return nothing if its samples are something else
+     */
+    public Optional<Points> points() {
+        return knobs.data().flat() ? Optional.of(Points.of(data.train())) : Optional.empty();
     }
 
     public State state() {

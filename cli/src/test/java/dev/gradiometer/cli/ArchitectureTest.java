@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "lab",
                     Set.of(
                             "catalogue",
+                            "playground",
                             "replay",
                             "runs",
                             "views",
@@ -89,6 +90,9 @@ class ArchitectureTest {
                             "readings",
                             "language",
                             "input")),
+            Map.entry(
+                    "playground",
+                    Set.of("runs", "views", "inspection", "experiment", "diagnosis", "engine", "readings", "input")),
             Map.entry(
                     "catalogue",
                     Set.of("experiment", "diagnosis", "tables", "runfolder", "readings", "language", "input")),

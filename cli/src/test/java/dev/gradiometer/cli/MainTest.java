@@ -288,7 +288,7 @@ class MainTest {
 
         assertThat(console.run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(0);
-        assertThat(console.out()).contains("Usage: gradiometer").doesNotContain(" lab ");
+        assertThat(console.out()).contains("Usage: gradiometer").doesNotContain(" map ");
         assertThat(console.err()).isEmpty();
     }
 

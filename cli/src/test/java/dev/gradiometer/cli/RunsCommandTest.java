@@ -203,7 +203,7 @@ class RunsCommandTest {
             runs;show;none;--in;RUNS            | none: no run of that name is in
             runs;show;2;--in;RUNS               | 2 runs in
             runs;compare;slow;--in;RUNS         | expected two or more runs, got 1
-            report;slow;--in;RUNS               | report: expected --png FILE
+            report;none;--in;RUNS               | none: no run of that name is in
             """)
     void mistakesAreOneLine(String command, String said) {
         String[] arguments = command.replace("RUNS", runs.toString()).split(";");

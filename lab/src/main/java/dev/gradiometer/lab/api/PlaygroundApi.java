@@ -1,8 +1,5 @@
 package dev.gradiometer.lab.api;
 
-import dev.gradiometer.engine.array.Matrix;
-import dev.gradiometer.experiment.data.Part;
-import dev.gradiometer.inspection.Tower;
 import dev.gradiometer.lab.http.Answer;
 import dev.gradiometer.lab.http.Refused;
 import dev.gradiometer.lab.http.Request;
@@ -15,6 +12,7 @@ import dev.gradiometer.playground.Decision;
 import dev.gradiometer.playground.Knobs;
 import dev.gradiometer.playground.Playground;
 import dev.gradiometer.playground.Preset;
+import dev.gradiometer.playground.Theory;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +94,7 @@ public final class PlaygroundApi implements AutoCloseable {
             String yaml,
             boolean flat,
             int classes,
-            @Nullable Tower theory) {
+            @Nullable Theory theory) {
         static Begun of(Attempt attempt) {
             Throwable trouble = attempt.trouble();
             return new Begun(
@@ -155,30 +153,10 @@ public final class PlaygroundApi implements AutoCloseable {
         return json(Begun.of(attempt));
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Points(double[] x, double[] y, int[] label) {}
-
-    /** The training part's points, in the units of the network's inputs. */
     private Answer points(Request request) {
-        Attempt attempt = attempt(request);
-        if (!attempt.knobs().data().flat()) {
-            throw Refused.notFound("these samples are no points of the plane");
-        }
-        Part train = attempt.data().train();
-        Matrix inputs = (Matrix) train.inputs();
-        Matrix targets = train.targets();
-        int rows = inputs.rows();
-        Points points = new Points(new double[rows], new double[rows], new int[rows]);
-        for (int row = 0; row < rows; row++) {
-            points.x[row] = inputs.get(row, 0);
-            points.y[row] = inputs.get(row, 1);
-            for (int k = 1; k < targets.columns(); k++) {
-                if (targets.get(row, k) > targets.get(row, points.label[row])) {
-                    points.label[row] = k;
-                }
-            }
-        }
-        return json(points);
+        return json(attempt(request)
+                .points()
+                .orElseThrow(() -> Refused.notFound("these samples are no points of the plane")));
     }
 
     private record Drawn(long step, int size, double low, double high, String classes, String sure) {}
