@@ -102,7 +102,8 @@ class RunTimelineTest {
         }
 
         assertThat(timeline.width()).isEqualTo(2);
-        assertThat(timeline.flow(Quantity.GRADIENT, Window.all(2_000), Statistic.MAX).columns())
+        assertThat(timeline.flow(Quantity.GRADIENT, Window.all(2_000), Statistic.MAX)
+                        .columns())
                 .isEqualTo(513);
     }
 
@@ -131,13 +132,15 @@ class RunTimelineTest {
         double[] norms = {0, Double.POSITIVE_INFINITY, Double.NaN};
         timeline.step(MadeSteps.step(0, Double.NaN, 3, layer -> norms[layer]));
 
-        assertThat(timeline.flow(Quantity.GRADIENT, Window.all(9), Statistic.MEAN).values())
+        assertThat(timeline.flow(Quantity.GRADIENT, Window.all(9), Statistic.MEAN)
+                        .values())
                 .containsExactly(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN);
         assertThat(timeline.flow(Quantity.UPDATE, Window.all(9), Statistic.MEAN).values())
                 .containsOnly(-2);
         assertThat(timeline.flow(Quantity.SIGNAL, Window.all(9), Statistic.MEAN).values())
                 .containsOnly((float) Math.log10(5));
-        assertThat(timeline.flow(Quantity.ACTIVATION, Window.all(9), Statistic.MEAN).values())
+        assertThat(timeline.flow(Quantity.ACTIVATION, Window.all(9), Statistic.MEAN)
+                        .values())
                 .containsOnly(Float.NaN);
     }
 

@@ -58,7 +58,9 @@ class LabCommandTest {
         printed(console);
         console.interrupted();
         assertThat(code.get(20, TimeUnit.SECONDS)).isEqualTo(ExitCode.FINE);
-        assertThat(console.err()).contains("lab: other machines can reach this address").hasLineCount(1);
+        assertThat(console.err())
+                .contains("lab: other machines can reach this address")
+                .hasLineCount(1);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events of a run, read as a browser reads them. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventStreamTest {
     @TempDir
     private Path runs;
@@ -49,9 +49,7 @@ class EventStreamTest {
             socket = new Socket(lab.address().getHost(), lab.address().getPort());
             String request = "GET /api/runs/%s/events HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n"
                     .formatted(
-                            id,
-                            lab.address().getPort(),
-                            lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n");
+                            id, lab.address().getPort(), lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n");
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -112,17 +110,19 @@ class EventStreamTest {
                 Listener listener = new Listener(folder.path().getFileName().toString(), "")) {
             listener.until(line -> line.contains("\"records\":1,"));
             long begin = System.nanoTime();
-            Thread.ofVirtual().start(() -> MadeRuns.steps(1, 60).forEach(step -> {
-                writer.step(step);
-                try {
-                    Thread.sleep(10);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            Thread.ofVirtual()
+                    .start(() -> MadeRuns.steps(1, 60).forEach(step -> {
+                        writer.step(step);
+                        try {
+                            Thread.sleep(10);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }));
             List<String> heard = listener.until(line -> line.contains("\"records\":60,"));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            assertThat(heard.stream().filter("event: grown"::equals).count()).isLessThanOrEqualTo((long) (8 * seconds) + 2);
+            assertThat(heard.stream().filter("event: grown"::equals).count())
+                    .isLessThanOrEqualTo((long) (8 * seconds) + 2);
         }
     }
 
@@ -132,8 +132,10 @@ class EventStreamTest {
         try (Listener listener = new Listener(id, "")) {
             listener.until(line -> line.contains("\"reading\":1.0"));
             Files.move(runs.resolve(id), runs.resolve("elsewhere"));
-            assertThat(listener.until(line -> line.contains("\"state\":\"gone\"")).getLast())
+            assertThat(listener.until(line -> line.contains("\"state\":\"gone\""))
+                            .getLast())
                     .contains("\"records\":60", "deleted while it was followed");
+            listener.until("0"::equals); // the last chunk
         }
     }
 }

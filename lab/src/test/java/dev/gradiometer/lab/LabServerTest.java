@@ -68,14 +68,18 @@ class LabServerTest {
     @Test
     void changesNeedTheTokenAndOurOwnPage() throws Exception {
         String id = MadeRuns.ended(runs, "tower");
-        HttpRequest.Builder delete = HttpRequest.newBuilder(visitor.at("/api/runs/" + id)).DELETE();
+        HttpRequest.Builder delete =
+                HttpRequest.newBuilder(visitor.at("/api/runs/" + id)).DELETE();
         assertThat(visitor.send(delete.copy()).statusCode()).isEqualTo(403);
         HttpRequest.Builder known = delete.copy().header("X-Gradiometer-Token", visitor.token());
-        assertThat(visitor.send(delete.copy().header("X-Gradiometer-Token", "guessed")).statusCode())
+        assertThat(visitor.send(delete.copy().header("X-Gradiometer-Token", "guessed"))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(visitor.send(known.copy().header("Origin", "http://evil.example")).statusCode())
+        assertThat(visitor.send(known.copy().header("Origin", "http://evil.example"))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(visitor.send(known.copy().header("Sec-Fetch-Site", "cross-site")).statusCode())
+        assertThat(visitor.send(known.copy().header("Sec-Fetch-Site", "cross-site"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(runs.resolve(id)).exists();
 
@@ -94,7 +98,9 @@ class LabServerTest {
             assertThat(Visitor.error(answer)).contains("expected a name that no run has");
         }
         assertThat(visitor.send(rename(id, "my tower 1")).statusCode()).isEqualTo(200);
-        assertThat(visitor.read("/api/runs/my%20tower%201/columns").path("records").asInt())
+        assertThat(visitor.read("/api/runs/my%20tower%201/columns")
+                        .path("records")
+                        .asInt())
                 .isEqualTo(60);
         assertThat(visitor.get("/api/runs/" + id).statusCode()).isEqualTo(404);
     }
@@ -108,7 +114,15 @@ class LabServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..", "%2e%2e", "..%2f..%2fetc", ".%00", "outside", "%2Fetc%2Fpasswd", "..%5c..", "a%0Ab", ".hidden"
+                "..",
+                "%2e%2e",
+                "..%2f..%2fetc",
+                ".%00",
+                "outside",
+                "%2Fetc%2Fpasswd",
+                "..%5c..",
+                "a%0Ab",
+                ".hidden"
             })
     void noIdLeadsOutOfTheFolder(String id) throws Exception {
         Path outside = Files.createDirectory(folder.resolve("secret"));
@@ -116,15 +130,21 @@ class LabServerTest {
         Files.createSymbolicLink(runs.resolve("outside"), outside);
         Files.createDirectory(runs.resolve(".hidden"));
 
-        assertThat(visitor.raw("/api/runs/" + id + "/columns", "Host: localhost:" + lab.address().getPort()))
+        assertThat(visitor.raw(
+                        "/api/runs/" + id + "/columns",
+                        "Host: localhost:" + lab.address().getPort()))
                 .containsPattern(" 40[04] ");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/../module-info.class", "/%2e%2e/LabServer.class", "/webjars/uplot/../LICENSE", "//etc/passwd.html",
-                "/web/index.html", "/webjars/uplot/"
+                "/../module-info.class",
+                "/%2e%2e/LabServer.class",
+                "/webjars/uplot/../LICENSE",
+                "//etc/passwd.html",
+                "/web/index.html",
+                "/webjars/uplot/"
             })
     void noPathLeadsToOtherFiles(String path) throws IOException {
         assertThat(visitor.raw(path, "Host: localhost:" + lab.address().getPort()))
@@ -153,7 +173,8 @@ class LabServerTest {
         String id = MadeRuns.ended(runs, "tower");
         try (LabServer second = LabServer.start(runs, InetAddress.getLoopbackAddress(), 0)) {
             String path = "/api/runs/" + id + "/columns";
-            assertThat(new Visitor(second).read(path).path("series")).isEqualTo(visitor.read(path).path("series"));
+            assertThat(new Visitor(second).read(path).path("series"))
+                    .isEqualTo(visitor.read(path).path("series"));
         }
     }
 
@@ -170,7 +191,8 @@ class LabServerTest {
                                     .header("Cookie", cookie.replaceAll(";.*", "")))
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(anyone.get("/?token=wrong").headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(anyone.get("/?token=wrong").headers().firstValue("Set-Cookie"))
+                    .isEmpty();
         }
     }
 

@@ -114,14 +114,17 @@ class RunApiTest {
             double highest = 0;
             for (int record = 20 + 4 * at; record < 24 + 4 * at; record++) {
                 highest = Math.max(
-                        highest, all.path("series").path("loss").path("max").path(record).asDouble());
+                        highest,
+                        all.path("series").path("loss").path("max").path(record).asDouble());
             }
             assertThat(part.path("series").path("loss").path("max").path(at).asDouble())
                     .isEqualTo(highest);
         }
-        assertThat(visitor.get("/api/runs/" + id + "/columns?from=5&to=5").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/api/runs/" + id + "/columns?from=5&to=5").statusCode())
+                .isEqualTo(400);
         assertThat(visitor.get("/api/runs/" + id + "/flow/colour").statusCode()).isEqualTo(404);
-        assertThat(visitor.get("/api/runs/" + id + "/flow/gradient?stat=mode").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/api/runs/" + id + "/flow/gradient?stat=mode").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -133,8 +136,11 @@ class RunApiTest {
         JsonNode english = visitor.json("/api/runs/" + id);
         assertThat(english.path("diagnosis").path("format").asString()).isEqualTo("gradiometer-diagnosis");
         assertThat(english.path("diagnosis").path("steps-done").asInt()).isEqualTo(60);
-        String chinese =
-                visitor.json("/api/runs/" + id + "?lang=zh").path("diagnosis").path("outcome").path("text").asString();
+        String chinese = visitor.json("/api/runs/" + id + "?lang=zh")
+                .path("diagnosis")
+                .path("outcome")
+                .path("text")
+                .asString();
         assertThat(chinese).containsPattern("\\p{IsHan}");
         assertThat(files(id)).isEqualTo(before);
     }
@@ -158,11 +164,30 @@ class RunApiTest {
         for (JsonNode factor : step.path("attribution").path(0).path("factors")) {
             sum += factor.path("ln").asDouble();
         }
-        double gradient = MadeRuns.steps(17, 18).getFirst().layers().getFirst().weights().orElseThrow()
-                .gradient().norm().ln();
+        double gradient = MadeRuns.steps(17, 18)
+                .getFirst()
+                .layers()
+                .getFirst()
+                .weights()
+                .orElseThrow()
+                .gradient()
+                .norm()
+                .ln();
         assertThat(sum).isCloseTo(gradient, within(1e-9));
-        assertThat(visitor.json("/api/runs/" + id + "/steps/4000").path("step").asInt()).isEqualTo(59);
+        assertThat(visitor.json("/api/runs/" + id + "/steps/4000").path("step").asInt())
+                .isEqualTo(59);
         assertThat(visitor.get("/api/runs/" + id + "/steps/last").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void explainsInEitherLanguage() throws Exception {
+        assertThat(visitor.json("/api/explain/vanishing-gradient").path("text").asString())
+                .isNotBlank();
+        assertThat(visitor.json("/api/messages?lang=zh")
+                        .path("cause.vanishing-gradient")
+                        .asString())
+                .isEqualTo("梯度消失");
+        assertThat(visitor.get("/api/explain/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -182,7 +207,8 @@ class RunApiTest {
             }
         }
         assertThat(entries).isEqualTo(60 * 16);
-        assertThat(visitor.get("/api/runs/" + id + "/histograms?layer=9").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/api/runs/" + id + "/histograms?layer=9").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -191,7 +217,9 @@ class RunApiTest {
                 RunWriter writer = MadeRuns.begin(folder, 5)) {
             String id = folder.path().getFileName().toString();
             String path = "/api/runs/" + id + "/columns";
-            assertThat(until(path, answer -> answer.path("records").asInt() == 5).path("state").asString())
+            assertThat(until(path, answer -> answer.path("records").asInt() == 5)
+                            .path("state")
+                            .asString())
                     .isEqualTo("live");
             MadeRuns.steps(5, 30).forEach(writer::step);
             until(path, answer -> answer.path("records").asInt() == 30);

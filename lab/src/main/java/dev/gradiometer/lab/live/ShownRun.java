@@ -113,7 +113,9 @@ public final class ShownRun {
 
     private synchronized void awaitUntil(long end, BooleanSupplier enough) {
         try {
-            for (long left = end - System.nanoTime(); left > 0 && !enough.getAsBoolean(); left = end - System.nanoTime()) {
+            for (long left = end - System.nanoTime();
+                    left > 0 && !enough.getAsBoolean();
+                    left = end - System.nanoTime()) {
                 wait(Math.max(1, left / 1_000_000));
             }
         } catch (InterruptedException e) {
