@@ -54,7 +54,7 @@ final class MadeSteps {
                 new TreeMap<>());
     }
 
-    /** A step whose layers have gradients of the norm that {@code gradient} gives for the layer; NaN is not measured. */
+    /** A step whose layers have gradients of the norm that {@code gradient} gives; NaN is not measured. */
     static StepReading step(long number, double loss, int layers, IntToDoubleFunction gradient) {
         return step(number, loss, layers, gradient, null);
     }

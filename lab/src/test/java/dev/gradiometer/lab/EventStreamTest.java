@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events of a run, read as a browser reads them. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventStreamTest {
     @TempDir
     private Path runs;
@@ -135,6 +135,7 @@ class EventStreamTest {
             assertThat(listener.until(line -> line.contains("\"state\":\"gone\""))
                             .getLast())
                     .contains("\"records\":60", "deleted while it was followed");
+            listener.until("0"::equals); // the last chunk
         }
     }
 }

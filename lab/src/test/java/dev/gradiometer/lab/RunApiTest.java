@@ -180,6 +180,17 @@ class RunApiTest {
     }
 
     @Test
+    void explainsInEitherLanguage() throws Exception {
+        assertThat(visitor.json("/api/explain/vanishing-gradient").path("text").asString())
+                .isNotBlank();
+        assertThat(visitor.json("/api/messages?lang=zh")
+                        .path("cause.vanishing-gradient")
+                        .asString())
+                .isEqualTo("梯度消失");
+        assertThat(visitor.get("/api/explain/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void givesUnitsAndHistograms() throws Exception {
         String id = MadeRuns.ended(runs, "tower");
         read(id, "");

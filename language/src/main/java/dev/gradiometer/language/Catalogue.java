@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All wordings of one language by the keys of their phrases, read once from a file of properties in UTF-8. */
@@ -40,6 +42,17 @@ public final class Catalogue {
     /** The keys of all its phrases. */
     public Set<String> keys() {
         return Set.copyOf(wordings.keySet());
+    }
+
+    /** The texts of all phrases without places, by key: what another program can show as it is. */
+    public SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        wordings.forEach((key, wording) -> {
+            if (wording.places().isEmpty()) {
+                texts.put(key, wording.with(Map.of()));
+            }
+        });
+        return texts;
     }
 
     /**

@@ -79,8 +79,8 @@ public final class Follower {
     }
 
     /**
-     * The byte of the readings file at which the line begins that the observer is being told, for {@link RecordedSteps};
-     * to be asked by the observer.
+     * The byte of the readings file at which the line begins that the observer is being told, for
+     * {@link RecordedSteps}; to be asked by the observer.
      *
      * @throws IllegalStateException outside of {@link #poll}
      */

@@ -64,10 +64,11 @@ class RecordedStepsTest {
     void refusesAPlaceWhereNoStepBegins() throws IOException {
         RunFolder folder = recorded();
         RecordedSteps steps = new RecordedSteps(folder);
-        long inside = places.get(3) + 1;
-        assertThatThrownBy(() -> steps.read(new long[] {places.get(2), inside}, step -> {}))
-                .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("no step begins at byte " + inside);
+        for (long wrong : new long[] {places.get(3) + 1, places.get(3) - 1}) {
+            assertThatThrownBy(() -> steps.read(new long[] {places.get(2), wrong}, step -> {}))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("no step begins at byte " + wrong);
+        }
 
         Path file = folder.path().resolve("readings.jsonl");
         List<String> lines = Files.readAllLines(file);

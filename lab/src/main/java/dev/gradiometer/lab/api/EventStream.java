@@ -41,7 +41,8 @@ final class EventStream implements Answer.Writing {
     public void to(OutputStream out) throws IOException {
         long seen = -1;
         boolean known = false;
-        try {
+        ShownRun.Watch watch = run.watch();
+        try (watch) {
             while (true) {
                 long changes = run.await(seen, BETWEEN_HEARTBEATS);
                 if (changes == seen) {

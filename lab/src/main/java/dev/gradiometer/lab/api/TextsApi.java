@@ -1,18 +1,16 @@
 package dev.gradiometer.lab.api;
 
-import dev.gradiometer.diagnosis.Cause;
 import dev.gradiometer.lab.http.Answer;
 import dev.gradiometer.lab.http.Refused;
 import dev.gradiometer.lab.http.Request;
 import dev.gradiometer.lab.http.Routes;
 import dev.gradiometer.language.Article;
+import dev.gradiometer.language.Catalogue;
 import dev.gradiometer.language.Handbook;
 import dev.gradiometer.runfolder.json.JsonForm;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Explanations and names of causes, in either language. */
+/** Explanations, and the words that the terminal uses too, in either language. */
 public final class TextsApi {
     /** Texts of the handbook. */
     public TextsApi() {}
@@ -22,13 +20,9 @@ public final class TextsApi {
         routes.get("/api/explain/{topic}", TextsApi::explain).get("/api/messages", TextsApi::messages);
     }
 
-    /** Names of the causes that a finding may have, by their keys in the catalogue. */
     private static Answer messages(Request request) {
-        Map<String, String> names = new TreeMap<>();
-        for (Cause cause : Cause.values()) {
-            names.put(cause.key(), cause.with().in(RunApi.language(request)));
-        }
-        return Answer.json(JsonForm.mapper().writeValueAsBytes(names));
+        return Answer.json(JsonForm.mapper()
+                .writeValueAsBytes(Catalogue.of(RunApi.language(request)).texts()));
     }
 
     private record Explanation(String topic, String title, List<String> names, String text) {}

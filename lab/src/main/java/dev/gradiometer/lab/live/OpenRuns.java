@@ -24,6 +24,13 @@ public final class OpenRuns implements AutoCloseable {
         Open(Path folder) {
             run = new FollowedRun(folder);
         }
+
+        boolean isIdle(long now, Duration patience) {
+            if (run.shown().watched()) {
+                asked = now;
+            }
+            return now - asked > patience.toNanos();
+        }
     }
 
     /** The runs of {@code folder}, none of them open. */
@@ -84,7 +91,7 @@ public final class OpenRuns implements AutoCloseable {
                 TimeUnit.NANOSECONDS.sleep(patience.toNanos() / 4);
                 long now = System.nanoTime();
                 open.entrySet().stream()
-                        .filter(entry -> now - entry.getValue().asked > patience.toNanos())
+                        .filter(entry -> entry.getValue().isIdle(now, patience))
                         .map(Map.Entry::getKey)
                         .toList()
                         .forEach(this::forget);

@@ -16,6 +16,7 @@ import dev.gradiometer.replay.Window;
 import dev.gradiometer.views.DiagnosedRun;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class ShownRun {
     private final AtomicReference<@Nullable CloseUp> closeUp = new AtomicReference<>();
     private final AtomicReference<@Nullable Judged> judged = new AtomicReference<>();
 
+    private final AtomicInteger watchers = new AtomicInteger();
     private final long opened = System.nanoTime();
     private long begun = opened;
     private RunState state = RunState.WAITING;
@@ -73,6 +75,22 @@ public final class ShownRun {
         share = told;
         changes++;
         notifyAll();
+    }
+
+    /** Somebody looks until the answer is closed. */
+    public Watch watch() {
+        watchers.incrementAndGet();
+        return watchers::decrementAndGet;
+    }
+
+    /** Somebody who looks. */
+    public interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    boolean watched() {
+        return watchers.get() > 0;
     }
 
     /** How it stands. */
