@@ -106,7 +106,7 @@ final class PlaygroundPageTest {
     void aPresetIsNamedByWhatComesOfIt() {
         Page page = lab.open("/playground");
         page.locator("[data-name=vanishing-sigmoid-tower]").click();
-        page.waitForFunction("document.querySelector('.verdict .outcome')?.dataset.state === 'failed'");
+        page.waitForFunction("() => document.querySelector('.verdict .outcome')?.dataset.state === 'failed'");
         assertThat(page.locator(".verdicts li").first().innerText()).containsIgnoringCase("vanishing");
         Lab.keep(page, "playground-vanishing");
         assertThat(lab.complaints()).isEmpty();
