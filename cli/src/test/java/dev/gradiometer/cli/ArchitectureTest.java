@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "doctor",
                     Set.of(
                             "trials",
+                            "formats",
                             "diagnosis",
                             "experiment",
                             "instruments",
