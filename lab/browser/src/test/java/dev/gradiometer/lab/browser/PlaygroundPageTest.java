@@ -43,7 +43,6 @@ final class PlaygroundPageTest {
         "initialiser, lecun-normal",
         "optimiser, sgd",
         "batch, 8",
-        "precision, float64",
         "data, circles"
     })
     void aChoiceChangesThePicture(String key, String value) {
@@ -92,10 +91,11 @@ final class PlaygroundPageTest {
 
     @Test
     void anAddressSaysAllOfIt() {
-        String address = "/playground?depth=7&width=9&activation=gelu&rate=0.02&steps=200&data=moons&residual=on";
+        String address = "/playground?depth=7&width=9&activation=gelu&rate=0.02&precision=float64&residual=on";
         Page page = lab.open(address);
         shown(page, "");
         assertThat(page.locator("#knob-activation").inputValue()).isEqualTo("gelu");
+        assertThat(page.locator("#knob-precision").inputValue()).isEqualTo("float64");
         assertThat(page.locator("#knob-residual").isChecked()).isTrue();
         assertThat(page.locator(".control:has(#knob-depth) .typed").inputValue())
                 .isEqualTo("7");
