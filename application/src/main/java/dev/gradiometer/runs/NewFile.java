@@ -5,11 +5,15 @@ import dev.gradiometer.input.UserInputException;
 import java.nio.file.Path;
 
 /** A file that a user names for a result, and that is not there yet. */
-final class NewFile {
+public final class NewFile {
     private NewFile() {}
 
-    /** @throws UserInputException if something is there already, or its folder is not */
-    static void require(Path path) {
+    /**
+     * Refuses a path at which something cannot be made.
+     *
+     * @throws UserInputException if something is there already, or its folder is not
+     */
+    public static void require(Path path) {
         if (FileKind.of(path) != FileKind.NOTHING) {
             throw new UserInputException("%s is there already; remove it, or name another file".formatted(path));
         }

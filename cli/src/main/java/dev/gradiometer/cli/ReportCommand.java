@@ -67,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
             ReportPage.write(folder, file);
             at.out()
                     .println(CommandPhrase.REPORT_WRITTEN
-                            .with(file)
+                            .with(file.toString())
                             .in(language.results().language()));
         }
         return ExitCode.FINE;

@@ -194,6 +194,29 @@ class RunsCommandTest {
                 .contains("slow.png is there already");
     }
 
+    @Test
+    void writesAPageThatAsksNothingOfTheNetwork() throws IOException {
+        Path page = folder.resolve("slow.html");
+        said(0, "report", "slow", "--in", runs.toString(), "--html", page.toString());
+        assertThat(page).content().contains("<title>slow</title>").doesNotContain("src=\"http", "href=\"http");
+        assertThat(Files.size(page)).isBetween(100_000L, 2_000_000L);
+        assertThat(said(2, "report", folderOf("slow"), "--html", page.toString())
+                        .err())
+                .hasLineCount(1)
+                .contains("slow.html is there already");
+    }
+
+    @Test
+    void namesThePageAfterTheRun() throws IOException {
+        Path page = Path.of(Path.of(folderOf("slow")).getFileName() + ".html");
+        try {
+            assertThat(said(0, "report", folderOf("slow")).out()).contains("written to " + page);
+            assertThat(page).isNotEmptyFile();
+        } finally {
+            Files.deleteIfExists(page);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             runs;RUNS;--filter;rate <           | filter 'rate <': at character 7

@@ -9,13 +9,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page's files, which lie beside the classes, and those of uPlot under {@code /webjars/uplot/}. A browser keeps
- * them and asks each time whether they are still the same.
+ * The page's files, which lie beside the classes. A browser keeps them and asks each time whether they are still the
+ * same.
  */
 public final class StaticFiles implements Handler {
     private static final String PAGE = "/dev/gradiometer/lab/web/";
-    private static final String CHARTS = "/webjars/uplot/";
-    private static final String CHART_FILES = "META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
 
     private static final Map<String, String> TYPES = Map.of(
@@ -35,11 +33,8 @@ public final class StaticFiles implements Handler {
     public Answer answer(Request request) throws IOException {
         String path = request.path();
         String name = path.equals("/") ? "index.html" : path.substring(1);
-        boolean charts = path.startsWith(CHARTS);
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        byte[] body = type == null || !NAME.matcher(name).matches()
-                ? null
-                : read(charts ? CHART_FILES + path.substring(CHARTS.length()) : PAGE + name);
+        byte[] body = type == null || !NAME.matcher(name).matches() ? null : read(name);
         if (body == null || type == null) {
             throw Refused.notFound("%s: there is no page of that name".formatted(path));
         }
@@ -51,11 +46,8 @@ public final class StaticFiles implements Handler {
         return new Answer.Whole(same ? 304 : 200, type, same ? new byte[0] : body, headers);
     }
 
-    private static byte @Nullable [] read(String resource) throws IOException {
-        ClassLoader loader = StaticFiles.class.getClassLoader();
-        try (InputStream file = resource.startsWith("/")
-                ? StaticFiles.class.getResourceAsStream(resource)
-                : loader.getResourceAsStream(resource)) {
+    private static byte @Nullable [] read(String name) throws IOException {
+        try (InputStream file = StaticFiles.class.getResourceAsStream(PAGE + name)) {
             return file == null ? null : file.readAllBytes();
         }
     }

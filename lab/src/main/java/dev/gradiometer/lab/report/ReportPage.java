@@ -10,8 +10,10 @@ import dev.gradiometer.lab.live.RunState;
 import dev.gradiometer.lab.live.RunsFolder;
 import dev.gradiometer.lab.live.ShownRun;
 import dev.gradiometer.runfolder.RunFolder;
+import dev.gradiometer.runfolder.WholeFile;
+import dev.gradiometer.runs.NewFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -28,12 +30,15 @@ public final class ReportPage {
     /**
      * Writes the report of the run in the folder {@code run}, as far as it is recorded.
      *
-     * @throws dev.gradiometer.input.UserInputException if the run cannot be read, or the file cannot be written
+     * @param file not there yet
+     * @throws dev.gradiometer.input.UserInputException if it is there already, the run cannot be read, or the file
+     *     cannot be written
      */
     public static void write(Path run, Path file) {
-        String html = html(run);
+        NewFile.require(file);
+        byte[] html = html(run).getBytes(StandardCharsets.UTF_8);
         try {
-            Files.writeString(file, html);
+            WholeFile.write(file, html);
         } catch (IOException e) {
             throw FileTrouble.at(file.toString(), "cannot be written", e, "choose another file");
         }
