@@ -45,7 +45,8 @@ class KeptSamplesTest {
     @BeforeEach
     void trainedOnTwoRows() throws IOException {
         Files.writeString(folder.resolve("manifest.json"), """
-                {"format": "gradiometer-run", "version": 2, "setup": {"name": "net", "loss": {"name": "loss", "reads": "other"},
+                {"format": "gradiometer-run", "version": 2, "setup": {"name": "net",
+                  "loss": {"name": "loss", "reads": "other"},
                  "data": {"samples": 2}, "layers": [{"index": 0, "name": "fc", "kind": "linear", "input": [2],
                   "output": [3], "role": {"does": "weights"}}]}}
                 """);

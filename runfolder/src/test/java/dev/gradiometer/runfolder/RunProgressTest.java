@@ -83,9 +83,8 @@ class RunProgressTest {
 
     @Test
     void notMeasuredAndNotFiniteAreTold() throws IOException {
-        assertThat(
-                        of(
-                                "{\"kind\":\"evaluation\",\"step\":2,\"part\":\"train\",\"loss\":\"Infinity\",\"accuracy\":null}"))
+        assertThat(of("{\"kind\":\"evaluation\",\"step\":2,\"part\":\"train\","
+                        + "\"loss\":\"Infinity\",\"accuracy\":null}"))
                 .isEqualTo(new RunProgress(Ending.OPEN, 2, Double.POSITIVE_INFINITY, Double.NaN));
         assertThat(of("{\"kind\":\"evaluation\",\"step\":2,\"part\":\"train\",\"loss\":NaN}")
                         .loss())
