@@ -75,8 +75,8 @@ class Pass:
         if layer.live is None:
             return
         taken = self.at(layer)
-        mask = live_mask(z.detach(), layer.live)
-        share = mask.sum()
+        mask = live_mask(z.detach(), layer.live).view(torch.uint8)
+        share = mask.sum(dtype=torch.int32 if mask.numel() < 1 << 31 else torch.int64)
         taken.alive.append((self.numbers.add(share if z.device.type != "cpu" else float(share)), mask.numel()))
         counts = live_units(mask, layer.axis)
         taken.counts = counts if taken.counts is None else torch.maximum(taken.counts, counts)
@@ -90,12 +90,13 @@ def live_mask(z: torch.Tensor, live: tuple[float, float]) -> torch.Tensor:
 
 
 def live_units(mask: torch.Tensor, axis: int) -> torch.Tensor:
-    """Per unit the samples on which it is live at some position; samples are the first axis."""
+    """Per unit the samples on which it is live at some position; samples are the first axis. The mask is of bytes, whose
+    sums and maxima are vectorised, as those of bool are not."""
     if mask.dim() < 2:
         return mask.reshape(-1, 1).sum(0)
     if mask.dim() == 2:
         return mask.sum(0)
-    together = mask.flatten(2).any(2) if axis == 1 else mask.flatten(1, -2).any(1)
+    together = mask.flatten(2).amax(2) if axis == 1 else mask.flatten(1, -2).amax(1)
     return together.sum(0)
 
 
