@@ -85,6 +85,13 @@ class Watch:
         if self.records:
             self.recorder.begin(self.done)
 
+    def between(self) -> None:
+        """What comes after a step that is done, and before the next one."""
+        assert self.recorder is not None
+        if self.cadence.evaluates_after(self.done):
+            self.recorder.evaluate(self.done)
+        self.prepare()
+
     def step(self, loss: Any, inputs: Any = None, targets: Any = None) -> None:
         """Tells the watcher that one step is done. Call it after the optimiser's step.
 
@@ -96,10 +103,8 @@ class Watch:
             return
         if not self.records and not self.wakes(loss):
             self.done += 1
-            if self.cadence.records(self.done):
-                self.safely(self.prepare)
-            elif self.cadence.evaluates_after(self.done):
-                self.safely(lambda: self.recorder and self.recorder.evaluate(self.done))
+            if self.cadence.records(self.done) or self.cadence.evaluates_after(self.done):
+                self.safely(self.between)
             return
         self.safely(lambda: self.recorded(loss, inputs, targets))
 
@@ -123,9 +128,7 @@ class Watch:
             self.loss_is_finite = False
             self.recorder.broke_unseen = self.done
         self.done += 1
-        if self.cadence.evaluates_after(self.done):
-            self.recorder.evaluate(self.done)
-        self.prepare()
+        self.between()
 
     def evaluation(self, loss: float, part: str = "validation", accuracy: float | None = None, samples: int = 0) -> None:
         """Records an evaluation that the program made by itself, of the part train, validation or test."""
