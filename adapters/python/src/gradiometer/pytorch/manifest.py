@@ -51,10 +51,10 @@ def setup(
 
 
 def words(optimizers: list[Any]) -> str:
-    """All optimisers with their groups' rates."""
+    """All optimisers with their groups' rates, before a schedule changed them."""
     said = []
     for optimizer in optimizers:
-        rates = list(dict.fromkeys(float(group["lr"]) for group in optimizer.param_groups))
+        rates = list(dict.fromkeys(float(group.get("initial_lr", group["lr"])) for group in optimizer.param_groups))
         said.append(f"{type(optimizer).__name__.lower()}, rate {' and '.join(f'{rate:g}' for rate in rates)}")
     return "; ".join(said)
 

@@ -37,7 +37,7 @@ final class CapacityRule implements Rule {
 
     private static Optional<Finding> bottleneck(CaseFile file) {
         List<LayerSetup> hidden = hidden(file);
-        int narrowest = hidden.stream().mapToInt(LayerSetup::units).min().orElse(Integer.MAX_VALUE);
+        int narrowest = hidden.stream().mapToInt(CapacityRule::width).min().orElse(Integer.MAX_VALUE);
         int ends = Math.min(file.setup().inputs(), file.setup().outputs());
         Standing standing = file.outcome().standing();
         boolean asked = standing == null || standing.predictable();

@@ -76,6 +76,7 @@ enum FindingPhrase implements Phrase {
     LEARNED_BY_HEART,
     VALIDATION_TURNED("lowest", "last"),
     STOPS_SHORT,
+    MODELS_FIND_NOTHING_EITHER,
     SEVERAL_LABELS("sum"),
     CROSSED_SAMPLES,
     SOFT_TARGETS("loss", "floor", "constant"),

@@ -31,14 +31,17 @@ record Late(CaseFile file, List<StepReading> steps) {
 
     /**
      * Whether single steps achieve nearly all that their gradient predicts, or change the loss by less than its
-     * rounding: longer ones would be stable.
+     * rounding, or are too short to change any weight: longer ones would be stable.
      */
     boolean couldBeLonger() {
         List<StepReading> probes =
-                steps.stream().filter(step -> step.predictedChange() < 0).toList();
+                steps.stream().filter(step -> step.predictedChange() <= 0).toList();
+        List<StepReading> moved =
+                probes.stream().filter(step -> step.predictedChange() < 0).toList();
         return !probes.isEmpty()
-                && file.medianGain(probes)
-                        .map(gain -> gain > file.thresholds().linearGain())
-                        .orElse(true);
+                && (2 * moved.size() < probes.size()
+                        || file.medianGain(moved)
+                                .map(gain -> gain > file.thresholds().linearGain())
+                                .orElse(true));
     }
 }

@@ -2,6 +2,7 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Joint;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
@@ -10,12 +11,27 @@ import java.util.Optional;
 
 /** What is left: the training got nowhere and no other rule can say why. */
 final class NoProgressRule implements Rule {
+    /** Share of the way from the best constant to perfect below which a training has learned next to nothing. */
+    private static final double LITTLE = 0.15;
+
+    /** The same share, by which the loss changes in twice the steps where it has come to rest. */
+    private static final double AT_REST = 0.05;
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
         double skill = file.outcome().skill();
         Standing standing = file.outcome().standing();
         boolean goesOn = file.unfinished() && file.falling();
         boolean less = file.outcome().state() == Outcome.State.BELOW && standing != null;
+        if (modelsFindNothingEither(file)) {
+            return Optional.of(new Report(Cause.NO_PROGRESS, file)
+                    .certainty(Certainty.POSSIBLE)
+                    .since(0)
+                    .say(FindingPhrase.MODELS_FIND_NOTHING_EITHER.with())
+                    .evidence(EvidencePhrase.SKILL.with(), skill, "<", LITTLE, SourcePhrase.BEST_CONSTANT)
+                    .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
+                    .write(Severity.FAILURE));
+        }
         if ((file.outcome().state() != Outcome.State.FAILED && !less) || goesOn) {
             return Optional.empty();
         }
@@ -50,6 +66,21 @@ final class NoProgressRule implements Rule {
                         SourcePhrase.BEST_CONSTANT)
                 .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
                 .write(Severity.FAILURE));
+    }
+
+    /**
+     * Whether a training that has come to rest learned next to nothing, and models that were fitted to a sample of its
+     * data found nothing: alone that says little of all of the data, together with such a training it does.
+     */
+    private static boolean modelsFindNothingEither(CaseFile file) {
+        double span = file.setup().trivialLoss() - file.setup().lossFloor();
+        return file.outcome().state() == Outcome.State.BELOW
+                && file.outcome().standing() == null
+                && file.recording().yardstick() != null
+                && file.outcome().skill() < LITTLE
+                && Pace.of(file, Evaluation::loss)
+                        .filter(pace -> pace.level(AT_REST * span))
+                        .isPresent();
     }
 
     /** What the readings show to be in order; what was not recorded is not claimed. */

@@ -49,6 +49,21 @@ class LowerBoundTest {
     }
 
     @Test
+    void whatComesToRestNextToGuessingWhereModelsFindNothingEitherIsSaid() {
+        Written written = new Written();
+        written.accuracy = 0.55;
+        written.yardstick = allowing(0.5, 0.01, true);
+        written.evaluated = List.of(0.7, 0.66, 0.641, 0.641, 0.641, 0.64, 0.64, 0.64, 0.64);
+        Diagnosis resting = Doctor.diagnose(written.recording(), Thresholds.DEFAULT);
+        assertThat(resting.outcome().state()).isEqualTo(State.BELOW);
+        assertThat(resting.findings().getFirst().cause()).isEqualTo(Cause.NO_PROGRESS);
+
+        written.evaluated = List.of(0.7, 0.69, 0.685, 0.68, 0.675, 0.67, 0.66, 0.65, 0.64);
+        assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).findings())
+                .noneMatch(finding -> finding.severity() == Severity.FAILURE);
+    }
+
+    @Test
     void beyondAConstantAndStillFallingIsOnItsWay() {
         Written written = new Written();
         written.accuracy = 0.8;
