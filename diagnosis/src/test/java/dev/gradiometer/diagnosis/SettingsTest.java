@@ -78,9 +78,6 @@ class SettingsTest {
                 Arguments.of(
                         Cause.SCHEDULE,
                         file("training.schedule={kind: step, epochs: 1, factor: 0.01}", "training.learning-rate=0.02")),
-                Arguments.of(
-                        Cause.SCHEDULE,
-                        file("training.schedule={kind: step, epochs: 1, factor: 1e-6}", "training.learning-rate=0.02")),
                 Arguments.of(Cause.SCHEDULE, file("training.schedule={kind: warm-up, steps: 1000000}")),
                 Arguments.of(
                         Cause.OPTIMISER_EPSILON,

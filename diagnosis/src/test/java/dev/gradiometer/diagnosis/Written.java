@@ -88,6 +88,8 @@ final class Written {
     int distinct = WIDTH;
     /** (𝓛 after − 𝓛) / gᵀΔw in probed steps, by step; NaN for a step that was not probed. */
     IntToDoubleFunction gain = step -> 0.6;
+    IntToDoubleFunction rate = step -> 0.1;
+    IntToDoubleFunction predicted = step -> -0.01;
 
     IntToDoubleFunction stepLoss = step -> GUESS;
     List<Double> evaluated = null;
@@ -243,7 +245,7 @@ final class Written {
     private StepReading step(int step) {
         NonFinite here = broken != null && broken.step() <= step ? broken : null;
         double ratio = gain.applyAsDouble(step);
-        double predicted = Double.isNaN(ratio) ? Double.NaN : -0.01;
+        double predicted = Double.isNaN(ratio) ? Double.NaN : this.predicted.applyAsDouble(step);
         double stepLoss = this.stepLoss.applyAsDouble(step);
         return new StepReading(
                 step,
@@ -251,7 +253,7 @@ final class Written {
                 stepLoss,
                 stepLoss + predicted * ratio,
                 predicted,
-                0.1,
+                rate.applyAsDouble(step),
                 gradientNorm,
                 gradientNorm,
                 forward ? moments(0, 8) : null,
