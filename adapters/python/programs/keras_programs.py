@@ -15,7 +15,8 @@ sys.path[:0] = [str(Path(__file__).parent.parent / "src"), str(Path(__file__).pa
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
 from keras import layers as L  # noqa: E402
-from programs import diagnosis, images, series, waves, words  # noqa: E402
+from programs import diagnosis  # noqa: E402
+from toy_data import images, series, waves, words  # noqa: E402
 
 import gradiometer.keras  # noqa: E402
 

@@ -168,7 +168,8 @@ def test_the_same_readings_and_the_same_cause(name, tmp_path, read):
                 assert got[key] == pytest.approx(value, rel=1e-4, abs=1e-30), (one["step"], key)
     ours_say = json.loads(run("diagnose", "--json", folder))
     theirs_say = json.loads(run("diagnose", "--json", watch.path))
-    causes = [[f["cause"] for f in said["findings"] if f["severity"] == "failure"][:1] for said in (ours_say, theirs_say)]
+    causes = [[f["cause"] for f in said["findings"] if f["severity"] == "failure"][:1]
+              for said in (ours_say, theirs_say)]
     assert causes == [list(case.causes)] * 2
     states = ours_say["outcome"]["state"], theirs_say["outcome"]["state"]
     assert states[0] == states[1] or (not together and set(states) <= {"below", "failed", "broke", "unstable"})

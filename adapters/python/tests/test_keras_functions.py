@@ -37,7 +37,8 @@ class Net(keras.Model):
 def fit(given, watch):
     keras.utils.set_random_seed(0)
     model = Net()
-    model.compile(keras.optimizers.SGD(keras.optimizers.schedules.ExponentialDecay(0.05, 1, 0.9)), "sparse_categorical_crossentropy")
+    rate = keras.optimizers.schedules.ExponentialDecay(0.05, 1, 0.9)
+    model.compile(keras.optimizers.SGD(rate), "sparse_categorical_crossentropy")
     model.fit(given, y, epochs=2, batch_size=32, verbose=0, callbacks=watch)
     return model
 

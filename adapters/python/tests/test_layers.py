@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 import torch.nn.functional as F
-from programs import Attention, Functional, Reader, Residual, images, rows, series, words
+from networks import Attention, Functional, Reader, Residual
 from torch import nn
+from toy_data import images, rows, series, words
 
 import gradiometer
 
@@ -137,7 +138,8 @@ def test_normalisations_have_gain_and_shift(norm, tmp_path, read):
     model = nn.Sequential(nn.Linear(64, 8), norm, nn.ReLU(), nn.Linear(8, 4))
     found = watched(model, *rows(64), tmp_path, read)
     assert found.layers[1]["role"]["does"] == "normalisation"
-    assert [p["role"] for p in found.steps[0]["layers"][1]["parameters"]] == ["gain", "shift"][: len(list(norm.parameters()))]
+    roles = [p["role"] for p in found.steps[0]["layers"][1]["parameters"]]
+    assert roles == ["gain", "shift"][: len(list(norm.parameters()))]
 
 
 def test_a_module_that_is_used_twice_is_one_layer(tmp_path, read):

@@ -8,9 +8,10 @@ import warnings
 import pytest
 import torch
 import torch.nn.functional as F
-from programs import rows, tower
+from networks import tower
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
+from toy_data import rows
 
 lightning = pytest.importorskip("lightning.pytorch")
 

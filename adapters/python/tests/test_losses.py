@@ -8,8 +8,9 @@ import warnings
 import pytest
 import torch
 import torch.nn.functional as F
-from programs import rows, tower, waves
+from networks import tower
 from torch import nn
+from toy_data import rows, waves
 
 import gradiometer
 

@@ -13,11 +13,15 @@ from pathlib import Path
 import pytest
 import torch
 import torch.nn.functional as F
-from programs import PROGRAMS, Attention, Functional, Program, Reader, images, rows, series, words
+from networks import Attention, Functional, Reader
+from programs import PROGRAMS
 from torch import nn
+from toy_data import images, rows, series, words
+from training import Program
 
 import gradiometer
-from gradiometer.pytorch.record import Recorder
+from gradiometer.pytorch.hooks import Hooks
+from gradiometer.pytorch.recorder import Recorder
 
 
 class Plain:
@@ -135,7 +139,7 @@ def broken_watch(tmp_path, monkeypatch, where):
 
 
 @pytest.mark.parametrize("where", [
-    (Recorder, "write"), (Recorder, "enter"), (Recorder, "before_update"), (Recorder, "begin"),
+    (Recorder, "write"), (Hooks, "enter"), (Recorder, "before_update"), (Recorder, "begin"),
     ("gradiometer.pytorch.trace.Trace.after"), ("gradiometer.pytorch.layers.Pass.back"),
     ("gradiometer.folder.RunFolder.line"), ("gradiometer.pytorch.watch.RunFolder"),
 ])

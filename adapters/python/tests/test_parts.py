@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 import torch.nn.functional as F
-from programs import rows
 from torch import nn
+from toy_data import rows
 
 import gradiometer
 

@@ -21,7 +21,8 @@ def absolute(table: np.ndarray) -> np.ndarray:
 
 
 def best_constant(
-    reads: str, targets: Targets, error: Callable[[np.ndarray], np.ndarray] = squared, join: Callable[..., Any] = np.mean
+    reads: str, targets: Targets, error: Callable[[np.ndarray], np.ndarray] = squared,
+    join: Callable[..., Any] = np.mean,
 ) -> tuple[float, float]:
     """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known.
 

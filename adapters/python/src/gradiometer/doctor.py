@@ -18,7 +18,8 @@ def diagnose(folder: Path, command: str | None = None) -> int | None:
     """
     program = command or os.environ.get("GRADIOMETER") or shutil.which("gradiometer")
     if not program:
-        print(f"The readings are in {folder}. To have them diagnosed: ./gradiometer diagnose {shlex.quote(str(folder))}")
+        asked = f"./gradiometer diagnose {shlex.quote(str(folder))}"
+        print(f"The readings are in {folder}. To have them diagnosed: {asked}")
         print("(set GRADIOMETER to the program, or put it on the path, and diagnose() prints its report)")
         return None
     words = [program] if Path(program).is_file() else shlex.split(program)

@@ -1,4 +1,4 @@
-"""The layers of a Keras model as one pass calls them."""
+"""The calls of a Keras model's layers in one pass, in their order."""
 
 from __future__ import annotations
 
@@ -10,15 +10,8 @@ import keras
 
 from gradiometer import roles
 from gradiometer.keras.functions import Made, recognised, shown
+from gradiometer.keras.layers import described, looked_at, parameters_of, role_of, slope
 from gradiometer.layer import Key, Layer
-
-WEIGHTED = ("dense", "conv", "embedding")
-BENDING = ("lstm", "gru", "simplernn", "rnn", "bidirectional", "attention")
-WHOLE = ("rnn", "lstm", "gru", "bidirectional", "attention", "timedistributed")
-"""Layers whose inner layers are not looked at."""
-
-NAMES = {"swish": "silu", "log_sigmoid": "logsigmoid", "hard_sigmoid": "hardsigmoid", "hard_silu": "hardswish",
-         "hard_tanh": "hardtanh", "exponential": "exp", "soft_shrink": "softshrink", "tanh_shrink": "tanhshrink"}
 
 
 class Call:
@@ -46,7 +39,7 @@ class Calls:
         output = self.tap(len(self.all), output)
         sources = tuple(dict.fromkeys(self.maker.get(id(value), ()) for value in flat(given)))
         count = sum(call.layer.key[:2] == (kind, own) for call in self.all)
-        parameters = [(self.role(role, v), v.path) for v in variables]
+        parameters = [(role_of(role, v), v.path) for v in variables]
         read = flat(given)
         layer = Layer((kind, own, count), kind, role, sources, -1, shape(read[0] if read else output),
                       shape(output), live, parameters)
@@ -83,17 +76,6 @@ class Calls:
         name, role, live = (kind, roles.OTHER, None) if kind == "function" else slope(kind)
         return self.add(name, "", role, last.output, out, [], live)
 
-    @staticmethod
-    def role(role: dict[str, Any], variable: Any) -> str:
-        if role["does"] == "normalisation":
-            return "gain" if variable.path.endswith("gamma") or variable.path.endswith("scale") else "shift"
-        return "weights" if len(variable.shape) > 1 else "bias"
-
-
-def parameters_of(layer: Any) -> list[Any]:
-    """What a layer learns, also while it is frozen; not the statistics that it keeps."""
-    return [v for v in layer.weights if "moving_" not in v.path and "seed" not in v.path]
-
 
 def flat(value: Any) -> list[Any]:
     return [leaf for leaf in keras.tree.flatten(value) if hasattr(leaf, "shape") and len(leaf.shape) > 0]
@@ -103,24 +85,6 @@ def shape(value: Any) -> list[int]:
     """Units first; Keras has them last."""
     extents = [int(extent) for extent in value.shape[1:]]
     return [extents[-1], *extents[:-1]] if extents else [1]
-
-
-def looked_at(model: Any) -> list[Any]:
-    """The layers that compute something by themselves."""
-    found: list[Any] = []
-
-    def walk(layer: Any) -> None:
-        name = type(layer).__name__.lower()
-        inner = [part for part in getattr(layer, "_layers", []) if part is not layer]
-        if layer is not model and (not inner or any(word in name for word in WHOLE)):
-            if name != "inputlayer" and layer not in found:
-                found.append(layer)
-            return
-        for part in inner:
-            walk(part)
-
-    walk(model)
-    return found
 
 
 @contextmanager
@@ -171,42 +135,3 @@ def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., A
         return calls.add(name, own, role, z, function(z), [], live)
 
     return called
-
-
-def described(layer: Any, kind: str) -> tuple[str, dict[str, Any], tuple[float, float] | None]:
-    if kind == "activation":
-        return slope(getattr(layer.activation, "__name__", "activation"))
-    if kind in ("relu", "softmax", "elu"):
-        return slope(kind)
-    if kind in ("leakyrelu", "prelu"):
-        role, low, high = roles.leaky(float(getattr(layer, "negative_slope", 0.25)))
-        return kind, role, (low, high)
-    if any(word in kind for word in BENDING):
-        return kind, roles.BENDING, None
-    if "normalization" in kind:
-        return kind, roles.NORMALISATION, None
-    if "dropout" in kind:
-        return "dropout", roles.dropout(float(getattr(layer, "rate", 0))), None
-    if "pooling" in kind:
-        return kind, roles.POOLING, None
-    if kind == "add":
-        return "add", roles.OTHER, None
-    if any(word in kind for word in WEIGHTED) or any(len(v.shape) > 1 for v in layer.trainable_variables):
-        return kind, roles.WEIGHTS, None
-    return kind, roles.OTHER, None
-
-
-def slope(name: str) -> tuple[str, dict[str, Any], tuple[float, float] | None]:
-    """The role of an activation of Keras by its name."""
-    name = NAMES.get(name, name)
-    if name in ("softmax", "log_softmax"):
-        return name, roles.SOFTMAX, None
-    if name == "leaky_relu":
-        role, low, high = roles.leaky(0.2)
-    elif name in ("elu", "celu"):
-        role, low, high = roles.elu(1.0)
-    elif name in roles.SLOPES:
-        role, low, high = roles.SLOPES[name]
-    else:
-        return name, roles.OTHER, None
-    return name, role, (low, high)

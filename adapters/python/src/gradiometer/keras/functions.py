@@ -39,7 +39,8 @@ def ask(name: str, z: np.ndarray) -> np.ndarray:
 
 
 def same(one: np.ndarray, other: np.ndarray) -> bool:
-    return bool(np.allclose(one, other, rtol=ROUNDING, atol=ROUNDING * float(np.abs(other).max(initial=0)), equal_nan=True))
+    largest = float(np.abs(other).max(initial=0))
+    return bool(np.allclose(one, other, rtol=ROUNDING, atol=ROUNDING * largest, equal_nan=True))
 
 
 def shown(value: Any) -> bool:

@@ -9,8 +9,8 @@ import keras
 import numpy as np
 
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
-from gradiometer.keras.calls import looked_at
 from gradiometer.keras.gradients import array
+from gradiometer.keras.layers import looked_at
 from gradiometer.profile import Columns, Targets, data
 from gradiometer.structure import Structure
 

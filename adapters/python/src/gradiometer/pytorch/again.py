@@ -17,10 +17,10 @@ from torch import nn
 
 from gradiometer.pytorch.doors import Doors
 from gradiometer.pytorch.layers import Pass
+from gradiometer.pytorch.measured import Measured
 from gradiometer.pytorch.moments import Numbers, norm
-from gradiometer.pytorch.parameters import Measured
+from gradiometer.pytorch.program import Program
 from gradiometer.pytorch.randomness import untouched
-from gradiometer.pytorch.tape import Program
 from gradiometer.pytorch.trace import Trace
 
 HIGHEST = 76

@@ -1,8 +1,8 @@
 """The modules whose calls open a pass: the model itself, and the parts of it that a program calls from outside.
 
-Lightning's `training_step` and other methods call `self.encoder(x)` and `self.decoder(z)`, and the model's own `forward`
-never runs. A part that is called while nothing else of the model runs begins a pass, or goes on with the one that has
-not gone back yet; functions between two parts belong to that pass.
+Lightning's `training_step` and other methods call `self.encoder(x)` and `self.decoder(z)`, and the model's own
+`forward` never runs. A part that is called while nothing else of the model runs begins a pass, or goes on with the one
+that has not gone back yet; functions between two parts belong to that pass.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Doors:
             module.register_forward_hook(leave, with_kwargs=True))]
 
     def learn(self, entered: dict[int, nn.Module]) -> None:
-        """Takes note of the modules that were called from outside in a step; where none was, all are looked at again."""
+        """Takes note of the modules that were called from outside in a step; where none was, all are watched again."""
         self.used = self.used | entered if entered else {}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from typing import Callable
 
 import torch
 
 from gradiometer import roles
 from gradiometer.layer import Key, Layer
 from gradiometer.pytorch.moments import Moments, Numbers, norm
+
 
 class Taken:
     """What one step measured at one layer, over all calls of it."""
@@ -90,8 +91,8 @@ def live_mask(z: torch.Tensor, live: tuple[float, float]) -> torch.Tensor:
 
 
 def live_units(mask: torch.Tensor, axis: int) -> torch.Tensor:
-    """Per unit the samples on which it is live at some position; samples are the first axis. The mask is of bytes, whose
-    sums and maxima are vectorised, as those of bool are not."""
+    """Per unit the samples on which it is live at some position; samples are the first axis. The mask is of bytes,
+    whose sums and maxima are vectorised, as those of bool are not."""
     if mask.dim() < 2:
         return mask.reshape(-1, 1).sum(0)
     if mask.dim() == 2:

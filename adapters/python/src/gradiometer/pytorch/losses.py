@@ -10,8 +10,8 @@ import torch
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.scale import Scale
-from gradiometer.pytorch.tape import Given, Node, Program
 
 BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean", "sum", "mul", "squeeze", "unsqueeze",
            "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
@@ -49,16 +49,16 @@ class Loss:
         self.crosses = program is not None and self.crossed(program)
 
     def factor(self, program: Program) -> float:
-        """By which the program multiplies its loss, for whatever reason; a sum that is divided by the samples is none."""
+        """By which the program multiplies its loss. Dividing a sum by the samples is no such constant."""
         scale = Scale(program)
         return 1.0 if self.averages or (scale.sums and self.node is None) else scale.factor
 
     def crossed(self, program: Program) -> bool:
         """Whether output and targets differ in shape and are repeated to fit, so that each prediction meets the targets
         of other samples."""
-        node = self.node
-        if node is None or self.reads != "values":
-            node = next((n for n in program.nodes.values() if n.name == "sub"), None) if self.reads == "values" else None
+        if self.reads != "values":
+            return False
+        node = self.node or next((n for n in program.nodes.values() if n.name == "sub"), None)
         sides = [] if node is None else [
             program.value(operations.argument(node.args, node.kwargs, at, key, None))
             for at, key in enumerate(("input", "target" if node is self.node else "other"))]
@@ -159,8 +159,8 @@ class Loss:
         if self.name in ("smooth_l1_loss", "huber_loss"):
             function = getattr(torch.nn.functional, self.name)
             tensor = torch.from_numpy(table)
-            tries = [function(torch.from_numpy(np.broadcast_to(c, table.shape).copy()), tensor, reduction="none").mean(0)
-                     for c in (np.median(table, 0), table.mean(0))]
+            constants = [np.broadcast_to(c, table.shape).copy() for c in (np.median(table, 0), table.mean(0))]
+            tries = [function(torch.from_numpy(c), tensor, reduction="none").mean(0) for c in constants]
             return np.minimum(*(t.numpy() for t in tries))
         return squared(table)
 

@@ -43,6 +43,14 @@ def norm(x: torch.Tensor) -> Any:
     return float(torch.linalg.vector_norm(x.double()))
 
 
+def product(one: torch.Tensor, other: torch.Tensor) -> Any:
+    """Σ one · other; NaN for a sparse gradient, of which nothing is known here."""
+    if one.shape != other.shape:
+        return math.nan
+    found = torch.dot(one.reshape(-1).to(other.dtype), other.reshape(-1))
+    return found if found.device.type != "cpu" else float(found)
+
+
 def total(x: torch.Tensor) -> Any:
     """Σx."""
     return x.sum() if x.device.type != "cpu" else float(x.sum())

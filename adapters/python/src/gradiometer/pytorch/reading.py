@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from gradiometer.pytorch.layers import Pass, Taken
+from gradiometer.pytorch.measured import Measured
 from gradiometer.pytorch.moments import Moments, scaled_norm
-from gradiometer.pytorch.parameters import Measured
 from gradiometer.structure import Structure
 
 
@@ -22,6 +22,19 @@ class Reading:
         self.measured = measured
         self.values = values
         self.before, self.after, self.clip = measured.clipping(values)
+
+    def record(self, step: int, loss: float, given: Moments | None) -> dict[str, Any]:
+        """What it says of the signals.
+
+        :param given: moments of what the model read
+        """
+        return {
+            "gradient-norm": self.before,
+            "clipped-norm": self.after,
+            "input": given.read(self.values) if given is not None else None,
+            "layers": self.layers(),
+            "non-finite": self.non_finite(step, loss, given),
+        }
 
     def layers(self) -> list[dict[str, Any]]:
         return [self.layer(index) for index in range(len(self.structure.layers))]
@@ -75,8 +88,7 @@ class Reading:
     def non_finite(self, step: int, loss: float, given: Moments | None) -> dict[str, Any] | None:
         """Where the first value that is not finite came up, in the order of execution."""
         def found(operation: str, place: str, layer: int, unit: int, count: int) -> dict[str, Any]:
-            return {"step": step, "operation": operation, "place": place, "layer": layer, "unit": unit,
-                    "count": max(1, count)}
+            return unsound_at(step, operation, place, layer, unit, count)
 
         if given is not None and self.unsound(given):
             return found("input", "input", -1, -1, given.unsound)
@@ -93,11 +105,12 @@ class Reading:
                 if any(not math.isfinite(self.values[place]) for place in taken.errors):
                     unit, count = taken.broken.get("backward", (-1, 1))
                     return found("backward", layers[index].name, index, unit, count)
-        for operation, norms in (("gradient", None), ("update", self.measured.updates), ("weights", self.measured.norms)):
+        measured = self.measured
+        for operation, norms in (("gradient", None), ("update", measured.updates), ("weights", measured.norms)):
             for index, layer in enumerate(layers):
                 for _, name in layer.parameters:
                     if norms is None:
-                        moments = self.measured.gradients.get(name)
+                        moments = measured.gradients.get(name)
                         broken = moments is not None and self.unsound(moments)
                     else:
                         broken = name in norms and not math.isfinite(self.values[norms[name]])
@@ -111,3 +124,13 @@ class Reading:
 
     def unsound(self, moments: Moments) -> bool:
         return moments.unsound > 0 or any(not math.isfinite(self.values[size]) for _, size, _, _ in moments.parts)
+
+
+def unsound_at(step: int, operation: str, place: str, layer: int, unit: int, count: int) -> dict[str, Any]:
+    return {"step": step, "operation": operation, "place": place, "layer": layer, "unit": unit,
+            "count": max(1, count)}
+
+
+def broke_unseen(step: int) -> dict[str, Any]:
+    """The record of a step without hooks whose loss is no number."""
+    return {"step": step, "loss": math.nan, "non-finite": unsound_at(step, "loss", "", -1, -1, 1)}

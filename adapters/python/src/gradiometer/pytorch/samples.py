@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from gradiometer.pytorch.program import Made, Node, Program
 from gradiometer.pytorch.randomness import untouched
-from gradiometer.pytorch.tape import Made, Node, Program
 
 FEWEST = 256
 MOST_KNOWN = 10_000

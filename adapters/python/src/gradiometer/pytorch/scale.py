@@ -12,7 +12,7 @@ import torch
 from torch.utils._pytree import tree_flatten
 
 from gradiometer.pytorch import operations
-from gradiometer.pytorch.tape import Made, Program
+from gradiometer.pytorch.program import Made, Program
 
 PRODUCTS = {"mul", "__mul__", "__rmul__", "multiply"}
 QUOTIENTS = {"div", "__truediv__", "true_divide"}

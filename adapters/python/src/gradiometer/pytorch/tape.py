@@ -1,46 +1,20 @@
-"""What a step computes outside of the model, so that its loss can be computed once more: on the same batch after the
-update, or on other samples."""
+"""Records what a step computes outside of the model, from the batch to the loss."""
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Callable
 
 import torch
 from torch.utils._pytree import tree_flatten, tree_map
 
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.program import Given, Made, Node, Program
 from gradiometer.pytorch.randomness import Randomness
-
 
 DRAWN = {"rand_like", "randn_like", "randint_like", "bernoulli", "normal", "multinomial", "poisson"}
 CASTS = {"to", "float", "double", "half", "bfloat16", "type", "contiguous", "cpu", "cuda"}
-
-
-@dataclass(frozen=True)
-class Made:
-    """The result of a node, or one tensor of it."""
-
-    node: int
-    place: int
-
-
-@dataclass(frozen=True)
-class Given:
-    """A tensor that came from outside, by its number."""
-
-    number: int
-
-
-@dataclass
-class Node:
-    function: Callable[..., Any]
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
-    name: str
-    random: Randomness | None = None
-    cast: tuple[str, torch.dtype] | None = None
 
 
 class Tape:
@@ -95,7 +69,7 @@ class Tape:
             if isinstance(value, torch.Tensor):
                 self.made[id(value)] = (value, Made(len(self.nodes) - 1, place))
 
-    def to(self, loss: Any, samples: int) -> "Program | None":
+    def to(self, loss: Any, samples: int) -> Program | None:
         """The part that makes the loss, or where that is a number the tensor whose gradient was taken. It begins at
         whatever has a row for each sample and does not depend on the model: the batch, or what was made of it."""
         target = loss if isinstance(loss, torch.Tensor) and id(loss) in self.made else self.root
@@ -114,8 +88,9 @@ class Tape:
             at = waiting.pop()
             if at in nodes:
                 continue
-            args, kwargs = tree_map(lambda leaf: Given(number[leaf]) if isinstance(leaf, Made) and leaf in rows else leaf,
-                                    (self.nodes[at].args, self.nodes[at].kwargs))
+            args, kwargs = tree_map(
+                lambda leaf: Given(number[leaf]) if isinstance(leaf, Made) and leaf in rows else leaf,
+                (self.nodes[at].args, self.nodes[at].kwargs))
             nodes[at] = replace(self.nodes[at], args=args, kwargs=kwargs)
             waiting += [leaf.node for leaf in tree_flatten((args, kwargs))[0] if isinstance(leaf, Made)]
         if any(node.name == "overwrites" for node in nodes.values()):
@@ -139,86 +114,9 @@ class Tape:
         return behind
 
 
-class Program:
-    """A loss that can be computed again."""
-
-    def __init__(
-        self, nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
-    ) -> None:
-        leaves = [leaf for n in nodes.values() for leaf in tree_flatten((n.args, n.kwargs))[0]]
-        self.nodes = nodes
-        self.given = {leaf.number: given[leaf.number] for leaf in leaves if isinstance(leaf, Given)}
-        self.end = end
-        self.values = values
-
-    def value(self, leaf: Any) -> Any:
-        """What an argument was in the step itself."""
-        return self.values.get(leaf) if isinstance(leaf, Made) else self.given[leaf.number] if isinstance(
-            leaf, Given) else leaf
-
-    def forget(self) -> None:
-        """Lets the step's own results go, and with them the graph behind them."""
-        self.values.clear()
-
-    def subtracted(self) -> torch.Tensor | None:
-        """What is subtracted from the model's output, or it from that, in an error that is written out."""
-        for node in self.nodes.values():
-            if node.name in ("sub", "rsub", "__rsub__"):
-                sides = [leaf for leaf in node.args[:2] if not self.from_model(leaf)]
-                found = self.value(sides[0]) if len(sides) == 1 else None
-                return found if isinstance(found, torch.Tensor) else None
-        return None
-
-    def from_model(self, leaf: Any) -> bool:
-        """Whether an argument depends on what the model made."""
-        if not isinstance(leaf, Made):
-            return False
-        node = self.nodes[leaf.node]
-        return node.name == "model" or any(self.from_model(arg) for arg in tree_flatten((node.args, node.kwargs))[0])
-
-    @property
-    def calls_model(self) -> bool:
-        return any(node.name == "model" for node in self.nodes.values())
-
-    def signature(self) -> tuple[Any, ...]:
-        """Equal for two steps whose tensors have the same places."""
-        return (*(node.name for node in self.nodes.values()), *self.given)
-
-    def run(
-        self,
-        given: dict[int, torch.Tensor] | None = None,
-        same_randomness: bool = False,
-        at: Callable[[int, Node, Any, tuple[Any, ...], dict[str, Any]], None] | None = None,
-        replaced: dict[int, Any] | None = None,
-    ) -> torch.Tensor:
-        """The loss with other tensors in the places of those that were given; at() sees every node's result."""
-        results: dict[int, list[Any]] = {}
-        values = self.given | (given or {})
-
-        def value(leaf: Any) -> Any:
-            if isinstance(leaf, Made):
-                return results[leaf.node][leaf.place]
-            return values[leaf.number] if isinstance(leaf, Given) else leaf
-
-        cast = next((n.cast for n in self.nodes.values() if n.cast), None)
-        for place, node in self.nodes.items():
-            args, kwargs = tree_map(value, (node.args, node.kwargs))
-            if node.random is not None and same_randomness:
-                node.random.restore()
-            if replaced and place in replaced:
-                result = replaced[place]
-            elif cast:
-                with torch.autocast(cast[0], cast[1]):
-                    result = node.function(*args, **kwargs)
-            else:
-                result = node.function(*args, **kwargs)
-            if at is not None:
-                at(place, node, result, args, kwargs)
-            results[place] = tree_flatten(result)[0]
-        return results[self.end.node][self.end.place]
-
-
-def dropped(model: torch.nn.Module, function: Callable[..., Any], given: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
+def dropped(
+    model: torch.nn.Module, function: Callable[..., Any], given: torch.Tensor, *args: Any, **kwargs: Any
+) -> Any:
     """Dropout between two parts of a model, which drops nothing while the model is evaluated."""
     return function(given, *args, **kwargs) if model.training else given
 

@@ -7,6 +7,8 @@ from typing import Any
 import torch
 
 from gradiometer.layer import Key, Layer
+from gradiometer.pytorch.layers import Pass
+from gradiometer.window import window
 
 TOLERANCE = 1e-4
 LARGEST = 4_000_000
@@ -30,32 +32,24 @@ class Units:
             self.live[key] = counts.clone()
             self.last[key] = torch.where(counts > 0, step, -1)
 
+    def count(self, step: int, passes: list[Pass], samples: int) -> None:
+        """Counts the units of a step's passes."""
+        for one in passes:
+            for key, taken in one.taken.items():
+                if taken.counts is not None:
+                    self.add(key, taken.counts, step)
+        self.samples += samples
+
     def close(
         self, done: int, layers: list[Layer], weights: dict[str, torch.Tensor], fewest: int
     ) -> dict[str, Any]:
         """The window up to step `done`. It covers the data if it has as many samples as are kept of the data."""
-        entries = []
-        for index, layer in enumerate(layers):
-            if layer.live is not None:
-                live, last = self.live.get(layer.key), self.last.get(layer.key)
-                entries.append({
-                    "layer": index,
-                    "live": [0] * layer.units if live is None else live.tolist(),
-                    "last-live": [-1] * layer.units if last is None else last.tolist(),
-                })
-            elif layer.role["does"] == "weights":
-                entries.append({"layer": index, "distinct": distinct(layer, weights)})
-        record = {
-            "from-step": self.from_step,
-            "to-step": done,
-            "samples": self.samples,
-            "covers": self.samples >= fewest > 0,
-            "layers": entries,
-        }
+        found = window(layers, self.live, self.last, lambda layer: distinct(layer, weights), self.from_step, done,
+                       self.samples, fewest)
         for counts in self.live.values():
             counts.zero_()
         self.from_step, self.samples = done, 0
-        return record
+        return found
 
 
 def distinct(layer: Layer, weights: dict[str, torch.Tensor]) -> int:

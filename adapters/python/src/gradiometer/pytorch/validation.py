@@ -10,9 +10,9 @@ import torch
 from torch import nn
 from torch.utils._pytree import tree_flatten
 
+from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.samples import Right, is_row
-from gradiometer.pytorch.tape import Given, Node, Program
 
 MOST_BATCHES, MOST_SAMPLES = 16, 2_048
 

@@ -14,8 +14,8 @@ from gradiometer.cadence import Cadence
 from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
 from gradiometer.layer import Layer
-from gradiometer.pytorch.record import Recorder
-from gradiometer.warned import warn
+from gradiometer.pytorch.recorder import Recorder
+from gradiometer.warned import stopped, warn
 
 
 class Watch:
@@ -64,10 +64,11 @@ class Watch:
             folder = RunFolder(out, title, f"gradiometer {gradiometer.__version__} for PyTorch", "standard")
             self.path = folder.path
             self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, keep_samples,
-                                     validation, self.detach)
+                                     validation)
             if target is not model:
-                warn("a compiled model is only seen by its parameters; watch one that is not compiled to see its layers")
-                self.recorder.sees_layers = False
+                warn("a compiled model is only seen by its parameters; "
+                     "watch one that is not compiled to see its layers")
+                self.recorder.hooks.sees_layers = False
             self.prepare()
 
         self.safely(start)
@@ -106,7 +107,7 @@ class Watch:
             if self.cadence.records(self.done) or self.cadence.evaluates_after(self.done):
                 self.safely(self.between)
             return
-        self.safely(lambda: self.recorded(loss, inputs, targets))
+        self.safely(lambda: self.recorded(loss, targets))
 
     def wakes(self, loss: Any) -> bool:
         """Whether the loss of a step without hooks is no number; on another device that is not asked for."""
@@ -116,10 +117,10 @@ class Watch:
             loss = loss.item()
         return not math.isfinite(loss)
 
-    def recorded(self, loss: Any, inputs: Any, targets: Any) -> None:
+    def recorded(self, loss: Any, targets: Any) -> None:
         assert self.recorder is not None
         if self.records:
-            finite = self.recorder.end(self.done, loss, inputs, targets)
+            finite = self.recorder.end(self.done, loss, targets)
             if finite is None:  # A step that a gradient scaler left out is none.
                 self.recorder.begin(self.done)
                 return
@@ -130,7 +131,9 @@ class Watch:
         self.done += 1
         self.between()
 
-    def evaluation(self, loss: float, part: str = "validation", accuracy: float | None = None, samples: int = 0) -> None:
+    def evaluation(
+        self, loss: float, part: str = "validation", accuracy: float | None = None, samples: int = 0
+    ) -> None:
         """Records an evaluation that the program made by itself, of the part train, validation or test."""
         record = {"step": self.done, "part": part, "loss": float(loss), "samples": samples or None,
                   "accuracy": None if accuracy is None else float(accuracy)}
@@ -170,8 +173,7 @@ class Watch:
 
 
 def stop(watch: Watch, trouble: Exception) -> None:
-    where = watch.path or "no run folder"
-    warn(f"stopped watching after {watch.done} steps ({where}): {type(trouble).__name__}: {trouble}")
+    warn(stopped(watch.done, watch.path, trouble))
     watch.detach()
 
 

@@ -1,15 +1,15 @@
-"""Gradients, weights and updates of all parameters, measured around the optimiser's step of a recorded step."""
+"""The hooks around the optimiser's step of a recorded step: what it received, and what it made of the weights."""
 
 from __future__ import annotations
 
-import math
-import sys
 from typing import Any
 
 import torch
 from torch import nn
 
-from gradiometer.pytorch.moments import Moments, Numbers, norm
+from gradiometer.pytorch.grad_scaler import fused, scale_of_caller
+from gradiometer.pytorch.measured import Measured
+from gradiometer.pytorch.moments import Moments, Numbers, norm, product
 
 
 class Updates:
@@ -127,7 +127,7 @@ class Updates:
         return hooked and not self.happened and any(
             not bool(torch.isfinite(p.grad).all()) for p in self.named.values() if p.grad is not None)
 
-    def measure(self, probes: bool) -> "Measured":
+    def measure(self, probes: bool) -> Measured:
         """What is known when the step is over."""
         measured = self.measured
         with torch.no_grad():
@@ -147,30 +147,6 @@ class Updates:
         return measured
 
 
-class Measured:
-    """Places in Numbers of what a step did to each parameter."""
-
-    def __init__(self) -> None:
-        self.scale = 1.0
-        self.rest = 1.0
-        self.tensors: dict[str, torch.Tensor] = {}
-        self.norms: dict[str, int] = {}
-        self.updates: dict[str, int] = {}
-        self.gradients: dict[str, Moments] = {}
-        self.early: dict[str, int] = {}
-        self.along: list[int] = []
-
-    def clipping(self, values: list[float]) -> tuple[float, float, float]:
-        """The norm of the whole gradient before and after clipping, and the factor between them."""
-        after = self.rest * math.hypot(*(values[size] for m in self.gradients.values() for _, size, _, _ in m.parts))
-        if len(self.early) < len(self.gradients) or not self.early:
-            return after, after, 1.0
-        before = math.hypot(*(values[place] for place in self.early.values())) / self.scale
-        if not after > 0 or not math.isfinite(before) or abs(before / after - 1) < 1e-5:
-            return after, after, 1.0
-        return before, after, before / after
-
-
 def plain_rates(named: dict[str, torch.Tensor], optimizers: list[Any]) -> dict[str, float]:
     """The rate of each parameter that plain gradient descent updates; without momentum and decay, up or down."""
     names = {id(p): name for name, p in named.items()}
@@ -182,33 +158,7 @@ def plain_rates(named: dict[str, torch.Tensor], optimizers: list[Any]) -> dict[s
     }
 
 
-def fused(optimizers: list[Any]) -> bool:
-    """Whether an optimiser divides by the scaler's factor itself, while it steps."""
-    return any(getattr(optimizer, "grad_scale", None) is not None for optimizer in optimizers)
-
-
 def dense(gradient: torch.Tensor | None) -> torch.Tensor | None:
     if gradient is None:
         return None
     return gradient.detach().coalesce().values() if gradient.is_sparse else gradient.detach()
-
-
-def product(one: torch.Tensor, other: torch.Tensor) -> Any:
-    """Σ one · other; of a sparse gradient nothing is known here."""
-    if one.shape != other.shape:
-        return math.nan
-    found = torch.dot(one.reshape(-1).to(other.dtype), other.reshape(-1))
-    return found if found.device.type != "cpu" else float(found)
-
-
-def scale_of_caller(optimizer: Any) -> float:
-    """The factor that a gradient scaler among the callers has put on the loss; 1 without one."""
-    frame = sys._getframe()
-    for _ in range(24):
-        if frame.f_back is None:
-            return 1.0
-        frame = frame.f_back
-        caller = frame.f_locals.get("self")
-        if type(caller).__name__ == "GradScaler" and hasattr(caller, "get_scale"):
-            return float(caller.get_scale())
-    return 1.0

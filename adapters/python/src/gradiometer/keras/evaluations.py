@@ -1,0 +1,91 @@
+"""Evaluations, and what they need: the first batches, rows for plain models, the profile of the data."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import keras
+import numpy as np
+
+from gradiometer.folder import RunFolder
+from gradiometer.keras.gradients import array, loss_of, penalty, samples_of
+from gradiometer.keras.setup import KerasLoss
+from gradiometer.keras.state import state_of
+from gradiometer.profile import Columns, Targets
+from gradiometer.rows import Rows
+
+KEPT = 256
+"""Samples from which no more batches are kept."""
+MOST_INPUTS = 4_096
+"""Samples from which the profile of the inputs takes no more."""
+
+
+class Evaluations:
+    """The evaluations of a fit. Losses are without the penalty of regularisers."""
+
+    def __init__(self, model: Any, folder: RunFolder, loss: KerasLoss, keeps_rows: bool) -> None:
+        self.model, self.folder, self.loss = model, folder, loss
+        self.inputs = Columns()
+        self.kept: list[tuple[Any, Any]] = []
+        self.samples = 0
+        self.rows = Rows() if keeps_rows else None
+
+    def look(self, x: Any, y: Any, weight: Any, answer: np.ndarray) -> None:
+        """Takes the batch's targets and inputs in, and keeps batches."""
+        given = array(keras.tree.flatten(x)[0])
+        if given.dtype.kind == "f" and self.inputs.samples < MOST_INPUTS:
+            self.inputs.take(given)
+        told = self.loss.take(array(y), answer)
+        if self.rows is not None and told is not None and weight is None:
+            self.rows.take(given, told)
+        if self.samples < KEPT:
+            self.kept.append((x, y))
+            self.samples += len(given)
+
+    def write_first(self, loss: Any, y: Any, answer: Any, samples: int) -> None:
+        """The evaluation before the first update, of its batch alone."""
+        self.write_line(0, [self.without_penalty(loss)], [self.loss.accuracy(array(y), array(answer))], samples)
+
+    def write(self, done: int) -> None:
+        """Computes the loss on the batches that are kept, after so many steps."""
+        state = state_of(self.model)
+        losses, right = [], []
+        for x, y in self.kept:
+            loss, answer = loss_of(self.model, x, y, None, False)
+            losses.append(self.without_penalty(loss))
+            right.append(self.loss.accuracy(array(y), array(answer)))
+        state.put_back()
+        self.write_line(done, losses, right, self.samples)
+
+    def without_penalty(self, loss: Any) -> float:
+        return float(array(loss)) - penalty(self.model)
+
+    def write_line(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:
+        accuracy = float(np.mean(right)) if right and right[0] is not None else None  # type: ignore[arg-type]
+        self.folder.line("evaluation", {
+            "step": done, "part": "train", "samples": samples, "loss": float(np.mean(losses)), "accuracy": accuracy})
+
+    def write_validation(self, done: int, logs: dict[str, Any]) -> None:
+        """What Keras found on its validation part."""
+        known = {key: float(value) for key, value in logs.items()}
+        accuracy = next((value for key, value in known.items() if "acc" in key), None)
+        self.folder.line("evaluation", {
+            "step": done, "part": "validation", "loss": known["loss"], "accuracy": accuracy})
+
+    def write_rows(self, over: bool) -> None:
+        """What plain models may be fitted to; over says that the fit is."""
+        if self.rows is not None:
+            self.rows.write(self.folder.path, self.loss.reads, self.loss.classes, over)
+
+    def targets(self, outputs: list[int]) -> Targets:
+        """The targets of the batches that are kept.
+
+        :param outputs: shape of the network's output
+        """
+        answers = np.zeros((1, math.prod(outputs)))
+        return self.loss.targets_among([(array(y), answers) for _, y in self.kept])
+
+    @property
+    def batch(self) -> int:
+        return samples_of(self.kept[0][0]) if self.kept else 0

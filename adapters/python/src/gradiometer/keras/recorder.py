@@ -1,0 +1,130 @@
+"""What happens in a recorded step and around it, and what is written of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+
+from gradiometer.cadence import Cadence
+from gradiometer.folder import RunFolder
+from gradiometer.keras.evaluations import Evaluations
+from gradiometer.keras.functions import Made
+from gradiometer.keras.gradients import array, loss_of, passed
+from gradiometer.keras.layers import looked_at
+from gradiometer.keras.setup import KerasLoss, rate_of, setup
+from gradiometer.keras.state import State, state_of, sync, take_over
+from gradiometer.keras.step import Step
+from gradiometer.keras.units import Units
+from gradiometer.structure import Structure
+
+
+class Recorder:
+    """Measures recorded steps of a fit and writes them down.
+
+    :ivar pending: a step that was looked at, and on which Keras trains now
+    :ivar broken: whether the last record has a value that is not finite
+    """
+
+    def __init__(self, model: Any, folder: RunFolder, cadence: Cadence, name: str, keeps_samples: bool) -> None:
+        self.model, self.folder, self.cadence, self.name = model, folder, cadence, name
+        self.structure: Structure | None = None
+        self.functions: list[Made] | None = None
+        self.rate = rate_of(model)
+        self.loss = KerasLoss(model)
+        self.evaluations = Evaluations(model, folder, self.loss, keeps_samples)
+        self.units = Units()
+        self.pending: Step | None = None
+        self.broken = False
+
+    def before(self, data: Any, held: list[Any]) -> None:
+        """Looks at a batch before Keras trains on it.
+
+        :param held: what Keras holds outside of the model, on JAX
+        """
+        x, y, weight = keras.utils.unpack_x_y_sample_weight(data)
+        x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
+        if held:
+            take_over(self.model, held[0])
+        if not all(layer.built for layer in looked_at(self.model)):
+            self.build(x)
+        state = state_of(self.model)
+        seen = passed(self.model, x, y, weight, self.functions)
+        self.functions = seen.functions
+        step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
+        if self.structure is None:
+            self.begin(step)
+        state.put_back()
+        if held:
+            self.model._jax_state_synced = False
+        self.pending = step
+
+    def build(self, x: Any) -> None:
+        """Has the model make its variables, so that no layer is called for the sake of it in a recorded step."""
+        state = State([])
+        self.model(x, training=False)
+        state.put_back()
+
+    def begin(self, step: Step) -> None:
+        self.structure = Structure([call.layer for call in step.seen.calls])
+        step.state.put_back()
+        loss, answer = loss_of(self.model, step.x, step.y, step.weight, False)
+        self.evaluations.look(step.x, step.y, step.weight, array(answer))
+        self.write_manifest(0)
+        self.write_window(0)
+        self.evaluations.write_first(loss, step.y, answer, step.samples)
+
+    def after(self, done: int) -> None:
+        """Writes the pending step down, when Keras has trained on it."""
+        step, self.pending = self.pending, None
+        assert step is not None and self.structure is not None
+        sync(self.model)
+        record = step.read(done, self.model, self.structure)
+        self.broken = record["non-finite"] is not None
+        if not self.broken:  # A value that is no number says nothing of a unit.
+            self.units.count(done, step.live, step.samples)
+        if self.cadence.probes(done) and not self.broken:
+            record["predicted-change"] = step.predicted()
+            record["loss-after"] = self.probe(step)
+        if done:
+            self.evaluations.look(step.x, step.y, step.weight, step.answer())
+        self.folder.line("step", record)
+
+    def probe(self, step: Step) -> float:
+        """The loss of the same batch after the update, with the same random numbers."""
+        now = state_of(self.model)
+        step.state.put_back()
+        loss, _ = loss_of(self.model, step.x, step.y, step.weight, True)
+        now.put_back()
+        return float(array(loss))
+
+    def evaluate(self, done: int) -> None:
+        """The loss on the batches that are kept, and with it the window of units."""
+        sync(self.model)
+        self.evaluations.write(done)
+        self.evaluations.write_rows(False)
+        if self.units.samples >= self.evaluations.samples:
+            self.write_window(done)
+            self.write_manifest(0)
+
+    def write_window(self, done: int) -> None:
+        assert self.structure is not None
+        self.folder.line("window", self.units.close(
+            done, self.structure.layers, self.model.weights, self.evaluations.samples))
+
+    def write_manifest(self, done: int) -> None:
+        assert self.structure is not None
+        seen = self.evaluations
+        self.folder.manifest(setup(
+            self.name, self.model, self.structure, self.loss, seen.inputs,
+            seen.targets(self.structure.layers[-1].output), seen.batch, self.cadence.planned or done, self.rate))
+
+    def close(self, done: int) -> None:
+        sync(self.model)
+        if not self.cadence.evaluates_after(done):
+            self.evaluate(done)
+        sound = all(np.isfinite(array(v.value)).all() for v in self.model.trainable_variables)
+        self.evaluations.write_rows(True)
+        self.write_manifest(done)
+        self.folder.line("ended", {"ending": "completed" if sound and not self.broken else "non-finite"})

@@ -1,0 +1,107 @@
+"""The hooks of a recorded step: on the modules that open a pass, on gradients, and around the optimiser's step."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, Callable
+
+import torch
+from torch import nn
+
+from gradiometer.profile import Columns
+from gradiometer.pytorch.doors import Doors
+from gradiometer.pytorch.marks import first_tensor
+from gradiometer.pytorch.moments import Moments, Numbers
+from gradiometer.pytorch.trace import Trace
+from gradiometer.pytorch.updates import Updates
+
+MOST_INPUTS = 4_096
+"""Samples from which the profile of the inputs takes no more."""
+
+
+class Hooks:
+    """They are in place from begin() to lift().
+
+    :ivar trace: of the step that is under way, None between two recorded steps
+    :ivar read: what the model read last, and :ivar given: the moments of all that it read in the step
+    :ivar failed: the first exception in a hook
+    """
+
+    def __init__(self, model: nn.Module, updates: Updates) -> None:
+        self.model, self.updates = model, updates
+        self.names = {id(p): n for n, p in model.named_parameters(remove_duplicate=True)}
+        self.doors = Doors(model)
+        self.inputs = Columns()
+        self.sees_layers = True
+        self.read: torch.Tensor | None = None
+        self.trace: Trace | None = None
+        self.handles: list[Any] = []
+        self.failed: Exception | None = None
+
+    def begin(self, before_update: Callable[[], None]) -> None:
+        """Puts them in place for the step that comes. Functions are seen from the model's first pass with gradients on,
+        so that what a program does between two steps, such as a validation, is left alone."""
+        self.numbers = Numbers()
+        self.given: Moments | None = None
+        self.trace = Trace(self.model, self.names, self.numbers)
+        self.trace.trouble = self.remember
+        if self.sees_layers:
+            self.handles += self.doors.watch(self.guarded(self.enter), self.guarded(self.leave))
+        self.updates.begin(self.numbers, before_update, self.guarded)
+
+    def remember(self, trouble: Exception) -> None:
+        self.failed = self.failed or trouble
+
+    def guarded(self, action: Callable[..., Any]) -> Callable[..., Any]:
+        """An exception in a hook is kept until the step is over and never reaches the program."""
+
+        @functools.wraps(action)
+        def hook(*args: Any, **kwargs: Any) -> Any:
+            if self.failed is None:
+                try:
+                    return action(*args, **kwargs)
+                except Exception as trouble:  # noqa: BLE001
+                    self.remember(trouble)
+            return None
+
+        return hook
+
+    def enter(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        trace = self.trace
+        assert trace is not None
+        first = not trace.passes
+        if not trace.enter(module, args, kwargs):
+            return
+        if first:
+            trace.begin()
+        given = first_tensor((args, kwargs))
+        self.read = given
+        if given is not None and given.is_floating_point():
+            self.given = self.given or Moments()
+            with torch._C.DisableTorchFunction():
+                self.given.take(self.numbers, given)
+        if given is not None and self.inputs.samples < MOST_INPUTS:
+            with torch._C.DisableTorchFunction():
+                rows = given.detach()
+                self.inputs.take(rows.float().cpu().numpy() if rows.is_floating_point() else rows[:0].cpu().numpy())
+
+    def leave(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
+        assert self.trace is not None
+        self.trace.leave(module, args, kwargs, output)
+
+    def lift(self) -> Trace | None:
+        """Takes away what begin() put in place, and gives back what was seen."""
+        trace, self.trace = self.trace, None
+        if trace is not None and self.sees_layers:
+            trace.end()
+        for handle in self.handles:
+            handle.remove()
+        self.handles.clear()
+        self.updates.end()
+        return trace
+
+    def abandon(self) -> None:
+        """Forgets a recorded step that does not come to its end."""
+        trace = self.lift()
+        if trace is not None:
+            trace.tape.forget()

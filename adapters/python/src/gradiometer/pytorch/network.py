@@ -1,0 +1,43 @@
+"""What the first recorded step shows of the network: its layers, and what its loss takes their output for."""
+
+from __future__ import annotations
+
+import math
+
+from torch import nn
+
+from gradiometer import roles
+from gradiometer.layer import Layer
+from gradiometer.pytorch.losses import Loss
+from gradiometer.pytorch.step import Step
+from gradiometer.structure import Structure
+
+
+def learned(model: nn.Module, step: Step) -> tuple[Structure, Loss]:
+    """A softmax of logarithms that ends the network and that the loss reads belongs to the loss."""
+    last = step.passes[-1] if step.passes else None
+    called = last.network() if last is not None else []
+    for layer in called:
+        count = last.taken[layer.key].output.count
+        size = math.prod(layer.output)
+        if step.samples and count and count != size * last.samples:
+            positions = count // max(1, layer.units * last.samples)
+            layer.output = [layer.units] + ([positions] if positions > 1 else [])
+    ends_in_log = bool(called) and called[-1].kind == "log_softmax"
+    loss = Loss(step.program, ends_in_log, last.samples if last is not None else 0)
+    if ends_in_log and loss.reads == "class-logits":
+        called.pop()
+    return Structure(called or only_parameters(model)), loss
+
+
+def only_parameters(model: nn.Module) -> list[Layer]:
+    """What is known of a model whose forward pass cannot be seen: its weights, in their order."""
+    layers: dict[str, Layer] = {}
+    for name, p in model.named_parameters():
+        owner = name.rpartition(".")[0]
+        if owner not in layers:
+            units = [p.shape[0] if p.dim() else 1]
+            role = roles.WEIGHTS if p.dim() > 1 else roles.OTHER
+            layers[owner] = Layer(("parameters", owner), "module", role, (), 1, units, units)
+        layers[owner].parameters.append(("weights" if p.dim() > 1 else "bias", name))
+    return list(layers.values())

@@ -1,0 +1,118 @@
+"""A loss as a value: the functions from the batch to it, which can be called again on the same batch after the
+update, or on other samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable
+
+import torch
+from torch.utils._pytree import tree_flatten, tree_map
+
+from gradiometer.pytorch.randomness import Randomness
+
+
+@dataclass(frozen=True)
+class Made:
+    """The result of a node, or one tensor of it."""
+
+    node: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """A tensor that came from outside, by its number."""
+
+    number: int
+
+
+@dataclass
+class Node:
+    """One call; results of others among its arguments are Made, tensors from outside Given."""
+
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    name: str
+    random: Randomness | None = None
+    cast: tuple[str, torch.dtype] | None = None
+
+
+class Program:
+    """A loss that can be computed again."""
+
+    def __init__(
+        self, nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
+    ) -> None:
+        leaves = [leaf for n in nodes.values() for leaf in tree_flatten((n.args, n.kwargs))[0]]
+        self.nodes = nodes
+        self.given = {leaf.number: given[leaf.number] for leaf in leaves if isinstance(leaf, Given)}
+        self.end = end
+        self.values = values
+
+    def value(self, leaf: Any) -> Any:
+        """What an argument was in the step itself."""
+        return self.values.get(leaf) if isinstance(leaf, Made) else self.given[leaf.number] if isinstance(
+            leaf, Given) else leaf
+
+    def forget(self) -> None:
+        """Lets the step's own results go, and with them the graph behind them."""
+        self.values.clear()
+
+    def subtracted(self) -> torch.Tensor | None:
+        """What is subtracted from the model's output, or it from that, in an error that is written out."""
+        for node in self.nodes.values():
+            if node.name in ("sub", "rsub", "__rsub__"):
+                sides = [leaf for leaf in node.args[:2] if not self.from_model(leaf)]
+                found = self.value(sides[0]) if len(sides) == 1 else None
+                return found if isinstance(found, torch.Tensor) else None
+        return None
+
+    def from_model(self, leaf: Any) -> bool:
+        """Whether an argument depends on what the model made."""
+        if not isinstance(leaf, Made):
+            return False
+        node = self.nodes[leaf.node]
+        return node.name == "model" or any(self.from_model(arg) for arg in tree_flatten((node.args, node.kwargs))[0])
+
+    @property
+    def calls_model(self) -> bool:
+        return any(node.name == "model" for node in self.nodes.values())
+
+    def signature(self) -> tuple[Any, ...]:
+        """Equal for two steps whose tensors have the same places."""
+        return (*(node.name for node in self.nodes.values()), *self.given)
+
+    def run(
+        self,
+        given: dict[int, torch.Tensor] | None = None,
+        same_randomness: bool = False,
+        at: Callable[[int, Node, Any, tuple[Any, ...], dict[str, Any]], None] | None = None,
+        replaced: dict[int, Any] | None = None,
+    ) -> torch.Tensor:
+        """The loss with other tensors in the places of those that were given; at() sees every node's result."""
+        results: dict[int, list[Any]] = {}
+        values = self.given | (given or {})
+
+        def value(leaf: Any) -> Any:
+            if isinstance(leaf, Made):
+                return results[leaf.node][leaf.place]
+            return values[leaf.number] if isinstance(leaf, Given) else leaf
+
+        cast = next((n.cast for n in self.nodes.values() if n.cast), None)
+        for place, node in self.nodes.items():
+            args, kwargs = tree_map(value, (node.args, node.kwargs))
+            if node.random is not None and same_randomness:
+                node.random.restore()
+            if replaced and place in replaced:
+                result = replaced[place]
+            elif cast:
+                with torch.autocast(cast[0], cast[1]):
+                    result = node.function(*args, **kwargs)
+            else:
+                result = node.function(*args, **kwargs)
+            if at is not None:
+                at(place, node, result, args, kwargs)
+            results[place] = tree_flatten(result)[0]
+        return results[self.end.node][self.end.place]

@@ -1,0 +1,40 @@
+"""The loss of a step computed once more: whether that can be done, and what it is after the update."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from gradiometer.pytorch.program import Program
+from gradiometer.pytorch.randomness import untouched
+
+SAME = 1e-5
+"""Relative difference within which a loss that was computed again is the same."""
+
+
+class Replay:
+    """Runs a step's program again, with the random numbers of the step, and leaves the model as it was.
+
+    :ivar works: whether it gave the loss of a step before its update; None while no step could be asked
+    """
+
+    def __init__(self, model: nn.Module) -> None:
+        self.model = model
+        self.works: bool | None = None
+
+    def loss(self, program: Program) -> float:
+        with untouched(self.model), torch.no_grad():
+            return float(program.run(same_randomness=True))
+
+    def ask(self, program: Program, root: torch.Tensor | None) -> None:
+        """Tries it, once, while the weights are those of the step.
+
+        :param root: the loss whose gradient was taken
+        """
+        if self.works is None and root is not None:
+            again, was = self.loss(program), float(root.detach())
+            self.works = same(again, was) or (again != again and was != was)
+
+
+def same(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME * abs(other)

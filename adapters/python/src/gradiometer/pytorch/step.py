@@ -1,0 +1,61 @@
+"""One recorded step: its passes, the program of its loss, and the constants that stand before the loss."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from gradiometer.pytorch.losses import Loss
+from gradiometer.pytorch.replay import same
+from gradiometer.pytorch.trace import Trace
+
+
+class Step:
+    """What was seen of a step.
+
+    :ivar given: the loss that the program told
+    :ivar program: from the batch to the loss through the model; None if that is not known
+    :ivar passes: those that went back, or the last one
+    """
+
+    def __init__(self, trace: Trace, loss: Any, targets: Any) -> None:
+        program = trace.tape.to(loss, trace.passes[-1].samples if trace.passes else 0)
+        self.program = program if program is not None and program.calls_model else None
+        self.passes = [p for p in trace.passes if p.went_back] or trace.passes[-1:]
+        self.samples = sum(p.samples for p in self.passes) or (len(targets) if hasattr(targets, "__len__") else 0)
+        self.trace = trace
+        self.given = loss
+
+
+class Constants:
+    """What the loss of a step is multiplied with.
+
+    :ivar share: the samples, where their losses are summed up
+    :ivar factor: the constant of the program
+    """
+
+    def __init__(self, step: Step, loss: Loss) -> None:
+        self.step, self.loss = step, loss
+        self.share = step.samples if loss.sums and step.samples else 1
+        self.factor = loss.factor(step.program) if step.program is not None else 1.0
+
+    def mean(self, value: float) -> float:
+        """The loss of a sample, if that of the step was given as this value."""
+        return value / (self.share * self.of_given(value))
+
+    def of_given(self, value: float) -> float:
+        """The constant in the loss that was given: that of the program, unless the program's end is another number."""
+        program = self.step.program
+        if program is None or self.factor == 1 or not math.isfinite(value):
+            return 1.0
+        end = program.values.get(program.end)
+        made = end is self.step.given or end is None or same(float(end.detach()), value)
+        return self.factor if made else 1.0
+
+    def of_gradient(self) -> float:
+        """By which the gradient is larger than that of the loss of one batch: the constant, times the batches that are
+        accumulated."""
+        passes, trace = self.step.passes, self.step.trace
+        whole = trace.tape.to(None, passes[-1].samples)
+        parts = max(1, min(trace.backwards, len(passes)))
+        return parts * (self.factor if whole is None else self.loss.factor(whole))
