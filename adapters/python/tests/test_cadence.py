@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import torch
 import torch.nn.functional as F
-from programs import rows, tower
+from networks import tower
 from torch import nn
+from toy_data import rows
 
 import gradiometer
 from gradiometer.cadence import Cadence
