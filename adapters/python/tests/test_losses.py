@@ -24,8 +24,8 @@ def train(out, loss_of, parts=1, data=None, backward=None, steps=12, model=None,
         for step in range(steps):
             optimizer.zero_grad()
             for part in range(parts):
-                at = slice(32 * ((parts * step + part) % 4), None)
-                loss = loss_of(model(x[at][:32]), y[at][:32])
+                start = 32 * ((parts * step + part) % 4)
+                loss = loss_of(model(x[start : start + 32]), y[start : start + 32])
                 backward(loss, optimizer) if backward else loss.backward()
             if backward is None:
                 optimizer.step()
@@ -135,3 +135,44 @@ def test_what_no_backward_pass_reaches_is_not_measured(tmp_path, read):
     layer = read(train(tmp_path, F.cross_entropy, model=model, optimizer=optimizer).path).steps[0]["layers"][0]
     assert "error" not in layer and "gradient" not in layer["parameters"][0]
     assert layer["parameters"][0]["update"] == 0
+
+
+def test_the_best_constant_knows_the_weights_of_events_and_classes(tmp_path, read):
+    x, y = rows(128)
+    several = torch.stack([(y == c).float() for c in range(3)], 1)
+    weight = torch.tensor([5.0, 1.0, 0.5])
+
+    def best(loss_of, shape):
+        constant = torch.zeros(shape, requires_grad=True)
+        optimizer = torch.optim.LBFGS([constant], max_iter=100, line_search_fn="strong_wolfe")
+
+        def closure():
+            optimizer.zero_grad()
+            loss = loss_of(constant)
+            loss.backward()
+            return loss
+
+        optimizer.step(closure)
+        return float(loss_of(constant).detach())
+
+    events = train(tmp_path, lambda o, t: F.binary_cross_entropy_with_logits(o[:, :3], t, pos_weight=weight),
+                   data=(x, several))
+    wanted = best(lambda c: F.binary_cross_entropy_with_logits(c.expand(128, 3), several, pos_weight=weight), 3)
+    assert read(events.path).setup["trivial-loss"] == pytest.approx(wanted, rel=1e-3)
+
+    classes = torch.tensor([0.2, 3.0, 1.0, 1.0])
+    weighed = train(tmp_path, lambda o, t: F.cross_entropy(o, t, weight=classes), data=(x, y))
+    wanted = best(lambda c: F.cross_entropy(c.expand(128, 4), y, weight=classes), 4)
+    assert read(weighed.path).setup["trivial-loss"] == pytest.approx(wanted, rel=1e-3)
+
+
+def test_a_second_term_of_the_loss_is_no_layer_of_the_network(tmp_path, read):
+    def both(output, target):
+        wanted = F.one_hot(target, 4).float()
+        overlap = (torch.sigmoid(output) * wanted).mean()
+        return F.binary_cross_entropy_with_logits(output, wanted) - 0.1 * overlap
+
+    found = read(train(tmp_path, both).path)
+    assert [layer["kind"] for layer in found.setup["layers"]][-1] == "linear"
+    through = read(train(tmp_path, lambda o, t: F.nll_loss(torch.log(torch.softmax(o, 1)), t)).path)
+    assert [layer["kind"] for layer in through.setup["layers"]][-1] == "softmax"

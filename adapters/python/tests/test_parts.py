@@ -108,3 +108,36 @@ def test_watched_parts_compute_the_same_numbers(tmp_path):
         ends.append([p.detach().clone() for p in model.parameters()] + [torch.rand(3)])
     assert all(torch.equal(a, b) for a, b in zip(*ends, strict=True))
     assert not any(m._forward_hooks or m._forward_pre_hooks for m in model.modules())
+
+
+class Forgotten(nn.Module):
+    """Its first layers are in a plain list or made in forward, where no optimiser finds them."""
+
+    def __init__(self, anew: bool) -> None:
+        super().__init__()
+        self.hidden = None if anew else [nn.Linear(64, 16), nn.Linear(16, 16)]
+        self.last = nn.Linear(16, 4)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        for layer in self.hidden or [nn.Linear(64, 16), nn.Linear(16, 16)]:
+            x = torch.relu(layer(x))
+        return self.last(x)
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_layers_that_no_optimiser_finds_are_never_updated(anew, tmp_path, read):
+    torch.manual_seed(0)
+    model = Forgotten(anew)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+    x, y = rows(128)
+    with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        for step in range(12):
+            loss = F.cross_entropy(model(x[32 * (step % 4) :][:32]), y[32 * (step % 4) :][:32])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    found = read(watch.path)
+    weighted = [layer["index"] for layer in found.setup["layers"] if layer["role"]["does"] == "weights"]
+    updates = [[part["update"] for part in found.steps[-1]["layers"][at]["parameters"]] for at in weighted]
+    assert updates[0] == updates[1] == [0.0, 0.0] and min(updates[2]) > 0

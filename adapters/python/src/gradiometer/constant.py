@@ -20,25 +20,33 @@ def absolute(table: np.ndarray) -> np.ndarray:
     return np.abs(table - np.median(table, 0)).mean(0)
 
 
+def events(shares: np.ndarray, positive: np.ndarray) -> list[float]:
+    """Per column, the cross-entropy of the constant that is best where events that happen have a weight."""
+    weighed = (positive if len(positive) in (1, len(shares)) else 1) * shares
+    whole = weighed + 1 - shares
+    return [float(w * entropy(np.array([p / w, 1 - p / w]))) for p, w in zip(weighed, whole, strict=True)]
+
+
 def best_constant(
     reads: str, targets: Targets, error: Callable[[np.ndarray], np.ndarray] = squared,
-    join: Callable[..., Any] = np.mean,
+    join: Callable[..., Any] = np.mean, positive: np.ndarray | None = None,
 ) -> tuple[float, float]:
     """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known.
 
+    :param positive: weights of events that happen, per column, beside 1 for those that do not
     :param error: of the best constant, per column of numbers
     :param join: makes one loss of the columns' losses
     """
     if len(targets.counts):
         shares = targets.shares()
-        return entropy(shares), float(shares.max())
+        return (entropy(shares) if positive is None else events(shares[1:], positive)[0]), float(shares.max())
     table = targets.table()
     if len(table) == 0 or not np.isfinite(table).all():
         return math.nan, math.nan
     if reads == "values":
         return float(join(error(table))), math.nan
     if reads.startswith("event") and table.min() >= 0 and table.max() <= 1:
-        return float(join([entropy(np.array([q, 1 - q])) for q in table.mean(0)])), math.nan
+        return float(join(events(table.mean(0), np.ones(1) if positive is None else positive))), math.nan
     if reads.startswith("class") and table.min() >= 0:
         return entropy(table.mean(0)), math.nan
     return math.nan, math.nan

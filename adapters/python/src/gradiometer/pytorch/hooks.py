@@ -29,7 +29,8 @@ class Hooks:
 
     def __init__(self, model: nn.Module, updates: Updates) -> None:
         self.model, self.updates = model, updates
-        self.names = {id(p): n for n, p in model.named_parameters(remove_duplicate=True)}
+        updated = {id(p): "" for o in updates.optimizers for group in o.param_groups for p in group["params"]}
+        self.names = updated | {id(p): n for n, p in model.named_parameters(remove_duplicate=True)}
         self.doors = Doors(model)
         self.inputs = Columns()
         self.sees_layers = True

@@ -39,10 +39,15 @@ class Pass:
         """A call of the model or of a part of it has ended."""
         self.inner = len(self.layers)
 
-    def network(self) -> list[Layer]:
-        """The layers in their order, without the sums of a loss behind the last part."""
+    def network(self, behind: set[str] | None) -> list[Layer]:
+        """The layers in their order, without the sums of a loss behind the last part.
+
+        :param behind: names of the functions between the model and its loss, if they are known; what else is made of
+            the model's output, such as a second term of the loss, is no layer
+        """
         called = list(self.layers.values())
-        return called[: self.inner] + [layer for layer in called[self.inner :] if layer.kind != "add"]
+        rest = [layer for layer in called[self.inner :] if layer.kind != "add"]
+        return called[: self.inner] + [layer for layer in rest if behind is None or layer.kind in behind]
 
     def at(self, layer: Layer) -> Taken:
         if layer.key not in self.taken:

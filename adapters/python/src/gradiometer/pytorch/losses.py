@@ -139,18 +139,21 @@ class Loss:
 
     def trivial(self, targets: Targets) -> tuple[float, float]:
         """Loss and accuracy of the best constant prediction on targets; NaN where they are not known."""
-        if self.classification:
+        if self.classification and not self.reads.startswith("event"):
             shares = targets.shares()
-            kwargs = self.node.kwargs if self.node else {}
-            weighed = shares
-            weight = kwargs.get("weight")
-            if isinstance(weight, torch.Tensor) and len(weight) == len(shares):
-                weighed = shares * weight.detach().double().cpu().numpy()
-                weighed = weighed / weighed.sum()
-            smoothing = float(kwargs.get("label_smoothing") or 0)
+            weight = self.weights(2, "weight")
+            weighed = shares if weight is None or len(weight) != len(shares) else shares * weight / (shares @ weight)
+            smoothing = float((self.node.kwargs if self.node else {}).get("label_smoothing") or 0)
             constant = entropy((1 - smoothing) * weighed + smoothing / len(shares))
             return constant, float(shares.max())
-        return best_constant(self.reads, targets, self.constant_error, np.sum if self.sums else np.mean)
+        join = np.sum if self.sums else np.mean
+        return best_constant(self.reads, targets, self.constant_error, join, self.weights(6, "pos_weight"))
+
+    def weights(self, place: int, key: str) -> np.ndarray | None:
+        """The weights of classes, or of events that happen, if the loss has any."""
+        leaf = operations.argument(self.node.args, self.node.kwargs, place, key, None) if self.node else None
+        found = self.program.value(leaf) if self.program is not None and leaf is not None else None
+        return found.detach().double().cpu().numpy().reshape(-1) if isinstance(found, torch.Tensor) else None
 
     def constant_error(self, table: np.ndarray) -> np.ndarray:
         """Per column, the error of the constant that is best: the mean, or the median for absolute errors."""

@@ -52,21 +52,34 @@ def sources_of(args: Any, kwargs: Any) -> tuple[Key, ...]:
 class Parameters:
     """A model's parameters by name, found among the arguments of calls.
 
-    :param names: of parameters by their id
+    :param names: of parameters by their id; empty for those of other modules that an optimiser updates
+    :ivar unknown: parameters that the step used though neither the model nor an optimiser has them, as of layers in a
+        plain list or made in forward, by the order in which they came
     """
 
     def __init__(self, names: dict[int, str]) -> None:
         self.names = names
+        self.unknown: dict[str, torch.Tensor] = {}
 
     def among(self, args: Any, kwargs: Any) -> list[tuple[str, torch.Tensor]]:
         """The parameters among the arguments, also those that an argument is made of, such as a transposed one."""
         found: dict[str, torch.Tensor] = {}
         for value in tensors((args, kwargs)):
-            if id(value) in self.names:
-                found.setdefault(self.names[id(value)], value)
+            name = self.name(value)
+            if name:
+                found.setdefault(name, value)
             for name, made in getattr(value, "_gradiometer_made_of", {}).items():
                 found.setdefault(name, made)
         return list(found.items())
+
+    def name(self, value: torch.Tensor) -> str:
+        """That of a parameter; empty if the tensor is none."""
+        if id(value) in self.names or not (isinstance(value, nn.Parameter) and value.requires_grad):
+            return self.names.get(id(value), "")
+        known = next((name for name, other in self.unknown.items() if other is value), None)
+        name = known or f"unregistered.{len(self.unknown) + 1}"
+        self.unknown[name] = value
+        return name
 
     def note(self, own: list[tuple[str, torch.Tensor]], result: Any) -> None:
         """Notes on a result that it is made of parameters and nothing else of the model."""

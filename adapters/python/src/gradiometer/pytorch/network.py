@@ -16,7 +16,9 @@ from gradiometer.structure import Structure
 def learned(model: nn.Module, step: Step) -> tuple[Structure, Loss]:
     """A softmax of logarithms that ends the network and that the loss reads belongs to the loss."""
     last = step.passes[-1] if step.passes else None
-    called = last.network() if last is not None else []
+    first = Loss(step.program, False)
+    behind = step.program.before(first.node) if step.program is not None and first.node is not None else None
+    called = last.network(behind) if last is not None else []
     for layer in called:
         count = last.taken[layer.key].output.count
         size = math.prod(layer.output)

@@ -76,6 +76,16 @@ class Program:
         node = self.nodes[leaf.node]
         return node.name == "model" or any(self.from_model(arg) for arg in tree_flatten((node.args, node.kwargs))[0])
 
+    def before(self, node: Node) -> set[str]:
+        """Names of the functions that made what a function read, back to the model."""
+        names, waiting = set(), [node]
+        while waiting:
+            leaves = tree_flatten((waiting[-1].args, waiting.pop().kwargs))[0]
+            made = [self.nodes[leaf.node] for leaf in leaves if isinstance(leaf, Made)]
+            names |= {one.name for one in made}
+            waiting += [one for one in made if one.name != "model"]
+        return names
+
     @property
     def calls_model(self) -> bool:
         return any(node.name == "model" for node in self.nodes.values())

@@ -109,7 +109,7 @@ class Recorder:
         """The record of the step."""
         numbers, given = self.hooks.numbers, seen.given
         probes = self.cadence.probes(step)
-        measured = self.updates.measure(probes)
+        measured = self.updates.measure(probes, seen.trace.parameters.unknown)
         place = numbers.add(given.detach() if isinstance(given, torch.Tensor) else float(given))
         values = numbers.fetch()
         self.again.improve(step, seen.passes, measured, values)

@@ -127,9 +127,14 @@ class Updates:
         return hooked and not self.happened and any(
             not bool(torch.isfinite(p.grad).all()) for p in self.named.values() if p.grad is not None)
 
-    def measure(self, probes: bool) -> Measured:
-        """What is known when the step is over."""
+    def measure(self, probes: bool, unknown: dict[str, torch.Tensor]) -> Measured:
+        """What is known when the step is over.
+
+        :param unknown: parameters that no optimiser has; gradients add up in them, since nobody takes them away
+        """
         measured = self.measured
+        for name, parameter in unknown.items():
+            measured.norms[name] = self.numbers.add(norm(parameter.detach()))
         with torch.no_grad():
             if not self.happened:
                 self.take_gradients()

@@ -40,6 +40,7 @@ enum EvidencePhrase implements Phrase {
     ACCURACY_OVER_GUESSING,
     GAIN_BY_CHANGE("steps"),
     STEPS_UP,
+    LOSS_AT_END,
     LOSS_AT_START,
     NONLINEAR_LAYERS,
     ALLOWED_OVER_LINEAR,

@@ -99,6 +99,7 @@ enum FindingPhrase implements Phrase {
     LOSS_IS_MAXIMISED,
     SIGN_IS_WRONG,
     UP_THE_GRADIENT("share"),
+    BOUNDLESS("start", "end"),
     LOSS_TURNED("loss", "value"),
     ONE_MATRIX("count"),
     LABELS_CONFLICT("count", "total"),
