@@ -14,8 +14,7 @@ final class Axe {
     /** The serious and the critical violations, each one with its rule and the first element that has it. */
     static List<String> violations(Page page) {
         return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .map(rule -> "%s (%s): %d elements, first %s"
                                 .formatted(

@@ -16,23 +16,33 @@ final class Looks {
     private Looks() {}
 
     /**
-     * Looks at a page that is open in both widths and both themes: nothing is wider than the screen, axe-core finds
-     * nothing serious, and a picture is kept as {@code NAME-WIDTH-THEME.png}.
+     * Looks at a page that is open in both widths and both themes: nothing is wider than the screen or cut, axe-core
+     * finds nothing serious, and a picture is kept as {@code NAME-WIDTH-THEME.png}.
      */
     static void check(Page page, String name) {
         for (int width : WIDTHS) {
             page.setViewportSize(width, width == 390 ? 844 : 900);
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(theme)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
                 page.waitForTimeout(SETTLED);
                 String look = "%s-%d-%s".formatted(name, width, theme.name().toLowerCase(Locale.ROOT));
                 Lab.keep(page, look);
                 assertThat(tooWide(page)).as(look + ": wider than the screen").isEmpty();
+                assertThat(cut(page)).as(look + ": wider than its box").isEmpty();
                 assertThat(Axe.violations(page)).as(look).isEmpty();
             }
         }
+    }
+
+    /** What is wider than a box that neither scrolls by an own bar nor ends in dots. */
+    private static List<?> cut(Page page) {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll("main *")].filter(one => {
+                  const style = getComputedStyle(one);
+                  return style.overflowX !== "visible" && style.textOverflow !== "ellipsis"
+                    && !one.matches(".scroll, .hidden, select, pre") && one.scrollWidth > one.clientWidth + 1;
+                }).map(one => one.outerHTML.slice(0, 160))""");
     }
 
     /** The innermost elements that reach out of the screen to the right, unless a box around them scrolls. */
