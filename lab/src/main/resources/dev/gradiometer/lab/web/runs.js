@@ -9,7 +9,6 @@ import { causeName, hasText, language, t } from "./text.js";
 const PAGE = 100;
 /** A list that takes long is asked for less often. */
 const POLL = 500;
-const PARTS = 5;
 const PATIENCE = 180;
 const COLUMNS = ["name", "network", "outcome", "finding", "loss", "accuracy", "started", "seconds"];
 const NUMBERS = ["loss", "accuracy", "seconds"];
@@ -30,8 +29,7 @@ export function runsPage(host, source, query, signal, remember) {
   let answer = null;
   let drawn = "";
   let timer = 0;
-  /** A click is on its way: what is under the pointer stays. */
-  let pressed = false;
+  let pressed = false; // a click is on its way: what is under the pointer stays
 
   const filter = h("input.filter", { type: "search", value: asked.filter, placeholder: t("runs.filter-example"),
     "aria-label": t("runs.filter"), spellcheck: "false", autocomplete: "off" });
@@ -73,11 +71,10 @@ export function runsPage(host, source, query, signal, remember) {
       problem.hidden = false;
       problem.textContent = status === 0 ? t("server.lost") : message;
       filter.toggleAttribute("aria-invalid", status === 400);
-      if (status === 400) {
-        return;
-      }
     }
-    timer = setTimeout(load, Math.max(POLL, PARTS * (performance.now() - began)));
+    if (!filter.hasAttribute("aria-invalid")) {
+      timer = setTimeout(load, Math.max(POLL, 5 * (performance.now() - began)));
+    }
   }
 
   function draw() {
