@@ -87,6 +87,16 @@ public final class RunCatalogue {
         return entry.summary();
     }
 
+    /**
+     * Makes sure that runs can be looked for in a folder.
+     *
+     * @throws UserInputException as {@link #of}
+     */
+    public static void require(Path folder) {
+        requireFolder(folder);
+        list(folder);
+    }
+
     private static void requireFolder(Path folder) {
         FileKind found = FileKind.of(folder);
         if (found != FileKind.FOLDER) {
@@ -99,15 +109,17 @@ public final class RunCatalogue {
         }
     }
 
-    private static RunCatalogue look(Path folder, Optional<Path> cache, Map<String, Entry> known) {
-        List<Path> inside;
+    private static List<Path> list(Path folder) {
         try (Stream<Path> names = Files.list(folder)) {
-            inside = names.toList();
+            return names.toList();
         } catch (IOException e) {
             throw FileTrouble.at(folder.toString(), "cannot be listed", e, "check its permissions");
         }
+    }
+
+    private static RunCatalogue look(Path folder, Optional<Path> cache, Map<String, Entry> known) {
         Instant now = Instant.now();
-        Map<String, Entry> found = inside.parallelStream()
+        Map<String, Entry> found = list(folder).parallelStream()
                 .map(path -> entry(path, known, now))
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.toMap(

@@ -52,6 +52,7 @@ final class GradientLog {
 
     private List<Column> columns = new ArrayList<>();
     private long width = 1;
+    private long records;
 
     void add(StepReading step) {
         if (columns.isEmpty() || columns.getLast().records == width) {
@@ -65,6 +66,7 @@ final class GradientLog {
         Column column = columns.getLast();
         column.last = step.step();
         column.records++;
+        records++;
         for (LayerReading layer : step.layers()) {
             GradientHistogram histogram =
                     layer.weights().map(ParameterReading::histogram).orElse(null);
@@ -91,10 +93,19 @@ final class GradientLog {
         width *= 2;
     }
 
-    Histograms of(int layer, int most) {
-        List<Column> some =
-                columns.stream().filter(c -> c.layers.containsKey(layer)).toList();
-        int together = Math.max(1, (some.size() + most - 1) / most);
+    /** Records of a column. */
+    long width() {
+        return width;
+    }
+
+    /** The columns that hold a record of {@code window}, in groups. */
+    Histograms of(int layer, Window window) {
+        int begin = (int) Math.min(window.from() / width, columns.size());
+        int end = (int) ((Math.min(window.to(), records) + width - 1) / width);
+        List<Column> some = columns.subList(begin, Math.max(begin, end)).stream()
+                .filter(c -> c.layers.containsKey(layer))
+                .toList();
+        int together = Math.max(1, (some.size() + window.most() - 1) / window.most());
         List<Long> first = new ArrayList<>();
         List<Long> last = new ArrayList<>();
         List<Counts> all = new ArrayList<>();

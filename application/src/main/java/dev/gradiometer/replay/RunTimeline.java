@@ -155,9 +155,19 @@ public final class RunTimeline implements RunObserver {
         return told.track.flow(quantity, window, statistic);
     }
 
-    /** How large the entries of a layer's weight gradient were, in at most {@code most} columns. */
-    public synchronized Histograms histograms(int layer, int most) {
-        return told.gradients.of(layer, most);
+    /** Columns that it has at most. */
+    public synchronized int mostColumns() {
+        return told.track.capacity();
+    }
+
+    /** Records that share a column of the histograms. */
+    public synchronized long histogramWidth() {
+        return told.gradients.width();
+    }
+
+    /** How large the entries of a layer's weight gradient were, in the columns that hold a part of the run. */
+    public synchronized Histograms histograms(int layer, Window window) {
+        return told.gradients.of(layer, window);
     }
 
     /** The units of all activations of which units were recorded, by layer. */

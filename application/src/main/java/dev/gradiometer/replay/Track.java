@@ -84,6 +84,10 @@ final class Track {
         width *= 2;
     }
 
+    int capacity() {
+        return capacity;
+    }
+
     long records() {
         return records;
     }

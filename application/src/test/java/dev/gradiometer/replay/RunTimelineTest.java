@@ -169,7 +169,7 @@ class RunTimelineTest {
             timeline.step(MadeSteps.step(i, 1, 1, layer -> 1, histogram));
         }
 
-        Histograms all = timeline.histograms(0, 100);
+        Histograms all = timeline.histograms(0, Window.all(100));
         assertThat(all.steps()).hasSizeBetween(1, 100);
         assertThat(all.lowest()).isEqualTo(-4);
         long[] sums = new long[3];
@@ -177,6 +177,12 @@ class RunTimelineTest {
         assertThat(sums).containsExactly(300, 600, 3_000);
         assertThat(all.zeros().stream().mapToLong(Long::longValue).sum()).isEqualTo(600);
         assertThat(all.last().getLast()).isEqualTo(599);
+
+        Histograms part = timeline.histograms(0, new Window(201, 299, 100));
+        assertThat(part.steps().getFirst()).isBetween(201 - timeline.histogramWidth() + 1, 201L);
+        assertThat(part.last().getLast()).isBetween(298L, 298 + timeline.histogramWidth() - 1);
+        assertThat(part.steps()).hasSizeGreaterThan(20);
+        assertThat(timeline.histograms(0, new Window(600, 700, 100)).steps()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gradiometer.cli;
 
+import dev.gradiometer.catalogue.RunCatalogue;
 import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.lab.LabServer;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Serves the page until it is interrupted. */
 final class LabCommand implements Callable<Integer> {
+    private static final Path USUAL_FOLDER = Path.of("runs");
     private static final int USUAL_PORT = 7171;
     private static final int LARGEST_PORT = 65_535;
 
@@ -68,11 +70,11 @@ final class LabCommand implements Callable<Integer> {
 
     private Path folder() {
         Path asked = folder.getValue();
-        if (asked != null && FileKind.of(asked) != FileKind.FOLDER) {
-            throw new UserInputException("%s: expected a folder of runs, found %s"
-                    .formatted(asked, FileKind.of(asked) == FileKind.NOTHING ? "nothing" : "a file"));
+        Path runs = Objects.requireNonNullElse(asked, USUAL_FOLDER);
+        if (asked != null || FileKind.of(runs) != FileKind.NOTHING) {
+            RunCatalogue.require(runs);
         }
-        return Objects.requireNonNullElse(asked, Path.of("runs"));
+        return runs;
     }
 
     private int port() {

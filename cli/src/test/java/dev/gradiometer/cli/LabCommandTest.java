@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,12 +82,28 @@ class LabCommandTest {
         assertThat(console.run("lab", file.toString())).isEqualTo(ExitCode.INPUT);
         assertThat(console.run("lab", folder.resolve("not-there").toString())).isEqualTo(ExitCode.INPUT);
         assertThat(console.run("lab", folder.toString(), "--port", "70000")).isEqualTo(ExitCode.INPUT);
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.writeString(run.resolve("manifest.json"), "{}");
+        assertThat(console.run("lab", run.toString(), "--port", "0")).isEqualTo(ExitCode.INPUT);
         assertThat(console.err().lines())
                 .containsExactly(
                         "gradiometer: %s: expected a folder of runs, found a file".formatted(file),
                         "gradiometer: %s: expected a folder of runs, found nothing"
                                 .formatted(folder.resolve("not-there")),
-                        "gradiometer: --port: expected a number from 0 to 65535, got 70000");
+                        "gradiometer: --port: expected a number from 0 to 65535, got 70000",
+                        "gradiometer: %s: expected a folder of runs, found the folder of one run".formatted(run));
+    }
+
+    @Test
+    void aFolderThatMayNotBeListedIsOneLine() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, Set.of());
+        Assumptions.assumeFalse(Files.isReadable(closed), "left out: this user may read everything");
+
+        assertThat(console.run("lab", closed.toString(), "--port", "0")).isEqualTo(ExitCode.INPUT);
+        assertThat(console.err())
+                .startsWith("gradiometer: %s: cannot be listed".formatted(closed))
+                .hasLineCount(1);
     }
 
     @Test

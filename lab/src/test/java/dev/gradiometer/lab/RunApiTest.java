@@ -66,6 +66,14 @@ class RunApiTest {
         JsonNode one = visitor.json("/api/runs?filter=name%20~%20tow&limit=1&sort=loss&order=desc&lang=zh");
         assertThat(one.path("matching").asInt()).isEqualTo(2);
         assertThat(one.path("runs")).hasSize(1);
+        assertThat(visitor.json("/api/runs?filter=other%20nowhere")
+                        .path("matching")
+                        .asInt())
+                .isEqualTo(0);
+        assertThat(visitor.json("/api/runs?filter=8%20TOW").path("matching").asInt())
+                .isEqualTo(2);
+        assertThat(visitor.json("/api/runs?filter=other").path("matching").asInt())
+                .isEqualTo(1);
         HttpResponse<byte[]> wrong = visitor.get("/api/runs?filter=name%20~");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(Visitor.error(wrong)).isNotBlank();
@@ -207,6 +215,10 @@ class RunApiTest {
             }
         }
         assertThat(entries).isEqualTo(60 * 16);
+        JsonNode part = visitor.json("/api/runs/" + id + "/histograms?layer=0&n=16&from=20&to=30");
+        assertThat(part.path("steps").path(0).asLong()).isEqualTo(20);
+        assertThat(part.path("last").path(9).asLong()).isEqualTo(29);
+        assertThat(part.path("steps")).hasSize(10);
         assertThat(visitor.get("/api/runs/" + id + "/histograms?layer=9").statusCode())
                 .isEqualTo(400);
     }

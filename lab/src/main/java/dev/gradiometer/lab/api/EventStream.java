@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Server-sent events of one run for one browser: {@code grown} when it has grown or stands otherwise, at most eight a
  * second; {@code findings} when the doctor says something else. There is no queue: a slow reader gets fewer
- * events, and always the newest. A comment every 15 seconds finds out whether anybody reads.
+ * events, and always the newest. A comment every 15 seconds finds out whether anybody reads. A browser that lost the
+ * stream asks again every second.
  */
 final class EventStream implements Answer.Writing {
     private static final long BETWEEN_TICKS = 125;
+    private static final String COMES_BACK_AFTER = "retry: 1000\n\n";
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(15);
     private static final long BETWEEN_DIAGNOSES = 4_000_000_000L;
 
@@ -43,6 +45,7 @@ final class EventStream implements Answer.Writing {
         boolean known = false;
         ShownRun.Watch watch = run.watch();
         try (watch) {
+            write(out, COMES_BACK_AFTER);
             while (true) {
                 long changes = run.await(seen, BETWEEN_HEARTBEATS);
                 if (changes == seen) {

@@ -77,9 +77,14 @@ public final class RunApi {
     }
 
     private static Window window(Request request) {
+        return window(request, 1_000, 2_000);
+    }
+
+    /** The part asked for; {@code usual} and {@code most} are numbers of columns. */
+    private static Window window(Request request, int usual, int most) {
         long from = request.number("from", 0, 0, Long.MAX_VALUE - 1);
         long to = request.number("to", Long.MAX_VALUE, from + 1, Long.MAX_VALUE);
-        return new Window(from, to, (int) request.number("n", 1_000, 1, 2_000));
+        return new Window(from, to, (int) request.number("n", usual, 1, most));
     }
 
     private Answer flow(Request request) {
@@ -137,7 +142,7 @@ public final class RunApi {
         ShownRun run = run(runs, request);
         int layers = run.setup().layers().size();
         int layer = (int) request.number("layer", 0, 0, layers - 1);
-        return json(run.timeline().histograms(layer, (int) request.number("n", 128, 1, 256)));
+        return json(run.histograms(layer, window(request, 128, 256)));
     }
 
     private static Answer json(Object document) {

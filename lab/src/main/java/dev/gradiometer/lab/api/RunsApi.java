@@ -1,8 +1,8 @@
 package dev.gradiometer.lab.api;
 
 import dev.gradiometer.catalogue.RunCatalogue;
-import dev.gradiometer.catalogue.RunFilter;
 import dev.gradiometer.catalogue.RunOrder;
+import dev.gradiometer.catalogue.RunSearch;
 import dev.gradiometer.catalogue.RunSummary;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.lab.http.Answer;
@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -62,7 +63,8 @@ public final class RunsApi {
 
     private static List<RunSummary> matching(RunCatalogue catalogue, Request request) {
         try {
-            RunFilter filter = RunFilter.parse(request.value("filter").orElse(""), catalogue.columns());
+            Predicate<RunSummary> filter =
+                    RunSearch.parse(request.value("filter").orElse(""), catalogue.columns());
             String sort = request.value("sort").orElse("");
             boolean descending = request.value("order").filter("desc"::equals).isPresent();
             Comparator<RunSummary> order = sort.isEmpty()

@@ -3,6 +3,7 @@ package dev.gradiometer.lab.live;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.replay.Columns;
 import dev.gradiometer.replay.Flow;
+import dev.gradiometer.replay.Histograms;
 import dev.gradiometer.replay.Quantity;
 import dev.gradiometer.replay.RunTimeline;
 import dev.gradiometer.replay.Statistic;
@@ -46,5 +47,9 @@ record CloseUp(long from, long to, RunTimeline timeline) {
 
     Flow flow(Quantity quantity, Window window, Statistic statistic) {
         return timeline.flow(quantity, inside(window), statistic);
+    }
+
+    Histograms histograms(int layer, Window window) {
+        return timeline.histograms(layer, inside(window));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradiometer.lab.live;
 
+import dev.gradiometer.input.FileKind;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.RunFolder;
@@ -30,9 +31,13 @@ public final class RunsFolder {
         return path;
     }
 
-    /** Whether there is such a folder. */
+    /**
+     * Whether there is something at its path.
+     *
+     * @throws UserInputException if permission to look is missing
+     */
     public boolean isThere() {
-        return Files.isDirectory(path);
+        return FileKind.of(path) != FileKind.NOTHING;
     }
 
     /** The folder of the run with that id, if there is a folder of that name here that is not a link. */

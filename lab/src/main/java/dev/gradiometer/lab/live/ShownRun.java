@@ -9,6 +9,7 @@ import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.replay.Columns;
 import dev.gradiometer.replay.Flow;
+import dev.gradiometer.replay.Histograms;
 import dev.gradiometer.replay.Quantity;
 import dev.gradiometer.replay.RunTimeline;
 import dev.gradiometer.replay.Statistic;
@@ -157,21 +158,28 @@ public final class ShownRun {
 
     /** The columns of a part, as fine as it may be. */
     public Columns columns(Window window) {
-        CloseUp near = near(window);
+        CloseUp near = near(window, timeline.width());
         return near == null ? timeline.columns(window) : near.columns(window, timeline.records());
     }
 
     /** A quantity over the same columns. */
     public Flow flow(Quantity quantity, Window window, Statistic statistic) {
-        CloseUp near = near(window);
+        CloseUp near = near(window, timeline.width());
         return near == null ? timeline.flow(quantity, window, statistic) : near.flow(quantity, window, statistic);
     }
 
-    private @Nullable CloseUp near(Window window) {
-        long width = timeline.width();
+    /** How large the entries of a layer's weight gradient were, over the same part. */
+    public Histograms histograms(int layer, Window window) {
+        CloseUp near = near(window, timeline.histogramWidth());
+        return near == null ? timeline.histograms(layer, window) : near.histograms(layer, window);
+    }
+
+    /** The part read again; null if it would be no finer than columns of {@code width} records, or that takes long. */
+    private @Nullable CloseUp near(Window window, long width) {
         long from = window.from();
         long to = Math.min(window.to(), timeline.records());
-        if (width == 1 || (to - from) / width >= window.most() || to <= from || !source.canRead(from, to)) {
+        int most = Math.min(window.most(), timeline.mostColumns());
+        if (to <= from || width == 1 || 2 * (to - from) > width * most || !source.canRead(from, to)) {
             return null;
         }
         CloseUp held = closeUp.get();

@@ -84,17 +84,24 @@ export class ServerSource {
   }
 
   /**
-   * Tells what a run has added, until `signal` aborts.
+   * Tells what a run has added, until `signal` aborts or the run is gone.
    *
    * @param {string} id
-   * @param {{grown: (now: any) => void, findings: () => void, lost: () => void, found: () => void}} listener
+   * @param {{grown: (now: any) => void, findings: () => void, lost: () => void, found: () => void,
+   *     refused: () => void}} listener  `lost`: it is asked again every second; `refused`: it is not
    * @param {AbortSignal} signal
    */
   follow(id, listener, signal) {
     const events = new EventSource(address(id, "events"));
-    events.addEventListener("grown", event => listener.grown(JSON.parse(event.data)));
+    events.addEventListener("grown", event => {
+      const now = JSON.parse(event.data);
+      if (now.state === "gone") {
+        events.close();
+      }
+      listener.grown(now);
+    });
     events.addEventListener("findings", () => listener.findings());
-    events.onerror = () => listener.lost();
+    events.onerror = () => events.readyState === EventSource.CLOSED ? listener.refused() : listener.lost();
     events.onopen = () => listener.found();
     signal.addEventListener("abort", () => events.close());
   }

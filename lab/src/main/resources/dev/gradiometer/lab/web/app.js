@@ -105,7 +105,10 @@ async function loadMessages() {
   }
 }
 
-addEventListener("hashchange", open);
+addEventListener("hashchange", () => {
+  open();
+  host.focus({ preventScroll: true });
+});
 applyTheme();
 await loadMessages();
 open();

@@ -10,6 +10,7 @@ import { colour } from "./theme.js";
 
 const NARROW = 560;
 const LEAST_GAP = 64;
+const FEW = 3;
 
 /** Room at the left for the names of layers and for values. @param {number} width  of the canvas */
 export function gutter(width) {
@@ -109,7 +110,11 @@ export function ticks(low, high, log, most) {
     .map(value => ({ value, text: log ? decade(Math.round(value)) : figure(value, 4) }));
 }
 
-/** Ticks of less than two decades: 1, 2 and 5 of each. @param {number} low @param {number} high @param {number} most */
+/**
+ * Ticks of less than two decades: 1, 2 and 5 of each, or as on a linear axis if those are few.
+ *
+ * @param {number} low @param {number} high @param {number} most
+ */
 function fewDecades(low, high, most) {
   const result = [];
   for (let exponent = Math.floor(low); exponent <= high; exponent++) {
@@ -120,7 +125,7 @@ function fewDecades(low, high, most) {
       }
     }
   }
-  return result.length === 0 ? ticks(10 ** low, 10 ** high, false, most)
+  return result.length < FEW ? ticks(10 ** low, 10 ** high, false, most)
     .map(tick => ({ ...tick, value: Math.log10(tick.value) })) : result;
 }
 

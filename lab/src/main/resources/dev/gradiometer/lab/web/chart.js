@@ -10,6 +10,7 @@ import { drawDrag, pointing } from "./pointing.js";
 import { colour } from "./theme.js";
 import { showTooltip } from "./tooltip.js";
 import { samplesTold, stepsTold } from "./heatmap.js";
+import { lineTold, valueAt } from "./line-values.js";
 import { t } from "./text.js";
 
 /**
@@ -17,7 +18,7 @@ import { t } from "./text.js";
  * @property {string} name
  * @property {string} colour  its name in the style sheet
  * @property {Float64Array} [values]  one a column
- * @property {{at: number, value: number}[]} [points]  or points between columns
+ * @property {{at: number, value: number, samples?: number}[]} [points]  or points between columns
  * @property {{min: Float64Array, max: Float64Array}} [range]  drawn faintly behind
  * @property {Float64Array} [raw]     drawn thinly behind
  * @property {number[]} [dash]
@@ -25,8 +26,8 @@ import { t } from "./text.js";
  * @property {boolean} [steps]   keeps its value until the next point
  *
  * @typedef {{value: number, name: string, colour: string, dash?: number[]}} Guide  a horizontal line
- * @typedef {{lines: Line[], guides: Guide[], log: boolean, least?: number}} Figure
- *     `least` is the smallest range that the axis shows
+ * @typedef {{lines: Line[], guides: Guide[], log: boolean, least?: number, read?: (value: number) => string}} Figure
+ *     `least` is the smallest range that the axis shows, `read` a value with its unit
  */
 
 /**
@@ -74,7 +75,7 @@ export function chart(model, name, content, controls = []) {
     h("div.panel-head", {}, h("h2", { id }, title), controls), key, surface.canvas);
   pointing(surface, model, () => box, (event, column) => made !== null && model.timeline !== null &&
     showTooltip(event, [stepsTold(model.timeline, column),
-      ...made.lines.map(line => `${line.name}: ${figure(valueAt(line, column), 4)}`), samplesTold(model, column)]));
+      ...made.lines.map(line => lineTold(line, column, made?.read)), samplesTold(model, column)]));
   const update = () => {
     made = model.timeline === null ? null : content();
     section.hidden = made === null;
@@ -92,15 +93,6 @@ export function chart(model, name, content, controls = []) {
     surface.refresh();
   }, signal);
   return { section, update };
-}
-
-/** @param {Line} line @param {number} column */
-function valueAt(line, column) {
-  if (line.values) {
-    return line.values[column] ?? NaN;
-  }
-  const before = line.points?.filter(point => point.at <= column + 1);
-  return before?.at(-1)?.value ?? NaN;
 }
 
 /** @param {Figure | null} figure @param {number} value */
@@ -121,6 +113,8 @@ function extent(figure) {
   };
   figure.lines.forEach(line => {
     (line.raw ?? line.values)?.forEach(see);
+    line.range?.min.forEach(see);
+    line.range?.max.forEach(see);
     line.points?.forEach(point => see(point.value));
   });
   figure.guides.forEach(guide => see(guide.value));

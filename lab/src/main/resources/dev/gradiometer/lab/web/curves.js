@@ -3,7 +3,7 @@
  */
 import { chart } from "./chart.js";
 import { h } from "./dom.js";
-import { toNumber } from "./number.js";
+import { figure, percent, toNumber } from "./number.js";
 import { smoothed } from "./timeline.js";
 import { t } from "./text.js";
 
@@ -32,11 +32,18 @@ export function lossChart(model) {
     }
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    const logarithmic = chosen ?? wide(loss?.mean ?? []);
+    const logarithmic = chosen ?? wide(loss?.max ?? []);
     log.setAttribute("aria-pressed", String(logarithmic));
-    return lines.length === 0 ? null : { lines, guides, log: logarithmic };
+    return lines.length === 0 ? null : { lines, guides, log: logarithmic, read: unitOf(model) };
   }, [log]);
   return made.section;
+}
+
+/** Entropies are in nats; other losses are in squares or powers of the target's unit, which is not known. */
+function unitOf(/** @type {import("./model.js").RunModel} */ model) {
+  const loss = String(model.run?.diagnosis?.setup?.loss?.name ?? "");
+  return (/** @type {number} */ value) => loss.includes("entropy") && Number.isFinite(value)
+    ? t("loss.nats", { value: figure(value, 4) }) : figure(value, 4);
 }
 
 /** The loss of another run, at the same steps. @param {import("./timeline.js").Timeline} ghost @param {any} timeline */
@@ -61,7 +68,7 @@ export function accuracyChart(model) {
     const lines = parts(/** @type {any} */ (model.timeline), "accuracy");
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-accuracy"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];
-    return lines.length === 0 ? null : { lines, guides, log: false, least: 0.2 };
+    return lines.length === 0 ? null : { lines, guides, log: false, least: 0.2, read: percent };
   }).section;
 }
 

@@ -54,7 +54,8 @@ export function difference(source, runs, signal) {
     const column = Math.floor((x - box.left) / box.width * made.steps.length);
     const row = Math.floor((y - box.top) / box.height * made.rows.length);
     showTooltip(event, [made.names[row], t("at.step", { step: made.steps[column] }),
-      t(made.share ? "compare.points" : "compare.decades", { value: signed(made.values[row][column]) })]);
+      t(made.share ? "compare.points" : "compare.decades", { value: signed(made.values[row][column]) }),
+      t("compare.means", made.counts[column])]);
   });
   surface.canvas.addEventListener("pointerleave", hideTooltip);
 
@@ -64,7 +65,8 @@ export function difference(source, runs, signal) {
     const alike = a.timeline.layers.length === b.timeline.layers.length;
     made = alike ? subtracted(less, more, QUANTITIES[quantity.value].axis === "share") : null;
     note.textContent = made === null ? t("compare.other-layers") : t("compare.difference-note", {
-      first: nameOf(a), second: nameOf(b), reach: made.reach.toPrecision(2) });
+      first: nameOf(a), second: nameOf(b), reach: t(made.share ? "compare.points" : "compare.decades",
+        { value: made.reach.toPrecision(2) }) });
     surface.canvas.hidden = made === null;
     surface.canvas.setAttribute("aria-label", note.textContent);
     surface.redraw();
@@ -99,9 +101,11 @@ function subtracted(a, b, share) {
   const steps = a.timeline.first.filter((/** @type {number} */ step) => step <= end);
   const values = rows.map(layer => steps.map((/** @type {number} */ step) =>
     second.at(layer, b.timeline.columnOf(step)) - first.at(layer, a.timeline.columnOf(step))));
+  const counts = steps.map((/** @type {number} */ step) => ({ first: a.timeline.count[a.timeline.columnOf(step)],
+    second: b.timeline.count[b.timeline.columnOf(step)] }));
   const sizes = values.flat().filter(Number.isFinite).map(Math.abs).sort((x, y) => x - y);
   const reach = Math.max(share ? 0.1 : LEAST_REACH, sizes[Math.floor(sizes.length * 0.99)] ?? 0);
-  return { rows, steps, values, reach, share, names: rows.map(layer => a.timeline.layers[layer].name) };
+  return { rows, steps, counts, values, reach, share, names: rows.map(layer => a.timeline.layers[layer].name) };
 }
 
 /** @param {CanvasRenderingContext2D} context @param {any} box @param {any} made @param {number} left */

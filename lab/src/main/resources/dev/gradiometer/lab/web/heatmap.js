@@ -184,7 +184,7 @@ export function told(model, scale, layer, column) {
   return lines;
 }
 
-/** @param {import("./timeline.js").Timeline} timeline @param {number} column */
+/** @param {{first: number[], last: number[]}} timeline @param {number} column */
 export function stepsTold(timeline, column) {
   const [first, last] = [timeline.first[column], timeline.last[column]];
   return first === last ? t("at.step", { step: first }) : t("at.steps", { first, last });

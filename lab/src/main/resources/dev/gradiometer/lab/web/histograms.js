@@ -80,10 +80,11 @@ export function histograms(model) {
 }
 
 /** @param {any} answer  the histograms, with the range of exponents that is drawn */
-function ranged({ steps, lowest, counts }) {
+function ranged({ steps, last, lowest, counts }) {
   const height = Math.max(...counts.map((/** @type {number[]} */ row) => row.length));
   const totals = counts.map((/** @type {number[]} */ row) => row.reduce((sum, count) => sum + count, 0));
-  return { steps, lowest, counts, totals, low: Math.min(lowest - 2, -16), high: Math.max(lowest + height + 2, 2) };
+  return { steps, last, lowest, counts, totals, low: Math.min(lowest - 2, -16),
+    high: Math.max(lowest + height + 2, 2) };
 }
 
 /**
@@ -94,12 +95,12 @@ function drawCells(context, box, data, timeline, y) {
   const tall = Math.abs(y(0) - y(1));
   context.fillStyle = colour("train");
   data.steps.forEach((/** @type {number} */ step, /** @type {number} */ i) => {
-    if (!timeline.shows(step)) {
+    if (timeline.length === 0 || data.last[i] < timeline.first[0] || step > timeline.last[timeline.length - 1]) {
       return;
     }
-    const next = data.steps[i + 1];
     const from = timeline.columnOf(step);
-    const to = next === undefined ? timeline.length : Math.max(from + 1, timeline.columnOf(next));
+    const next = i + 1 < data.steps.length ? timeline.columnOf(data.steps[i + 1]) : timeline.length;
+    const to = Math.max(from + 1, Math.min(next, timeline.columnOf(data.last[i]) + 1));
     data.counts[i].forEach((/** @type {number} */ count, /** @type {number} */ bucket) => {
       if (count > 0) {
         context.globalAlpha = Math.min(1, 0.08 + 2 * Math.sqrt(count / data.totals[i]) * 0.9);
@@ -151,5 +152,5 @@ function told(data, timeline, column, place) {
   const count = data.counts[i][exponent - data.lowest] ?? 0;
   return [`2^${exponent} ≤ |g| < 2^${exponent + 1}`.replaceAll("-", "−"),
     t("histograms.count", { count: whole(count), all: whole(data.totals[i]), share: percent(count / data.totals[i]) }),
-    stepsTold(timeline, column)];
+    stepsTold({ first: data.steps, last: data.last }, i)];
 }

@@ -48,7 +48,8 @@ export function listen(keys, signal) {
     const target = /** @type {HTMLElement} */ (event.target);
     const own = target.matches("input:not([type=range]):not([type=checkbox]), select, textarea, dialog *");
     const presses = target.matches("button, summary, a[href]") && [" ", "Enter"].includes(event.key);
-    if (own || presses || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {
+    const elsewhere = own || document.querySelector("dialog[open]") !== null;
+    if (elsewhere || presses || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {
       return;
     }
     if (event.key === "?") {

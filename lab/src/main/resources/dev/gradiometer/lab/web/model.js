@@ -24,6 +24,7 @@ export class RunModel {
   /** @type {number | null} decades per layer by which theory says that the signal grows on its way back */
   predicted = null;
   #loading = false;
+  #away = false;
   #again = false;
 
   /**
@@ -63,9 +64,27 @@ export class RunModel {
     this.source.follow(this.id, {
       grown: (/** @type {any} */ now) => this.#grown(now),
       findings: () => this.diagnosed(),
-      lost: () => !this.signal.aborted && this.report(new Refused(0, "")),
-      found: () => this.report(null),
+      lost: () => this.#lost(),
+      found: () => this.#found(),
+      refused: () => this.diagnosed(),
     }, this.signal);
+  }
+
+  #lost() {
+    if (!this.signal.aborted) {
+      this.#away = true;
+      this.report(new Refused(0, ""));
+    }
+  }
+
+  /** What could not be loaded meanwhile is loaded now. */
+  #found() {
+    this.report(null);
+    if (this.#away) {
+      this.#away = false;
+      this.diagnosed();
+      this.refresh();
+    }
   }
 
   /** Loads the diagnosis again. */

@@ -24,6 +24,7 @@ const APART = ["seed", "description"];
  * @property {string} colour  its name in the style sheet
  * @property {number[]} dash
  * @property {(step: number) => number} mean
+ * @property {(step: number) => number} count  recorded steps that it is the mean of
  * @property {(step: number) => number} [low]
  * @property {(step: number) => number} [high]
  * @property {number} last  the last step
@@ -52,7 +53,7 @@ export function overlay(runs, joined, remember, signal) {
     }
     const step = Math.round(at * longest);
     showTooltip(event, [t("at.step", { step }), ...curves().map(curve =>
-      `${curve.name}: ${step <= curve.last ? figure(curve.mean(step), 4) : "–"}`)]);
+      `${curve.name}: ${step <= curve.last ? read(curve, step) : "–"}`)]);
   });
   surface.canvas.addEventListener("pointerleave", hideTooltip);
   const toggle = (/** @type {string} */ name, /** @type {boolean} */ on, /** @type {(on: boolean) => void} */ act) => {
@@ -76,12 +77,20 @@ export function overlay(runs, joined, remember, signal) {
       }), toggle("chart.log", logarithmic, on => logarithmic = on)), key, surface.canvas);
 }
 
+/** The value of a curve, its band, and the recorded steps of the column. */
+function read(/** @type {Curve} */ curve, /** @type {number} */ step) {
+  const [low, high] = [curve.low?.(step) ?? NaN, curve.high?.(step) ?? NaN];
+  const band = low < high ? ` (${figure(low, 4)} – ${figure(high, 4)})` : "";
+  return `${figure(curve.mean(step), 4)}${band}, ${t("at.records", { n: curve.count(step) })}`;
+}
+
 /** @param {any} run @param {number} i @returns {Curve} */
 function curveOf(run, i) {
   const { timeline } = run;
   const values = smoothed(timeline.series.loss?.mean ?? new Float64Array(timeline.length), timeline.count);
   return { name: nameOf(run), colour: run.colour, dash: i >= SERIES_COLOURS.length ? [6, 3] : [],
-    last: timeline.last.at(-1) ?? 0, mean: step => values[timeline.columnOf(step)] };
+    last: timeline.last.at(-1) ?? 0, mean: step => values[timeline.columnOf(step)],
+    count: step => timeline.count[timeline.columnOf(step)] };
 }
 
 /** Runs that differ in the seed alone, as one curve each. @param {any[]} runs @returns {Curve[]} */

@@ -39,11 +39,12 @@ export function runPage(host, source, id, query, signal, remember) {
   const notify = () => {
     const { reading = 1, trouble = "" } = store.state;
     const read = reading < 1 ? t("run.reading", { share: percent(Math.floor(reading * 100) / 100) }) : "";
+    const gone = store.state.state === "gone" ? t("run.gone-shown", { id }) : "";
     notice.textContent = wrong?.status === 404 ? t("run.gone", { id }) : wrong?.status === 0 ? t("server.lost")
-      : wrong?.message || trouble || read;
+      : gone || wrong?.message || trouble || read;
     notice.hidden = notice.textContent === "";
   };
-  store.on(["reading", "trouble"], notify, signal);
+  store.on(["reading", "trouble", "state"], notify, signal);
   const model = new RunModel(source, id, store, signal, failure => {
     wrong = failure;
     notify();

@@ -7,7 +7,8 @@ import { remove, rename } from "./run-changes.js";
 import { causeName, hasText, language, t } from "./text.js";
 
 const PAGE = 100;
-const POLL = 2000;
+/** A list that takes long is asked for less often. */
+const POLL = 500;
 const PATIENCE = 180;
 const COLUMNS = ["name", "network", "outcome", "finding", "loss", "accuracy", "started", "seconds"];
 const NUMBERS = ["loss", "accuracy", "seconds"];
@@ -28,6 +29,7 @@ export function runsPage(host, source, query, signal, remember) {
   let answer = null;
   let drawn = "";
   let timer = 0;
+  let pressed = false; // a click is on its way: what is under the pointer stays
 
   const filter = h("input.filter", { type: "search", value: asked.filter, placeholder: t("runs.filter-example"),
     "aria-label": t("runs.filter"), spellcheck: "false", autocomplete: "off" });
@@ -54,6 +56,7 @@ export function runsPage(host, source, query, signal, remember) {
 
   async function load() {
     clearTimeout(timer);
+    const began = performance.now();
     try {
       const { filter: words, sort, order, limit } = asked;
       answer = await source.runs({ filter: words, sort, order, limit, offset: 0, lang: language() }, signal);
@@ -69,12 +72,14 @@ export function runsPage(host, source, query, signal, remember) {
       problem.textContent = status === 0 ? t("server.lost") : message;
       filter.toggleAttribute("aria-invalid", status === 400);
     }
-    timer = setTimeout(load, POLL);
+    if (!filter.hasAttribute("aria-invalid")) {
+      timer = setTimeout(load, Math.max(POLL, 5 * (performance.now() - began)));
+    }
   }
 
   function draw() {
     const now = JSON.stringify([answer, asked, [...chosen], language()]);
-    if (now === drawn) {
+    if (now === drawn || pressed) {
       return;
     }
     drawn = now;
@@ -159,6 +164,13 @@ export function runsPage(host, source, query, signal, remember) {
       filter.focus();
     }
   }, { signal });
+  table.addEventListener("pointerdown", () => pressed = true);
+  for (const released of ["pointerup", "pointercancel"]) {
+    addEventListener(released, () => {
+      pressed = false;
+      setTimeout(() => answer !== null && !signal.aborted && draw());
+    }, { signal });
+  }
   signal.addEventListener("abort", () => clearTimeout(timer));
   load();
 }

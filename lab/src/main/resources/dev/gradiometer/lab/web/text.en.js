@@ -14,11 +14,13 @@ export const english = {
   "loading": "Loading…",
   "server.lost": "The program does not answer. The page goes on as soon as it does.",
 
+  "state.waiting": "no step yet",
   "state.live": "live",
   "state.ended": "ended",
   "state.interrupted": "interrupted",
   "state.stopped": "stopped",
   "state.damaged": "damaged",
+  "state.gone": "deleted",
 
   "outcome.learned": "learned",
   "outcome.overfits": "overfits",
@@ -42,8 +44,8 @@ export const english = {
   "column.seconds": "Time",
   "column.program": "Program",
 
-  "runs.filter": "Filter the runs",
-  "runs.filter-example": "optimiser = adam and rate < 0.01",
+  "runs.filter": "Search or filter the runs",
+  "runs.filter-example": "words, or: optimiser = adam and rate < 0.01",
   "runs.group": "Group by",
   "runs.no-group": "nothing",
   "runs.no-value": "not set",
@@ -69,6 +71,7 @@ export const english = {
   "runs.compare": "Compare",
 
   "run.gone": "The run {id} is not in the folder any more.",
+  "run.gone-shown": "The run {id} is not in the folder any more. What was read of it is still shown.",
   "run.reading": "The record is being read: {share} so far.",
   "run.first": "First finding:",
   "run.layers": "one layer|{n} layers",
@@ -110,6 +113,7 @@ export const english = {
   "at.step": "step {step}",
   "at.steps": "steps {first} to {last}",
   "at.records": "one recorded step|{n} recorded steps, mean",
+  "at.evaluated": "on one sample|on {n} samples",
   "at.samples": "one recorded step of {samples} samples|mean of {n} recorded steps of {samples} samples",
 
   "profile.title": "At the cursor",
@@ -140,6 +144,7 @@ export const english = {
   "part.validation": "validation",
   "part.test": "test",
   "loss.title": "Loss",
+  "loss.nats": "{value} nats",
   "loss.batch": "batches, smoothed",
   "loss.guess": "guessing",
   "accuracy.title": "Accuracy",
@@ -208,6 +213,7 @@ export const english = {
   "compare.first": "First run",
   "compare.second": "Second run",
   "compare.difference-note": "{second} over {first}. Red: larger in {second}, full colour at a difference of {reach}.",
+  "compare.means": "means of {first} and {second} recorded steps",
   "compare.decades": "{value} decades",
   "compare.points": "{value} of the share",
   "compare.other-layers": "These two runs have different layers.",

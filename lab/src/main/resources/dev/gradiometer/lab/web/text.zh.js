@@ -14,11 +14,13 @@ export const chinese = {
   "loading": "正在读取……",
   "server.lost": "程序没有回应。一旦恢复，页面会继续。",
 
+  "state.waiting": "还没有步",
   "state.live": "进行中",
   "state.ended": "已结束",
   "state.interrupted": "被中断",
   "state.stopped": "已停止",
   "state.damaged": "已损坏",
+  "state.gone": "已删除",
 
   "outcome.learned": "学会了",
   "outcome.overfits": "过拟合",
@@ -42,8 +44,8 @@ export const chinese = {
   "column.seconds": "用时",
   "column.program": "程序",
 
-  "runs.filter": "筛选训练记录",
-  "runs.filter-example": "optimiser = adam and rate < 0.01",
+  "runs.filter": "搜索或筛选训练记录",
+  "runs.filter-example": "词语，或：optimiser = adam and rate < 0.01",
   "runs.group": "分组",
   "runs.no-group": "不分组",
   "runs.no-value": "未设置",
@@ -69,6 +71,7 @@ export const chinese = {
   "runs.compare": "比较",
 
   "run.gone": "文件夹中已经没有 {id}。",
+  "run.gone-shown": "文件夹中已经没有 {id}。已经读到的部分仍然显示。",
   "run.reading": "正在读取记录：已读 {share}。",
   "run.first": "首要发现：",
   "run.layers": "{n} 层",
@@ -109,6 +112,7 @@ export const chinese = {
   "at.step": "第 {step} 步",
   "at.steps": "第 {first} 到 {last} 步",
   "at.records": "{n} 个记录的步，均值",
+  "at.evaluated": "在 {n} 个样本上",
   "at.samples": "{n} 个记录的步的均值，每步 {samples} 个样本",
 
   "profile.title": "游标处",
@@ -139,6 +143,7 @@ export const chinese = {
   "part.validation": "验证",
   "part.test": "测试",
   "loss.title": "损失",
+  "loss.nats": "{value} 奈特",
   "loss.batch": "各批次，平滑后",
   "loss.guess": "猜测",
   "accuracy.title": "准确率",
@@ -207,6 +212,7 @@ export const chinese = {
   "compare.first": "第一个训练",
   "compare.second": "第二个训练",
   "compare.difference-note": "{second} 相对于 {first}。红色：{second} 中更大；相差 {reach} 时颜色最深。",
+  "compare.means": "{first} 个与 {second} 个记录的步的均值",
   "compare.decades": "{value} 个数量级",
   "compare.points": "份额相差 {value}",
   "compare.other-layers": "这两个训练的层不同。",

@@ -130,18 +130,19 @@ export class Timeline {
   }
 
   /**
-   * A part's evaluations: places in columns, and values. Where only a part of the run is shown, the lines end at its
-   * edges between two evaluations.
+   * A part's evaluations: places in columns, values and how many samples they are of. Where only a part of the run is
+   * shown, the lines end at its edges between two evaluations.
    *
    * @param {string} part @param {string} name
-   * @returns {{at: number, value: number}[]}
+   * @returns {{at: number, value: number, samples?: number}[]}
    */
   evaluated(part, name) {
     const all = (this.evaluations[part] ?? []).map((/** @type {any} */ one) => ({
-      step: one.step, value: toNumber(one[name]) })).filter((/** @type {any} */ one) => !Number.isNaN(one.value));
+      step: one.step, value: toNumber(one[name]), samples: one.samples }))
+      .filter((/** @type {any} */ one) => !Number.isNaN(one.value));
     const low = this.from === 0 ? 0 : this.first[0];
     const high = this.to >= this.records ? Infinity : this.last[this.length - 1] + 1;
-    /** @type {{step: number, value: number}[]} */
+    /** @type {{step: number, value: number, samples?: number}[]} */
     const shown = [];
     all.forEach((/** @type {any} */ one, /** @type {number} */ i) => {
       const before = all[i - 1];
@@ -155,7 +156,7 @@ export class Timeline {
         shown.push(one);
       }
     });
-    return shown.map(({ step, value }) => ({ at: this.positionAfter(step), value }));
+    return shown.map(({ step, ...one }) => ({ at: this.positionAfter(step), ...one }));
   }
 
   /** Whether `step` lies in the part that is shown. @param {number} step */

@@ -42,7 +42,8 @@ export function zoom(model, factor) {
   if (timeline === null) {
     return;
   }
-  const wide = Math.round((timeline.to - timeline.from) * factor);
+  const { from: first, to: end } = store.state;
+  const wide = Math.round(((end ?? timeline.records) - (first ?? 0)) * factor);
   if (wide >= timeline.records) {
     store.set({ from: null, to: null });
   } else if (wide >= 2) {

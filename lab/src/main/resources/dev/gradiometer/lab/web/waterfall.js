@@ -17,7 +17,7 @@ export function waterfall(model) {
   const { store, signal, source } = model;
   const head = h("p.panel-note");
   const kinds = h("div.kinds");
-  const bars = h("ol.waterfall");
+  const bars = h("ol.waterfall", { tabIndex: 0, "aria-labelledby": "waterfall-title" });
   /** @type {{step: number, attribution: any[]} | null} */
   let shown = null;
   let timer = 0;

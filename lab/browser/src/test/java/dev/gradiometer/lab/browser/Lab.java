@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Assumptions;
 /** A lab on a folder of runs, and a browser in front of it, which hears of everything that goes wrong on a page. */
 final class Lab implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final int PATIENCE = 20_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private final LabServer server;
+    private final Path runs;
+    private LabServer server;
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
@@ -32,6 +34,7 @@ final class Lab implements AutoCloseable {
     Lab(Path runs) throws Exception {
         Optional<Path> chromium = chromium();
         Assumptions.assumeTrue(chromium.isPresent(), "left out: there is no Chromium on the path");
+        this.runs = runs;
         server = LabServer.start(runs, InetAddress.getLoopbackAddress(), 0);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -51,18 +54,8 @@ final class Lab implements AutoCloseable {
 
     /** A page of the lab. {@code address} is what follows the {@code #}. */
     Page open(String address, int width, int height, boolean dark) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("en-GB")
-                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(address + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(address + ": " + error));
+        Page page = page(width, height, dark);
+        listen(page, address);
         String own = origin();
         page.onRequest(request -> {
             if (!request.url().startsWith(own) && !request.url().startsWith("data:")) {
@@ -71,6 +64,41 @@ final class Lab implements AutoCloseable {
         });
         page.navigate(server.address() + "#" + address);
         return page;
+    }
+
+    private Page page(int width, int height, boolean dark) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
+    }
+
+    /** A page of the lab on which something is going to be refused, which the browser calls an error. */
+    Page openToFail(String address) {
+        Page page = page(1280, 900, false);
+        page.onPageError(error -> complaints.add(address + ": " + error));
+        page.navigate(server.address() + "#" + address);
+        return page;
+    }
+
+    /** A page of the lab as it is opened without the address that was printed. */
+    Page openWithoutToken(String address) {
+        Page page = page(1280, 900, false);
+        listen(page, address);
+        page.navigate(origin() + "/#" + address);
+        return page;
+    }
+
+    private void listen(Page page, String name) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(name + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(name + ": " + error));
     }
 
     Page open(String address) {
@@ -83,6 +111,25 @@ final class Lab implements AutoCloseable {
 
     LabServer server() {
         return server;
+    }
+
+    /** A page that has nothing in it yet and no network. */
+    Page offline() {
+        Page page = page(1280, 900, false);
+        page.context().setOffline(true);
+        listen(page, "file");
+        return page;
+    }
+
+    /** The program ends while its pages are open. */
+    void endServer() {
+        server.close();
+    }
+
+    /** The program is started again, at the same address. */
+    void startServerAgain() {
+        server = LabServer.start(
+                runs, InetAddress.getLoopbackAddress(), server.address().getPort());
     }
 
     /** What went wrong on all pages so far: errors in the console, and requests to elsewhere. */
