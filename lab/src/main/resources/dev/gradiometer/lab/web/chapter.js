@@ -190,8 +190,8 @@ function section(title, body) {
 function around(chapters, number) {
   const link = (/** @type {number} */ other, /** @type {string} */ text, /** @type {string} */ sign) => {
     const chapter = chapters.find(one => one.number === other);
-    return chapter ? h("a.button.small", { href: "#/notebook/" + other, title: chapter.title, "aria-label": `${t(text)}: ${
-      chapter.title}` }, sign) : null;
+    return chapter ? h("a.button.small", { href: "#/notebook/" + other, title: chapter.title,
+      "aria-label": `${t(text)}: ${chapter.title}` }, sign) : null;
   };
   return h("nav.chapter-around", { "aria-label": t("notebook.chapters") },
     link(number - 1, "notebook.previous", `← ${number - 1}`), link(number + 1, "notebook.next", `${number + 1} →`));

@@ -154,7 +154,8 @@ export class FigureChart {
         up(toNumber(series.high[i]))));
     }
     figure.events.forEach(event => drawEvent(context, right(event.x),
-      toNumber(event.value) <= 0 ? box.top + box.height - EVENT / 2 : box.top, this.#colours.get(event.series) ?? "ink"));
+      toNumber(event.value) <= 0 ? box.top + box.height - EVENT / 2 : box.top,
+      this.#colours.get(event.series) ?? "ink"));
     context.restore();
   }
 

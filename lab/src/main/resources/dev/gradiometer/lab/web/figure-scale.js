@@ -39,10 +39,11 @@ export class Scale {
       }
     }
     const margin = Math.max((high - low) * MARGIN, axis.logarithmic ? 0.05 : 1e-3 * Math.abs(high), 1e-12);
-    return new Scale(low - margin, high + margin, axis.logarithmic, !axis.logarithmic && values.every(Number.isInteger));
+    const whole = !axis.logarithmic && values.every(Number.isInteger);
+    return new Scale(low - margin, high + margin, axis.logarithmic, whole);
   }
 
-  /** Where `value` lies: 0 at the lower end, 1 at the upper one, infinite for what has no place. @param {number} value */
+  /** Where `value` lies: 0 at the lower end, 1 at the upper one, infinite without a place. @param {number} value */
   share(value) {
     const place = !this.logarithmic || Number.isNaN(value) ? value : Math.log10(Math.max(0, value));
     return (place - this.low) / (this.high - this.low);
