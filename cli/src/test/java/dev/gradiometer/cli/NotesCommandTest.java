@@ -154,10 +154,12 @@ class NotesCommandTest {
         List<Class<? extends Record>> records = List.of(
                 ExhibitDocument.class,
                 ExhibitDocument.SliderPart.class,
+                ExhibitDocument.TermPart.class,
                 Figure.class,
                 Figure.Axis.class,
                 Figure.Series.class,
-                Figure.Mark.class);
+                Figure.Mark.class,
+                Figure.Event.class);
         assertThat(records.stream()
                         .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                         .map(RecordComponent::getName))

@@ -3,6 +3,7 @@ package dev.gradiometer.lab;
 import com.sun.net.httpserver.HttpServer;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.lab.api.NotebookApi;
 import dev.gradiometer.lab.api.PlaygroundApi;
 import dev.gradiometer.lab.api.RunApi;
 import dev.gradiometer.lab.api.RunsApi;
@@ -45,6 +46,7 @@ public final class LabServer implements AutoCloseable {
         new RunsApi(folder, runs).routes(routes);
         new RunApi(runs).routes(routes);
         playground.routes(routes);
+        new NotebookApi().routes(routes);
         new TextsApi().routes(routes);
         server.createContext("/", new Exchanges(new Guard(server.getAddress(), token), routes));
         server.setExecutor(threads);

@@ -13,4 +13,10 @@ public record Article(String id, List<String> names, String text) {
     public Article {
         names = List.copyOf(names);
     }
+
+    /** What is meant, in short: its first sentence, without markup. */
+    public String firstSentence() {
+        String paragraph = text.split("\\n\\s*\\n", 2)[0].replace('\n', ' ');
+        return paragraph.split("(?<=[.\\u3002]) ?(?=[A-Z\\p{IsHan}])", 2)[0].replaceAll("[`*]|\\[|]\\([^)]*\\)", "");
+    }
 }

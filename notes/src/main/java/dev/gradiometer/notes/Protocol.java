@@ -88,12 +88,12 @@ final class Protocol {
 
     /** The statement is right as the notes have it, if all comparisons hold. */
     Entry holds() {
-        return close(Verdict.HOLDS, say("holds"));
+        return close(Verdict.HOLDS, say(Verdict.HOLDS.word()));
     }
 
     /** The statement is wrong as the notes have it; the chapter's words say what is right, if all comparisons hold. */
     Entry corrected() {
-        return close(Verdict.CORRECTED, say("corrected"));
+        return close(Verdict.CORRECTED, say(Verdict.CORRECTED.word()));
     }
 
     private Entry close(Verdict verdict, Text words) {

@@ -2,6 +2,7 @@ package dev.gradiometer.notes;
 
 import dev.gradiometer.language.Phrase;
 import java.util.List;
+import java.util.Locale;
 
 /** What became of a chapter's statement. */
 public enum Verdict implements Phrase {
@@ -11,6 +12,11 @@ public enum Verdict implements Phrase {
     CORRECTED,
     /** A measurement contradicts what the chapter predicts. */
     CONTRADICTED;
+
+    /** The section of a chapter's prose that says it in words. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     @Override
     public String key() {

@@ -1,6 +1,5 @@
 package dev.gradiometer.views.text;
 
-import dev.gradiometer.language.Article;
 import dev.gradiometer.language.Handbook;
 import dev.gradiometer.language.Text;
 import dev.gradiometer.language.Words;
@@ -104,12 +103,7 @@ public final class ExhibitReport {
         for (String id : ids) {
             handbook.article(id)
                     .ifPresent(article ->
-                            text(NotesPhrase.TERM.with(article.names().getFirst(), first(article))));
+                            text(NotesPhrase.TERM.with(article.names().getFirst(), article.firstSentence())));
         }
-    }
-
-    private String first(Article article) {
-        String paragraph = article.text().split("\\n\\s*\\n", 2)[0].replace('\n', ' ');
-        return paragraph.split("(?<=[.\\u3002]) ?(?=[A-Z\\p{IsHan}])", 2)[0].replaceAll("[`*]|\\[|]\\([^)]*\\)", "");
     }
 }

@@ -78,6 +78,22 @@ export class ServerSource {
     return this.#json("/api/explain/" + encodeURIComponent(topic), { lang });
   }
 
+  /** The notebook's chapters. @param {string} lang @param {AbortSignal} [signal] */
+  notebook(lang, signal) {
+    return this.#json("/api/notebook", { lang }, signal);
+  }
+
+  /**
+   * A chapter and its figure.
+   *
+   * @param {string} number
+   * @param {Record<string, string>} query  the language, and where sliders stand
+   * @param {AbortSignal} [signal]
+   */
+  chapter(number, query, signal) {
+    return this.#json("/api/notebook/" + encodeURIComponent(number), query, signal);
+  }
+
   /** @param {string} lang */
   messages(lang) {
     return this.#json("/api/messages", { lang });

@@ -1,10 +1,12 @@
 /**
- * The pages and the bar above them. A page is an address behind `#`: `#/`, `#/run/ID`, `#/compare/ID,ID`.
+ * The pages and the bar above them. A page is an address behind `#`: `#/`, `#/run/ID`, `#/compare/ID,ID`,
+ * `#/notebook/8?depth=60`.
  */
 import { ServerSource } from "./api.js";
 import { comparePage } from "./compare.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { notebookPage } from "./notebook.js";
 import { playgroundPage } from "./playground.js";
 import { runPage } from "./run.js";
 import { runsPage } from "./runs.js";
@@ -22,6 +24,8 @@ const PAGES = {
     runsPage(host, visit.source, visit.query, visit.signal, visit.remember) },
   playground: { link: "page.playground", open: (host, visit) =>
     playgroundPage(host, visit.source, visit.query, visit.signal, visit.remember) },
+  notebook: { link: "page.notebook", open: (host, visit) =>
+    notebookPage(host, visit.source, visit.path, visit.query, visit.signal, visit.remember) },
   run: { open: (host, visit) =>
     runPage(host, visit.source, visit.path[0], visit.query, visit.signal, visit.remember) },
   compare: { open: (host, visit) =>

@@ -2,6 +2,7 @@
  * The playground's controls: one element for each knob, which reports every change at once.
  */
 import { h } from "./dom.js";
+import { numberControl } from "./slider.js";
 import { t } from "./text.js";
 
 /**
@@ -130,35 +131,19 @@ export class Controls {
     return box;
   }
 
-  /** A slider, and beside it the number itself, which may be typed. @param {Control} control @param {string} id */
+  /** @param {Control} control @param {string} id */
   #number(control, id) {
-    const { key, low = 0, high = 1, logarithmic, whole } = control;
-    const place = (/** @type {number} */ value) => logarithmic
-      ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
-    const value = (/** @type {number} */ at) => logarithmic ? low * (high / low) ** at : low + at * (high - low);
-    const slider = h("input", { id, type: "range", min: "0", max: "1", step: whole && !logarithmic
-      ? String(1 / (high - low)) : "0.005",
-      oninput: () => this.#turn(key, short(value(Number(slider.value)), whole)) });
-    const field = h("input.typed", { type: "text", inputmode: "decimal", "aria-label": t("playground.knob." + key),
-      onchange: () => Number.isFinite(Number(field.value)) && field.value.trim() !== ""
-        ? this.#turn(key, String(Number(field.value))) : field.value = this.knobs[key] });
-    this.#show.set(key, text => {
-      slider.value = String(Math.min(1, Math.max(0, place(Number(text)))));
-      slider.setAttribute("aria-valuetext", text);
-      field.value = text;
-    });
-    return [slider, field];
+    const { key } = control;
+    const { parts, show } = numberControl(control, id, t("playground.knob." + key), () => this.knobs[key],
+      value => this.#turn(key, value));
+    this.#show.set(key, show);
+    return parts;
   }
 }
 
 /** @param {Event} event */
 function stay(event) {
   event.preventDefault();
-}
-
-/** A number of a slider in two figures. @param {number} value @param {boolean} [whole] */
-function short(value, whole) {
-  return whole ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
 }
 
 /** What a choice is called: names of the experiment file stay as they are. @param {string} key @param {string} value */

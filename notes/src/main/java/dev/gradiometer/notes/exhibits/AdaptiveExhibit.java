@@ -16,15 +16,12 @@ import java.util.Map;
 final class AdaptiveExhibit implements Exhibit {
     private static final int EPOCH = 10;
 
-    /** A course ends where it is so many times worse than guessing. */
+    /** What is so many times worse than guessing has diverged. */
     private static final double HOPELESS = 1e12;
 
-    /** The usual guard, which measures less often. */
+    /** The usual guard, which measures less often and on fewer samples. */
     private static final RateGuard GUARD = new RateGuard.BySharpness(
-            RateGuard.BySharpness.DEFAULT.share(),
-            30,
-            RateGuard.BySharpness.DEFAULT.samples(),
-            RateGuard.BySharpness.DEFAULT.products());
+            RateGuard.BySharpness.DEFAULT.share(), 30, 96, RateGuard.BySharpness.DEFAULT.products());
 
     AdaptiveExhibit() {}
 
@@ -60,20 +57,21 @@ final class AdaptiveExhibit implements Exhibit {
         List<Object> words = new ArrayList<>(List.of("steps", steps));
         optimisers().forEach((name, update) -> {
             double[] losses = problem.losses(update.withLearningRate(at.number("rate")), steps);
-            List<Double> epochs = Drawing.list(losses.length / EPOCH, e -> epoch(losses, e)).stream()
-                    .takeWhile(loss -> loss < HOPELESS)
-                    .toList();
+            List<Double> epochs = Drawing.list(steps / EPOCH, e -> epoch(losses, e));
             drawing.measured(name, Drawing.list(epochs.size(), e -> (e + 1.0) * EPOCH), epochs);
             words.add(name);
-            words.add(epochs.size() < steps / EPOCH ? Double.POSITIVE_INFINITY : epochs.getLast());
+            words.add(epochs.getLast());
         });
         return drawing.read(words.toArray());
     }
 
+    /** The mean loss of an epoch; ∞ if the training broke in it or before, or was hopeless. */
     private static double epoch(double[] losses, int epoch) {
-        return Arrays.stream(losses, epoch * EPOCH, (epoch + 1) * EPOCH)
-                .average()
-                .orElse(Double.NaN);
+        int end = (epoch + 1) * EPOCH;
+        double mean = end > losses.length
+                ? Double.POSITIVE_INFINITY
+                : Arrays.stream(losses, epoch * EPOCH, end).average().orElse(Double.POSITIVE_INFINITY);
+        return mean < HOPELESS ? mean : Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -34,7 +34,10 @@ public sealed interface Exhibit
     /** Ids of the glossary's articles on the terms that first occur here. */
     List<String> terms();
 
-    /** What is said beside the figure: {@code formula}, {@code seen}, {@code why}, {@code question}, and names. */
+    /**
+     * What is said beside the figure: {@code formula}, {@code seen}, {@code why}, {@code question}, {@code answer},
+     * and names.
+     */
     default Prose prose() {
         return Prose.ofExhibit(number());
     }

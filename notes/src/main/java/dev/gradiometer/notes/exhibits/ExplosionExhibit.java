@@ -3,8 +3,10 @@ package dev.gradiometer.notes.exhibits;
 import dev.gradiometer.engine.activation.Relu;
 import dev.gradiometer.instruments.theory.FiniteWidth;
 import dev.gradiometer.notes.experiments.BackwardGrowth;
+import dev.gradiometer.notes.experiments.Sample;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** 4: how the backward signal grows behind relu, against its Lyapunov exponent and against infinite width. */
 final class ExplosionExhibit implements Exhibit {
@@ -35,9 +37,19 @@ final class ExplosionExhibit implements Exhibit {
         double exponent = FiniteWidth.relu(WIDTH, variance).mean() / 2;
         double wide = 0.5 * Math.log(variance / 2);
         List<Double> passed = Drawing.range(0, depth - 1);
-        List<Double> measured = typical(new BackwardGrowth(new Relu(), variance, WIDTH, depth));
+        List<Sample> growth = growth(new BackwardGrowth(new Relu(), variance, WIDTH, depth));
+        List<Double> measured = growth.stream().map(ln -> Math.exp(ln.mean())).toList();
         return Drawing.logarithmic(this)
-                .measured("signal", passed, measured)
+                .measured(
+                        "signal",
+                        passed,
+                        measured,
+                        growth.stream()
+                                .map(ln -> Math.exp(ln.mean() - 2 * ln.standardError()))
+                                .toList(),
+                        growth.stream()
+                                .map(ln -> Math.exp(ln.mean() + 2 * ln.standardError()))
+                                .toList())
                 .predicted(
                         "exponent",
                         passed,
@@ -60,21 +72,18 @@ final class ExplosionExhibit implements Exhibit {
                         wide);
     }
 
-    /** exp of the mean of ln(‖δ‖ / ‖δᴸ‖) over random networks, after 0, 1 … L − 1 layers. */
-    private static List<Double> typical(BackwardGrowth tower) {
-        double[] sums = new double[tower.depth()];
-        int alive = 0;
-        for (int i = 0; i < NETWORKS; i++) {
-            double[] ln = tower.lnSignals(400 + i);
-            if (Double.isFinite(ln[0])) {
-                alive++;
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] += ln[sums.length - 1 - k] - ln[sums.length - 1];
-                }
-            }
-        }
-        double count = alive;
-        return Drawing.list(sums.length, k -> Math.exp(sums[k] / count));
+    /** ln(‖δ‖ / ‖δᴸ‖) after 0, 1 … L − 1 layers, over those random networks in which a signal arrives. */
+    private static List<Sample> growth(BackwardGrowth tower) {
+        List<double[]> alive = IntStream.range(0, NETWORKS)
+                .mapToObj(i -> tower.lnSignals(400 + i))
+                .filter(ln -> Double.isFinite(ln[0]))
+                .toList();
+        int last = tower.depth() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(k -> Sample.of(alive.stream()
+                        .mapToDouble(ln -> ln[last - k] - ln[last])
+                        .toArray()))
+                .toList();
     }
 
     @Override

@@ -171,7 +171,7 @@ public final class MathMl {
                 below.append("<mi>").appendCodePoint(line[at + 1]).append("</mi>");
                 at += 2;
             } else if (c == '′' || c == '‴' || c == '*') {
-                above.append(operator(Character.toString(c)));
+                above.append("<mi>").appendCodePoint(c).append("</mi>");
                 at++;
             } else if (isRaised(c)) {
                 above.append(script(MathMl::isRaised));

@@ -9,6 +9,8 @@ import dev.gradiometer.instruments.sparsity.SparsityReading;
 import dev.gradiometer.instruments.theory.ReluTower;
 import dev.gradiometer.notes.experiments.Measure;
 import dev.gradiometer.notes.experiments.Nets;
+import dev.gradiometer.notes.experiments.Sample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +42,8 @@ final class SparsityExhibit implements Exhibit {
         int width = at.whole("width");
         int depth = at.whole("depth");
         int networks = Math.clamp(WEIGHTS / (depth * width * width), FEWEST, MOST);
-        double[] rates = new double[depth];
-        double[] paths = new double[depth];
+        double[][] rates = new double[depth][networks];
+        double[][] paths = new double[depth][networks];
         for (int i = 0; i < networks; i++) {
             Network network = Nets.square(Precision.FLOAT64, 10_000L * width + i, new Relu(), 2, width, depth);
             Matrix x = Measure.gaussian(Precision.FLOAT64, 1, width, 10_000L * width + i, "inputs");
@@ -49,16 +51,18 @@ final class SparsityExhibit implements Exhibit {
             double open = 1;
             for (int l = 0; l < depth; l++) {
                 double rate = reading.layers().get(l).meanRate();
-                rates[l] += rate / networks;
+                rates[l][i] = rate;
                 open *= rate;
-                paths[l] += open / networks;
+                paths[l][i] = open;
             }
         }
         ReluTower theory = new ReluTower(depth, width);
         List<Double> layers = Drawing.range(1, depth);
+        List<Sample> units = Arrays.stream(rates).map(Sample::of).toList();
+        List<Sample> whole = Arrays.stream(paths).map(Sample::of).toList();
         return Drawing.logarithmic(this)
-                .measured("units", layers, Drawing.list(depth, l -> rates[l]))
-                .measured("paths", layers, Drawing.list(depth, l -> paths[l]))
+                .means("units", layers, units)
+                .means("paths", layers, whole)
                 .predicted("units-theory", layers, Drawing.list(depth, l -> theory.firing(l + 1)))
                 .predicted("paths-theory", layers, Drawing.list(depth, l -> Math.scalb(1.0, -l - 1)))
                 .read(
@@ -67,11 +71,11 @@ final class SparsityExhibit implements Exhibit {
                         "layer",
                         depth,
                         "units",
-                        rates[depth - 1],
+                        units.getLast().mean(),
                         "predicted",
                         theory.firing(depth),
                         "paths",
-                        paths[depth - 1],
+                        whole.getLast().mean(),
                         "claim",
                         Math.scalb(1.0, -depth),
                         "collapse",

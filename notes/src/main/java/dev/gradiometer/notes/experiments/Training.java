@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * A short training on one thread, in batches that follow one another in a fixed order. A guard of the rate measures on
- * all samples.
+ * as many of the first samples as it wants. It is over before code of the Vector API would have been compiled, so it has
+ * the kernels that are quick to start.
  *
  * @param loss    𝓛
  * @param inputs  samples × inputs
@@ -39,19 +40,22 @@ public record Training(Loss loss, Matrix inputs, Matrix targets, int batch, int 
      * @return the loss of every step's batch before its update; it ends where that is not finite
      */
     public double[] run(Network network, UpdateSpec update, LongConsumer after) {
+        Kernels kernels = Kernels.best().quickToStart();
         int[] order = IntStream.range(0, inputs.rows()).toArray();
         int each = inputs.rows() / batch;
         double[] losses = new double[steps];
         Updater updater = update.start(network.vector(), new Horizon(each, steps));
-        try (TrainingStep step = new TrainingStep(network, loss, updater.chain(), Kernels.best(), 1, false);
+        try (TrainingStep step = new TrainingStep(network, loss, updater.chain(), kernels, 1, false);
                 Sharpness sharpness = update.guard() instanceof RateGuard.BySharpness
-                        ? new Sharpness(network, loss, Kernels.best(), SharpnessOptions.LIVE)
+                        ? new Sharpness(network, loss, kernels, SharpnessOptions.LIVE)
                         : null) {
             for (int k = 0; k < steps; k++) {
                 if (sharpness != null
                         && update.guard() instanceof RateGuard.BySharpness guard
                         && k % guard.every() == 0) {
-                    StableRate.observed(updater, sharpness.measure(Batch.of(inputs, targets), updater));
+                    int samples = Math.min(guard.samples(), inputs.rows());
+                    Batch seen = Batch.of(inputs.rows(0, samples), targets.rows(0, samples));
+                    StableRate.observed(updater, sharpness.measure(seen, updater));
                 }
                 losses[k] = step.run(inputs, targets, order, k % each * batch, batch, false)
                         .loss();

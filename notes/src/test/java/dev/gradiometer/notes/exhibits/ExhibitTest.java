@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -135,7 +136,7 @@ class ExhibitTest {
         Prose prose = exhibit.prose();
 
         assertThat(prose.keys(Language.CHINESE)).containsExactlyElementsOf(prose.keys(Language.ENGLISH));
-        for (String section : List.of("seen", "why", "question")) {
+        for (String section : List.of("seen", "why", "question", "answer")) {
             assertThat(prose.text(section).in(Language.ENGLISH))
                     .hasSizeGreaterThan(60)
                     .doesNotContainPattern("\\p{IsHan}");
@@ -157,6 +158,51 @@ class ExhibitTest {
                             .as(term)
                             .isPresent());
         }
+    }
+
+    /** So that a page can explain a term where it stands. */
+    @ParameterizedTest
+    @MethodSource("exhibits")
+    void itsTextsUseItsTerms(Exhibit exhibit) {
+        for (Language language : Language.values()) {
+            String text = String.join(
+                            "\n",
+                            List.of("seen", "why", "question", "answer").stream()
+                                    .map(section ->
+                                            exhibit.prose().text(section).in(language))
+                                    .toList())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('\n', ' ');
+            for (String term : exhibit.terms()) {
+                assertThat(Handbook.in(language).article(term).orElseThrow().names())
+                        .as("%s in %s", term, language)
+                        .anySatisfy(name -> assertThat(text).contains(name.toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
+    @Test
+    void meansOverRandomNetworksHaveBars() {
+        for (int chapter : new int[] {4, 10}) {
+            Exhibit exhibit = Exhibits.of(chapter);
+            Figure.Series means =
+                    exhibit.figure(exhibit.settings(Map.of())).series().getFirst();
+
+            assertThat(means.low()).hasSameSizeAs(means.x());
+            for (int i = 1; i < means.y().size(); i++) {
+                assertThat(means.low().get(i)).isLessThan(means.y().get(i));
+                assertThat(means.high().get(i)).isGreaterThan(means.y().get(i));
+            }
+        }
+    }
+
+    @Test
+    void aTrainingThatDivergesIsAnEvent() {
+        Exhibit exhibit = Exhibits.of(7);
+
+        assertThat(exhibit.figure(exhibit.settings(Map.of())).events()).isEmpty();
+        assertThat(exhibit.figure(exhibit.settings(Map.of("rate", "10"))).events())
+                .contains(new Figure.Event("sgd", 100, Double.POSITIVE_INFINITY));
     }
 
     @Test

@@ -20,7 +20,7 @@ class MathMlTest {
                 "x < 1 | <mi>x</mi><mo>&lt;</mo><mn>1</mn>",
                 "½ ln x | <mfrac><mn>1</mn><mn>2</mn></mfrac><mi>ln</mi><mspace width=\"0.2em\"/><mi>x</mi>",
                 "‖x‖² | <msup><mrow><mo>‖</mo><mrow><mi>x</mi></mrow><mo>‖</mo></mrow><mrow><mn>2</mn></mrow></msup>",
-                "φ′ | <msup><mi>φ</mi><mrow><mo>′</mo></mrow></msup>",
+                "φ′ | <msup><mi>φ</mi><mrow><mi>′</mi></mrow></msup>",
                 "(x | <mo>(</mo><mrow><mi>x</mi></mrow>"
             })
     void isSet(String plain, String expected) {
