@@ -107,5 +107,6 @@ async function loadMessages() {
 
 addEventListener("hashchange", open);
 applyTheme();
+drawBar(location.hash.replace(/^#\/?/, "").split(/[/?]/)[0]);
 await loadMessages();
 open();
