@@ -94,14 +94,28 @@ final class PlayingBrowser implements AutoCloseable {
     }
 
     /** Trains what was found to learn, beside the training that does not. */
-    private synchronized void compare(Attempt attempt, Candidate candidate) {
-        if (attempts.isEmpty() || !attempts.getLast().equals(attempt)) {
-            return;
-        }
+    private void compare(Attempt attempt, Candidate candidate) {
         PlayedRun run = new PlayedRun();
-        Attempt made = playground.compare(attempt.knobs(), candidate.file().folded(), run::observer, run::trainedBy);
-        runs.show(idOf(made), run.shown());
-        repaired.add(made);
+        Attempt made;
+        synchronized (this) {
+            if (!isCurrent(attempt)) {
+                return;
+            }
+            made = playground.compare(attempt.knobs(), candidate.file().folded(), run::observer, run::trainedBy);
+            runs.show(idOf(made), run.shown());
+        }
+        run.awaitFirstStep(made);
+        synchronized (this) {
+            if (isCurrent(attempt)) {
+                repaired.add(made);
+            } else {
+                runs.hide(idOf(made));
+            }
+        }
+    }
+
+    private boolean isCurrent(Attempt attempt) {
+        return !attempts.isEmpty() && attempts.getLast().equals(attempt);
     }
 
     /** Ends what the doctor does. */
@@ -116,5 +130,6 @@ final class PlayingBrowser implements AutoCloseable {
         cancel();
         playground.close();
         Stream.concat(attempts.stream(), repaired.stream()).forEach(attempt -> runs.hide(idOf(attempt)));
+        attempts.clear();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A run of the playground, in memory: its steps are kept as long as it is the one that is shown. */
 public final class PlayedRun implements Source {
     private static final long BETWEEN_NEWS = 30_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofMillis(300);
 
     private final List<StepReading> steps = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class PlayedRun implements Source {
 
     /**
      * Waits until there is a step to be shown, or it is known that there will be none; not longer than a moment where
-     * the network is built already, and at most two seconds.
+     * the network is built already, and at most ten seconds.
      */
     public void awaitFirstStep(Attempt by) {
         long begun = System.nanoTime();

@@ -39,6 +39,7 @@ export function doctor(id, model, signal) {
       (told.kind === "repair" ? repair : diagnose).focus();
     }
     said.textContent = told ? sayingOf(told) : "";
+    said.dataset.state = told?.state ?? "";
     if (busy) {
       doing.textContent = doingOf(told);
       told.trained < 1 ? bar.value = told.trained : bar.removeAttribute("value");
@@ -46,6 +47,8 @@ export function doctor(id, model, signal) {
   };
 
   const ask = async (/** @type {"diagnose" | "repair"} */ what) => {
+    diagnose.disabled = repair.disabled = true;
+    said.dataset.state = "asked";
     try {
       store.set({ doctor: await played.consult(id, what, signal) });
       draw();
@@ -58,6 +61,7 @@ export function doctor(id, model, signal) {
     } catch (failure) {
       if (!signal.aborted) {
         store.set({ doctor: null });
+        draw();
         said.textContent = String(/** @type {Error} */ (failure).message);
       }
     }

@@ -80,7 +80,8 @@ final class PlaygroundPageTest {
 
     @Test
     void anAddressSaysAllOfIt() {
-        page = lab.open("/playground?depth=7&width=9&activation=gelu&rate=0.02&precision=float64&residual=on");
+        page = lab.open(
+                "/playground?depth=7&width=9&activation=gelu&rate=0.02&precision=float64&residual=on&steps=200");
         Playing.shown(page, "");
         assertThat(page.locator("#knob-activation").inputValue()).isEqualTo("gelu");
         assertThat(page.locator("#knob-precision").inputValue()).isEqualTo("float64");

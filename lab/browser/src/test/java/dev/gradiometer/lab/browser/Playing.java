@@ -31,6 +31,14 @@ final class Playing {
                     && document.querySelector('.play-buttons .button')?.disabled""");
     }
 
+    /** Does what begins another training, and waits until that is over and diagnosed. */
+    static void anew(Page page, Runnable act) {
+        page.evaluate("document.querySelector('.play-flow canvas').dataset.old = 'yes'");
+        act.run();
+        page.waitForFunction("() => !document.querySelector('[data-old]')");
+        over(page);
+    }
+
     /** Asks the doctor and waits for what it says. */
     static String consulted(Page page, String what) {
         page.locator("[data-ask=" + what + "]").click();
@@ -39,7 +47,9 @@ final class Playing {
 
     /** What the doctor says, once it is ready. */
     static String said(Page page) {
-        page.waitForFunction("() => document.querySelector('.doctor-work')?.hidden");
+        page.waitForFunction("""
+                () => ['over', 'cancelled', 'late', 'failed']
+                    .includes(document.querySelector('.doctor-said')?.dataset.state)""");
         return page.locator(".doctor-said").innerText();
     }
 }
