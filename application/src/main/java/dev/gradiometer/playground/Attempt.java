@@ -38,7 +38,8 @@ public final class Attempt {
     private final Digest digest = new Digest();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Gate gate = new Gate();
-    private volatile @Nullable Optional<Theory> theory;
+    private @Nullable Theory theory;
+    private boolean foretold;
     private volatile @Nullable Decision decision;
     private volatile @Nullable DiagnosedRun result;
     private volatile @Nullable Throwable trouble;
@@ -112,18 +113,14 @@ public final class Attempt {
     }
 
     /** What mean-field theory says of its hidden layers, if they are alike. */
-    public Optional<Theory> theory() {
-        Optional<Theory> known = theory;
-        if (known == null) {
-            known = foretold();
-            theory = known;
+    public synchronized Optional<Theory> theory() {
+        if (!foretold) {
+            theory = Tower.of(spec.network().layers(), data.inputs())
+                    .map(tower -> new Theory(tower.gain(), tower.gradientDepth()))
+                    .orElse(null);
+            foretold = true;
         }
-        return known;
-    }
-
-    private Optional<Theory> foretold() {
-        return Tower.of(spec.network().layers(), data.inputs())
-                .map(tower -> new Theory(tower.gain(), tower.gradientDepth()));
+        return Optional.ofNullable(theory);
     }
 
     /**

@@ -203,11 +203,14 @@ public final class PlaygroundApi implements AutoCloseable {
                 .orElseThrow(() -> Refused.notFound("these samples are no points of the plane")));
     }
 
-    private record Pictures(int side, String pixels, int[] label) {}
+    private record Pictures(int side, String pixels, List<Integer> label) {}
 
     private Answer digits(Request request) {
         Digits digits = attempt(request).digits().orElseThrow(() -> Refused.notFound("these samples are no digits"));
-        return json(new Pictures(digits.side(), Base64.getEncoder().encodeToString(digits.pixels()), digits.label()));
+        return json(new Pictures(
+                digits.side(),
+                Base64.getEncoder().encodeToString(digits.pixels()),
+                Arrays.stream(digits.label()).boxed().toList()));
     }
 
     private record Drawn(long step, int size, double low, double high, String classes, String sure) {}

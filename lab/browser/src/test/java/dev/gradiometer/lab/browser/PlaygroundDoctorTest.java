@@ -154,6 +154,7 @@ final class PlaygroundDoctorTest {
                                 .map(side => side.getBoundingClientRect());
                             return after.top >= before.bottom;
                         })()""")).isTrue();
+        assertThat(page.locator(".settings thead").innerText()).contains("Setting", "Before", "After");
         Lab.keep(page, "playground-repair-390");
     }
 }
