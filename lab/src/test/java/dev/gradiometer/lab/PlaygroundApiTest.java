@@ -60,6 +60,9 @@ class PlaygroundApiTest {
     @Test
     void aDiagnosisIsThatOfTheRunFromThenOn() throws Exception {
         String id = begin("one", SLOW);
+        JsonNode before = visitor.until(
+                "/api/runs/" + id, run -> run.path("state").asString().equals("ended"));
+        assertThat(before.path("diagnosis").path("experiments").size()).isZero();
         read(post("/" + id + "/diagnose?lang=zh", "one", ""));
         JsonNode told = visitor.until(
                 "/api/playground/" + id + "/doctor?lang=zh",
