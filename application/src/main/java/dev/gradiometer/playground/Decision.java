@@ -1,13 +1,13 @@
 package dev.gradiometer.playground;
 
 /**
- * What a network answers over a rectangle of the plane.
+ * What a network answers over a square of the plane, or to the samples that are {@link Digits}.
  *
  * @param step    steps that were done
- * @param size    points per side
- * @param low     smallest coordinate on both axes, in the units of the network's inputs
- * @param high    largest coordinate
- * @param classes by row from the top and column from the left, the class of the largest output
+ * @param size    points per side of the square; or samples
+ * @param low     smallest coordinate on both axes, in the units of the network's inputs; 0 of samples
+ * @param high    largest coordinate; 0 of samples
+ * @param classes the class of the largest output, by row from the top and column from the left; or by sample
  * @param sure    its probability, as a byte from 0 to 255 that is to be read without sign
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -3,7 +3,8 @@ package dev.gradiometer.playground;
 import java.util.StringJoiner;
 
 /**
- * Writes knobs as an experiment file.
+ * Writes knobs as an experiment file. Where all samples make a step, the curvature is measured too: it is that of the
+ * loss that is descended.
  *
  * @param knobs to write
  */
@@ -32,6 +33,9 @@ record KnobsText(Knobs knobs) {
                 .add("  batch: " + (knobs.batch() == 0 ? "full" : Integer.toString(knobs.batch())))
                 .add("  optimiser: " + knobs.optimiser())
                 .add("  learning-rate: " + Words.plain(knobs.rate()));
+        if (knobs.batch() == 0) {
+            text.add("readings: {sharpness: {every: 25}}");
+        }
         return text.toString();
     }
 

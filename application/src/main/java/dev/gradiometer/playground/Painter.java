@@ -1,29 +1,39 @@
 package dev.gradiometer.playground;
 
 import dev.gradiometer.engine.array.Matrix;
+import dev.gradiometer.engine.array.RowSource;
+import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.data.Part;
 import dev.gradiometer.experiment.prediction.Predictor;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.RunObserver;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Draws a network's decisions every so often, in the training's own thread, where nobody changes the weights. */
+/** Asks a network for its answers every so often, in the training's own thread, where nobody changes the weights. */
 final class Painter implements RunObserver {
     private static final int SIZE = 48;
     private static final long NANOS_BETWEEN = 150_000_000;
 
     private final Session session;
     private final Consumer<Decision> drawn;
-    private final @Nullable Matrix points;
+    private final RowSource points;
+    private final int size;
     private final double side;
     private long last = System.nanoTime() - NANOS_BETWEEN;
 
-    Painter(Knobs knobs, Session session, Consumer<Decision> drawn) {
+    Painter(Dataset dataset, Session session, Consumer<Decision> drawn) {
         this.session = session;
         this.drawn = drawn;
-        this.side = knobs.data().flat() ? side(session) : 0;
-        this.points = knobs.data().flat() ? points(session, side) : null;
+        this.side = dataset.flat() ? side(session) : 0;
+        this.points = dataset.flat() ? points(session, side) : Digits.inputs(asked(session.data()));
+        this.size = dataset.flat() ? SIZE : points.rows();
+    }
+
+    /** The samples whose answers are shown: those that the network does not learn from, if there are any. */
+    static Part asked(DataSet data) {
+        Part held = data.validation();
+        return held == null ? data.train() : held;
     }
 
     /** Half of the side of a square around zero that has all samples inside. */
@@ -49,7 +59,7 @@ final class Painter implements RunObserver {
 
     @Override
     public void stepDone(long stepsDone) {
-        if (points != null && System.nanoTime() - last >= NANOS_BETWEEN) {
+        if (System.nanoTime() - last >= NANOS_BETWEEN) {
             draw(stepsDone);
             last = System.nanoTime();
         }
@@ -57,18 +67,13 @@ final class Painter implements RunObserver {
 
     @Override
     public void trained(Ending ending) {
-        if (points != null) {
-            draw(session.step());
-        }
+        draw(session.step());
     }
 
     private void draw(long step) {
-        if (points == null) {
-            return;
-        }
         Matrix answers = Predictor.of(session.network()).outputs(points);
-        byte[] classes = new byte[SIZE * SIZE];
-        byte[] sure = new byte[SIZE * SIZE];
+        byte[] classes = new byte[answers.rows()];
+        byte[] sure = new byte[answers.rows()];
         for (int row = 0; row < answers.rows(); row++) {
             int best = 0;
             for (int k = 1; k < answers.columns(); k++) {
@@ -81,6 +86,6 @@ final class Painter implements RunObserver {
             classes[row] = (byte) best;
             sure[row] = (byte) Math.round(255 / sum);
         }
-        drawn.accept(new Decision(step, SIZE, -side, side, classes, sure));
+        drawn.accept(new Decision(step, size, -side, side, classes, sure));
     }
 }

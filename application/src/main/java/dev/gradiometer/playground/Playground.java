@@ -1,13 +1,16 @@
 package dev.gradiometer.playground;
 
 import dev.gradiometer.engine.array.Precision;
+import dev.gradiometer.experiment.data.DataPlan;
 import dev.gradiometer.experiment.data.DataSet;
+import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.RunObserver;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,22 @@ public final class Playground implements AutoCloseable {
         }
     };
 
+    private final AtomicInteger started;
     private @Nullable Attempt current;
-    private int started;
+    private @Nullable Attempt other;
 
     /** A playground in which nothing is trained yet. */
-    public Playground() {}
+    public Playground() {
+        this(new AtomicInteger());
+    }
+
+    /** One of several that share the numbers of their trainings; {@code started} is the last one given. */
+    public Playground(AtomicInteger started) {
+        this.started = started;
+    }
 
     /** What samples depend on. */
-    private record Source(Dataset data, Precision precision, long seed) {}
+    private record Source(DataPlan data, Precision precision, long seed) {}
 
     /**
      * Stops what is trained and trains {@code knobs} instead.
@@ -51,17 +62,40 @@ public final class Playground implements AutoCloseable {
      */
     public synchronized Attempt start(
             Knobs knobs, Supplier<? extends RunObserver> observer, Consumer<? super Attempt> before) {
-        ExperimentSpec spec = knobs.file().spec();
+        ExperimentFile file = knobs.file();
+        DataSet data = data(file.spec());
         stop();
-        Attempt attempt = new Attempt(++started, knobs, spec, data(knobs, spec), observer.get());
-        current = attempt;
+        current = begun(new Attempt(started.incrementAndGet(), knobs, file, data, observer.get()), before);
+        return current;
+    }
+
+    /**
+     * Trains another experiment beside the one that the knobs say, in place of the last one beside it.
+     *
+     * @param knobs where the controls stand
+     * @param file  what they say with something changed
+     */
+    public synchronized Attempt compare(
+            Knobs knobs,
+            ExperimentFile file,
+            Supplier<? extends RunObserver> observer,
+            Consumer<? super Attempt> before) {
+        DataSet data = data(file.spec());
+        if (other != null) {
+            other.stop();
+        }
+        other = begun(new Attempt(started.incrementAndGet(), knobs, file, data, observer.get()), before);
+        return other;
+    }
+
+    private static Attempt begun(Attempt attempt, Consumer<? super Attempt> before) {
         before.accept(attempt);
         attempt.begin();
         return attempt;
     }
 
-    private DataSet data(Knobs knobs, ExperimentSpec spec) {
-        Source source = new Source(knobs.data(), spec.precision(), spec.seed());
+    private DataSet data(ExperimentSpec spec) {
+        Source source = new Source(spec.data(), spec.precision(), spec.seed());
         return shelf.computeIfAbsent(source, key -> spec.data().load(Path.of(""), spec.precision(), spec.seed()));
     }
 
@@ -69,6 +103,9 @@ public final class Playground implements AutoCloseable {
     public synchronized void stop() {
         if (current != null) {
             current.stop();
+        }
+        if (other != null) {
+            other.stop();
         }
     }
 

@@ -20,12 +20,17 @@ public record Points(double[] x, double[] y, int[] label) {
         for (int row = 0; row < rows; row++) {
             points.x[row] = inputs.get(row, 0);
             points.y[row] = inputs.get(row, 1);
-            for (int k = 1; k < targets.columns(); k++) {
-                if (targets.get(row, k) > targets.get(row, points.label[row])) {
-                    points.label[row] = k;
-                }
-            }
+            points.label[row] = label(targets, row);
         }
         return points;
+    }
+
+    /** The class of a sample whose target is one-hot. */
+    static int label(Matrix targets, int row) {
+        int label = 0;
+        for (int k = 1; k < targets.columns(); k++) {
+            label = targets.get(row, k) > targets.get(row, label) ? k : label;
+        }
+        return label;
     }
 }

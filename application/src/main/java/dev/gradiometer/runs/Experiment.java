@@ -2,6 +2,7 @@ package dev.gradiometer.runs;
 
 import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.engine.kernel.Kernels;
+import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.experiment.session.Session;
 import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
@@ -43,10 +44,10 @@ sealed interface Experiment {
     /**
      * How copies of it are made, with something changed.
      *
-     * @param session has the data that it was trained on
+     * @param data that it was trained on
      * @return nothing if it is not known how it would be written
      */
-    Optional<Copies> copies(Session session);
+    Optional<Copies> copies(DataSet data);
 
     /**
      * How copies of an experiment are made.
@@ -57,9 +58,9 @@ sealed interface Experiment {
      */
     record Copies(ExperimentFile file, TrialRunner runner, boolean reload) {}
 
-    private static Optional<Copies> inMemory(ExperimentSpec spec, Session session) {
+    private static Optional<Copies> inMemory(ExperimentSpec spec, DataSet data) {
         try {
-            return Optional.of(new Copies(spec.toFile(), LocalTrials.on(session.data()), false));
+            return Optional.of(new Copies(spec.toFile(), LocalTrials.on(data), false));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -137,9 +138,9 @@ sealed interface Experiment {
         }
 
         @Override
-        public Optional<Copies> copies(Session session) {
+        public Optional<Copies> copies(DataSet data) {
             TrialRunner runner =
-                    trials != null ? trials : LocalTrials.in(folder).knowing(spec(), session.data());
+                    trials != null ? trials : LocalTrials.in(folder).knowing(spec(), data);
             return Optional.of(new Copies(file, runner, true));
         }
 
@@ -169,8 +170,8 @@ sealed interface Experiment {
         }
 
         @Override
-        public Optional<Copies> copies(Session session) {
-            return Experiment.inMemory(spec, session);
+        public Optional<Copies> copies(DataSet data) {
+            return Experiment.inMemory(spec, data);
         }
 
         @Override
@@ -197,8 +198,8 @@ sealed interface Experiment {
         }
 
         @Override
-        public Optional<Copies> copies(Session session) {
-            return Experiment.inMemory(spec, session);
+        public Optional<Copies> copies(DataSet data) {
+            return Experiment.inMemory(spec, data);
         }
 
         @Override

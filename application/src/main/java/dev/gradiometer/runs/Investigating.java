@@ -12,7 +12,7 @@ import dev.gradiometer.diagnosis.Thresholds;
 import dev.gradiometer.doctor.Experiments;
 import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.doctor.Yardsticks;
-import dev.gradiometer.experiment.session.Session;
+import dev.gradiometer.experiment.data.DataSet;
 import dev.gradiometer.readings.Counterfactual;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Recording;
@@ -50,9 +50,9 @@ final class Investigating {
         this.stopped = stopped;
     }
 
-    /** {@code run} with what was found out after it. */
-    Recording of(Recording run, Session session) {
-        Recording measured = measured(run, session);
+    /** {@code run} with what was found out after it, on the data that it was trained on. */
+    Recording of(Recording run, DataSet data) {
+        Recording measured = measured(run, data);
         if (!investigation.experiments() || stopped.getAsBoolean()) {
             return measured;
         }
@@ -63,7 +63,7 @@ final class Investigating {
             return measured;
         }
         Optional<Recording> tried = experiment
-                .copies(session)
+                .copies(data)
                 .map(copies -> tried(
                         measured,
                         examination,
@@ -100,14 +100,14 @@ final class Investigating {
                 .toList();
     }
 
-    private Recording measured(Recording run, Session session) {
+    private Recording measured(Recording run, DataSet data) {
         if (investigation.yardstick() == Investigation.Yardstick.NEVER || run.stepsDone() == 0) {
             return run;
         }
         double budget = investigation.yardstick() == Investigation.Yardstick.ALWAYS
                 ? Double.POSITIVE_INFINITY
                 : Yardsticks.budget(run.setup());
-        Optional<Yardstick> yardstick = Yardsticks.of(experiment.spec(), session.data(), budget, heard, stopped)
+        Optional<Yardstick> yardstick = Yardsticks.of(experiment.spec(), data, budget, heard, stopped)
                 .filter(measured -> !measured.rivals().isEmpty());
         yardstick.ifPresent(observer::yardstick);
         return yardstick.map(run::with).orElse(run);

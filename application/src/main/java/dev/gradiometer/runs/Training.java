@@ -10,6 +10,7 @@ import dev.gradiometer.experiment.spec.ExperimentFile;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Digest;
+import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.runfolder.Damage;
 import dev.gradiometer.runfolder.Origin;
@@ -158,6 +159,20 @@ public final class Training {
         return experiment.prepared(observer::loading, session -> run(session, thresholds));
     }
 
+    /**
+     * Diagnoses a training that is over, with what is to be found out after it, and trains nothing else. What is found
+     * out is told the observer.
+     *
+     * @param run  what was recorded of it
+     * @param data that it was trained on
+     */
+    public DiagnosedRun diagnose(Recording run, DataSet data) {
+        Thresholds thresholds = experiment.thresholds();
+        Recording whole =
+                new Investigating(experiment, thresholds, investigation, observer, heard, stopped).of(run, data);
+        return Diagnosing.of(whole, thresholds);
+    }
+
     private DiagnosedRun run(Session session, Thresholds thresholds) {
         Digest digest = new Digest();
         if (out == null) {
@@ -174,7 +189,7 @@ public final class Training {
     private void train(Session session, RunObserver audience, Digest digest, Thresholds thresholds) {
         session.run(audience, stopped);
         new Investigating(experiment, thresholds, investigation, audience, heard, stopped)
-                .of(digest.recording(), session);
+                .of(digest.recording(), session.data());
     }
 
     private static DiagnosedRun remarked(DiagnosedRun run, Session session) {

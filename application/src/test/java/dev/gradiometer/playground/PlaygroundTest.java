@@ -3,10 +3,13 @@ package dev.gradiometer.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.experiment.spec.ExperimentSpec;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.CurvatureReading;
 import dev.gradiometer.readings.RunObserver;
+import dev.gradiometer.views.DiagnosedRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,22 @@ final class PlaygroundTest {
             } else {
                 assertThat(found).first().isEqualTo(cause);
             }
+        }
+    }
+
+    /** Cohen et al. 2021: sharpness grows until 2 / η and stays about there, and the loss falls all the same. */
+    @Test
+    void atTheEdgeOfStabilityTheRateIsTheLargestStableOne() throws InterruptedException {
+        try (Playground playground = new Playground()) {
+            Attempt attempt = playground.start(Preset.EDGE_OF_STABILITY.knobs(), NOBODY);
+            attempt.await();
+            DiagnosedRun run = attempt.diagnosed().orElseThrow();
+            List<CurvatureReading> measured = run.recording().curvatures();
+            assertThat(run.diagnosis().outcome().state()).isEqualTo(Outcome.State.LEARNED);
+            assertThat(run.diagnosis().findings()).isEmpty();
+            assertThat(measured.getFirst().share()).isLessThan(0.7);
+            assertThat(measured.subList(measured.size() / 2, measured.size()))
+                    .allSatisfy(reading -> assertThat(reading.share()).isBetween(0.7, 1.4));
         }
     }
 

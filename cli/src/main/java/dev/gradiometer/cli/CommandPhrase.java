@@ -1,14 +1,7 @@
 package dev.gradiometer.cli;
 
-import dev.gradiometer.doctor.Inquiry;
-import dev.gradiometer.doctor.repair.Costs;
-import dev.gradiometer.doctor.repair.Undertaking;
 import dev.gradiometer.language.Phrase;
-import dev.gradiometer.language.Text;
-import dev.gradiometer.views.RepairLines;
-import dev.gradiometer.views.YardstickPhrase;
 import java.util.List;
-import java.util.Locale;
 
 /** What only a command says: progress, interruption, options that show more. */
 enum CommandPhrase implements Phrase {
@@ -19,16 +12,9 @@ enum CommandPhrase implements Phrase {
     LOADING_SECONDS("percent", "seconds"),
     LOADING_MINUTES("percent", "minutes"),
     INSPECTING("instrument"),
-    FITTING("model"),
-    FITTING_ONE_OF("model", "place", "count"),
-    EXPERIMENTING("place", "most", "change"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_AFTER_TRAINING("folder"),
     INTERRUPTED_RESUMABLE("done", "planned", "folder"),
-    REPAIR_DIAGNOSING,
-    REPAIR_TRYING("spent", "changes"),
-    REPAIR_PROVING("spent", "changes"),
-    REPAIR_REDUCING("changes"),
     REPAIR_INTERRUPTED("folder"),
     SWEEP_PLANNED,
     SWEEP_BEGUN("planned"),
@@ -45,33 +31,6 @@ enum CommandPhrase implements Phrase {
 
     CommandPhrase(String... places) {
         this.places = List.of(places);
-    }
-
-    /** What is tried, and how many there are of it. */
-    static Text trying(Inquiry inquiry) {
-        return switch (inquiry) {
-            case Inquiry.Fit fit -> {
-                Text model = YardstickPhrase.model(fit.model(), fit.size());
-                yield fit.count() == 1 ? FITTING.with(model) : FITTING_ONE_OF.with(model, fit.place(), fit.count());
-            }
-            case Inquiry.Copy copy -> EXPERIMENTING.with(copy.place(), copy.most(), copy.change());
-        };
-    }
-
-    /** What a repair does next. */
-    static Text doing(Undertaking undertaking) {
-        return switch (undertaking) {
-            case Undertaking.Diagnosing diagnosing -> REPAIR_DIAGNOSING.with();
-            case Undertaking.Trying trying ->
-                REPAIR_TRYING.with(spent(trying.costs()), RepairLines.changes(trying.candidate()));
-            case Undertaking.Proving proving ->
-                REPAIR_PROVING.with(spent(proving.costs()), RepairLines.changes(proving.candidate()));
-            case Undertaking.Reducing reducing -> REPAIR_REDUCING.with(RepairLines.changes(reducing.candidate()));
-        };
-    }
-
-    private static String spent(Costs costs) {
-        return String.format(Locale.ROOT, "%.1f", costs.searching());
     }
 
     @Override

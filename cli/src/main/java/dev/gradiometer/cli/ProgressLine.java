@@ -6,6 +6,7 @@ import dev.gradiometer.readings.Evaluation;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.Setup;
 import dev.gradiometer.views.Figures;
+import dev.gradiometer.views.ProgressPhrase;
 import dev.gradiometer.views.screen.Cells;
 import dev.gradiometer.views.screen.Screen;
 import dev.gradiometer.views.text.Page;
@@ -102,7 +103,7 @@ final class ProgressLine implements RunObserver, Consumer<Inquiry>, AutoCloseabl
             endBar();
         }
         if (status != null) {
-            status.say(CommandPhrase.trying(inquiry));
+            status.say(ProgressPhrase.trying(inquiry));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gradiometer.cli;
 import dev.gradiometer.doctor.Inquiry;
 import dev.gradiometer.doctor.repair.Undertaking;
 import dev.gradiometer.language.Text;
+import dev.gradiometer.views.ProgressPhrase;
 import dev.gradiometer.views.text.Page;
 import java.io.PrintStream;
 
@@ -19,7 +20,7 @@ final class RepairProgress implements AutoCloseable {
     }
 
     void undertaking(Undertaking undertaking) {
-        Text text = CommandPhrase.doing(undertaking);
+        Text text = ProgressPhrase.doing(undertaking);
         if (page.screen().interactive()) {
             line.say(text);
         } else {
@@ -28,7 +29,7 @@ final class RepairProgress implements AutoCloseable {
     }
 
     void inquiry(Inquiry inquiry) {
-        line.say(CommandPhrase.trying(inquiry));
+        line.say(ProgressPhrase.trying(inquiry));
     }
 
     @Override

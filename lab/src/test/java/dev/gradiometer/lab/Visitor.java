@@ -44,9 +44,9 @@ final class Visitor {
         return JsonMapper.shared().readTree(get(path).body());
     }
 
-    /** What is answered as soon as it is enough, or after twenty seconds. */
+    /** What is answered as soon as it is enough, or after a minute. */
     JsonNode until(String path, Predicate<JsonNode> enough) throws IOException, InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         JsonNode answer = json(path);
         while (!enough.test(answer) && System.nanoTime() < end) {
             Thread.sleep(20);

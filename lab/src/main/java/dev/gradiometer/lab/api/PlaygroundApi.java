@@ -5,33 +5,48 @@ import dev.gradiometer.lab.http.Refused;
 import dev.gradiometer.lab.http.Request;
 import dev.gradiometer.lab.http.Routes;
 import dev.gradiometer.lab.live.OpenRuns;
-import dev.gradiometer.lab.live.PlayedRun;
 import dev.gradiometer.playground.Attempt;
+import dev.gradiometer.playground.Consultation;
 import dev.gradiometer.playground.Dataset;
 import dev.gradiometer.playground.Decision;
+import dev.gradiometer.playground.Digits;
 import dev.gradiometer.playground.Knobs;
-import dev.gradiometer.playground.Playground;
 import dev.gradiometer.playground.Preset;
 import dev.gradiometer.playground.Theory;
 import dev.gradiometer.runfolder.json.JsonForm;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
-/** The playground: what can be turned, one training after another, and its decisions. Nothing is written to disk. */
+/**
+ * The playground: what can be turned, one training after another, its decisions, and the doctor. Nothing is written to
+ * disk. Each browser has one training and one doctor at a time, and says which it is in the header {@value #BROWSER};
+ * of the browsers that play, those that did so last are served.
+ */
 public final class PlaygroundApi implements AutoCloseable {
-    /** Runs that stay readable: the one that is trained, and the one before it, which the page draws behind it. */
-    private static final int KEPT = 2;
+    /** The header by which a browser is told from others: anything that it chose. */
+    static final String BROWSER = "X-Gradiometer-Browser";
+
+    private static final int MOST_BROWSERS = 6;
+
+    /** Consultations at once; the others wait. Each of them trains on all cores. */
+    private static final int DOCTORS = 2;
 
     private final OpenRuns runs;
-    private final Playground playground = new Playground();
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ExecutorService doctors = Executors.newFixedThreadPool(
+            DOCTORS, Thread.ofPlatform().name("playground-doctor-", 1).daemon().factory());
+    private final SequencedMap<String, PlayingBrowser> browsers = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param runs where trainings are shown, under ids that begin with {@code ~} */
     public PlaygroundApi(OpenRuns runs) {
@@ -44,7 +59,12 @@ public final class PlaygroundApi implements AutoCloseable {
                 .post("/api/playground", this::start)
                 .get("/api/playground/{id}", request -> json(Begun.of(attempt(request))))
                 .get("/api/playground/{id}/points", this::points)
+                .get("/api/playground/{id}/digits", this::digits)
                 .get("/api/playground/{id}/decision", this::decision)
+                .get("/api/playground/{id}/doctor", this::consultation)
+                .post("/api/playground/{id}/diagnose", request -> consult(request, Consultation.Kind.DIAGNOSIS))
+                .post("/api/playground/{id}/repair", request -> consult(request, Consultation.Kind.REPAIR))
+                .post("/api/playground/{id}/cancel", this::cancel)
                 .post("/api/playground/{id}/pause", request -> told(request, Attempt::pause))
                 .post("/api/playground/{id}/resume", request -> told(request, Attempt::resume))
                 .post("/api/playground/{id}/step", request -> {
@@ -98,36 +118,32 @@ public final class PlaygroundApi implements AutoCloseable {
         static Begun of(Attempt attempt) {
             Throwable trouble = attempt.trouble();
             return new Begun(
-                    idOf(attempt),
+                    PlayingBrowser.idOf(attempt),
                     attempt.state(),
                     trouble == null ? "" : String.valueOf(trouble.getMessage()),
                     attempt.knobs().values(),
-                    attempt.knobs().yaml(),
+                    attempt.file().text(),
                     attempt.knobs().data().flat(),
                     attempt.knobs().data().classes(),
                     attempt.theory().orElse(null));
         }
     }
 
-    private static String idOf(Attempt attempt) {
-        return "~" + attempt.number();
-    }
-
-    /** Answers when the network is built, so that what is asked about it next is there. */
+    /** Answers when a step was made, so that what is asked about it next is there. */
     private Answer start(Request request) {
         Knobs knobs = Knobs.of(knobs(request.body()));
-        PlayedRun run = new PlayedRun();
-        Attempt attempt;
-        synchronized (attempts) {
-            attempt = playground.start(knobs, run::observer, run::trainedBy);
-            runs.show(idOf(attempt), run.shown());
-            attempts.add(attempt);
-            while (attempts.size() > KEPT) {
-                runs.hide(idOf(attempts.removeFirst()));
+        return json(Begun.of(browser(request).start(knobs)));
+    }
+
+    private PlayingBrowser browser(Request request) {
+        String name = request.header(BROWSER).orElse("");
+        synchronized (browsers) {
+            PlayingBrowser browser = browsers.computeIfAbsent(name, key -> new PlayingBrowser(numbers, runs, doctors));
+            if (browsers.size() > MOST_BROWSERS) {
+                browsers.pollFirstEntry().getValue().close();
             }
+            return browser;
         }
-        run.awaitSetup(attempt);
-        return json(Begun.of(attempt));
     }
 
     private static Map<String, String> knobs(String body) {
@@ -139,12 +155,40 @@ public final class PlaygroundApi implements AutoCloseable {
     }
 
     private Attempt attempt(Request request) {
-        synchronized (attempts) {
-            return attempts.stream()
-                    .filter(attempt -> idOf(attempt).equals(request.part("id")))
+        return player(request).find(request.part("id")).orElseThrow(PlaygroundApi::gone);
+    }
+
+    /** The browser that has the training that is asked about. */
+    private PlayingBrowser player(Request request) {
+        synchronized (browsers) {
+            return browsers.values().stream()
+                    .filter(browser -> browser.find(request.part("id")).isPresent())
                     .findFirst()
-                    .orElseThrow(() -> Refused.notFound("this training is not there any more"));
+                    .orElseThrow(PlaygroundApi::gone);
         }
+    }
+
+    private static Refused gone() {
+        return Refused.notFound("this training is not there any more");
+    }
+
+    private Answer consult(Request request, Consultation.Kind kind) {
+        player(request).consult(attempt(request), kind);
+        return consultation(request);
+    }
+
+    private Answer cancel(Request request) {
+        player(request).cancel();
+        return consultation(request);
+    }
+
+    private Answer consultation(Request request) {
+        PlayingBrowser browser = player(request);
+        Attempt attempt = attempt(request);
+        return json(browser.consultation()
+                .map(consultation ->
+                        ConsultationDocument.of(consultation, attempt, browser.repaired(), RunApi.language(request)))
+                .orElse(null));
     }
 
     private Answer told(Request request, Consumer<Attempt> what) {
@@ -157,6 +201,16 @@ public final class PlaygroundApi implements AutoCloseable {
         return json(attempt(request)
                 .points()
                 .orElseThrow(() -> Refused.notFound("these samples are no points of the plane")));
+    }
+
+    private record Pictures(int side, String pixels, List<Integer> label) {}
+
+    private Answer digits(Request request) {
+        Digits digits = attempt(request).digits().orElseThrow(() -> Refused.notFound("these samples are no digits"));
+        return json(new Pictures(
+                digits.side(),
+                Base64.getEncoder().encodeToString(digits.pixels()),
+                Arrays.stream(digits.label()).boxed().toList()));
     }
 
     private record Drawn(long step, int size, double low, double high, String classes, String sure) {}
@@ -183,6 +237,10 @@ public final class PlaygroundApi implements AutoCloseable {
 
     @Override
     public void close() {
-        playground.close();
+        synchronized (browsers) {
+            browsers.values().forEach(PlayingBrowser::close);
+            browsers.clear();
+        }
+        doctors.shutdownNow();
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A run of the playground, in memory: its steps are kept as long as it is the one that is shown. */
 public final class PlayedRun implements Source {
     private static final long BETWEEN_NEWS = 30_000_000;
-    private static final Duration BUILDING = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofMillis(300);
 
     private final List<StepReading> steps = new ArrayList<>();
     private final ShownRun shown = new ShownRun(this);
@@ -37,16 +38,29 @@ public final class PlayedRun implements Source {
         attempt = by;
     }
 
-    /** Waits until the network is built, or it is known that it cannot be, at most two seconds. */
-    public void awaitSetup(Attempt by) {
-        long end = System.nanoTime() + BUILDING.toNanos();
+    /**
+     * Waits until there is a step to be shown, or it is known that there will be none; not longer than a moment where
+     * the network is built already, and at most ten seconds.
+     */
+    public void awaitFirstStep(Attempt by) {
+        long begun = System.nanoTime();
         try {
-            while (shown.timeline().setup() == null && by.trouble() == null && System.nanoTime() < end) {
+            while (shown.timeline().records() == 0
+                    && running(by)
+                    && System.nanoTime() - begun < patience().toNanos()) {
                 shown.await(shown.changes(), Duration.ofMillis(5));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Duration patience() {
+        return shown.timeline().setup() == null ? PATIENCE : MOMENT;
+    }
+
+    private static boolean running(Attempt by) {
+        return by.state() == Attempt.State.RUNNING || by.state() == Attempt.State.PAUSED;
     }
 
     /** What is known of the run so far. */
@@ -85,6 +99,12 @@ public final class PlayedRun implements Source {
             part = List.copyOf(steps.subList((int) from, (int) Math.min(to, steps.size())));
         }
         part.forEach(reader);
+    }
+
+    @Override
+    public long revision() {
+        Attempt by = attempt;
+        return by != null && by.isInvestigated() ? 1 : 0;
     }
 
     @Override

@@ -212,7 +212,7 @@ public final class ShownRun {
      */
     public DiagnosedRun diagnosed() {
         setup();
-        long version = timeline.version();
+        long version = timeline.version() + source.revision();
         Judged known = judged.get();
         if (known == null || known.version != version) {
             Recording recording;

@@ -23,6 +23,11 @@ public interface Source {
      */
     void read(long from, long to, Consumer<StepReading> reader);
 
+    /** A number that grows when the doctor would say something else although nothing more was told. */
+    default long revision() {
+        return 0;
+    }
+
     /** What the doctor says of what was told so far. */
     DiagnosedRun diagnose(Recording recording);
 }

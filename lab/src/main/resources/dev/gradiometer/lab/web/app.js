@@ -114,5 +114,6 @@ addEventListener("hashchange", () => {
   host.focus({ preventScroll: true });
 });
 applyTheme();
+drawBar(location.hash.replace(/^#\/?/, "").split(/[/?]/)[0]);
 await loadMessages();
 open();

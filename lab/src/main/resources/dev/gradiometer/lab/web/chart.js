@@ -44,7 +44,7 @@ export function chart(model, name, content, controls = []) {
   let box = null;
   const key = h("div.key");
   const title = t(name + ".title");
-  const id = "chart-" + name;
+  const id = `chart-${name}${model.part}`;
   const surface = new Surface(190, (context, width, height) => {
     const { timeline } = model;
     if (made === null || timeline === null) {

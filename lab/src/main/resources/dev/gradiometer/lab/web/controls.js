@@ -147,7 +147,7 @@ function stay(event) {
 }
 
 /** What a choice is called: names of the experiment file stay as they are. @param {string} key @param {string} value */
-function nameOf(key, value) {
+export function nameOf(key, value) {
   return key === "batch" && value === "0" ? t("playground.whole-data")
     : key === "data" || (key === "normalisation" && value === "none") ? t(`playground.${key}.${value}`) : value;
 }

@@ -28,7 +28,8 @@ export function lossChart(model) {
     }
     lines.push(...parts(timeline, "loss"));
     if (model.ghost?.series.loss) {
-      lines.push({ name: t("playground.ghost"), colour: "quiet", points: behind(model.ghost, timeline), plain: true });
+      lines.push({ name: model.ghostName ?? t("playground.ghost"), colour: "quiet", plain: true, dash: [2, 3],
+        points: behind(model.ghost, timeline) });
     }
     const guess = toNumber(model.run?.diagnosis?.setup?.["trivial-loss"]);
     const guides = Number.isFinite(guess) ? [{ value: guess, name: t("loss.guess"), colour: "quiet" }] : [];

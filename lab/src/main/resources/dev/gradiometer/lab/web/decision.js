@@ -73,6 +73,6 @@ export class DecisionPicture {
 }
 
 /** @param {string} base64 */
-function bytes(base64) {
+export function bytes(base64) {
   return Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
 }

@@ -41,10 +41,11 @@ export function runKeys(model) {
 /**
  * Listens to `keys`, except where they mean something else: in a field, in a dialog, on a button.
  *
- * @param {Key[]} keys @param {AbortSignal} signal
+ * @param {Key[]} keys @param {AbortSignal} signal @param {EventTarget} [where]  the page, unless it is said
  */
-export function listen(keys, signal) {
-  addEventListener("keydown", event => {
+export function listen(keys, signal, where = window) {
+  where.addEventListener("keydown", pressed => {
+    const event = /** @type {KeyboardEvent} */ (pressed);
     const target = /** @type {HTMLElement} */ (event.target);
     const own = target.matches("input:not([type=range]):not([type=checkbox]), select, textarea, dialog *");
     const presses = target.matches("button, summary, a[href]") && [" ", "Enter"].includes(event.key);

@@ -21,6 +21,10 @@ export class RunModel {
   run = null;
   /** @type {Timeline | null} another run's columns, drawn behind this one's */
   ghost = null;
+  /** @type {string | null} what the other run is called */
+  ghostName = null;
+  /** Ends the ids of its charts, where a page shows several runs. */
+  part = "";
   /** @type {number | null} decades per layer by which theory says that the signal grows on its way back */
   predicted = null;
   #loading = false;

@@ -1,7 +1,8 @@
 /**
- * The playground's part of the server: what can be turned, and one training after another.
+ * The playground's part of the server: what can be turned, one training after another, and the doctor.
  */
 import { Refused } from "./api.js";
+import { language } from "./text.js";
 
 /** @param {AbortSignal} signal */
 export function controls(signal) {
@@ -10,7 +11,18 @@ export function controls(signal) {
 
 /** Begins a training in place of the one before. @param {Record<string, string>} knobs @param {AbortSignal} signal */
 export function start(knobs, signal) {
-  return ask("/api/playground", { method: "POST", body: JSON.stringify(knobs), signal });
+  const headers = { "X-Gradiometer-Browser": browser() };
+  return ask("/api/playground", { method: "POST", body: JSON.stringify(knobs), headers, signal });
+}
+
+/** A name for this tab, so that two of them do not stop each other's trainings. */
+function browser() {
+  let name = sessionStorage.getItem("browser");
+  if (name === null) {
+    name = [...crypto.getRandomValues(new Uint32Array(3))].map(part => part.toString(36)).join("");
+    sessionStorage.setItem("browser", name);
+  }
+  return name;
 }
 
 /** @param {string} id @param {"pause" | "resume" | "step" | "stop"} what */
@@ -23,9 +35,24 @@ export function points(id, signal) {
   return ask(`/api/playground/${id}/points`, { signal });
 }
 
-/** The newest drawing of its decisions; null before the first. @param {string} id @param {AbortSignal} signal */
+/** Some samples of a training whose inputs are digits. @param {string} id @param {AbortSignal} signal */
+export function digits(id, signal) {
+  return ask(`/api/playground/${id}/digits`, { signal });
+}
+
+/** The newest of its answers; null before the first. @param {string} id @param {AbortSignal} signal */
 export function decision(id, signal) {
   return ask(`/api/playground/${id}/decision`, { signal });
+}
+
+/** @param {string} id @param {"diagnose" | "repair" | "cancel"} what @param {AbortSignal} signal */
+export function consult(id, what, signal) {
+  return ask(`/api/playground/${id}/${what}?lang=${language()}`, { method: "POST", signal });
+}
+
+/** How far the doctor is; null if it was not asked for anything. @param {string} id @param {AbortSignal} signal */
+export function consultation(id, signal) {
+  return ask(`/api/playground/${id}/doctor?lang=${language()}`, { signal });
 }
 
 /** @param {string} path @param {RequestInit} request */

@@ -4,17 +4,20 @@
 import { Refused } from "./api.js";
 import { Controls } from "./controls.js";
 import { accuracyChart, gainChart, lossChart, rateChart } from "./curves.js";
-import { DecisionPicture } from "./decision.js";
 import { fill, h } from "./dom.js";
 import { flowMap } from "./heatmap.js";
+import { listen, runKeys } from "./keys.js";
 import { legend } from "./legend.js";
 import { RunModel } from "./model.js";
-import { commandOf, javaOf } from "./playground-code.js";
 import { toNumber } from "./number.js";
+import { answers } from "./playground-answers.js";
+import { buttons } from "./playground-buttons.js";
+import { repairSection } from "./playground-repair.js";
 import * as played from "./playground-source.js";
 import { verdict } from "./playground-verdict.js";
 import { profile } from "./profile.js";
 import { QUANTITIES } from "./quantities.js";
+import { spoken } from "./run.js";
 import { Store } from "./store.js";
 import { t } from "./text.js";
 
@@ -43,6 +46,8 @@ class Playground {
   #model = null;
   #quantity = "gradient";
   #timer = 0;
+  /** When the last training was asked for. */
+  #began = -PATIENCE;
 
   /**
    * @param {Element} host @param {any} source @param {any} offered @param {Record<string, string>} knobs
@@ -55,18 +60,18 @@ class Playground {
     this.controls = new Controls(offered, knobs, changed => this.#turned(changed));
     this.presets = h("div.presets", { role: "group", "aria-label": t("playground.presets") },
       offered.presets.map((/** @type {any} */ preset) => h("button.button.preset", { "data-name": preset.name,
-        onclick: () => {
-          this.controls.set(preset.knobs);
-          this.#turned(preset.knobs);
-        } }, t("playground.preset." + preset.name))));
+        onclick: () => this.#set(preset.knobs) }, t("playground.preset." + preset.name))));
+    this.title = h("h1", { tabindex: "-1" }, t("playground.title"));
     this.offered = offered;
     this.pictures = h("div.play-pictures");
     this.side = h("div.play-side");
+    this.repair = h("div.play-repair");
     this.trouble = h("p.trouble", { role: "alert", hidden: true });
     fill(host, h("div.playground", {},
-      h("div.play-head", {}, h("h1", {}, t("playground.title")), this.presets),
+      h("div.play-head", {}, this.title, this.presets),
       this.trouble,
-      h("div.play-columns", {}, this.controls.element, this.pictures, this.side)));
+      h("div.play-columns", {}, this.controls.element, this.pictures, this.side),
+      this.repair));
     signal.addEventListener("abort", () => this.#stop());
   }
 
@@ -74,10 +79,16 @@ class Playground {
     return this.#train(this.controls.knobs);
   }
 
+  /** Puts the controls somewhere, and trains that. @param {Record<string, string>} knobs */
+  #set(knobs) {
+    this.controls.set(knobs);
+    this.#turned(knobs);
+  }
+
   /** @param {Record<string, string>} knobs */
   #turned(knobs) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#train(knobs), PATIENCE);
+    this.#timer = setTimeout(() => this.#train(knobs), Math.max(0, this.#began + PATIENCE - performance.now()));
   }
 
   #stop() {
@@ -89,6 +100,7 @@ class Playground {
   async #train(knobs) {
     const before = this.#model;
     this.#training?.abort();
+    this.#began = performance.now();
     const training = this.#training = new AbortController();
     this.remember(knobs);
     this.#mark(knobs);
@@ -121,7 +133,8 @@ class Playground {
   /** @param {any} begun @param {RunModel | null} before @param {AbortSignal} signal */
   #show(begun, before, signal) {
     const store = new Store({ step: null, layer: -1, quantity: this.#quantity, from: null, to: null, playing: false,
-      timeline: null, flows: null, run: null, state: "live", hover: null });
+      timeline: null, flows: null, run: null, state: "live", hover: null,
+      doctor: null });
     const model = new RunModel(this.source, begun.id, store, signal, failure => this.#report(failure));
     model.ghost = before?.timeline ?? null;
     model.predicted = begun.theory ? Math.log10(toNumber(begun.theory.gain)) / 2 : null;
@@ -129,8 +142,15 @@ class Playground {
     store.on(["quantity"], () => this.#quantity = store.state.quantity, signal);
     fill(this.pictures, this.#flow(model), h("div.play-charts", {}, lossChart(model), accuracyChart(model),
       rateChart(model), gainChart(model)));
-    fill(this.side, begun.flat ? this.#decision(begun, model, signal) : null, verdict(model, begun.theory),
-      this.#buttons(begun, model, signal));
+    const acted = /** @type {HTMLElement | null} */ (this.side.querySelector(":focus"))?.dataset.action;
+    fill(this.side, answers(begun, model, signal), verdict(begun.id, model, begun.theory),
+      buttons(begun, model, signal, () => this.begin()));
+    acted && this.side.querySelector(`[data-action="${acted}"]`)?.focus();
+    fill(this.repair, repairSection(begun, model, knobs => {
+      this.#set(knobs);
+      this.title.focus();
+    }));
+    model.refresh();
     model.open();
   }
 
@@ -140,53 +160,13 @@ class Playground {
       model.store.set({ quantity: picker.value }) },
     Object.keys(QUANTITIES).map(key => h("option", { value: key, selected: key === this.#quantity },
       t("quantity." + key))));
+    model.store.on(["quantity"], () => picker.value = model.store.state.quantity, model.signal);
+    const map = flowMap(model).canvas;
+    map.tabIndex = 0;
+    listen(runKeys(model).filter(({ name }) => name !== "keys.play"), model.signal, map);
     return h("section.panel.flow-panel", { "aria-label": t("flow.title") },
       h("div.panel-head", {}, h("h2", {}, t("flow.title")), picker),
-      h("div.play-flow", {}, h("div.flow-map", {}, flowMap(model).canvas), profile(model).canvas),
-      legend(model));
-  }
-
-  /** @param {any} begun @param {RunModel} model @param {AbortSignal} signal */
-  #decision(begun, model, signal) {
-    const picture = new DecisionPicture(signal);
-    played.points(begun.id, signal).then(points => picture.show(points)).catch(() => {});
-    const draw = async () => {
-      const drawn = await played.decision(begun.id, signal).catch(() => null);
-      if (drawn !== null && !signal.aborted) {
-        picture.decide(drawn);
-      }
-    };
-    model.store.on(["timeline", "state"], draw, signal);
-    return h("section.panel", {}, h("div.panel-head", {}, h("h2", {}, t("playground.decision.title"))),
-      picture.surface.canvas);
-  }
-
-  /** @param {any} begun @param {RunModel} model @param {AbortSignal} signal */
-  #buttons(begun, model, signal) {
-    const pause = h("button.button", { onclick: async () => {
-      const running = pause.getAttribute("aria-pressed") !== "true";
-      await played.tell(begun.id, running ? "pause" : "resume");
-      pause.setAttribute("aria-pressed", String(running));
-      pause.textContent = t(running ? "playground.resume" : "playground.pause");
-    } }, t("playground.pause"));
-    const step = h("button.button", { onclick: async () => {
-      await played.tell(begun.id, "step");
-      pause.setAttribute("aria-pressed", "true");
-      pause.textContent = t("playground.resume");
-    } }, t("playground.step"));
-    const copy = (/** @type {string} */ key, /** @type {() => string} */ text) => {
-      const button = h("button.button.small", { onclick: async () => {
-        await navigator.clipboard.writeText(text());
-        button.textContent = t("playground.copied");
-        setTimeout(() => button.textContent = t("playground.copy." + key), 1_200);
-      } }, t("playground.copy." + key));
-      return button;
-    };
-    const update = () => [pause, step].forEach(button => button.disabled = model.store.state.state !== "live");
-    model.store.on(["state"], update, signal);
-    return h("section.panel.play-buttons", { "aria-label": t("playground.actions") },
-      h("div.row", {}, pause, step, h("button.button", { onclick: () => this.begin() }, t("playground.again"))),
-      h("div.row", {}, copy("link", () => location.href), copy("command", () => commandOf(begun.yaml)),
-        copy("yaml", () => begun.yaml), copy("java", () => javaOf(begun.yaml))));
+      h("div.play-flow", {}, h("div.flow-map", {}, map), profile(model).canvas),
+      legend(model), spoken(model));
   }
 }

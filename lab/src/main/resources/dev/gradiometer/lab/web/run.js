@@ -158,7 +158,7 @@ function picker(model) {
 }
 
 /** What the cursor stands on, for those who hear the page. @param {RunModel} model */
-function spoken(model) {
+export function spoken(model) {
   const line = h("p.hidden", { "aria-live": "polite" });
   let timer = 0;
   model.store.on(["step", "layer", "quantity"], () => {

@@ -7,93 +7,82 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The playground: knobs act, an address says all of it. */
 final class PlaygroundPageTest {
     private static final String SHORT = "/playground?depth=3&width=8&steps=200&data=moons";
 
     @TempDir
-    private Path runs;
+    private static Path runs;
 
-    private Lab lab;
+    private static Lab lab;
+    private Page page;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         lab = new Lab(runs);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         if (lab != null) {
             lab.close();
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "activation, sigmoid",
-        "normalisation, layer-norm",
-        "initialiser, lecun-normal",
-        "optimiser, sgd",
-        "batch, 8",
-        "data, circles"
-    })
-    void aChoiceChangesThePicture(String key, String value) {
-        changes(
-                page -> page.locator("#knob-" + key).selectOption(new SelectOption().setValue(value)),
-                key + "=" + value);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"depth, 5", "width, 12", "gain, 2", "bias, 0.5", "rate, 0.03", "seed, 7"})
-    void aNumberChangesThePicture(String key, String value) {
-        changes(
-                page -> {
-                    Locator typed = page.locator(".control:has(#knob-" + key + ") .typed");
-                    typed.fill(value);
-                    typed.press("Enter");
-                },
-                key + "=" + value);
-    }
-
-    @Test
-    void theSwitchChangesThePicture() {
-        changes(page -> page.locator("#knob-residual").check(), "residual=on");
-    }
-
-    private void changes(Consumer<Page> turn, String inAddress) {
-        Page page = lab.open(SHORT);
-        String before = shown(page, "");
-        turn.accept(page);
-        String after = shown(page, before);
-        assertThat(after).isNotEqualTo(before);
-        assertThat(page.url()).contains(inAddress);
+    @AfterEach
+    void nothingWentWrong() {
+        page.context().close();
         assertThat(lab.complaints()).isEmpty();
     }
 
-    /** The flow's picture, once its training is over and it is another one than {@code before}. */
-    private static String shown(Page page, String before) {
-        page.waitForFunction(
-                "before => { const map = document.querySelector('.flow-map canvas');"
-                        + " return document.querySelector('.verdict .outcome')?.dataset.state"
-                        + " && map && map.width > 0 && map.toDataURL() !== before; }",
-                before);
-        page.waitForTimeout(400);
-        return (String) page.evaluate("document.querySelector('.flow-map canvas').toDataURL()");
+    @Test
+    void everyControlChangesThePicture() {
+        page = lab.open(SHORT);
+        String before = Playing.shown(page, "");
+        Map<String, String> choices = Map.of(
+                "activation", "sigmoid",
+                "normalisation", "layer-norm",
+                "initialiser", "lecun-normal",
+                "optimiser", "sgd",
+                "batch", "8",
+                "data", "circles");
+        for (Map.Entry<String, String> choice : choices.entrySet()) {
+            Locator control = page.locator("#knob-" + choice.getKey());
+            control.selectOption(new SelectOption().setValue(choice.getValue()));
+            before = turned(before, choice);
+        }
+        Map<String, String> numbers =
+                Map.of("depth", "5", "width", "12", "gain", "2", "bias", "0.5", "rate", "0.03", "seed", "7");
+        for (Map.Entry<String, String> number : numbers.entrySet()) {
+            Locator typed = page.locator(".control:has(#knob-" + number.getKey() + ") .typed");
+            typed.fill(number.getValue());
+            typed.press("Enter");
+            before = turned(before, number);
+        }
+        page.locator("#knob-residual").check();
+        turned(before, Map.entry("residual", "on"));
+    }
+
+    /** Another picture, and the control in the address. */
+    private String turned(String before, Map.Entry<String, String> control) {
+        String after = Playing.shown(page, before);
+        assertThat(after).as(control.getKey()).isNotEqualTo(before);
+        assertThat(page.url()).contains(control.getKey() + "=" + control.getValue());
+        return after;
     }
 
     @Test
     void anAddressSaysAllOfIt() {
-        String address = "/playground?depth=7&width=9&activation=gelu&rate=0.02&precision=float64&residual=on";
-        Page page = lab.open(address);
-        shown(page, "");
+        page = lab.open(
+                "/playground?depth=7&width=9&activation=gelu&rate=0.02&precision=float64&residual=on&steps=200");
+        Playing.shown(page, "");
         assertThat(page.locator("#knob-activation").inputValue()).isEqualTo("gelu");
         assertThat(page.locator("#knob-precision").inputValue()).isEqualTo("float64");
         assertThat(page.locator("#knob-residual").isChecked()).isTrue();
@@ -104,18 +93,18 @@ final class PlaygroundPageTest {
 
     @Test
     void aPresetIsNamedByWhatComesOfIt() {
-        Page page = lab.open("/playground");
+        page = lab.open("/playground");
         page.locator("[data-name=vanishing-sigmoid-tower]").click();
         page.waitForFunction("() => document.querySelector('.verdict .outcome')?.dataset.state === 'failed'");
         assertThat(page.locator(".verdicts li").first().innerText()).containsIgnoringCase("vanishing");
+        assertThat(page.locator(".digits").getAttribute("aria-label")).contains("of 40 right");
         Lab.keep(page, "playground-vanishing");
-        assertThat(lab.complaints()).isEmpty();
     }
 
     @Test
     void itIsCopiedAsAFileAProgramAndACommand() {
-        Page page = lab.open(SHORT);
-        shown(page, "");
+        page = lab.open(SHORT);
+        Playing.shown(page, "");
         List<String> copied = List.of("Copy YAML", "Copy Java", "Copy command").stream()
                 .map(name -> {
                     page.getByText(name).click();
