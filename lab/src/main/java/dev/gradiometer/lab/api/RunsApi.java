@@ -24,9 +24,13 @@ import tools.jackson.core.JacksonException;
 public final class RunsApi {
     private static final int MOST = 1_000;
 
+    /** All runs are looked at again after so many times as long as that takes; in between only those that change. */
+    private static final int BETWEEN_LOOKS = 100;
+
     private final RunsFolder folder;
     private final OpenRuns open;
     private @Nullable RunCatalogue seen;
+    private long nextLook;
 
     public RunsApi(RunsFolder folder, OpenRuns open) {
         this.folder = folder;
@@ -56,7 +60,13 @@ public final class RunsApi {
     }
 
     private synchronized RunCatalogue catalogue() {
+        long now = System.nanoTime();
+        if (seen != null && now - nextLook < 0) {
+            seen = seen.glance();
+            return seen;
+        }
         seen = seen == null ? RunCatalogue.of(folder.path()) : seen.again();
+        nextLook = System.nanoTime() + BETWEEN_LOOKS * (System.nanoTime() - now);
         return seen;
     }
 

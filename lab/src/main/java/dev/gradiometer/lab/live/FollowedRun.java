@@ -1,6 +1,7 @@
 package dev.gradiometer.lab.live;
 
 import dev.gradiometer.catalogue.RunCatalogue;
+import dev.gradiometer.input.CacheFolder;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Recording;
@@ -16,6 +17,7 @@ import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -29,6 +31,11 @@ public final class FollowedRun implements Source, AutoCloseable {
     private static final long BETWEEN_NEWS = 100_000_000;
     private static final long BETWEEN_LOOKS = 1_000_000_000;
     private static final long QUICKLY_READ = 32L << 20;
+
+    /** Bytes of a record that takes about a second to read. */
+    private static final long LONG = 64L << 20;
+
+    private static final ColumnsCache CACHE = new ColumnsCache(CacheFolder.current());
 
     private final Path folder;
     private final Follower follower;
@@ -86,8 +93,19 @@ public final class FollowedRun implements Source, AutoCloseable {
                 || !trouble.equals(known.trouble())
                 || known.share() < 1) {
             shown.stands(state, trouble, 1);
+            if (known.share() < 1 && trouble.isEmpty() && !closed) {
+                keep(state);
+            }
         }
         return state == RunState.LIVE || state == RunState.WAITING;
+    }
+
+    /** Keeps the columns of a long record that has just been read and is over. */
+    private void keep(RunState state) {
+        boolean over = state == RunState.ENDED || state == RunState.INTERRUPTED || state == RunState.STOPPED;
+        if (over && folder.resolve(RunFolder.READINGS).toFile().length() >= LONG) {
+            CACHE.keep(folder, new KeptColumns(shown.timeline(), places, new RecordedSteps(RunFolder.open(folder))));
+        }
     }
 
     /** A record that just grew goes on; what else there is costs a look at its end. */
@@ -137,6 +155,17 @@ public final class FollowedRun implements Source, AutoCloseable {
         public void started(Setup setup) {
             places.clear();
             atFirst = RunState.of(RunCatalogue.one(folder).state());
+            tell(0);
+            long size = folder.resolve(RunFolder.READINGS).toFile().length();
+            Optional<KeptColumns> kept = size < LONG ? Optional.empty() : CACHE.find(folder, setup);
+            kept.ifPresent(this::look);
+            if (size >= LONG && kept.isEmpty()) {
+                FirstLook.at(new RecordedSteps(RunFolder.open(folder)), setup, size, this::look);
+            }
+        }
+
+        private void look(Look seen) {
+            shown.show(seen);
             tell(0);
         }
 

@@ -5,11 +5,13 @@ import { ServerSource } from "./api.js";
 import { comparePage } from "./compare.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { arrayPage, modelPage } from "./opened.js";
 import { playgroundPage } from "./playground.js";
 import { runPage } from "./run.js";
 import { runsPage } from "./runs.js";
 import { applyTheme, nextTheme, theme } from "./theme.js";
 import { hideTooltip } from "./tooltip.js";
+import { takeFiles } from "./uploads.js";
 import { chooseLanguage, language, t, useMessages } from "./text.js";
 
 /**
@@ -27,6 +29,8 @@ const PAGES = {
   compare: { open: (host, visit) =>
     comparePage(host, visit.source, (visit.path[0] ?? "").split(",").filter(Boolean).map(decodeURIComponent),
       visit.query, visit.signal, visit.remember) },
+  model: { open: host => modelPage(host) },
+  array: { open: host => arrayPage(host) },
 };
 
 const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
@@ -106,6 +110,7 @@ async function loadMessages() {
 }
 
 addEventListener("hashchange", open);
+takeFiles(source, open);
 applyTheme();
 await loadMessages();
 open();

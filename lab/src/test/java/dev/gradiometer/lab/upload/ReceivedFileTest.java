@@ -1,0 +1,45 @@
+package dev.gradiometer.lab.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradiometer.lab.http.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReceivedFileTest {
+    @Test
+    void itIsThereUntilItIsClosed() throws IOException {
+        Path path;
+        try (ReceivedFile file = ReceivedFile.receive("../a\u0000b.npy", content(5), 5)) {
+            path = file.path();
+            assertThat(path).hasSize(5);
+            assertThat(file.name()).isEqualTo("-a-b.npy");
+        }
+        assertThat(path).doesNotExist();
+        assertThat(path.getParent()).doesNotExist();
+    }
+
+    @Test
+    void whatIsTooLargeOrEndsEarlyLeavesNothing() {
+        assertThatThrownBy(() -> ReceivedFile.receive("too-large.npy", content(6), 5))
+                .isInstanceOf(Refused.class)
+                .hasMessage("too-large.npy: a file may have at most 5 bytes");
+        InputStream gone = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+        assertThatThrownBy(() -> ReceivedFile.receive("gone.npy", gone, 5)).isInstanceOf(IOException.class);
+        assertThat(Path.of(System.getProperty("java.io.tmpdir")))
+                .isDirectoryNotContaining("glob:**/gradiometer-upload-*/{too-large,gone}.npy");
+    }
+
+    private static InputStream content(int length) {
+        return new ByteArrayInputStream(new byte[length]);
+    }
+}
