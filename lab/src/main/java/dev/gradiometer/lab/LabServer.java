@@ -45,7 +45,8 @@ public final class LabServer implements AutoCloseable {
         this.runs = new OpenRuns(folder);
         this.playground = new PlaygroundApi(runs);
         Routes routes = new Routes();
-        new RunsApi(folder, runs).routes(routes);
+        RunsApi list = new RunsApi(folder, runs);
+        list.routes(routes);
         new RunApi(runs).routes(routes);
         new UploadApi(folder).routes(routes);
         playground.routes(routes);
@@ -53,6 +54,7 @@ public final class LabServer implements AutoCloseable {
         server.createContext("/", new Exchanges(new Guard(server.getAddress(), token), routes));
         server.setExecutor(threads);
         server.start();
+        threads.execute(list::look);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gradiometer.bench.command;
 
 import dev.gradiometer.bench.cost.PageCost;
+import dev.gradiometer.bench.cost.PageCost.Speed;
 import dev.gradiometer.bench.cost.Watchers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,10 +55,12 @@ final class LabCommand implements Callable<Integer> {
         }
         screen.print("a network of 21 layers, one thread, every tenth step recorded; the page in a Chromium without a"
                 + " screen");
-        new TextTable("", "median", "min", "max", "turns")
-                .row(cells("steps a second, no page", "%.1f", cost.alone()))
-                .row(cells("steps a second, page open", "%.1f", cost.watched()))
-                .row(cells("lost, %", "%+.1f", cost.losses().stream().map(loss -> 100 * loss).toList()))
+        new TextTable(" ", "median", "min", "max", "turns")
+                .row(cells("steps a second, no page", "%.1f", of(cost.alone(), Speed::rate)))
+                .row(cells("steps a second, page open", "%.1f", of(cost.watched(), Speed::rate)))
+                .row(cells("lost, %", "%+.1f", of(cost.losses(), loss -> 100 * loss)))
+                .row(cells("processor ms a step, no page", "%.3f", of(cost.alone(), Speed::time)))
+                .row(cells("processor ms a step, page open", "%.3f", of(cost.watched(), Speed::time)))
                 .lines()
                 .forEach(screen::print);
         screen.print(String.format(
@@ -65,6 +69,10 @@ final class LabCommand implements Callable<Integer> {
                 100 * cost.lab(),
                 100 * cost.browser()));
         return cost.loss() <= PageCost.AIM ? 0 : Main.FAILED;
+    }
+
+    private static <T> List<Double> of(List<T> turns, Function<T, Double> value) {
+        return turns.stream().map(value).toList();
     }
 
     private static String[] cells(String name, String form, List<Double> values) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its file. A column stands for about as many records as lie between two such places, of which one was read.
  */
 final class FirstLook implements Look {
-    private static final int[] PLACES = {64, 256};
+    private static final int[] PLACES = {16, 64, 256};
+    private static final int TOGETHER = 16;
 
     private final RecordedSteps record;
     private final StepPlaces places;
@@ -54,6 +56,15 @@ final class FirstLook implements Look {
         }
     }
 
+    /** The steps at some of the places, in order, by all processors. */
+    private static List<RecordedSteps.Placed> read(RecordedSteps record, long apart, int from) {
+        return IntStream.range(from, from + TOGETHER)
+                .parallel()
+                .mapToObj(i -> record.first(apart * i, apart * (i + 1)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Somewhere before {@code place} the run went on from an earlier step, at most {@code step}. */
     private record Resumption(long place, long step) {
         boolean voids(RecordedSteps.Placed found) {
@@ -68,17 +79,19 @@ final class FirstLook implements Look {
         timeline.started(setup);
         StepPlaces places = new StepPlaces();
         long bytes = 0;
-        for (int i = 0; i < count; i++) {
-            Optional<RecordedSteps.Placed> found = record.first(size / count * i, size / count * (i + 1));
-            if (found.isPresent() && resumptions.stream().noneMatch(one -> one.voids(found.get()))) {
-                StepReading reading = found.get().reading();
+        for (int from = 0; from < count; from += TOGETHER) {
+            for (RecordedSteps.Placed found : read(record, size / count, from)) {
+                StepReading reading = found.reading();
+                if (resumptions.stream().anyMatch(one -> one.voids(found))) {
+                    continue;
+                }
                 if (reading.step() <= timeline.lastStep()) {
-                    resumptions.add(new Resumption(found.get().place(), reading.step()));
+                    resumptions.add(new Resumption(found.place(), reading.step()));
                     return null;
                 }
                 timeline.step(reading);
-                places.add(reading.step(), found.get().place());
-                bytes += found.get().length();
+                places.add(reading.step(), found.place());
+                bytes += found.length();
             }
         }
         return new FirstLook(record, places, timeline, Math.max(1, size / Math.max(1, bytes)));

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -154,19 +156,29 @@ public final class FollowedRun implements Source, AutoCloseable {
         @Override
         public void started(Setup setup) {
             places.clear();
-            atFirst = RunState.of(RunCatalogue.one(folder).state());
-            tell(0);
             long size = folder.resolve(RunFolder.READINGS).toFile().length();
+            CompletableFuture<RunState> state =
+                    CompletableFuture.supplyAsync(() -> RunState.of(RunCatalogue.one(folder).state()));
+            Consumer<Look> looking = seen -> {
+                shown.show(seen);
+                atFirst = known(state);
+                tell(0);
+            };
             Optional<KeptColumns> kept = size < LONG ? Optional.empty() : CACHE.find(folder, setup);
-            kept.ifPresent(this::look);
+            kept.ifPresent(looking);
             if (size >= LONG && kept.isEmpty()) {
-                FirstLook.at(new RecordedSteps(RunFolder.open(folder)), setup, size, this::look);
+                FirstLook.at(new RecordedSteps(RunFolder.open(folder)), setup, size, looking::accept);
             }
+            atFirst = known(state);
+            tell(0);
         }
 
-        private void look(Look seen) {
-            shown.show(seen);
-            tell(0);
+        private static RunState known(CompletableFuture<RunState> state) {
+            try {
+                return state.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof UserInputException trouble ? trouble : e;
+            }
         }
 
         @Override

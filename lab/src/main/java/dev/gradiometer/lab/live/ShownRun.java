@@ -148,6 +148,7 @@ public final class ShownRun {
     public void awaitBeginning() {
         awaitUntil(opened + LONGEST_OPENING, () -> timeline.setup() != null || share == 1);
         awaitUntil(begun() + OPENING, () -> share == 1 || look.get() != null);
+        awaitUntil(opened + LONGEST_OPENING, () -> share == 1 || standing().records() > 0);
     }
 
     private synchronized long begun() {

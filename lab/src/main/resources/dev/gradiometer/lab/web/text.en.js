@@ -50,7 +50,7 @@ export const english = {
   "runs.n": "one run|{n} runs",
   "runs.count": "one run in {folder}|{n} runs in {folder}",
   "runs.matching": "{matching} of {n} runs in {folder}",
-  "runs.empty": "No run is here yet. Train one: gradiometer diagnose FILE.yaml",
+  "runs.empty": "No run is here yet. Train one: gradiometer diagnose FILE.yaml. Or drop the zip of one here.",
   "runs.none": "No run matches the filter.",
   "runs.more": "Show more",
   "runs.choose": "Choose",

@@ -83,7 +83,7 @@ final class UploadPageTest {
         Lab.keep(page, "upload-before");
         drop(page, "packed.zip", archive);
         page.waitForURL("**/*#/run/*tower*");
-        assertThat(page.locator("h1").innerText()).isEqualTo("tower");
+        page.waitForFunction("() => document.querySelector('h1')?.textContent === 'tower'");
         page.waitForFunction("() => document.querySelector('.flow-map canvas')?.width > 0");
         page.navigate(lab.origin() + "/#/");
         page.locator(".run-link").first().waitFor();
@@ -99,6 +99,7 @@ final class UploadPageTest {
                         .first()
                         .innerText())
                 .startsWith("notes.txt: expected a run as .zip");
+        Lab.keep(page, "upload-refused");
         page.locator(".file-status button").click();
         assertThat(page.locator(".file-status").isVisible()).isFalse();
     }
@@ -112,7 +113,7 @@ final class UploadPageTest {
         assertThat(page.locator(".opened-table tbody tr").count()).isEqualTo(2);
         Lab.keep(page, "upload-model");
         page.getByText("中文").click();
-        assertThat(page.locator(".opened-table thead").innerText()).contains("稳定秩");
+        page.waitForFunction("() => document.querySelector('.opened-table thead')?.textContent.includes('稳定秩')");
         sound(page);
     }
 
@@ -123,7 +124,7 @@ final class UploadPageTest {
         Page page = lab.open("/", 390, 844, true);
         drop(page, "x.npy", file.toByteArray());
         page.waitForURL("**/*#/array");
-        assertThat(page.locator(".facts").innerText()).contains("3 × 3", "Constant columns\n1");
+        assertThat(page.locator(".facts").innerText()).contains("3 × 3", "Constant columns\n2");
         assertThat(page.locator(".opened-table tbody tr").count()).isEqualTo(3);
         Lab.keep(page, "upload-array-phone");
         sound(page);
@@ -131,7 +132,7 @@ final class UploadPageTest {
 
     private static void sound(Page page) {
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        assertThat((Boolean) page.evaluate("document.querySelector('main').scrollWidth <= innerWidth"))
                 .isTrue();
         assertThat(lab.complaints()).isEmpty();
     }
