@@ -51,9 +51,8 @@ public final class RunCatalogue {
         this.sight = sight;
         this.entries = sight.entries;
         Instant now = Instant.now();
-        this.restless = entries.values().stream()
-                .filter(entry -> !isAtRest(entry, now))
-                .toList();
+        this.restless =
+                entries.values().stream().filter(entry -> !isAtRest(entry, now)).toList();
         this.runs = entries.values().stream()
                 .map(Entry::summary)
                 .sorted(RunOrder.NEWEST)

@@ -201,8 +201,7 @@ class UploadTest {
         weights.put("0.weight", Tensor.of(new float[] {1, 2, 0, 0, 1, 2}, 3, 2));
         weights.put("0.bias", Tensor.of(new float[] {1, 2, 3}, 3));
         Path file = folder.resolve("weights.safetensors");
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             SafeTensors.write(channel, Map.of(), weights);
         }
         JsonNode model = taken("my.safetensors", Files.readAllBytes(file)).path("model");
@@ -222,6 +221,7 @@ class UploadTest {
         assertThat(array.path("rows").asInt()).isEqualTo(3);
         assertThat(array.path("constant").asInt()).isEqualTo(1);
         assertThat(array.path("copies").asInt()).isEqualTo(1);
-        assertThat(refused(422, "cut.npy", Arrays.copyOf(file.toByteArray(), 140))).startsWith("cut.npy");
+        assertThat(refused(422, "cut.npy", Arrays.copyOf(file.toByteArray(), 140)))
+                .startsWith("cut.npy");
     }
 }

@@ -76,7 +76,8 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private static String[] cells(String name, String form, List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new String[] {
             name,
             String.format(Locale.ROOT, form, PageCost.median(values)),

@@ -157,8 +157,8 @@ public final class FollowedRun implements Source, AutoCloseable {
         public void started(Setup setup) {
             places.clear();
             long size = folder.resolve(RunFolder.READINGS).toFile().length();
-            CompletableFuture<RunState> state =
-                    CompletableFuture.supplyAsync(() -> RunState.of(RunCatalogue.one(folder).state()));
+            CompletableFuture<RunState> state = CompletableFuture.supplyAsync(
+                    () -> RunState.of(RunCatalogue.one(folder).state()));
             Consumer<Look> looking = seen -> {
                 shown.show(seen);
                 atFirst = known(state);

@@ -46,12 +46,15 @@ class FirstLookTest {
             assertThat(columns.first()).hasSize(64).isSorted().isEqualTo(columns.last());
             assertThat(columns.first()[0]).isZero();
             assertThat(columns.first()[63]).isBetween(385L, 399L);
-            assertThat(first.records()).isBetween(350L, 450L).isEqualTo(Arrays.stream(columns.count()).sum());
+            assertThat(first.records())
+                    .isBetween(350L, 450L)
+                    .isEqualTo(Arrays.stream(columns.count()).sum());
             assertThat(looks.getLast().columns(Window.all(1000)).first()).hasSizeGreaterThan(200);
 
             Columns part = first.columns(new Window(first.records() / 2, first.records(), 1000));
             assertThat(part.first()).hasSize(32);
-            assertThat(first.flow(Quantity.GRADIENT, Window.all(1000), Statistic.MEAN).columns())
+            assertThat(first.flow(Quantity.GRADIENT, Window.all(1000), Statistic.MEAN)
+                            .columns())
                     .isEqualTo(64);
             StepReading near = first.nearest(200);
             assertThat(near).isNotNull().isEqualTo(TRAINED.steps().get((int) near.step()));

@@ -95,10 +95,7 @@ final class UploadPageTest {
     void whatCannotBeReadIsOneLineOnThePage() {
         Page page = lab.open("/");
         drop(page, "notes.txt", new byte[] {1});
-        assertThat(page.getByRole(AriaRole.ALERT)
-                        .first()
-                        .innerText())
-                .startsWith("notes.txt: expected a run as .zip");
+        assertThat(page.getByRole(AriaRole.ALERT).first().innerText()).startsWith("notes.txt: expected a run as .zip");
         Lab.keep(page, "upload-refused");
         page.locator(".file-status button").click();
         assertThat(page.locator(".file-status").isVisible()).isFalse();
