@@ -112,13 +112,17 @@ public final class Watchers implements AutoCloseable {
                 .start();
     }
 
-    void closePage() throws InterruptedException {
+    void closePage() {
         if (browser != null) {
             List<ProcessHandle> all = browser.descendants().toList();
-            browser.destroy();
-            browser.waitFor();
+            end(browser);
             all.forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit().join();
     }
 
     double labSeconds() {
@@ -138,11 +142,10 @@ public final class Watchers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closePage();
         if (lab != null) {
-            lab.destroy();
-            lab.waitFor();
+            end(lab);
         }
     }
 }

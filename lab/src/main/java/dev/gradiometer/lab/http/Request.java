@@ -91,7 +91,11 @@ public record Request(
         }
     }
 
-    /** @throws Refused if it says that it sends more than so many bytes */
+    /**
+     * Refuses what is too large before it is read.
+     *
+     * @throws Refused if it says that it sends more than so many bytes
+     */
     public void requireAtMost(long bytes) {
         String said = header("Content-Length").orElse("0");
         if (said.length() > 18 || Long.parseLong(said) > bytes) {

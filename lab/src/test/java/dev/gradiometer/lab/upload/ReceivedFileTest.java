@@ -24,16 +24,12 @@ class ReceivedFileTest {
     }
 
     @Test
-    void whatIsTooLargeOrEndsEarlyLeavesNothing() {
+    void whatIsTooLargeOrEndsEarlyLeavesNothing() throws IOException {
         assertThatThrownBy(() -> ReceivedFile.receive("too-large.npy", content(6), 5))
                 .isInstanceOf(Refused.class)
                 .hasMessage("too-large.npy: a file may have at most 5 bytes");
-        InputStream gone = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-        };
+        InputStream gone = InputStream.nullInputStream();
+        gone.close();
         assertThatThrownBy(() -> ReceivedFile.receive("gone.npy", gone, 5)).isInstanceOf(IOException.class);
         assertThat(Path.of(System.getProperty("java.io.tmpdir")))
                 .isDirectoryNotContaining("glob:**/gradiometer-upload-*/{too-large,gone}.npy");
