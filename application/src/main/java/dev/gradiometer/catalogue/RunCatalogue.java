@@ -174,7 +174,8 @@ public final class RunCatalogue {
     }
 
     private static RunCatalogue kept(Path folder, Optional<Path> cache, Map<String, Entry> known, Sight found) {
-        if (!settled(found.entries).equals(settled(known))) {
+        boolean whole = !Thread.currentThread().isInterrupted(); // otherwise runs may seem to be damaged
+        if (whole && !settled(found.entries).equals(settled(known))) {
             CatalogueIndex.write(folder, cache, found.entries.values());
         }
         return new RunCatalogue(folder, cache, found);

@@ -54,7 +54,7 @@ public final class LabServer implements AutoCloseable {
         server.createContext("/", new Exchanges(new Guard(server.getAddress(), token), routes));
         server.setExecutor(threads);
         server.start();
-        threads.execute(list::look);
+        Thread.ofPlatform().name("look at runs").daemon().start(list::look);
     }
 
     /**
