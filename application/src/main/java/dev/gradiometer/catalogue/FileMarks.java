@@ -49,6 +49,11 @@ record FileMarks(
         return readingsSize >= 0;
     }
 
+    /** When one of the files changed last. */
+    Instant lastChange() {
+        return Instant.EPOCH.plusNanos(Math.max(manifestTime, Math.max(readingsTime, findingsTime)));
+    }
+
     /** When the last line was recorded. */
     Instant lastRecord() {
         return Instant.EPOCH.plusNanos(readingsTime);

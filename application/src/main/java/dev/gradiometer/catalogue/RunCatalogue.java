@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,19 +28,31 @@ public final class RunCatalogue {
     /** A run of another machine or program has no lock that could be asked; while its record grows, it goes on. */
     private static final Duration QUIET = Duration.ofSeconds(30);
 
+    /** A run that did not change for so long seldom does. */
+    private static final Duration AT_REST = Duration.ofMinutes(10);
+
     private final Path folder;
     private final Optional<Path> cache;
     private final Map<String, Entry> entries;
+    private final Sight sight;
+    private final List<Entry> restless;
     private final List<RunSummary> runs;
     private final RunColumns columns;
 
     /** A run with what was seen of its files when it was summarised. */
     record Entry(FileMarks marks, RunSummary summary) {}
 
-    private RunCatalogue(Path folder, Optional<Path> cache, Map<String, Entry> entries) {
+    /** What was seen: the runs, what else was in the folder, and when that had changed last. */
+    private record Sight(Map<String, Entry> entries, List<Path> others, long time) {}
+
+    private RunCatalogue(Path folder, Optional<Path> cache, Sight sight) {
         this.folder = folder;
         this.cache = cache;
-        this.entries = entries;
+        this.sight = sight;
+        this.entries = sight.entries;
+        Instant now = Instant.now();
+        this.restless =
+                entries.values().stream().filter(entry -> !isAtRest(entry, now)).toList();
         this.runs = entries.values().stream()
                 .map(Entry::summary)
                 .sorted(RunOrder.NEWEST)
@@ -69,8 +82,29 @@ public final class RunCatalogue {
      * @throws UserInputException as {@link #of}
      */
     public RunCatalogue again() {
+        return again(path -> true);
+    }
+
+    /**
+     * The same folder, of which only that is looked at which is likely to have changed: runs that came or went, that go
+     * on, or that changed in the last minutes. Much cheaper than {@link #again} where there are
+     * thousands.
+     *
+     * @throws UserInputException as {@link #of}
+     */
+    public RunCatalogue glance() {
         requireFolder(folder);
-        return look(folder, cache, entries);
+        Instant now = Instant.now();
+        boolean same = timeOf(folder) == sight.time
+                && restless.stream().allMatch(entry -> entry.equals(entry(path(entry.summary()), entries, now)))
+                && sight.others.stream().allMatch(path -> entry(path, entries, now) == null);
+        return same ? this : again(path -> !isAtRest(entries.get(FileTrouble.name(path)), now));
+    }
+
+    private static boolean isAtRest(@Nullable Entry entry, Instant now) {
+        return entry != null
+                && entry.summary().state() != RunState.LIVE
+                && entry.marks().lastChange().plus(AT_REST).isBefore(now);
     }
 
     /**
@@ -109,6 +143,32 @@ public final class RunCatalogue {
         }
     }
 
+    private RunCatalogue again(Predicate<Path> changing) {
+        requireFolder(folder);
+        return kept(folder, cache, entries, sight(folder, entries, changing));
+    }
+
+    private static RunCatalogue look(Path folder, Optional<Path> cache, Map<String, Entry> known) {
+        return kept(folder, cache, known, sight(folder, known, path -> true));
+    }
+
+    private static Sight sight(Path folder, Map<String, Entry> known, Predicate<Path> changing) {
+        long time = timeOf(folder);
+        List<Path> inside = list(folder);
+        Instant now = Instant.now();
+        Map<String, Entry> found = inside.parallelStream()
+                .map(path -> changing.test(path) ? entry(path, known, now) : known.get(FileTrouble.name(path)))
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toMap(
+                        entry -> entry.summary().id(), Function.identity(), (a, b) -> a, TreeMap::new));
+        List<Path> others = found.size() == inside.size()
+                ? List.of()
+                : inside.stream()
+                        .filter(path -> !found.containsKey(FileTrouble.name(path)))
+                        .toList();
+        return new Sight(found, others, time);
+    }
+
     private static List<Path> list(Path folder) {
         try (Stream<Path> names = Files.list(folder)) {
             return names.toList();
@@ -117,15 +177,19 @@ public final class RunCatalogue {
         }
     }
 
-    private static RunCatalogue look(Path folder, Optional<Path> cache, Map<String, Entry> known) {
-        Instant now = Instant.now();
-        Map<String, Entry> found = list(folder).parallelStream()
-                .map(path -> entry(path, known, now))
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.toMap(
-                        entry -> entry.summary().id(), Function.identity(), (a, b) -> a, TreeMap::new));
-        if (!settled(found).equals(settled(known))) {
-            CatalogueIndex.write(folder, cache, found.values());
+    /** When something came to a folder or went from it; −1 if that cannot be known. */
+    private static long timeOf(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder).to(TimeUnit.NANOSECONDS);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static RunCatalogue kept(Path folder, Optional<Path> cache, Map<String, Entry> known, Sight found) {
+        boolean whole = !Thread.currentThread().isInterrupted(); // otherwise runs may seem to be damaged
+        if (whole && !settled(found.entries).equals(settled(known))) {
+            CatalogueIndex.write(folder, cache, found.entries.values());
         }
         return new RunCatalogue(folder, cache, found);
     }

@@ -1,5 +1,8 @@
 package dev.gradiometer.replay;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -76,6 +79,30 @@ final class Lane {
         if (!Double.isNaN(from.min[at])) {
             put(column, from.min[at], from.mean[at], from.max[at], from.finite[at]);
         }
+    }
+
+    void write(DataOutput to, int columns) throws IOException {
+        for (int at = 0; at < columns; at++) {
+            boolean some = at < min.length;
+            to.writeDouble(some ? min[at] : Double.NaN);
+            to.writeDouble(some ? mean[at] : Double.NaN);
+            to.writeDouble(some ? max[at] : Double.NaN);
+            to.writeInt(some ? finite[at] : 0);
+        }
+    }
+
+    static Lane read(DataInput from, int columns) throws IOException {
+        Lane lane = new Lane();
+        while (lane.min.length < columns) {
+            lane.grow();
+        }
+        for (int at = 0; at < columns; at++) {
+            lane.min[at] = from.readDouble();
+            lane.mean[at] = from.readDouble();
+            lane.max[at] = from.readDouble();
+            lane.finite[at] = from.readInt();
+        }
+        return lane;
     }
 
     /** A statistic of each group of columns of {@code span}. */

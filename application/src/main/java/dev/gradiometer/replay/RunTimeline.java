@@ -9,6 +9,9 @@ import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.readings.Thinned;
 import dev.gradiometer.readings.WindowReading;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -108,6 +111,36 @@ public final class RunTimeline implements RunObserver {
     public synchronized void ended(Ending ending) {
         told.ending = ending;
         version++;
+    }
+
+    /**
+     * Writes the columns, so that they need not be made again.
+     *
+     * @throws IOException as {@code to} throws it
+     */
+    public synchronized void writeColumns(DataOutput to) throws IOException {
+        told.track.write(to);
+        to.writeDouble(told.lastLoss);
+    }
+
+    /**
+     * A timeline with the columns that {@link #writeColumns} wrote. More can be told to it.
+     *
+     * @param about of the same run
+     * @throws IOException if they cannot be read, or are those of another network
+     */
+    public static RunTimeline withColumns(Setup about, DataInput from) throws IOException {
+        RunTimeline timeline = new RunTimeline();
+        timeline.started(about);
+        timeline.told.track.read(from);
+        timeline.told.lastStep = timeline.told.track.lastStep();
+        timeline.told.lastLoss = from.readDouble();
+        return timeline;
+    }
+
+    /** Tells steps in which a value was not finite, besides the columns that were read. */
+    public synchronized void nonFinite(List<NonFinite> steps) {
+        told.nonFinite.addAll(steps);
     }
 
     /** A number that changes with everything that is told. */

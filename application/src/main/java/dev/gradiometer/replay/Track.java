@@ -2,6 +2,9 @@ package dev.gradiometer.replay;
 
 import dev.gradiometer.readings.LayerReading;
 import dev.gradiometer.readings.StepReading;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -88,6 +91,62 @@ final class Track {
         return capacity;
     }
 
+    void write(DataOutput to) throws IOException {
+        int columns = columns();
+        to.writeLong(records);
+        to.writeLong(width);
+        for (int at = 0; at < columns; at++) {
+            to.writeLong(first[at]);
+            to.writeLong(last[at]);
+        }
+        for (Series one : Series.values()) {
+            Objects.requireNonNull(series.get(one)).write(to, columns);
+        }
+        for (Quantity quantity : Quantity.values()) {
+            for (Lane row : Objects.requireNonNull(flows.get(quantity))) {
+                to.writeBoolean(row != null);
+                if (row != null) {
+                    row.write(to, columns);
+                }
+            }
+        }
+    }
+
+    /**
+     * Takes what {@link #write} wrote in place of what there is.
+     *
+     * @throws IOException if there are more columns than this one has
+     */
+    void read(DataInput from) throws IOException {
+        records = from.readLong();
+        width = from.readLong();
+        if (records < 0 || width < 1 || records > capacity * width) {
+            throw new IOException("columns: expected at most %d of %d records".formatted(capacity, records));
+        }
+        int columns = columns();
+        for (int at = 0; at < columns; at++) {
+            first[at] = from.readLong();
+            last[at] = from.readLong();
+        }
+        for (Series one : Series.values()) {
+            series.put(one, Lane.read(from, columns));
+        }
+        for (Quantity quantity : Quantity.values()) {
+            @Nullable Lane[] rows = Objects.requireNonNull(flows.get(quantity));
+            for (int layer = 0; layer < layers; layer++) {
+                rows[layer] = from.readBoolean() ? Lane.read(from, columns) : null;
+            }
+        }
+    }
+
+    private int columns() {
+        return (int) ((records + width - 1) / width);
+    }
+
+    long lastStep() {
+        return records == 0 ? -1 : last[columns() - 1];
+    }
+
     long records() {
         return records;
     }
@@ -102,7 +161,7 @@ final class Track {
         long[] firsts = new long[span.groups()];
         long[] lasts = new long[span.groups()];
         long[] counts = new long[span.groups()];
-        int columns = (int) ((records + width - 1) / width);
+        int columns = columns();
         for (int group = 0; group < span.groups(); group++) {
             int at = span.first() + group * span.together();
             int end = Math.min(at + span.together(), columns);

@@ -48,6 +48,11 @@ public record Models(Path path, ForeignModel read) {
         return new Models(path, ModelFiles.read(path, activation));
     }
 
+    /** Whether a file of that name is taken for a model, or for a pickle of PyTorch, which is refused when read. */
+    public static boolean isNamedLikeOne(String name) {
+        return ModelFiles.isNamedLikeOne(Path.of(name));
+    }
+
     /** What its arrays are like. */
     public InspectedModel arrays() {
         boolean unitsLast = read.format().equals("Keras") || read.format().equals("HDF5");

@@ -280,4 +280,27 @@ class RunCatalogueTest {
         assertThat(catalogue.runs()).extracting(RunSummary::name).containsExactly("gone");
         assertThat(catalogue.again().runs()).extracting(RunSummary::name).containsExactly("came");
     }
+
+    @Test
+    void aGlanceLooksOnlyAtWhatIsLikelyToHaveChanged() throws IOException {
+        Path atRest = made.ended("at-rest", "sgd", "0.1").path();
+        Path fresh = made.ended("fresh", "sgd", "0.1").path();
+        made.ended("goes", "sgd", "0.1");
+        for (String file : List.of(RunFolder.MANIFEST, RunFolder.READINGS)) {
+            Files.setLastModifiedTime(
+                    atRest.resolve(file), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        }
+        RunCatalogue catalogue = look();
+        assertThat(catalogue.glance()).isSameAs(catalogue);
+        Files.writeString(atRest.resolve(RunFolder.FINDINGS), MadeRuns.FINDINGS);
+        Files.writeString(fresh.resolve(RunFolder.FINDINGS), MadeRuns.FINDINGS);
+        made.ended("came", "sgd", "0.1");
+        Files.move(catalogue.path(catalogue.named("goes")), folder.resolve("elsewhere"));
+
+        RunCatalogue glance = catalogue.glance();
+        assertThat(glance.runs()).extracting(RunSummary::name).containsExactlyInAnyOrder("at-rest", "fresh", "came");
+        assertThat(glance.named("fresh").finding()).isNotNull();
+        assertThat(glance.named("at-rest").finding()).isNull();
+        assertThat(glance.again().named("at-rest").finding()).isNotNull();
+    }
 }

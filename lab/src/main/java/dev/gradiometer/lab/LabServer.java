@@ -8,6 +8,7 @@ import dev.gradiometer.lab.api.PlaygroundApi;
 import dev.gradiometer.lab.api.RunApi;
 import dev.gradiometer.lab.api.RunsApi;
 import dev.gradiometer.lab.api.TextsApi;
+import dev.gradiometer.lab.api.UploadApi;
 import dev.gradiometer.lab.http.Exchanges;
 import dev.gradiometer.lab.http.Guard;
 import dev.gradiometer.lab.http.Routes;
@@ -29,7 +30,9 @@ public final class LabServer implements AutoCloseable {
         // Small answers would wait for the acknowledgement of the one before.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // A browser that connects and says nothing is not waited for.
-        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        System.setProperty("sun.net.httpserver.maxReqTime", "300");
+        // Who sends a file that is refused hears why, if it is not a very large one.
+        System.setProperty("sun.net.httpserver.drainAmount", String.valueOf(1 << 24));
     }
 
     private final HttpServer server;
@@ -43,14 +46,17 @@ public final class LabServer implements AutoCloseable {
         this.runs = new OpenRuns(folder);
         this.playground = new PlaygroundApi(runs);
         Routes routes = new Routes();
-        new RunsApi(folder, runs).routes(routes);
+        RunsApi list = new RunsApi(folder, runs);
+        list.routes(routes);
         new RunApi(runs).routes(routes);
+        new UploadApi(folder).routes(routes);
         playground.routes(routes);
         new NotebookApi().routes(routes);
         new TextsApi().routes(routes);
         server.createContext("/", new Exchanges(new Guard(server.getAddress(), token), routes));
         server.setExecutor(threads);
         server.start();
+        Thread.ofPlatform().name("look at runs").daemon().start(list::look);
     }
 
     /**

@@ -67,8 +67,12 @@ final class Visitor {
 
     /** The first line of the answer to a request that the JDK's client would not send. */
     String raw(String path, String headers) throws IOException {
+        return raw("GET", path, headers);
+    }
+
+    String raw(String method, String path, String headers) throws IOException {
         try (Socket socket = new Socket(lab.address().getHost(), lab.address().getPort())) {
-            String request = "GET %s HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n".formatted(path, headers);
+            String request = "%s %s HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n".formatted(method, path, headers);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();

@@ -6,7 +6,9 @@ import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.runfolder.json.Line;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded steps of a run, read again one by one from where their lines begin; {@link Follower#place} says where. What
@@ -24,6 +26,46 @@ public final class RecordedSteps {
     public RecordedSteps(RunFolder folder) {
         this.file = folder.path().resolve(RunFolder.READINGS);
         this.full = new FullReadings(folder.manifest().setup());
+    }
+
+    /**
+     * A recorded step.
+     *
+     * @param place  the byte of the readings file at which its line begins
+     * @param length bytes of that line, with its break
+     */
+    public record Placed(long place, long length, StepReading reading) {}
+
+    /**
+     * The first step whose line begins at the byte {@code from} or after it, and before the byte {@code end}. Lines
+     * that are no steps, or cannot be read, are passed over.
+     *
+     * @throws UserInputException if the file cannot be read
+     */
+    public Optional<Placed> first(long from, long end) {
+        try (LineReader lines = new LineReader(file, Math.max(0, from - 1), 0)) {
+            int version = version();
+            if (from > 0) {
+                lines.next();
+            }
+            for (byte[] text = lines.next(); text != null && lines.beginning() < end; text = lines.next()) {
+                StepReading step = step(text, version);
+                if (step != null) {
+                    return Optional.of(new Placed(lines.beginning(), text.length + 1L, step));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw FileTrouble.at(file.toString(), "cannot be read", e, "check the file");
+        }
+    }
+
+    private @Nullable StepReading step(byte[] text, int version) {
+        try {
+            return Line.parse(text, version) instanceof Line.Step step ? full.of(step.reading()) : null;
+        } catch (UserInputException damaged) {
+            return null;
+        }
     }
 
     /**

@@ -61,6 +61,26 @@ class RecordedStepsTest {
     }
 
     @Test
+    void findsTheFirstStepFromAnyByteOn() throws IOException {
+        RunFolder folder = recorded();
+        RecordedSteps steps = new RecordedSteps(folder);
+        long third = places.get(3);
+        assertThat(steps.first(third, third + 1).orElseThrow().place()).isEqualTo(third);
+        assertThat(steps.first(third + 1, Long.MAX_VALUE).orElseThrow().place()).isEqualTo(places.get(4));
+        assertThat(steps.first(0, Long.MAX_VALUE).orElseThrow().place()).isEqualTo(places.getFirst());
+        assertThat(steps.first(third - 1, third)).isEmpty();
+        assertThat(steps.first(places.getLast() + 1, Long.MAX_VALUE)).isEmpty();
+
+        Path file = folder.path().resolve("readings.jsonl");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) third] = 'x';
+        Files.write(file, bytes);
+        RecordedSteps.Placed next = steps.first(third, Long.MAX_VALUE).orElseThrow();
+        assertThat(next.place()).isEqualTo(places.get(4));
+        assertThat(next.place() + next.length()).isLessThan(places.get(5));
+    }
+
+    @Test
     void refusesAPlaceWhereNoStepBegins() throws IOException {
         RunFolder folder = recorded();
         RecordedSteps steps = new RecordedSteps(folder);

@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new TrialsCommand(screen))
                 .addSubcommand(new WatchCommand(screen))
                 .addSubcommand(new StartCommand(screen))
+                .addSubcommand(new LabCommand(screen))
                 .addSubcommand(new FaultsCommand(screen))
                 .addSubcommand(new SoakCommand(screen))
                 .addSubcommand(new DoctorCommand(screen))

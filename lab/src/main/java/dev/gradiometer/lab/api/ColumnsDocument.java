@@ -20,6 +20,8 @@ import java.util.Map;
  * @param version     changes with everything that is told of the run
  * @param state       how it stands
  * @param reading     share of the record that was read so far; 1 when all of it was
+ * @param partial     whether single steps stand for all of their columns, because the rest is still being read;
+ *     {@code records} and counts are estimates then
  * @param from        first record of the first column
  * @param width       records of a column
  * @param steps       the steps of each column
@@ -34,6 +36,7 @@ record ColumnsDocument(
         long version,
         String state,
         double reading,
+        boolean partial,
         long from,
         long width,
         Steps steps,
@@ -53,11 +56,12 @@ record ColumnsDocument(
         List<LayerSetup> layers = run.setup().layers();
         long version = run.timeline().version();
         ShownRun.Standing standing = run.standing();
+        boolean partial = run.partial();
         Columns columns = run.columns(window);
         Map<String, Columns.Band> series = new LinkedHashMap<>();
         columns.series().forEach((one, band) -> series.put(one.id(), band));
         Map<String, List<Evaluation>> evaluations = new LinkedHashMap<>();
-        run.timeline()
+        run.details()
                 .evaluations()
                 .forEach((part, some) -> evaluations.put(part.name().toLowerCase(Locale.ROOT), some));
         return new ColumnsDocument(
@@ -65,13 +69,14 @@ record ColumnsDocument(
                 version,
                 standing.state().id(),
                 standing.share(),
+                partial,
                 columns.from(),
                 columns.width(),
                 new Steps(columns.first(), columns.last(), columns.count()),
                 series,
                 evaluations,
-                run.timeline().curvatures(),
-                run.timeline().nonFinite(),
+                run.details().curvatures(),
+                run.details().nonFinite(),
                 layers.stream().map(layer -> label(layer, layers)).toList());
     }
 

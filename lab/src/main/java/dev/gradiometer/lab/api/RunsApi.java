@@ -25,9 +25,14 @@ import tools.jackson.core.JacksonException;
 public final class RunsApi {
     private static final int MOST = 1_000;
 
+    /** All runs are looked at again after so many times as long as that takes; in between only those that change. */
+    private static final int BETWEEN_LOOKS = 200;
+
     private final RunsFolder folder;
     private final OpenRuns open;
     private @Nullable RunCatalogue seen;
+    private volatile @Nullable Answered answered;
+    private long nextLook;
 
     public RunsApi(RunsFolder folder, OpenRuns open) {
         this.folder = folder;
@@ -41,6 +46,9 @@ public final class RunsApi {
                 .change("PATCH", "/api/runs/{id}", this::rename);
     }
 
+    /** The last answer, which is the same for the same question as long as nothing in the folder changes. */
+    private record Answered(RunCatalogue catalogue, Map<String, String> query, Answer answer) {}
+
     private Answer list(Request request) {
         int offset = (int) request.number("offset", 0, 0, Integer.MAX_VALUE);
         int limit = (int) request.number("limit", MOST, 0, MOST);
@@ -49,15 +57,38 @@ public final class RunsApi {
                     .writeValueAsBytes(new RunsDocument(folder.path().toString(), 0, 0, List.of())));
         }
         RunCatalogue catalogue = catalogue();
+        Answered last = answered;
+        if (last != null && last.catalogue == catalogue && last.query.equals(request.query())) {
+            return last.answer;
+        }
         List<RunSummary> matching = matching(catalogue, request);
         List<RunSummary> shown = matching.stream().skip(offset).limit(limit).toList();
-        return Answer.json(RunsDocument.of(catalogue, matching.size(), shown, RunApi.language(request))
+        Answer answer = Answer.json(RunsDocument.of(catalogue, matching.size(), shown, RunApi.language(request))
                 .text()
                 .getBytes(StandardCharsets.UTF_8));
+        answered = new Answered(catalogue, request.query(), answer);
+        return answer;
+    }
+
+    /** Looks at the folder, so that the first browser need not wait for that. */
+    public void look() {
+        try {
+            if (folder.isThere()) {
+                catalogue();
+            }
+        } catch (UserInputException e) {
+            // The next one who asks for the list is told.
+        }
     }
 
     private synchronized RunCatalogue catalogue() {
+        long now = System.nanoTime();
+        if (seen != null && now - nextLook < 0) {
+            seen = seen.glance();
+            return seen;
+        }
         seen = seen == null ? RunCatalogue.of(folder.path()) : seen.again();
+        nextLook = System.nanoTime() + BETWEEN_LOOKS * (System.nanoTime() - now);
         return seen;
     }
 

@@ -2,7 +2,9 @@ package dev.gradiometer.lab.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param parts   values of the places in the route's path, by name
  * @param query   values of the query by key; of a repeated one the last
  * @param headers headers
- * @param body    what was sent, in UTF-8; empty if nothing was
+ * @param content what is sent, to be read once
  */
 public record Request(
         String method,
@@ -25,30 +27,31 @@ public record Request(
         Map<String, String> parts,
         Map<String, String> query,
         Headers headers,
-        String body) {
-    private static final int LARGEST_BODY = 1 << 20;
+        InputStream content) {
+    static final int LARGEST_BODY = 1 << 20;
 
     /**
-     * Reads a request.
+     * Reads the head of a request.
      *
-     * @throws Refused if it is too large or not encoded as it should be
+     * @throws Refused if it is not encoded as it should be
      */
-    static Request of(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new Refused(413, "the request is larger than %,d bytes".formatted(LARGEST_BODY));
-        }
+    static Request of(HttpExchange exchange) {
         return new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 Map.of(),
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders(),
-                new String(body, StandardCharsets.UTF_8));
+                exchange.getRequestBody());
+    }
+
+    /** A question that is asked here and sends nothing. */
+    static Request own(String path, Map<String, String> parts, Map<String, String> query) {
+        return new Request("GET", path, parts, query, new Headers(), new ByteArrayInputStream(new byte[0]));
     }
 
     Request with(Map<String, String> found) {
-        return new Request(method, path, found, query, headers, body);
+        return new Request(method, path, found, query, headers, content);
     }
 
     private static Map<String, String> query(String raw) {
@@ -69,6 +72,39 @@ public record Request(
         } catch (IllegalArgumentException e) {
             throw Refused.bad("the query is not encoded as it should be");
         }
+    }
+
+    /**
+     * What is sent, as a text in UTF-8.
+     *
+     * @throws Refused if it is larger than 1 MB, or ends too early
+     */
+    public String body() {
+        try {
+            byte[] body = content.readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw tooLarge(LARGEST_BODY);
+            }
+            return new String(body, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw Refused.bad("the request ends too early");
+        }
+    }
+
+    /**
+     * Refuses what is too large before it is read.
+     *
+     * @throws Refused if it says that it sends more than so many bytes
+     */
+    public void requireAtMost(long bytes) {
+        String said = header("Content-Length").orElse("0");
+        if (said.length() > 18 || Long.parseLong(said) > bytes) {
+            throw tooLarge(bytes);
+        }
+    }
+
+    private static Refused tooLarge(long bytes) {
+        return new Refused(413, "the request is larger than %,d bytes".formatted(bytes));
     }
 
     /** The value of a place in the route's path. */

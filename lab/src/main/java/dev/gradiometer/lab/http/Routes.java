@@ -1,6 +1,5 @@
 package dev.gradiometer.lab.http;
 
-import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.Optional;
 
 /** Which handler answers what: patterns of paths such as {@code /api/runs/{id}/columns}. */
 public final class Routes {
-    private record Route(String method, List<String> pattern, boolean changes, Handler handler) {
+    private record Route(String method, List<String> pattern, boolean changes, long largest, Handler handler) {
         Optional<Map<String, String>> match(List<String> path) {
             if (path.size() != pattern.size()) {
                 return Optional.empty();
@@ -48,8 +47,18 @@ public final class Routes {
         return route(method, pattern, true, handler);
     }
 
+    /**
+     * A file that somebody who knows the token sends.
+     *
+     * @param largest bytes that it may have
+     */
+    public Routes upload(String pattern, long largest, Handler handler) {
+        routes.add(new Route("POST", List.of(pattern.split("/")), true, largest, handler));
+        return this;
+    }
+
     private Routes route(String method, String pattern, boolean changes, Handler handler) {
-        routes.add(new Route(method, List.of(pattern.split("/")), changes, handler));
+        routes.add(new Route(method, List.of(pattern.split("/")), changes, Request.LARGEST_BODY, handler));
         return this;
     }
 
@@ -63,7 +72,7 @@ public final class Routes {
         for (Route route : routes) {
             Optional<Map<String, String>> parts = route.match(asked);
             if (parts.isPresent() && route.method.equals("GET")) {
-                return route.handler.answer(new Request("GET", path, parts.get(), query, new Headers(), ""));
+                return route.handler.answer(Request.own(path, parts.get(), query));
             }
         }
         throw Refused.notFound("%s: there is nothing of that name".formatted(path));
@@ -78,6 +87,7 @@ public final class Routes {
             if (parts.isPresent()) {
                 known = true;
                 if (route.method.equals(request.method())) {
+                    request.requireAtMost(route.largest);
                     if (route.changes) {
                         guard.requireToken(request);
                     }

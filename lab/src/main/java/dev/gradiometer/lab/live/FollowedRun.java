@@ -1,6 +1,7 @@
 package dev.gradiometer.lab.live;
 
 import dev.gradiometer.catalogue.RunCatalogue;
+import dev.gradiometer.input.CacheFolder;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.readings.Audience;
 import dev.gradiometer.readings.Recording;
@@ -16,6 +17,9 @@ import dev.gradiometer.views.DiagnosedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -29,6 +33,11 @@ public final class FollowedRun implements Source, AutoCloseable {
     private static final long BETWEEN_NEWS = 100_000_000;
     private static final long BETWEEN_LOOKS = 1_000_000_000;
     private static final long QUICKLY_READ = 32L << 20;
+
+    /** Bytes of a record that takes about a second to read. */
+    private static final long LONG = 64L << 20;
+
+    private static final ColumnsCache CACHE = new ColumnsCache(CacheFolder.current());
 
     private final Path folder;
     private final Follower follower;
@@ -86,8 +95,19 @@ public final class FollowedRun implements Source, AutoCloseable {
                 || !trouble.equals(known.trouble())
                 || known.share() < 1) {
             shown.stands(state, trouble, 1);
+            if (known.share() < 1 && trouble.isEmpty() && !closed) {
+                keep(state);
+            }
         }
         return state == RunState.LIVE || state == RunState.WAITING;
+    }
+
+    /** Keeps the columns of a long record that has just been read and is over. */
+    private void keep(RunState state) {
+        boolean over = state == RunState.ENDED || state == RunState.INTERRUPTED || state == RunState.STOPPED;
+        if (over && folder.resolve(RunFolder.READINGS).toFile().length() >= LONG) {
+            CACHE.keep(folder, new KeptColumns(shown.timeline(), places, new RecordedSteps(RunFolder.open(folder))));
+        }
     }
 
     /** A record that just grew goes on; what else there is costs a look at its end. */
@@ -136,8 +156,29 @@ public final class FollowedRun implements Source, AutoCloseable {
         @Override
         public void started(Setup setup) {
             places.clear();
-            atFirst = RunState.of(RunCatalogue.one(folder).state());
+            long size = folder.resolve(RunFolder.READINGS).toFile().length();
+            CompletableFuture<RunState> state = CompletableFuture.supplyAsync(
+                    () -> RunState.of(RunCatalogue.one(folder).state()));
+            Consumer<Look> looking = seen -> {
+                shown.show(seen);
+                atFirst = known(state);
+                tell(0);
+            };
+            Optional<KeptColumns> kept = size < LONG ? Optional.empty() : CACHE.find(folder, setup);
+            kept.ifPresent(looking);
+            if (size >= LONG && kept.isEmpty()) {
+                FirstLook.at(new RecordedSteps(RunFolder.open(folder)), setup, size, looking::accept);
+            }
+            atFirst = known(state);
             tell(0);
+        }
+
+        private static RunState known(CompletableFuture<RunState> state) {
+            try {
+                return state.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof UserInputException trouble ? trouble : e;
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.runfolder.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class RunsFolder {
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._ -]{0,250}");
+
+    private static final int LONGEST_NAME = 120;
 
     private final Path path;
 
@@ -49,6 +52,61 @@ public final class RunsFolder {
         return Files.isDirectory(found) && !Files.isSymbolicLink(found) ? Optional.of(found) : Optional.empty();
     }
 
+    /** Fills the folder of a run that is added. */
+    @FunctionalInterface
+    public interface Filling {
+        /** Writes the run's files into {@code folder}, which is empty. */
+        void into(Path folder) throws IOException;
+    }
+
+    /**
+     * Adds a run. Nobody sees it before it is there as a whole.
+     *
+     * @param wanted its name; what a name cannot have becomes a dash, and a number is added if another run has it
+     * @return its id
+     * @throws UserInputException as {@code filling} throws it, or if the file system refuses
+     */
+    public String add(String wanted, Filling filling) {
+        try {
+            Files.createDirectories(path);
+            Path hidden = Files.createTempDirectory(path, ".incoming-");
+            try {
+                Path run = Files.createDirectory(hidden.resolve("run"));
+                filling.into(run);
+                return settle(run, possible(wanted));
+            } finally {
+                delete(hidden);
+            }
+        } catch (IOException e) {
+            throw FileTrouble.at(path.toString(), "no run can be added", e, "make room or change its permissions");
+        }
+    }
+
+    private String settle(Path run, String name) throws IOException {
+        for (int number = 1; ; number++) {
+            String id = number == 1 ? name : name + "-" + number;
+            if (!Files.exists(path.resolve(id), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(run, path.resolve(id));
+                return id;
+            }
+        }
+    }
+
+    private static String possible(String wanted) {
+        String name = wanted.replaceAll("[^\\p{L}\\p{N}._ -]+", "-").replaceAll("^[^\\p{L}\\p{N}_-]+", "");
+        String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return ID.matcher(cut).matches() ? cut : "run";
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     /**
      * Deletes a run with everything in its folder.
      *
@@ -57,11 +115,8 @@ public final class RunsFolder {
     public void delete(String id) {
         Path run = run(id);
         RunFolder.claim(run).close();
-        try (Stream<Path> files = Files.walk(run)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            delete(run);
         } catch (IOException e) {
             throw FileTrouble.at(run.toString(), "cannot be deleted", e, "change its permissions");
         }

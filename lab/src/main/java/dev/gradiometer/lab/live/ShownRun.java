@@ -37,6 +37,7 @@ public final class ShownRun {
     private final Source source;
     private final AtomicReference<@Nullable CloseUp> closeUp = new AtomicReference<>();
     private final AtomicReference<@Nullable Judged> judged = new AtomicReference<>();
+    private final AtomicReference<@Nullable Look> look = new AtomicReference<>();
 
     private final AtomicInteger watchers = new AtomicInteger();
     private final long opened = System.nanoTime();
@@ -74,6 +75,9 @@ public final class ShownRun {
         state = now;
         trouble = why;
         share = told;
+        if (told == 1) {
+            look.set(null);
+        }
         changes++;
         notifyAll();
     }
@@ -94,8 +98,29 @@ public final class ShownRun {
         return watchers.get() > 0;
     }
 
+    /** Shows that in place of what was told, until all of the record was. */
+    void show(Look seen) {
+        look.set(seen);
+    }
+
+    /** Whether what is shown of the steps is a selection of them, because the rest is still being read. */
+    public boolean partial() {
+        Look first = look.get();
+        return first != null && first.partial();
+    }
+
+    /** Evaluations, curvatures and what was not finite, as far as they are known. */
+    public RunTimeline details() {
+        Look first = look.get();
+        return first == null ? timeline : first.details(timeline);
+    }
+
     /** How it stands. */
     public synchronized Standing standing() {
+        Look first = look.get();
+        if (first != null) {
+            return new Standing(state, trouble, share, first.records(), first.lastStep(), first.lastLoss());
+        }
         return new Standing(state, trouble, share, timeline.records(), timeline.lastStep(), timeline.lastLoss());
     }
 
@@ -119,11 +144,12 @@ public final class ShownRun {
 
     /**
      * Waits until there is something to show of a run that was just opened: all of it if it is short, otherwise what is
-     * read in half a second.
+     * read in half a second, or a first look.
      */
     public void awaitBeginning() {
         awaitUntil(opened + LONGEST_OPENING, () -> timeline.setup() != null || share == 1);
-        awaitUntil(begun() + OPENING, () -> share == 1);
+        awaitUntil(begun() + OPENING, () -> share == 1 || look.get() != null);
+        awaitUntil(opened + LONGEST_OPENING, () -> share == 1 || standing().records() > 0);
     }
 
     private synchronized long begun() {
@@ -158,12 +184,20 @@ public final class ShownRun {
 
     /** The columns of a part, as fine as it may be. */
     public Columns columns(Window window) {
+        Look first = look.get();
+        if (first != null) {
+            return first.columns(window);
+        }
         CloseUp near = near(window, timeline.width());
         return near == null ? timeline.columns(window) : near.columns(window, timeline.records());
     }
 
     /** A quantity over the same columns. */
     public Flow flow(Quantity quantity, Window window, Statistic statistic) {
+        Look first = look.get();
+        if (first != null) {
+            return first.flow(quantity, window, statistic);
+        }
         CloseUp near = near(window, timeline.width());
         return near == null ? timeline.flow(quantity, window, statistic) : near.flow(quantity, window, statistic);
     }
@@ -196,6 +230,10 @@ public final class ShownRun {
      * @throws UserInputException if it cannot be read any more
      */
     public @Nullable StepReading nearest(long step) {
+        Look first = look.get();
+        if (first != null) {
+            return first.nearest(step);
+        }
         long record = source.nearest(step);
         if (record < 0) {
             return null;

@@ -1,5 +1,8 @@
 package dev.gradiometer.lab.live;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Where the line of each recorded step begins: two numbers a record. One thread adds, others ask. */
@@ -9,6 +12,22 @@ final class StepPlaces {
     private long[] steps = new long[FIRST];
     private long[] places = new long[FIRST];
     private int records;
+
+    synchronized void write(DataOutput to) throws IOException {
+        to.writeInt(records);
+        for (int at = 0; at < records; at++) {
+            to.writeLong(steps[at]);
+            to.writeLong(places[at]);
+        }
+    }
+
+    static StepPlaces read(DataInput from) throws IOException {
+        StepPlaces read = new StepPlaces();
+        for (int left = from.readInt(); left > 0; left--) {
+            read.add(from.readLong(), from.readLong());
+        }
+        return read;
+    }
 
     synchronized void clear() {
         records = 0;

@@ -133,6 +133,17 @@ export class ServerSource {
     return this.#ask(address(id), {}, { method: "PATCH", headers, body: JSON.stringify({ name }) });
   }
 
+  /**
+   * Sends a file, which is answered with `run`, the id that it was given, or with `model` or `array`, what it is like.
+   *
+   * @param {File} file
+   */
+  async upload(file) {
+    const headers = { ...this.#proof(), "Content-Type": "application/octet-stream" };
+    const request = { method: "POST", headers, body: file };
+    return (await this.#ask("/api/uploads/" + encodeURIComponent(file.name), {}, request)).json();
+  }
+
   #proof() {
     return { "X-Gradiometer-Token": this.token ?? "" };
   }

@@ -7,11 +7,13 @@ import { comparePage } from "./compare.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { notebookPage } from "./notebook.js";
+import { arrayPage, modelPage } from "./opened.js";
 import { playgroundPage } from "./playground.js";
 import { runPage } from "./run.js";
 import { runsPage } from "./runs.js";
 import { applyTheme, nextTheme, theme } from "./theme.js";
 import { hideTooltip } from "./tooltip.js";
+import { takeFiles } from "./uploads.js";
 import { chooseLanguage, language, t, useMessages } from "./text.js";
 
 /**
@@ -31,6 +33,8 @@ const PAGES = {
   compare: { open: (host, visit) =>
     comparePage(host, visit.source, (visit.path[0] ?? "").split(",").filter(Boolean).map(decodeURIComponent),
       visit.query, visit.signal, visit.remember) },
+  model: { open: host => modelPage(host) },
+  array: { open: host => arrayPage(host) },
 };
 
 const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
@@ -113,6 +117,7 @@ addEventListener("hashchange", () => {
   open();
   host.focus({ preventScroll: true });
 });
+takeFiles(source, open);
 applyTheme();
 drawBar(location.hash.replace(/^#\/?/, "").split(/[/?]/)[0]);
 await loadMessages();

@@ -192,7 +192,7 @@ export function stepsTold(timeline, column) {
 
 /** @param {import("./model.js").RunModel} model @param {number} column */
 export function samplesTold(model, column) {
-  const n = model.timeline?.count[column] ?? 0;
+  const n = model.timeline?.partial ? 1 : model.timeline?.count[column] ?? 0;
   const samples = model.run?.diagnosis?.setup?.batch;
   return samples > 0 ? t("at.samples", { n, samples }) : t("at.records", { n });
 }

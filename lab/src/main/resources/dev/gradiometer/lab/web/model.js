@@ -3,7 +3,8 @@
  *
  * The store's keys: `step` of the cursor (null follows the newest), `layer`, `quantity`, `from` and `to` (records that
  * are shown; null is the whole run), `playing`, `timeline`, `flows`, `run`, `state`, `reading` (share of the record
- * that was read so far) and `trouble` (what the server says is wrong with it).
+ * that was read so far), `partial` (how many single steps stand for all of it meanwhile) and `trouble` (what the server
+ * says is wrong with it).
  */
 import { Refused } from "./api.js";
 import { Flow, Timeline } from "./timeline.js";
@@ -129,8 +130,13 @@ export class RunModel {
       const wanted = document.records > 0 ? this.#wanted() : [];
       const flows = await Promise.all(wanted.map(async quantity =>
         [quantity, new Flow(await this.source.flow(this.id, quantity, shown, this.signal))]));
+      if (flows.some(([, flow]) => /** @type {Flow} */ (flow).columns !== timeline.length)) {
+        this.#again = true; // the run grew into wider columns in between
+        return;
+      }
       this.timeline = timeline;
       this.flows = new Map(/** @type {any} */ (flows));
+      this.store.set({ partial: timeline.partial ? timeline.length : 0 });
       this.store.touch("timeline");
       this.store.touch("flows");
     });

@@ -37,14 +37,15 @@ export function runPage(host, source, id, query, signal, remember) {
   /** @type {any} */
   let wrong = null;
   const notify = () => {
-    const { reading = 1, trouble = "" } = store.state;
-    const read = reading < 1 ? t("run.reading", { share: percent(Math.floor(reading * 100) / 100) }) : "";
+    const { reading = 1, trouble = "", partial = 0 } = store.state;
+    const share = percent(Math.floor(reading * 100) / 100);
+    const read = reading < 1 ? t(partial > 0 ? "run.partial" : "run.reading", { share, n: partial }) : "";
     const gone = store.state.state === "gone" ? t("run.gone-shown", { id }) : "";
     notice.textContent = wrong?.status === 404 ? t("run.gone", { id }) : wrong?.status === 0 ? t("server.lost")
       : gone || wrong?.message || trouble || read;
     notice.hidden = notice.textContent === "";
   };
-  store.on(["reading", "trouble", "state"], notify, signal);
+  store.on(["reading", "trouble", "state", "partial"], notify, signal);
   const model = new RunModel(source, id, store, signal, failure => {
     wrong = failure;
     notify();

@@ -5,6 +5,7 @@ import { fill, h } from "./dom.js";
 import { figure, percent, toNumber } from "./number.js";
 import { remove, rename } from "./run-changes.js";
 import { causeName, hasText, language, t } from "./text.js";
+import { fileButton } from "./uploads.js";
 
 const PAGE = 100;
 /** A list that takes long is asked for less often. */
@@ -42,7 +43,8 @@ export function runsPage(host, source, query, signal, remember) {
     t("runs.more"));
   const chosenBar = h("div.chosen", { hidden: true });
   fill(host, h("div.runs-head", {}, h("h1", {}, t("page.runs")), count),
-    h("div.runs-tools", {}, filter, h("label.quiet", {}, t("runs.group"), " ", group)),
+    h("div.runs-tools", {}, filter, h("label.quiet", {}, t("runs.group"), " ", group),
+      fileButton()),
     problem, table, h("p.center", {}, more), chosenBar);
 
   /** @param {Record<string, any>} patch */

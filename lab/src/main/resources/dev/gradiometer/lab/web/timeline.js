@@ -69,6 +69,8 @@ export class Timeline {
   /** @param {any} document  the server's columns @param {number} from  the first record in it */
   constructor(document, from) {
     this.records = document.records;
+    /** Whether one step stands for each column, because the rest is still being read. */
+    this.partial = document.partial === true;
     this.from = from;
     /** @type {number[]} */
     this.first = document.steps.first;
