@@ -53,10 +53,9 @@ record Unjudged(Text why, List<Rule> rules) {
             boolean entropy = setup.loss().reads() != LossSetup.Reads.OTHER
                     && setup.loss().reads() != LossSetup.Reads.VALUES;
             OutcomePhrase phrase = entropy ? OutcomePhrase.NEGATIVE_CROSS_ENTROPY : OutcomePhrase.NEGATIVE_LOSS;
-            return Optional.of(
-                    new Unjudged(
-                            phrase.with(Words.number(lowest)),
-                            List.of(new Certain(new MismatchRule(true)), new BoundlessLossRule())));
+            return Optional.of(new Unjudged(
+                    phrase.with(Words.number(lowest)),
+                    List.of(new Certain(new MismatchRule(true)), new BoundlessLossRule())));
         }
         return Double.isFinite(course.reference())
                 ? Optional.empty()

@@ -88,6 +88,7 @@ final class Written {
     int distinct = WIDTH;
     /** (𝓛 after − 𝓛) / gᵀΔw in probed steps, by step; NaN for a step that was not probed. */
     IntToDoubleFunction gain = step -> 0.6;
+
     IntToDoubleFunction rate = step -> 0.1;
     IntToDoubleFunction predicted = step -> -0.01;
 

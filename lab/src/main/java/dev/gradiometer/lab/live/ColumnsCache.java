@@ -99,7 +99,8 @@ final class ColumnsCache {
         List<Path> newestFirst;
         try (Stream<Path> files = Files.list(folder)) {
             newestFirst = files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified())
+                    .sorted(Comparator.comparingLong(
+                                    (Path file) -> file.toFile().lastModified())
                             .reversed())
                     .toList();
         }

@@ -127,7 +127,7 @@ class Playground {
   /** @param {Refused | null} failure */
   #report(failure) {
     this.trouble.hidden = failure === null;
-    this.trouble.textContent = failure === null ? "" : failure.message || t("trouble.lost");
+    this.trouble.textContent = failure === null ? "" : failure.message || t("server.lost");
   }
 
   /** @param {any} begun @param {RunModel | null} before @param {AbortSignal} signal */
