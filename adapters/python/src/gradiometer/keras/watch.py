@@ -55,7 +55,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     def step(self, *given: Any) -> Any:
         """Stands in the place of the function that Keras trains with: looks at the batch first if it is recorded."""
         recorder = self.recorder
-        if recorder is None or not (self.cadence.records(self.done) or recorder.broken):
+        if recorder is None or not self.cadence.records(self.done):
             return self.train(*given)
         *held, source = given
         if isinstance(source, (list, tuple)):

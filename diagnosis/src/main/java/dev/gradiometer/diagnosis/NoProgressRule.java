@@ -47,7 +47,10 @@ final class NoProgressRule implements Rule {
                             file.thresholds().learnedShare(),
                             SourcePhrase.YARDSTICK)
                     .advice(Advice.none())
-                    .write(Severity.FAILURE));
+                    .write(
+                            standing.lowerBound() && skill >= file.thresholds().learnedSkill()
+                                    ? Severity.WARNING
+                                    : Severity.FAILURE));
         }
         Report report = new Report(Cause.NO_PROGRESS, file)
                 .certainty(Certainty.POSSIBLE)

@@ -49,6 +49,22 @@ class LowerBoundTest {
     }
 
     @Test
+    void muchThatIsLearnedAndLessThanTheRowsKeptAllowIsAWarning() {
+        Written written = new Written();
+        written.accuracy = 0.82;
+        written.evaluated = List.of(0.7, 0.4, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3);
+        for (boolean lowerBound : new boolean[] {true, false}) {
+            written.yardstick = allowing(0.99, 0.01, lowerBound);
+            Diagnosis diagnosis = Doctor.diagnose(written.recording(), Thresholds.DEFAULT);
+            assertThat(diagnosis.outcome().state()).isEqualTo(State.BELOW);
+            assertThat(diagnosis.findings()).first().satisfies(finding -> {
+                assertThat(finding.cause()).isEqualTo(Cause.NO_PROGRESS);
+                assertThat(finding.severity()).isEqualTo(lowerBound ? Severity.WARNING : Severity.FAILURE);
+            });
+        }
+    }
+
+    @Test
     void whatComesToRestNextToGuessingWhereModelsFindNothingEitherIsSaid() {
         Written written = new Written();
         written.accuracy = 0.55;
