@@ -110,12 +110,12 @@ export function runsPage(host, source, query, signal, remember) {
         h("button.sort", { "data-focus": "sort-" + column, onclick: () => change({ sort: column, order }) },
           t("column." + column), h("span.sort-sign", { "aria-hidden": "true" },
             sorted ? asked.order === "asc" ? "↑" : "↓" : "")));
-    }), h("th", {}, h("span.hidden", {}, t("runs.actions"))));
+    }));
   }
 
   /** @param {[string, any[]]} part */
   function body([name, runs]) {
-    return h("tbody", {}, asked.group && h("tr.group", {}, h("th", { colSpan: COLUMNS.length + 2, scope: "rowgroup" },
+    return h("tbody", {}, asked.group && h("tr.group", {}, h("th", { colSpan: COLUMNS.length + 1, scope: "rowgroup" },
       name || t("runs.no-value"), h("span.quiet", {}, ` · ${t("runs.n", { n: runs.length })}`))), runs.map(row));
   }
 
@@ -128,8 +128,8 @@ export function runsPage(host, source, query, signal, remember) {
       } });
     return h("tr", { "data-state": run.state }, h("td.tick", {}, tick),
       COLUMNS.map(column => h("td", { "data-column": column,
-        class: NUMBERS.includes(column) ? "number" : null }, cell(run, column))),
-      h("td.actions", {}, actions(run)));
+        class: NUMBERS.includes(column) ? "number" : null }, cell(run, column),
+        column === "name" && h("span.actions", {}, actions(run)))));
   }
 
   /** @param {any} run */

@@ -57,7 +57,6 @@ export const english = {
   "runs.more": "Show more",
   "runs.choose": "Choose",
   "runs.choose-one": "Choose {name} for comparison",
-  "runs.actions": "Actions",
   "runs.rename": "Rename",
   "runs.rename-one": "Rename {name}",
   "runs.rename-title": "New name of the folder {name}",

@@ -57,7 +57,6 @@ export const chinese = {
   "runs.more": "显示更多",
   "runs.choose": "选择",
   "runs.choose-one": "选择 {name} 用于比较",
-  "runs.actions": "操作",
   "runs.rename": "改名",
   "runs.rename-one": "给 {name} 改名",
   "runs.rename-title": "文件夹 {name} 的新名称",
