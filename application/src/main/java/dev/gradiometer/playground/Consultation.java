@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the doctor does with one training of the playground when asked: finds out on copies of it what its record cannot
- * tell, and, for a repair, looks for the smallest change that lets it learn. Waits for the training's end first. For any
- * number of readers; done once, by a thread of the executor.
+ * tell, and, for a repair, looks for the smallest change that lets it learn. Waits for the training's end first.
+ * For any number of readers; done once, by a thread of the executor.
  */
 public final class Consultation {
     /** After which no other change is looked for. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * <p>Such a file has a title ({@code # …}) and sections ({@code ## name}). Those of a chapter are {@code statement},
  * {@code formula}, {@code experiment}, {@code holds} or {@code corrected} for the verdict, and {@code words}, where
  * each line {@code key: text} names a comparison, a table, a column or a cell. Those of an exhibit are {@code formula},
- * {@code seen}, {@code why}, {@code question}, {@code answer} and {@code words}. {@code {place}} stands for an argument.
+ * {@code seen}, {@code why}, {@code question}, {@code answer} and {@code words}. {@code {place}} is an argument.
  */
 public final class Prose {
     private static final String WORDS = "words";

@@ -51,7 +51,7 @@ public record PageCost(List<Speed> alone, List<Speed> watched, double lab, doubl
      * How fast the training was.
      *
      * @param rate steps a second
-     * @param time processor time of its thread per step, in milliseconds, which other work on the machine hardly changes
+     * @param time processor time of its thread per step, in milliseconds, which other work hardly changes
      */
     public record Speed(double rate, double time) {}
 

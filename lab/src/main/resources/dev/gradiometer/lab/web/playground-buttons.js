@@ -32,7 +32,8 @@ export function buttons(begun, model, signal, again) {
     button.disabled = model.store.state.state !== "live"), signal);
   model.store.on(["doctor"], () => held(false), signal);
   return h("section.panel.play-buttons", { "aria-label": t("playground.actions") },
-    h("div.row", {}, pause, step, h("button.button", { "data-action": "again", onclick: again }, t("playground.again"))),
+    h("div.row", {}, pause, step,
+      h("button.button", { "data-action": "again", onclick: again }, t("playground.again"))),
     h("div.row", {}, copying("playground.copy.link", () => location.href),
       copying("playground.copy.command", () => commandOf(begun.yaml)),
       copying("playground.copy.yaml", () => begun.yaml),

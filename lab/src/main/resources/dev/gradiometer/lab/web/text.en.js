@@ -338,7 +338,8 @@ export const english = {
   "playground.ghost": "the run before",
   "page.notebook": "Notebook",
   "notebook.title": "Notebook",
-  "notebook.preface": "Twelve statements on exploding and vanishing gradients, each tried on the engine. Every chapter has a formula, a figure that is computed while you turn its sliders, and a question.",
+  "notebook.preface": "Twelve statements on exploding and vanishing gradients, each tried on the engine. Every"
+    + " chapter has a formula, a figure that is computed while you turn its sliders, and a question.",
   "notebook.chapters": "Chapters",
   "notebook.chapter": "Chapter {number}",
   "notebook.verdict.holds": "holds",

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What an exhibit shows at one setting: points that were measured and lines that theory draws through them.
  *
- * <p>All numbers of series and marks are finite, and above 0 on a logarithmic axis. A measured number that is not has no
- * place there, and is an event.
+ * <p>All numbers of series and marks are finite, and above 0 on a logarithmic axis. A measured number that is not has
+ * no place there, and is an event.
  *
  * @param x       axis to the right
  * @param y       axis upwards

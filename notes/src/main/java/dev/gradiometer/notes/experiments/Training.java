@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * A short training on one thread, in batches that follow one another in a fixed order. A guard of the rate measures on
- * as many of the first samples as it wants. It is over before code of the Vector API would have been compiled, so it has
- * the kernels that are quick to start.
+ * as many of the first samples as it wants. It is over before code of the Vector API would have been compiled, so it
+ * has the kernels that are quick to start.
  *
  * @param loss    𝓛
  * @param inputs  samples × inputs
