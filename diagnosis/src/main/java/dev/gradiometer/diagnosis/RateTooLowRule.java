@@ -20,6 +20,9 @@ final class RateTooLowRule implements Rule {
     /** Median gain ratio above which a step could be ten times as long and still be the best one on a quadratic. */
     private static final double NEARLY_ALL = 0.95;
 
+    /** Share of the way from the best constant to perfect from which a training is on its way, if slowly. */
+    private static final double ON_ITS_WAY = 0.3;
+
     /** Share of the best constant's loss within which a loss is that of the best constant. */
     private static final double AT_THE_CONSTANT = 0.03;
 
@@ -76,7 +79,8 @@ final class RateTooLowRule implements Rule {
         } else if (!still) {
             report.say(FindingPhrase.AT_THE_CONSTANT.with());
         }
-        return Optional.of(report.advice(Advice.raise(file)).write(Severity.FAILURE));
+        boolean onItsWay = file.outcome().standing() == null && file.outcome().skill() >= ON_ITS_WAY;
+        return Optional.of(report.advice(Advice.raise(file)).write(onItsWay ? Severity.WARNING : Severity.FAILURE));
     }
 
     /** Whether no layer gets anywhere in the whole run. */

@@ -6,6 +6,7 @@ import dev.gradiometer.diagnosis.Outcome.State;
 import dev.gradiometer.readings.Metric;
 import dev.gradiometer.readings.Yardstick;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A yardstick of some of the data condemns as any other; it acquits a network that comes to it, and nobody else. */
@@ -90,6 +91,23 @@ class LowerBoundTest {
                             .outcome()
                             .state())
                     .isEqualTo(lowerBound ? State.LEARNED : State.BELOW);
+        }
+    }
+
+    @Test
+    void whereNothingIsKnownOfTheDataASlowTrainingOnItsWayIsAWarning() {
+        Written written = new Written();
+        written.gain = step -> 0.99;
+        for (double end : new double[] {0.45, 0.6}) {
+            written.evaluated = IntStream.rangeClosed(0, 8)
+                    .mapToObj(i -> 0.7 - (0.7 - end) * i / 8)
+                    .toList();
+            assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).findings())
+                    .first()
+                    .satisfies(finding -> {
+                        assertThat(finding.cause()).isEqualTo(Cause.RATE_TOO_LOW);
+                        assertThat(finding.severity()).isEqualTo(end < 0.5 ? Severity.WARNING : Severity.FAILURE);
+                    });
         }
     }
 
