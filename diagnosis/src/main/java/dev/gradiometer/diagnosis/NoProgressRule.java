@@ -77,13 +77,17 @@ final class NoProgressRule implements Rule {
      */
     private static boolean modelsFindNothingEither(CaseFile file) {
         double span = file.setup().trivialLoss() - file.setup().lossFloor();
-        return file.outcome().state() == Outcome.State.BELOW
-                && file.outcome().standing() == null
-                && file.recording().yardstick() != null
-                && file.outcome().skill() < LITTLE
-                && Pace.of(file, Evaluation::loss)
-                        .filter(pace -> pace.level(AT_REST * span))
-                        .isPresent();
+        boolean atRest = Pace.of(file, Evaluation::loss)
+                .filter(pace -> pace.level(AT_REST * span))
+                .isPresent();
+        boolean little = file.outcome().state() == Outcome.State.BELOW
+                && file.outcome().skill() < LITTLE;
+        return nothingInSample(file) && atRest && (little || file.outcome().state() == Outcome.State.FAILED);
+    }
+
+    /** Whether models were fitted to a sample of the data, and found nothing in it. */
+    static boolean nothingInSample(CaseFile file) {
+        return file.outcome().standing() == null && file.recording().yardstick() != null;
     }
 
     /** What the readings show to be in order; what was not recorded is not claimed. */

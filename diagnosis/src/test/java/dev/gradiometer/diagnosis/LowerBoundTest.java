@@ -75,6 +75,12 @@ class LowerBoundTest {
         assertThat(resting.outcome().state()).isEqualTo(State.BELOW);
         assertThat(resting.findings().getFirst().cause()).isEqualTo(Cause.NO_PROGRESS);
 
+        written.gain = step -> 0.99;
+        written.evaluated = List.of(0.7, 0.69, 0.69, 0.69, 0.69, 0.69, 0.69, 0.69, 0.69);
+        Diagnosis still = Doctor.diagnose(written.recording(), Thresholds.DEFAULT);
+        assertThat(still.findings().getFirst().cause()).isEqualTo(Cause.NO_PROGRESS);
+        written.gain = step -> 0.6;
+
         written.evaluated = List.of(0.7, 0.69, 0.685, 0.68, 0.675, 0.67, 0.66, 0.65, 0.64);
         assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).findings())
                 .noneMatch(finding -> finding.severity() == Severity.FAILURE);
