@@ -14,7 +14,10 @@ final class NoProgressRule implements Rule {
     /** Share of the way from the best constant to perfect below which a training has learned next to nothing. */
     private static final double LITTLE = 0.15;
 
-    /** The same share, by which the loss changes in twice the steps where it has come to rest. */
+    /** Share of what models reach on a sample of the data from which a training that has learned did most of it. */
+    private static final double MOST = 0.7;
+
+    /** Share of the way to perfect by which the loss changes in twice the steps where it has come to rest. */
     private static final double AT_REST = 0.05;
 
     @Override
@@ -48,7 +51,9 @@ final class NoProgressRule implements Rule {
                             SourcePhrase.YARDSTICK)
                     .advice(Advice.none())
                     .write(
-                            standing.lowerBound() && skill >= file.thresholds().learnedSkill()
+                            standing.lowerBound()
+                                            && skill >= file.thresholds().learnedSkill()
+                                            && standing.share() >= MOST
                                     ? Severity.WARNING
                                     : Severity.FAILURE));
         }
@@ -80,8 +85,8 @@ final class NoProgressRule implements Rule {
         boolean atRest = Pace.of(file, Evaluation::loss)
                 .filter(pace -> pace.level(AT_REST * span))
                 .isPresent();
-        boolean little = file.outcome().state() == Outcome.State.BELOW
-                && file.outcome().skill() < LITTLE;
+        boolean little =
+                file.outcome().state() == Outcome.State.BELOW && file.outcome().skill() < LITTLE;
         return nothingInSample(file) && atRest && (little || file.outcome().state() == Outcome.State.FAILED);
     }
 

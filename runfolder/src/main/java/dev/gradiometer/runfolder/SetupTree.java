@@ -73,7 +73,7 @@ final class SetupTree {
     /** The shape that layer {@code at} reads; null for the first layer of all. */
     private static @Nullable JsonNode before(JsonNode layers, int at) {
         int parent = parent(layers.get(at));
-        for (int before = at - 1; before > parent; before--) {
+        for (int before = at - 1; before > Math.max(-1, parent); before--) {
             if (parent(layers.get(before)) == parent) {
                 return layers.get(before).path("output");
             }

@@ -105,10 +105,12 @@ final class RunsPageTest {
         open("");
         page.locator("[data-focus=sort-name]").click();
         page.locator("[aria-sort=ascending]").waitFor();
+        page.locator("tbody tr:first-child .run-link:text('adam')").waitFor();
         List<String> rising = names();
         assertThat(rising).isSorted();
         page.locator("[data-focus=sort-name]").click();
         page.locator("[aria-sort=descending]").waitFor();
+        page.locator("tbody tr:first-child .run-link:text('tower')").waitFor();
         assertThat(names()).containsExactlyElementsOf(rising.reversed());
         assertThat(page.url()).contains("sort=name&order=desc");
     }
