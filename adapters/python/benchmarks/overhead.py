@@ -110,7 +110,7 @@ def torchmortem() -> Callable[..., Any] | None:
             self.autopsy.attach()
 
         def step(self, loss: torch.Tensor, **_: Any) -> None:
-            self.autopsy.step(loss.item())
+            self.autopsy.step(loss=loss.item())
 
     return Wrapped
 
