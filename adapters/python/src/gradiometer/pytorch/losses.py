@@ -17,12 +17,16 @@ BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean",
            "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
 
 
+def node_of(program: Program) -> Node | None:
+    """The call of a loss of torch, the last of several."""
+    return next((n for n in reversed(list(program.nodes.values())) if n.name in operations.LOSSES), None)
+
+
 class Loss:
     """The loss of a program."""
 
     def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0) -> None:
-        self.node = next((n for n in reversed(list(program.nodes.values())) if n.name in operations.LOSSES), None) \
-            if program else None
+        self.node = node_of(program) if program else None
         names = {n.name for n in program.nodes.values()} if program else set()
         self.program = program
         self.sums = False

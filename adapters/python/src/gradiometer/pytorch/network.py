@@ -8,7 +8,7 @@ from torch import nn
 
 from gradiometer import roles
 from gradiometer.layer import Layer
-from gradiometer.pytorch.losses import Loss
+from gradiometer.pytorch.losses import Loss, node_of
 from gradiometer.pytorch.step import Step
 from gradiometer.structure import Structure
 
@@ -16,8 +16,8 @@ from gradiometer.structure import Structure
 def learned(model: nn.Module, step: Step) -> tuple[Structure, Loss]:
     """A softmax of logarithms that ends the network and that the loss reads belongs to the loss."""
     last = step.passes[-1] if step.passes else None
-    first = Loss(step.program, False)
-    behind = step.program.before(first.node) if step.program is not None and first.node is not None else None
+    node = node_of(step.program) if step.program is not None else None
+    behind = step.program.before(node) if step.program is not None and node is not None else None
     called = last.network(behind) if last is not None else []
     for layer in called:
         count = last.taken[layer.key].output.count

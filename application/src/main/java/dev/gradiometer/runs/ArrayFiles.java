@@ -6,7 +6,7 @@ import dev.gradiometer.formats.npy.Npy;
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.inspection.DataReading;
-import dev.gradiometer.views.InspectedArray;
+import dev.gradiometer.views.ArrayDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,11 +22,11 @@ public final class ArrayFiles {
      *
      * @throws UserInputException if it cannot be read, or breaks a rule of the format
      */
-    public static InspectedArray look(Path file) {
+    public static ArrayDocument look(Path file) {
         try {
             Tensor array = Npy.map(file, MOST_TURNED);
             Tensor numbers = array.type().kind() == ElementType.Kind.COMPLEX ? array.components() : array;
-            return new InspectedArray(FileTrouble.name(file), DataReading.of(numbers));
+            return new ArrayDocument(FileTrouble.name(file), DataReading.of(numbers));
         } catch (IOException e) {
             throw FileTrouble.unreadable(file, e);
         }

@@ -14,8 +14,7 @@ public record ArrayDocument(String source, DataReading array) {
     static final int VERSION = 1;
 
     /** The document as text. */
-    public static String text(InspectedArray inspected) {
-        ArrayDocument document = new ArrayDocument(inspected.source(), inspected.reading());
-        return new String(Documents.write(FORMAT, VERSION, document), StandardCharsets.UTF_8);
+    public String text() {
+        return new String(Documents.write(FORMAT, VERSION, this), StandardCharsets.UTF_8);
     }
 }

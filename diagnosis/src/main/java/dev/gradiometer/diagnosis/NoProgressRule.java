@@ -26,11 +26,11 @@ final class NoProgressRule implements Rule {
         Standing standing = file.outcome().standing();
         boolean goesOn = file.unfinished() && file.falling();
         boolean less = file.outcome().state() == Outcome.State.BELOW && standing != null;
-        if (modelsFindNothingEither(file)) {
-            return Optional.of(new Report(Cause.NO_PROGRESS, file)
-                    .certainty(Certainty.POSSIBLE)
-                    .since(0)
-                    .say(FindingPhrase.MODELS_FIND_NOTHING_EITHER.with())
+        Report report = new Report(Cause.NO_PROGRESS, file)
+                .certainty(Certainty.POSSIBLE)
+                .since(0);
+        if (modelsFindNothingEither(file) && !goesOn) {
+            return Optional.of(report.say(FindingPhrase.MODELS_FIND_NOTHING_EITHER.with())
                     .evidence(EvidencePhrase.SKILL.with(), skill, "<", LITTLE, SourcePhrase.BEST_CONSTANT)
                     .advice(Advice.of(RemedyPhrase.CHECK_LABELS, new Remedy.CheckLabels()))
                     .write(Severity.FAILURE));
@@ -39,10 +39,9 @@ final class NoProgressRule implements Rule {
             return Optional.empty();
         }
         if (standing != null && less) {
-            return Optional.of(new Report(Cause.NO_PROGRESS, file)
-                    .certainty(Certainty.POSSIBLE)
-                    .since(0)
-                    .say(FindingPhrase.STOPS_SHORT.with())
+            boolean most =
+                    standing.lowerBound() && skill >= file.thresholds().learnedSkill() && standing.share() >= MOST;
+            return Optional.of(report.say(FindingPhrase.STOPS_SHORT.with())
                     .evidence(
                             EvidencePhrase.SHARE_OF_ALLOWED.with(),
                             standing.share(),
@@ -50,17 +49,9 @@ final class NoProgressRule implements Rule {
                             file.thresholds().learnedShare(),
                             SourcePhrase.YARDSTICK)
                     .advice(Advice.none())
-                    .write(
-                            standing.lowerBound()
-                                            && skill >= file.thresholds().learnedSkill()
-                                            && standing.share() >= MOST
-                                    ? Severity.WARNING
-                                    : Severity.FAILURE));
+                    .write(most ? Severity.WARNING : Severity.FAILURE));
         }
-        Report report = new Report(Cause.NO_PROGRESS, file)
-                .certainty(Certainty.POSSIBLE)
-                .since(0)
-                .say(FindingPhrase.NOTHING_EXPLAINS_IT.with());
+        report.say(FindingPhrase.NOTHING_EXPLAINS_IT.with());
         List<Text> sound = sound(file);
         if (!sound.isEmpty()) {
             report.say(FindingPhrase.WHAT_IS_SOUND.with(Joint.LIST.join(sound)));
@@ -87,12 +78,9 @@ final class NoProgressRule implements Rule {
                 .isPresent();
         boolean little =
                 file.outcome().state() == Outcome.State.BELOW && file.outcome().skill() < LITTLE;
-        return nothingInSample(file) && atRest && (little || file.outcome().state() == Outcome.State.FAILED);
-    }
-
-    /** Whether models were fitted to a sample of the data, and found nothing in it. */
-    static boolean nothingInSample(CaseFile file) {
-        return file.outcome().standing() == null && file.recording().yardstick() != null;
+        return Standing.nothingInSample(file.recording())
+                && atRest
+                && (little || file.outcome().state() == Outcome.State.FAILED);
     }
 
     /** What the readings show to be in order; what was not recorded is not claimed. */

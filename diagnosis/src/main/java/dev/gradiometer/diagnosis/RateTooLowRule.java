@@ -42,7 +42,8 @@ final class RateTooLowRule implements Rule {
         double movement = fastest(file, file::movement);
         boolean falling = file.falling() && !file.unfinished();
         boolean nearlyAll = gain.isPresent() && gain.get() > NEARLY_ALL;
-        boolean stuck = nearlyAll && neverLearned(file) && !file.unfinished() && !NoProgressRule.nothingInSample(file);
+        boolean stuck =
+                nearlyAll && neverLearned(file) && !file.unfinished() && !Standing.nothingInSample(file.recording());
         if (!still && !falling && !stuck) {
             return Optional.empty();
         }

@@ -50,12 +50,19 @@ public record Standing(
      * nothing in a sample of the data says nothing of all of them.
      */
     static Optional<Standing> of(Recording recording) {
+        return against(recording).filter(standing -> standing.predictable() || !standing.lowerBound());
+    }
+
+    /** Whether models were fitted to a sample of the data, and found nothing in it. */
+    static boolean nothingInSample(Recording recording) {
+        return against(recording)
+                .filter(standing -> standing.lowerBound() && !standing.predictable())
+                .isPresent();
+    }
+
+    private static Optional<Standing> against(Recording recording) {
         Yardstick yardstick = recording.yardstick();
-        if (yardstick == null) {
-            return Optional.empty();
-        }
-        return of(yardstick, scores(recording), samples(recording))
-                .filter(standing -> standing.predictable() || !standing.lowerBound());
+        return yardstick == null ? Optional.empty() : of(yardstick, scores(recording), samples(recording));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.List;
  * @param zeros       numbers that are 0
  * @param whole       whether all of them are whole numbers
  * @param constant    columns whose finite numbers are all the same one; −1 if rows are too wide to look at them
- * @param copies      rows that are equal to one before them, told apart by 64 bits of a hash; −1 if there are too many
+ * @param copies      rows that are equal to one before them, by 64 bits of a hash; −1 if there are too many
  *     rows, or too wide ones
  * @param columns     the first ones, one by one
  */

@@ -30,6 +30,7 @@ public final class LabServer implements AutoCloseable {
         // Small answers would wait for the acknowledgement of the one before.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // A browser that connects and says nothing is not waited for.
+        // A long record takes a while to send, and a request that never ends is dropped all the same.
         System.setProperty("sun.net.httpserver.maxReqTime", "300");
         // Who sends a file that is refused hears why, if it is not a very large one.
         System.setProperty("sun.net.httpserver.drainAmount", String.valueOf(1 << 24));

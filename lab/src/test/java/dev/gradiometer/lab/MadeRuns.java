@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs of a small tower of sigmoids, trained once. */
-final class MadeRuns {
+public final class MadeRuns {
     private static final String TOWER = """
             name: tower
             data: {source: moons, samples: 125}
@@ -24,13 +24,14 @@ final class MadeRuns {
             training: {epochs: 12, batch: 20, optimiser: sgd, learning-rate: 0.1}
             """;
 
-    private static final Recording TRAINED = train();
+    private static final Recording TRAINED = trained(TOWER);
 
     private MadeRuns() {}
 
-    private static Recording train() {
+    /** What a training of {@code file} records. */
+    public static Recording trained(String file) {
         Recorder recorder = new Recorder();
-        Training.of(ExperimentFile.parse(TOWER, "tower.yaml", List.of()), Path.of(""))
+        Training.of(ExperimentFile.parse(file, "tower.yaml", List.of()), Path.of(""))
                 .observed(recorder)
                 .run();
         return recorder.recording();
@@ -56,7 +57,8 @@ final class MadeRuns {
         return TRAINED.steps().subList(from, to);
     }
 
-    static RunFolder create(Path runs, String name) {
+    /** The folder of a run that is not written yet. */
+    public static RunFolder create(Path runs, String name) {
         return RunFolder.create(runs, Origin.of(name, "a test", 1));
     }
 

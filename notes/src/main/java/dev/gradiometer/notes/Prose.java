@@ -23,6 +23,9 @@ import java.util.Set;
 public final class Prose {
     private static final String WORDS = "words";
 
+    /** Ideographs and the punctuation between them. */
+    private static final String CHINESE = "\\p{IsIdeographic}\\p{InCJK_Symbols_and_Punctuation}，。；：！？（）“”";
+
     private final String name;
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 
@@ -134,8 +137,13 @@ public final class Prose {
                 found.merge(section, line + "\n", String::concat);
             }
         }
-        found.replaceAll((key, text) -> text.strip());
+        found.replaceAll((key, text) -> (key.equals("formula") ? text : unbroken(text)).strip());
         return found;
+    }
+
+    /** Chinese is written without spaces, so the end of a line between two of its characters is none. */
+    private static String unbroken(String text) {
+        return text.replaceAll("(?<=[%1$s])\\n(?=[%1$s])".formatted(CHINESE), "");
     }
 
     private static void put(String file, Map<String, String> found, String key, String text) {

@@ -111,7 +111,7 @@ class ForeignFolderTest {
             "name": "two",             |                     | manifest.json: setup.name: the key is missing
             "index": 1,                | "index": 4,         | manifest.json: setup.layers[1].index: expected 1
             "index": 1,                | "index": 1, "parent": 1, "input": [5], | layers[1].parent: expected -1 or the index
-            "index": 1,                | "index": 1, "parent": -9, "input": [5], | layers[1].parent: expected -1 or the index
+            "index": 1,                | "index": 1, "parent": -9, "input": [5], | layers[1].parent: expected -1
             "output": [5],             |                     | manifest.json: setup.layers[0].output: the key is missing
             "output": [5],             | "output": [0],      | manifest.json: setup.layers[0].output
             "inputs": 3,               |                     | manifest.json: setup.layers[0].input: the key is missing

@@ -141,7 +141,7 @@ public record PageCost(List<Speed> alone, List<Speed> watched, double lab, doubl
 
     private record Count(long steps, long nanos) {}
 
-    /** What the training's thread has done so far; it beats once a step. */
+    /** What the training's thread has done so far; it beats once per step. */
     private static final class Pulse {
         private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private volatile Count count = new Count(0, 0);

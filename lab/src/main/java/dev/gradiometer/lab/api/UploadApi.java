@@ -12,7 +12,6 @@ import dev.gradiometer.language.Language;
 import dev.gradiometer.runfolder.json.JsonForm;
 import dev.gradiometer.runs.ArrayFiles;
 import dev.gradiometer.runs.Models;
-import dev.gradiometer.views.ArrayDocument;
 import dev.gradiometer.views.InspectedModel;
 import dev.gradiometer.views.ModelDocument;
 import java.io.IOException;
@@ -92,7 +91,8 @@ public final class UploadApi {
         try {
             return switch (kind) {
                 case RUN -> json(Map.of("run", new RunArchive(file).addTo(folder)));
-                case ARRAY -> json(Map.of("array", tree(ArrayDocument.text(ArrayFiles.look(file.path())))));
+                case ARRAY ->
+                    json(Map.of("array", tree(ArrayFiles.look(file.path()).text())));
                 case MODEL -> json(Map.of("model", model(file)));
             };
         } catch (UserInputException e) {

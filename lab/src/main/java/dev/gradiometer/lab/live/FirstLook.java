@@ -12,7 +12,6 @@ import dev.gradiometer.runfolder.RecordedSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture of all of a record that takes long to read, until it is read: one step each from evenly spaced places of
  * its file. A column stands for about as many records as lie between two such places, of which one was read.
+ *
+ * @param record   from which the steps are read
+ * @param places   where those lie that were read
+ * @param timeline of them
+ * @param each     records that each of them stands for
  */
-final class FirstLook implements Look {
+record FirstLook(RecordedSteps record, StepPlaces places, RunTimeline timeline, long each) implements Look {
     private static final int[] PLACES = {16, 64, 256};
     private static final int TOGETHER = 16;
-
-    private final RecordedSteps record;
-    private final StepPlaces places;
-    private final RunTimeline timeline;
-    private final long each;
-
-    private FirstLook(RecordedSteps record, StepPlaces places, RunTimeline timeline, long each) {
-        this.record = record;
-        this.places = places;
-        this.timeline = timeline;
-        this.each = each;
-    }
 
     /**
      * Looks at a record, then more closely.
@@ -112,16 +104,6 @@ final class FirstLook implements Look {
         return timeline.records() * each;
     }
 
-    @Override
-    public long lastStep() {
-        return timeline.lastStep();
-    }
-
-    @Override
-    public double lastLoss() {
-        return timeline.lastLoss();
-    }
-
     private Window seen(Window window) {
         long to = window.to() / each + (window.to() % each == 0 ? 0 : 1);
         return new Window(window.from() / each, Math.max(to, window.from() / each + 1), window.most());
@@ -147,13 +129,5 @@ final class FirstLook implements Look {
     @Override
     public Flow flow(Quantity quantity, Window window, Statistic statistic) {
         return timeline.flow(quantity, seen(window), statistic);
-    }
-
-    @Override
-    public @Nullable StepReading nearest(long step) {
-        long found = places.nearest(step);
-        AtomicReference<@Nullable StepReading> reading = new AtomicReference<>();
-        record.read(places.places(found, found + 1), reading::set);
-        return reading.get();
     }
 }

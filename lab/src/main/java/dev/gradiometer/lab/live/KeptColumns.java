@@ -2,7 +2,6 @@ package dev.gradiometer.lab.live;
 
 import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.Setup;
-import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.replay.Columns;
 import dev.gradiometer.replay.Flow;
 import dev.gradiometer.replay.Quantity;
@@ -17,8 +16,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a long record that was read before, as they were kept: the whole picture, at once. Units, histograms
@@ -79,16 +76,6 @@ record KeptColumns(RunTimeline timeline, StepPlaces places, RecordedSteps record
     }
 
     @Override
-    public @Nullable StepReading nearest(long step) {
-        long found = places.nearest(step);
-        AtomicReference<@Nullable StepReading> reading = new AtomicReference<>();
-        if (found >= 0) {
-            record.read(places.places(found, found + 1), reading::set);
-        }
-        return reading.get();
-    }
-
-    @Override
     public RunTimeline details(RunTimeline told) {
         return timeline;
     }
@@ -96,15 +83,5 @@ record KeptColumns(RunTimeline timeline, StepPlaces places, RecordedSteps record
     @Override
     public long records() {
         return timeline.records();
-    }
-
-    @Override
-    public long lastStep() {
-        return timeline.lastStep();
-    }
-
-    @Override
-    public double lastLoss() {
-        return timeline.lastLoss();
     }
 }

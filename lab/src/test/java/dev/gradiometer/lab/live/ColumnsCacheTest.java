@@ -2,6 +2,7 @@ package dev.gradiometer.lab.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.lab.MadeRuns;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.RunObserver;
 import dev.gradiometer.readings.StepReading;
@@ -42,7 +43,7 @@ class ColumnsCacheTest {
     @BeforeEach
     void keep() {
         cache = new ColumnsCache(Optional.of(folder.resolve("cache")));
-        try (RunFolder made = LongRun.create(folder);
+        try (RunFolder made = MadeRuns.create(folder, "tower");
                 RunWriter writer = made.writer()) {
             run = made.path();
             writer.started(TRAINED.setup());

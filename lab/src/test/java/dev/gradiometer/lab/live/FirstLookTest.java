@@ -2,6 +2,7 @@ package dev.gradiometer.lab.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradiometer.lab.MadeRuns;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.replay.Columns;
@@ -34,7 +35,7 @@ class FirstLookTest {
 
     @Test
     void seesSingleStepsEvenlyAllOverTheRecord() {
-        try (RunFolder folder = LongRun.create(runs);
+        try (RunFolder folder = MadeRuns.create(runs, "tower");
                 RunWriter writer = folder.writer()) {
             writer.started(TRAINED.setup());
             LongRun.write(writer, 0, 400);
@@ -65,7 +66,7 @@ class FirstLookTest {
     @Test
     void leavesOutWhatAResumptionMadeVoid() {
         Path path;
-        try (RunFolder folder = LongRun.create(runs);
+        try (RunFolder folder = MadeRuns.create(runs, "tower");
                 RunWriter writer = folder.writer()) {
             path = folder.path();
             writer.started(TRAINED.setup());
@@ -84,7 +85,7 @@ class FirstLookTest {
 
     @Test
     void isShownUntilAllOfTheRecordIsTold() {
-        try (RunFolder folder = LongRun.create(runs);
+        try (RunFolder folder = MadeRuns.create(runs, "tower");
                 RunWriter writer = folder.writer()) {
             writer.started(TRAINED.setup());
             LongRun.write(writer, 0, 400);

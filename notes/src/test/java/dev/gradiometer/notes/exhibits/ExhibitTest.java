@@ -64,6 +64,17 @@ class ExhibitTest {
                         .toList());
     }
 
+    /** Where a line of the file ends inside a Chinese sentence, no space comes of it. */
+    @ParameterizedTest
+    @MethodSource("exhibits")
+    void chineseIsWrittenWithoutSpaces(Exhibit exhibit) {
+        for (String key : List.of("seen", "why", "question", "answer")) {
+            assertThat(exhibit.prose().text(key).in(Language.CHINESE))
+                    .as(key)
+                    .doesNotContainPattern("[\\p{IsIdeographic}，。；：）]\\s(?=[\\p{IsIdeographic}（])");
+        }
+    }
+
     /** A figure checks that its numbers have a place on its axes. */
     @ParameterizedTest
     @MethodSource("exhibits")

@@ -1,46 +1,23 @@
 package dev.gradiometer.lab.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of recorded runs on a screen and a telephone, in both themes. */
 final class AccessibilityTest {
-    private static Path runs;
-    private static Lab lab;
+    @RegisterExtension
+    static final Lab LAB = Lab.onSharedRuns();
+
     private Page page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        runs = Runs.shared();
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).isEmpty();
-    }
 
     @Test
     void runs() {
-        page = lab.open("/?group=outcome");
+        page = LAB.open("/?group=outcome");
         page.locator(".run-link").first().waitFor();
         page.locator(".tick input").first().check();
         page.locator(".tick input").last().check();
@@ -49,7 +26,7 @@ final class AccessibilityTest {
 
     @Test
     void noRunsThatMatch() {
-        page = lab.open("/?filter=name+%3D+nothing");
+        page = LAB.open("/?filter=name+%3D+nothing");
         page.locator(".empty").waitFor();
         Looks.check(page, "runs-none");
     }
@@ -57,7 +34,7 @@ final class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"tower", "broken", "long"})
     void aRun(String name) {
-        page = lab.open("/run/" + Runs.id(runs, name) + "?step=40");
+        page = LAB.open("/run/" + Runs.id(LAB.runs(), name) + "?step=40");
         Panels.ready(page);
         if (page.locator("summary").count() > 0) {
             page.locator("summary").first().click();
@@ -67,7 +44,7 @@ final class AccessibilityTest {
 
     @Test
     void theDialogs() {
-        page = lab.open("/run/" + Runs.id(runs, "tower"));
+        page = LAB.open("/run/" + Runs.id(LAB.runs(), "tower"));
         Panels.ready(page);
         page.keyboard().press("?");
         Looks.check(page, "keys");
@@ -80,8 +57,9 @@ final class AccessibilityTest {
     @Test
     void comparison() {
         List<String> names = List.of("seed-1", "seed-2", "seed-3", "adam");
-        page = lab.open("/compare/"
-                + names.stream().map(name -> Runs.id(runs, name)).collect(Collectors.joining(",")) + "?seeds=band");
+        page = LAB.open("/compare/"
+                + names.stream().map(name -> Runs.id(LAB.runs(), name)).collect(Collectors.joining(","))
+                + "?seeds=band");
         page.locator("#difference-title").waitFor();
         Looks.check(page, "compare");
     }

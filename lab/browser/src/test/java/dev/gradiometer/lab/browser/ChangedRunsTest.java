@@ -7,11 +7,8 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pages while runs begin, grow, end, are changed or go, and while the program goes and comes back. */
 final class ChangedRunsTest {
@@ -20,41 +17,23 @@ final class ChangedRunsTest {
 
     private static final String SERVER_LOST = "The program does not answer. The page goes on as soon as it does.";
 
-    @TempDir
-    private static Path runs;
+    @RegisterExtension
+    static final Lab LAB = Lab.onItsOwnRuns("status of 404");
 
-    private static Lab lab;
     private Page page;
 
-    @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
-    }
-
     private static Path small(String name) {
-        return Runs.train(runs, name, 2, "tanh", 60, 0.3);
+        return Runs.train(LAB.runs(), name, 2, "tanh", 60, 0.3);
     }
 
     @Test
     void aTrainingThatBeginsIsListedWithinASecond() throws Exception {
         small("before");
-        page = lab.open("/");
+        page = LAB.open("/");
         page.locator(".run-link").first().waitFor();
         double quickest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < TRIES && quickest > 1; i++) {
-            LiveRun training = new LiveRun(runs, "now-" + i);
+            LiveRun training = new LiveRun(LAB.runs(), "now-" + i);
             try (training) {
                 long begun = training.begunAt();
                 page.locator("tr[data-state=live]").waitFor();
@@ -68,10 +47,10 @@ final class ChangedRunsTest {
     @Test
     void aTrainingThatGoesOnIsTheFirstAndItsPictureGrows() throws Exception {
         small("ended");
-        LiveRun training = new LiveRun(runs, "now");
+        LiveRun training = new LiveRun(LAB.runs(), "now");
         try (training) {
             training.begunAt();
-            page = lab.open("/");
+            page = LAB.open("/");
             page.locator("tr[data-state=live]").waitFor();
             assertThat(page.locator(".run-link").first().innerText()).isEqualTo("now");
             assertThat(page.locator(".pill").first().innerText()).isEqualTo("live");
@@ -90,7 +69,6 @@ final class ChangedRunsTest {
             assertThat(page.locator(".step").innerText()).matches("step (\\d+) of \\1");
         }
         page.waitForFunction("() => document.querySelector('.pill').textContent !== 'live'");
-        assertThat(lab.complaints()).isEmpty();
     }
 
     private static int columns(Locator flow) {
@@ -101,29 +79,29 @@ final class ChangedRunsTest {
     void aRunIsRenamedAndDeletedAfterTheQuestion() throws Exception {
         Path run = small("mistaken");
         String id = run.getFileName().toString();
-        page = lab.open("/?filter=name+%3D+mistaken");
+        page = LAB.open("/?filter=name+%3D+mistaken");
         page.locator("button[aria-label='Rename mistaken']").click();
         Locator box = page.locator("dialog[open]");
         box.locator("input").fill("a better name");
         box.locator("input").press("Enter");
         page.locator(".run-id:text-is('a better name')").waitFor();
         assertThat(run).doesNotExist();
-        assertThat(runs.resolve("a better name")).isDirectory();
+        assertThat(LAB.runs().resolve("a better name")).isDirectory();
 
         page.locator("button[aria-label='Delete mistaken']").click();
         assertThat(box.innerText()).contains("Delete mistaken?", "a better name");
         box.locator(".danger").click();
         page.locator(".empty").waitFor();
-        assertThat(Files.exists(runs.resolve("a better name"))).isFalse();
-        assertThat(Files.exists(runs.resolve(id))).isFalse();
+        assertThat(Files.exists(LAB.runs().resolve("a better name"))).isFalse();
+        assertThat(Files.exists(LAB.runs().resolve(id))).isFalse();
     }
 
     @Test
     void aRunThatGoesOnIsNotDeleted() throws Exception {
-        LiveRun training = new LiveRun(runs, "busy");
+        LiveRun training = new LiveRun(LAB.runs(), "busy");
         try (training) {
             training.begunAt();
-            page = lab.openToFail("/?filter=name+%3D+busy");
+            page = LAB.openToFail("/?filter=name+%3D+busy");
             page.locator("button[aria-label='Delete busy']").click();
             page.locator("dialog[open] .danger").click();
             Locator answer = page.locator("dialog[open] .notice");
@@ -135,7 +113,7 @@ final class ChangedRunsTest {
     @Test
     void aFolderThatIsDeletedWhileItIsShownStaysOnThePageAndIsSaid() throws Exception {
         Path run = small("gone");
-        page = lab.open("/run/" + run.getFileName());
+        page = LAB.open("/run/" + run.getFileName());
         Panels.ready(page);
         Runs.delete(run);
         page.locator(".notice").waitFor();
@@ -146,7 +124,6 @@ final class ChangedRunsTest {
         assertThat(page.locator(".flow-map canvas").getAttribute("aria-label")).contains("columns");
         page.waitForTimeout(1_500);
         assertThat(page.locator(".notice").innerText()).startsWith("The run ");
-        assertThat(lab.complaints()).isEmpty();
 
         page.evaluate("location.hash = '/run/never-there'");
         page.waitForFunction("() => document.querySelector('.notice')?.textContent"
@@ -155,15 +132,15 @@ final class ChangedRunsTest {
 
     @Test
     void aPageOutlivesTheProgramAndGoesOnWithTheNextOne() throws Exception {
-        LiveRun training = new LiveRun(runs, "lasting");
+        LiveRun training = new LiveRun(LAB.runs(), "lasting");
         try (training) {
             training.begunAt();
-            page = lab.openToFail("/run/" + Runs.id(runs, "lasting"));
+            page = LAB.openToFail("/run/" + Runs.id(LAB.runs(), "lasting"));
             Page list = page.context().newPage();
-            list.navigate(lab.origin());
+            list.navigate(LAB.origin());
             list.locator(".run-link").first().waitFor();
             Panels.ready(page);
-            lab.endServer();
+            LAB.endServer();
             for (Page one : new Page[] {page, list}) {
                 one.locator(".notice").waitFor();
                 assertThat(one.locator(".notice").innerText()).isEqualTo(SERVER_LOST);
@@ -172,7 +149,7 @@ final class ChangedRunsTest {
             int columns = columns(page.locator(".flow-map canvas"));
             TimeUnit.MILLISECONDS.sleep(300);
 
-            lab.startServerAgain();
+            LAB.startServerAgain();
             for (Page one : new Page[] {page, list}) {
                 one.waitForFunction("() => document.querySelector('.notice').hidden");
             }

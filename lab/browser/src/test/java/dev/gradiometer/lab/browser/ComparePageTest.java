@@ -4,42 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several runs beside each other. */
 final class ComparePageTest {
-    private static Path runs;
-    private static Lab lab;
+    @RegisterExtension
+    static final Lab LAB = Lab.onSharedRuns();
+
     private Page page;
 
-    @BeforeAll
-    static void start() throws Exception {
-        runs = Runs.shared();
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
-    }
-
     private void open(String... names) {
-        page = lab.open(
-                "/compare/" + Stream.of(names).map(name -> Runs.id(runs, name)).collect(Collectors.joining(",")));
+        page = LAB.open("/compare/"
+                + Stream.of(names).map(name -> Runs.id(LAB.runs(), name)).collect(Collectors.joining(",")));
         page.locator("#difference-title").waitFor();
         page.waitForFunction("() => document.querySelector('[aria-labelledby=difference-title] canvas').ariaLabel");
         page.waitForFunction("() => new Promise(done => setTimeout(() => done(true), 100))");
@@ -64,7 +44,6 @@ final class ComparePageTest {
         assertThat(page.locator(".tooltip > div").allInnerTexts())
                 .anyMatch(line -> line.matches("seed-1, 3 seeds: [\\d.]+ \\([\\d.]+ – [\\d.]+\\), one recorded step"))
                 .anyMatch(line -> line.matches("adam: [\\d.]+, one recorded step"));
-        assertThat(lab.complaints()).isEmpty();
     }
 
     @Test
@@ -100,12 +79,11 @@ final class ComparePageTest {
         page.waitForFunction("() => document.querySelector('[aria-labelledby=difference-title]').textContent"
                 + ".includes('These two runs have different layers.')");
         assertThat(canvas.isVisible()).isFalse();
-        assertThat(lab.complaints()).isEmpty();
     }
 
     @Test
     void aRunThatIsNotThereIsNamed() {
-        page = lab.openToFail("/compare/never-there," + Runs.id(runs, "adam"));
+        page = LAB.openToFail("/compare/never-there," + Runs.id(LAB.runs(), "adam"));
         page.waitForFunction(
                 "() => document.querySelector('.notice').textContent === 'Not in the folder: never-there'");
         page.locator("#overlay-title").waitFor();

@@ -6,41 +6,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs and a run without a mouse. */
 final class KeyboardTest {
     private static final Map<String, String> NAMES =
             Map.of("←", "ArrowLeft", "→", "ArrowRight", "↑", "ArrowUp", "↓", "ArrowDown", "␣", " ", "−", "-");
 
-    private static Path runs;
-    private static Lab lab;
+    @RegisterExtension
+    static final Lab LAB = Lab.onSharedRuns();
+
     private Page page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        runs = Runs.shared();
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).isEmpty();
-    }
 
     private String focused() {
         return (String) page.evaluate("""
@@ -64,7 +43,7 @@ final class KeyboardTest {
 
     @Test
     void fromTheListIntoARunThroughItAndBack() {
-        page = lab.open("/");
+        page = LAB.open("/");
         page.locator(".run-link").first().waitFor();
         page.keyboard().press("/");
         page.keyboard().type("name = tower");
@@ -104,8 +83,8 @@ final class KeyboardTest {
 
     @Test
     void everyKeyOfTheHelpDoesSomething() {
-        String tower = "/run/" + Runs.id(runs, "tower");
-        page = lab.open(tower);
+        String tower = "/run/" + Runs.id(LAB.runs(), "tower");
+        page = LAB.open(tower);
         Panels.ready(page);
         page.keyboard().press("?");
         List<String> keys = page.locator("dialog dt").allInnerTexts();

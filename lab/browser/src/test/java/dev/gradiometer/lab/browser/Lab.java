@@ -1,5 +1,7 @@
 package dev.gradiometer.lab.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -8,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gradiometer.lab.LabServer;
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,24 +20,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A lab on a folder of runs, and a browser in front of it, which hears of everything that goes wrong on a page. */
-final class Lab implements AutoCloseable {
+/**
+ * A lab on a folder of runs, and a browser in front of it, for all tests of a class. After each of them its pages are
+ * closed, and nothing may have gone wrong on them. Where there is no Chromium the class is left out, and says so.
+ */
+final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final int PATIENCE = 20_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private final Path runs;
-    private LabServer server;
-    private final Playwright playwright;
-    private final Browser browser;
+    private final boolean shared;
+    private final List<String> meant;
     private final List<String> complaints = new ArrayList<>();
+    private Path runs;
+    private LabServer server;
+    private Playwright playwright;
+    private Browser browser;
 
-    /** A lab on {@code runs}; the test is left out, and says so, where there is no Chromium. */
-    Lab(Path runs) throws Exception {
+    private Lab(boolean shared, String... meant) {
+        this.shared = shared;
+        this.meant = List.of(meant);
+    }
+
+    /** On {@link Runs#shared}. */
+    static Lab onSharedRuns() {
+        return new Lab(true);
+    }
+
+    /** On a folder of its own, without runs. What has one of the texts {@code meant} in it may go wrong. */
+    static Lab onItsOwnRuns(String... meant) {
+        return new Lab(false, meant);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
         Optional<Path> chromium = chromium();
         Assumptions.assumeTrue(chromium.isPresent(), "left out: there is no Chromium on the path");
-        this.runs = runs;
+        runs = shared ? Runs.shared() : Files.createTempDirectory("lab");
         server = LabServer.start(runs, InetAddress.getLoopbackAddress(), 0);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -43,6 +70,31 @@ final class Lab implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.orElseThrow())
                         .setArgs(List.of("--no-sandbox")));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        List<String> wrong = List.copyOf(complaints);
+        complaints.clear();
+        assertThat(wrong).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+            server.close();
+            if (!shared) {
+                Runs.delete(runs);
+            }
+        }
+    }
+
+    /** The folder of runs. */
+    Path runs() {
+        return runs;
     }
 
     private static Optional<Path> chromium() {
@@ -94,7 +146,8 @@ final class Lab implements AutoCloseable {
 
     private void listen(Page page, String name) {
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            boolean wrong = message.type().equals("error") || message.type().equals("warning");
+            if (wrong && meant.stream().noneMatch(message.text()::contains)) {
                 complaints.add(name + ": " + message.text());
             }
         });
@@ -107,10 +160,6 @@ final class Lab implements AutoCloseable {
 
     String origin() {
         return "http://" + server.address().getAuthority();
-    }
-
-    LabServer server() {
-        return server;
     }
 
     /** A page that has nothing in it yet and no network. */
@@ -132,22 +181,10 @@ final class Lab implements AutoCloseable {
                 runs, InetAddress.getLoopbackAddress(), server.address().getPort());
     }
 
-    /** What went wrong on all pages so far: errors in the console, and requests to elsewhere. */
-    List<String> complaints() {
-        return List.copyOf(complaints);
-    }
-
     /** Keeps a picture of the whole page. */
     static void keep(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
-        server.close();
     }
 }

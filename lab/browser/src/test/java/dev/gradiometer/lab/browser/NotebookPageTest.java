@@ -2,17 +2,11 @@ package dev.gradiometer.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,42 +17,23 @@ final class NotebookPageTest {
     /** What the browser itself says of an answer that the page shows as a line. */
     private static final String REFUSED = "status of 400";
 
-    @TempDir
-    private static Path runs;
+    @RegisterExtension
+    static final Lab LAB = Lab.onItsOwnRuns(REFUSED);
 
-    private static Lab lab;
     private Page page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).filteredOn(line -> !line.contains(REFUSED)).isEmpty();
-    }
 
     /** Through all chapters by key, as wide as a screen and as wide as a telephone. */
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
     void everyChapterIsAPage(int width) {
-        page = lab.open("/notebook", width, 900, width == 390);
+        page = LAB.open("/notebook", width, 900, width == 390);
         page.waitForFunction("count => document.querySelectorAll('.chapter-card').length === count", CHAPTERS);
-        fits("the list");
+        assertThat(Looks.tooWide(page)).as("the list").isEmpty();
         Lab.keep(page, "notebook-" + width);
         page.locator(".chapter-card").first().click();
         for (int number = 1; number <= CHAPTERS; number++) {
             drawn(number);
-            fits("chapter " + number);
+            assertThat(Looks.tooWide(page)).as("chapter " + number).isEmpty();
             assertThat(page.locator(".formula math").count()).isPositive();
             assertThat(page.locator(".chapter-text p").count()).isGreaterThan(3);
             assertThat(page.locator(".chapter-text .term").count())
@@ -77,15 +52,9 @@ final class NotebookPageTest {
                 number);
     }
 
-    private void fits(String what) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("%s is wider than the screen", what)
-                .isEqualTo(0);
-    }
-
     @Test
     void aSliderChangesTheFigureAndAnAddressBringsItBack() {
-        page = lab.open("/notebook/8");
+        page = LAB.open("/notebook/8");
         drawn(8);
         String first = picture();
         type("depth", "60");
@@ -98,7 +67,7 @@ final class NotebookPageTest {
         String turned = picture();
         String reading = page.locator(".figure-reading").innerText();
 
-        Page other = lab.open(page.url().replaceAll("^.*#", ""));
+        Page other = LAB.open(page.url().replaceAll("^.*#", ""));
         other.waitForFunction(
                 "text => document.querySelector('.figure-reading')?.innerText === text"
                         + " && document.querySelector('.figure canvas').width > 300",
@@ -133,7 +102,7 @@ final class NotebookPageTest {
 
     @Test
     void whatNoSliderHasIsALineOnThePage() {
-        page = lab.open("/notebook/8?depth=7");
+        page = LAB.open("/notebook/8?depth=7");
         reads("layer 1 of 7");
         type("depth", "999");
         page.locator(".trouble")
@@ -148,7 +117,7 @@ final class NotebookPageTest {
 
     @Test
     void aFigureOpensInThePlayground() {
-        page = lab.open("/notebook/8?depth=5");
+        page = LAB.open("/notebook/8?depth=5");
         drawn(8);
         page.locator(".chapter-actions a").click();
         page.waitForFunction("() => document.querySelector('.flow-map canvas')?.width > 0");
@@ -159,7 +128,7 @@ final class NotebookPageTest {
 
     @Test
     void itIsReadByKeyboardAndInChinese() {
-        page = lab.open("/notebook/4");
+        page = LAB.open("/notebook/4");
         drawn(4);
         page.locator(".figure canvas").focus();
         String last = page.locator(".figure-place").innerText();
@@ -182,17 +151,11 @@ final class NotebookPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/notebook", "/notebook/4"})
     void axeHasNothingSeriousAgainstIt(String address) {
-        page = lab.open(address);
+        page = LAB.open(address);
         page.locator(".chapter-card, .figure-reading").first().waitFor();
         for (ColorScheme theme : ColorScheme.values()) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            assertThat(new AxeBuilder(page)
-                            .setLegacyMode(true).analyze().getViolations().stream()
-                                    .filter(rule ->
-                                            Set.of("serious", "critical").contains(rule.getImpact()))
-                                    .map(rule -> rule.getId() + ": "
-                                            + rule.getNodes().getFirst().getHtml()))
-                    .isEmpty();
+            assertThat(Axe.violations(page)).isEmpty();
         }
     }
 }

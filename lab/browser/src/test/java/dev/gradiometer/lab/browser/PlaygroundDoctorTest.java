@@ -4,42 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The playground's doctor, and the playground by keys and on a telephone. */
 final class PlaygroundDoctorTest {
     private static final String SLOW = "/playground?data=circles&depth=2&width=8&optimiser=sgd&rate=0.00001&steps=200";
     private static final String LONG = "/playground?data=digits&depth=20&width=64&activation=sigmoid&steps=20000";
 
-    @TempDir
-    private static Path runs;
+    @RegisterExtension
+    static final Lab LAB = Lab.onItsOwnRuns();
 
-    private static Lab lab;
     private Page page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).isEmpty();
-    }
 
     private String focused() {
         return (String) page.evaluate("document.activeElement.id || document.activeElement.dataset.ask"
@@ -48,7 +25,7 @@ final class PlaygroundDoctorTest {
 
     @Test
     void aDiagnosisSaysWhatWasTriedOnCopies() {
-        page = lab.open(SLOW);
+        page = LAB.open(SLOW);
         Playing.over(page);
         assertThat(page.locator(".tried li").count()).isZero();
         assertThat(Playing.consulted(page, "diagnose")).startsWith("Diagnosed, with ");
@@ -60,7 +37,7 @@ final class PlaygroundDoctorTest {
 
     @Test
     void aRepairIsShownBesideWhatItRepairsAndUsed() {
-        page = lab.open(SLOW);
+        page = LAB.open(SLOW);
         Playing.over(page);
         assertThat(Playing.consulted(page, "repair")).startsWith("Repaired");
         page.waitForFunction("""
@@ -84,7 +61,7 @@ final class PlaygroundDoctorTest {
 
     @Test
     void whatLearnsNeedsNoRepair() {
-        page = lab.open("/playground?data=blobs&depth=2&width=8&steps=200");
+        page = LAB.open("/playground?data=blobs&depth=2&width=8&steps=200");
         Playing.over(page);
         assertThat(Playing.consulted(page, "repair")).isEqualTo("It learns already: there is nothing to repair.");
         assertThat(page.locator(".repair").isHidden()).isTrue();
@@ -92,7 +69,7 @@ final class PlaygroundDoctorTest {
 
     @Test
     void theDoctorIsStoppedAndNeverHoldsTheKnobs() {
-        page = lab.open(LONG);
+        page = LAB.open(LONG);
         page.locator("[data-ask=repair]").click();
         page.waitForFunction("() => document.activeElement.textContent === 'Stop'");
         page.keyboard().press("Enter");
@@ -108,7 +85,7 @@ final class PlaygroundDoctorTest {
 
     @Test
     void everythingIsReachedByKeys() {
-        page = lab.open(SLOW);
+        page = LAB.open(SLOW);
         Playing.over(page);
         StringBuilder order = new StringBuilder();
         for (int turn = 0; turn < 60 && order.indexOf("Copy Java") < 0; turn++) {
@@ -142,12 +119,12 @@ final class PlaygroundDoctorTest {
 
     @Test
     void nothingIsWiderThanATelephone() {
-        page = lab.open(SLOW, 390, 844, false);
+        page = LAB.open(SLOW, 390, 844, false);
         Playing.over(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(Looks.tooWide(page)).isEmpty();
         Playing.consulted(page, "repair");
         page.waitForFunction("() => document.querySelector('[data-side=after] .outcome').dataset.outcome");
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(Looks.tooWide(page)).isEmpty();
         assertThat((Boolean) page.evaluate("""
                         (() => {
                             const [before, after] = [...document.querySelectorAll('.side')]

@@ -5,47 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The playground: knobs act, an address says all of it. */
 final class PlaygroundPageTest {
     private static final String SHORT = "/playground?depth=3&width=8&steps=200&data=moons";
 
-    @TempDir
-    private static Path runs;
+    @RegisterExtension
+    static final Lab LAB = Lab.onItsOwnRuns();
 
-    private static Lab lab;
     private Page page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).isEmpty();
-    }
 
     @Test
     void everyControlChangesThePicture() {
         // Numbers come first: a normalisation takes biases that are all alike away.
-        page = lab.open(SHORT);
+        page = LAB.open(SHORT);
         String before = Playing.shown(page, "");
         Map<String, String> numbers =
                 Map.of("depth", "5", "width", "12", "gain", "2", "bias", "0.5", "rate", "0.03", "seed", "7");
@@ -81,7 +58,7 @@ final class PlaygroundPageTest {
 
     @Test
     void anAddressSaysAllOfIt() {
-        page = lab.open(
+        page = LAB.open(
                 "/playground?depth=7&width=9&activation=gelu&rate=0.02&precision=float64&residual=on&steps=200");
         Playing.shown(page, "");
         assertThat(page.locator("#knob-activation").inputValue()).isEqualTo("gelu");
@@ -94,7 +71,7 @@ final class PlaygroundPageTest {
 
     @Test
     void aPresetIsNamedByWhatComesOfIt() {
-        page = lab.open("/playground");
+        page = LAB.open("/playground");
         page.locator("[data-name=vanishing-sigmoid-tower]").click();
         page.waitForFunction("() => document.querySelector('.verdict .outcome')?.dataset.state === 'failed'");
         assertThat(page.locator(".verdicts li").first().innerText()).containsIgnoringCase("vanishing");
@@ -104,7 +81,7 @@ final class PlaygroundPageTest {
 
     @Test
     void itIsCopiedAsAFileAProgramAndACommand() {
-        page = lab.open(SHORT);
+        page = LAB.open(SHORT);
         Playing.shown(page, "");
         List<String> copied = List.of("Copy YAML", "Copy Java", "Copy command").stream()
                 .map(name -> {

@@ -5,41 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A recorded run on its page: what it shows is what was recorded, and one cursor moves all of it. */
 final class RunPageTest {
-    private static Path runs;
-    private static Lab lab;
+    @RegisterExtension
+    static final Lab LAB = Lab.onSharedRuns();
+
     private Page page;
 
-    @BeforeAll
-    static void start() throws Exception {
-        runs = Runs.shared();
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).isEmpty();
-    }
-
     private void open(String name, String query) {
-        page = lab.open("/run/" + Runs.id(runs, name) + query);
+        page = LAB.open("/run/" + Runs.id(LAB.runs(), name) + query);
         Panels.ready(page);
     }
 
@@ -62,12 +41,13 @@ final class RunPageTest {
         double sum = page.locator(".fall-value").allInnerTexts().stream()
                 .mapToDouble(text -> Double.parseDouble(text.replace('−', '-')))
                 .sum();
-        double norm = ((Number) page.evaluate("""
+        double norm =
+                ((Number) page.evaluate("""
                 async path => {
                   const step = await (await fetch(path)).json();
                   const own = step.attribution.find(one => one.layer === 0);
                   return own.factors.reduce((sum, factor) => sum + factor.ln, 0) / Math.LN10;
-                }""", "/api/runs/" + Runs.id(runs, "tower") + "/steps/100")).doubleValue();
+                }""", "/api/runs/" + Runs.id(LAB.runs(), "tower") + "/steps/100")).doubleValue();
         assertThat(norm).isLessThan(-10);
         assertThat(sum)
                 .isCloseTo(norm, within(0.005 * page.locator(".fall-value").count()));

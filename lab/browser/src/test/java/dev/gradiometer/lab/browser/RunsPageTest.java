@@ -5,43 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list of runs, of which nothing is changed. */
+/** The list of LAB.runs(), of which nothing is changed. */
 final class RunsPageTest {
-    private static Path runs;
-    private static Lab lab;
+    @RegisterExtension
+    static final Lab LAB = Lab.onSharedRuns();
+
     private Page page;
 
-    @BeforeAll
-    static void start() throws Exception {
-        runs = Runs.shared();
-        lab = new Lab(runs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        page.context().close();
-        assertThat(lab.complaints()).isEmpty();
-    }
-
     private void open(String query) {
-        page = lab.open("/" + query);
+        page = LAB.open("/" + query);
         page.locator(".run-link").first().waitFor();
     }
 
@@ -79,7 +58,6 @@ final class RunsPageTest {
         page.locator("input[type=search]").fill(filter);
         waitForNames(count);
         assertThat(page.locator(".notice").isVisible()).isFalse();
-        assertThat(lab.complaints()).isEmpty();
         page.reload();
         waitForNames(count);
         assertThat(page.locator("input[type=search]").inputValue()).isEqualTo(filter);
@@ -87,7 +65,7 @@ final class RunsPageTest {
 
     @Test
     void aMistakeInAFilterIsOneLineAndTheListStays() {
-        page = lab.openToFail("/");
+        page = LAB.openToFail("/");
         waitForNames(8);
         page.locator("input[type=search]").fill("optimizerr = adam");
         page.locator(".notice").waitFor();
@@ -140,7 +118,7 @@ final class RunsPageTest {
         assertThat(page.locator(".tick input:checked").count()).isEqualTo(2);
         page.locator(".chosen a").click();
         page.locator("#overlay-title").waitFor();
-        assertThat(page.url()).contains("/compare/").contains(Runs.id(runs, "seed-1"));
+        assertThat(page.url()).contains("/compare/").contains(Runs.id(LAB.runs(), "seed-1"));
     }
 
     @Test
@@ -161,7 +139,7 @@ final class RunsPageTest {
 
     @Test
     void withoutTheTokenNothingCanBeChanged() {
-        page = lab.openWithoutToken("/");
+        page = LAB.openWithoutToken("/");
         page.locator(".run-link").first().waitFor();
         assertThat(page.locator(".actions button:disabled").count()).isEqualTo(16);
         assertThat(page.locator(".actions button").first().getAttribute("title"))
@@ -173,9 +151,9 @@ final class RunsPageTest {
         open("");
         page.locator("button[aria-label='Delete tower']").click();
         Locator box = page.locator("dialog[open]");
-        assertThat(box.innerText()).contains(Runs.id(runs, "tower"), "cannot be undone");
+        assertThat(box.innerText()).contains(Runs.id(LAB.runs(), "tower"), "cannot be undone");
         box.getByText("Cancel").click();
         box.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        assertThat(runs.resolve(Runs.id(runs, "tower"))).exists();
+        assertThat(LAB.runs().resolve(Runs.id(LAB.runs(), "tower"))).exists();
     }
 }

@@ -2,7 +2,6 @@ package dev.gradiometer.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -21,9 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file is dropped on the page, or chosen. */
@@ -42,21 +41,14 @@ final class UploadPageTest {
     @TempDir
     private static Path folder;
 
-    private static Lab lab;
+    @RegisterExtension
+    static final Lab LAB = Lab.onItsOwnRuns();
+
     private static byte[] archive;
 
     @BeforeAll
     static void start() throws Exception {
-        Path run = Runs.train(folder.resolve("elsewhere"), "tower", 4, "tanh", 40, 0.1);
-        archive = zip(run);
-        lab = new Lab(Files.createDirectory(folder.resolve("runs")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
+        archive = zip(Runs.train(folder, "tower", 4, "tanh", 40, 0.1));
     }
 
     private static byte[] zip(Path run) throws IOException {
@@ -78,22 +70,21 @@ final class UploadPageTest {
 
     @Test
     void aZipThatIsDroppedIsARunAtOnce() {
-        Page page = lab.open("/");
+        Page page = LAB.open("/");
         page.locator(".empty").waitFor();
         Lab.keep(page, "upload-before");
         drop(page, "packed.zip", archive);
         page.waitForURL("**/*#/run/*tower*");
         page.waitForFunction("() => document.querySelector('h1')?.textContent === 'tower'");
         page.waitForFunction("() => document.querySelector('.flow-map canvas')?.width > 0");
-        page.navigate(lab.origin() + "/#/");
+        page.navigate(LAB.origin() + "/#/");
         page.locator(".run-link").first().waitFor();
         assertThat(page.locator(".run-link").allInnerTexts()).contains("tower");
-        assertThat(lab.complaints()).isEmpty();
     }
 
     @Test
     void whatCannotBeReadIsOneLineOnThePage() {
-        Page page = lab.open("/");
+        Page page = LAB.open("/");
         drop(page, "notes.txt", new byte[] {1});
         assertThat(page.getByRole(AriaRole.ALERT).first().innerText()).startsWith("notes.txt: expected a run as .zip");
         Lab.keep(page, "upload-refused");
@@ -103,7 +94,7 @@ final class UploadPageTest {
 
     @Test
     void aModelThatIsChosenIsShownLayerByLayer() throws Exception {
-        Page page = lab.open("/");
+        Page page = LAB.open("/");
         page.locator("input[type=file]").setInputFiles(new FilePayload("my.safetensors", "", model()));
         page.waitForURL("**/*#/model");
         assertThat(page.locator("h1").innerText()).isEqualTo("my.safetensors");
@@ -118,7 +109,7 @@ final class UploadPageTest {
     void anArrayIsShownColumnByColumn() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         Npy.write(file, Tensor.of(new double[] {1, 5, 0.25, 2, 5, Double.NaN, 1, 5, 0.25}, 3, 3));
-        Page page = lab.open("/", 390, 844, true);
+        Page page = LAB.open("/", 390, 844, true);
         drop(page, "x.npy", file.toByteArray());
         page.waitForURL("**/*#/array");
         assertThat(page.locator(".facts").innerText()).contains("3 × 3", "Constant columns\n2");
@@ -128,10 +119,8 @@ final class UploadPageTest {
     }
 
     private static void sound(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-        assertThat((Boolean) page.evaluate("document.querySelector('main').scrollWidth <= innerWidth"))
-                .isTrue();
-        assertThat(lab.complaints()).isEmpty();
+        assertThat(Axe.violations(page)).isEmpty();
+        assertThat(Looks.tooWide(page)).isEmpty();
     }
 
     private static byte[] model() throws IOException {
