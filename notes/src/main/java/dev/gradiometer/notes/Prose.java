@@ -23,8 +23,9 @@ import java.util.Set;
 public final class Prose {
     private static final String WORDS = "words";
 
-    /** Ideographs and the punctuation between them. */
-    private static final String CHINESE = "\\p{IsIdeographic}\\p{InCJK_Symbols_and_Punctuation}，。；：！？（）“”";
+    /** Ideographs and the punctuation between them: marks of full width, and the quotation marks “ and ”. */
+    private static final String CHINESE = "\\p{IsIdeographic}\\p{InCJK_Symbols_and_Punctuation}"
+            + "\\p{InHalfwidth_and_Fullwidth_Forms}\\x{201C}\\x{201D}";
 
     private final String name;
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
