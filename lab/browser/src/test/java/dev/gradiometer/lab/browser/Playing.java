@@ -24,11 +24,12 @@ final class Playing {
         return (String) page.evaluate("document.querySelector('.play-flow canvas').toDataURL()");
     }
 
-    /** Waits until the training that is shown is over and diagnosed. */
+    /** Waits until the training that is shown is over and diagnosed, and its flow drawn. */
     static void over(Page page) {
         page.waitForFunction("""
                 () => document.querySelector('.verdict .outcome')?.dataset.state
-                    && document.querySelector('.play-buttons .button')?.disabled""");
+                    && document.querySelector('.play-buttons .button')?.disabled
+                    && document.querySelector('.play-flow canvas')?.hasAttribute('aria-label')""");
     }
 
     /** Does what begins another training, and waits until that is over and diagnosed. */
