@@ -110,6 +110,25 @@ def test_a_recurrent_layer_is_one_layer_that_is_not_linear(kind, tmp_path, read)
     assert own["error"] > 0 and own["parameters"][0]["role"] == "weights" and own["parameters"][0]["update"] > 0
 
 
+class LastState(nn.Module):
+    """Reads the last state of a recurrent layer that wants time first, as the documentation of torch has it."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.rnn, self.head = kind(3, 24), nn.Linear(24, 2)
+
+    def forward(self, x):
+        last = self.rnn(x.transpose(0, 1))[1]
+        return self.head((last[0] if isinstance(last, tuple) else last)[-1])
+
+
+@pytest.mark.parametrize("kind", [nn.LSTM, nn.GRU, nn.RNN])
+def test_the_signal_comes_back_through_the_last_state_too(kind, tmp_path, read):
+    found = watched(LastState(kind), *series(64), tmp_path, read)
+    assert found.layers[0]["output"] == [24, 20]
+    assert found.steps[0]["layers"][0]["error"] > 0
+
+
 def test_a_transformer_has_attention_norms_and_residual_blocks(tmp_path, read):
     found = watched(Attention(), *words(64), tmp_path, read)
     assert kinds(found).count("multi_head_attention_forward") == 2

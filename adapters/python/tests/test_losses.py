@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import warnings
 
@@ -51,6 +52,28 @@ def test_a_constant_in_the_loss_is_taken_out(loss_of, give, tmp_path, read):
     assert found.setup["trivial-loss"] == plain.setup["trivial-loss"]
     assert found.setup["loss"]["reduction"] == "mean"
     assert all(0.8 < gain < 1.2 for gain in gains(found))
+
+
+@pytest.mark.parametrize("loss_of, outputs, reduction", [
+    (F.mse_loss, 1, "mean"),
+    (lambda o, y: F.mse_loss(o, y, reduction="sum") / (64 * 32), 1, "mean"),
+    (lambda o, y: ((o - y) ** 2).sum() / o.numel(), 1, "mean"),
+    (lambda o, y: F.mse_loss(o, y, reduction="sum") / len(y), 64, "mean"),
+    (lambda o, y: F.mse_loss(o, y, reduction="none").sum(1).mean(), 64, "mean"),
+    (lambda o, y: ((o - y) ** 2).sum(1).mean(), 64, "mean"),
+    (lambda o, y: ((o - y) ** 2).sum() / 32, 64, "mean"),
+    (lambda o, y: F.mse_loss(o, y, reduction="sum"), 64, "sum"),
+    (lambda o, y: ((o - y) ** 2).sum(), 64, "sum"),
+])
+def test_a_loss_is_held_against_a_constant_that_is_joined_alike(loss_of, outputs, reduction, tmp_path, read):
+    x, _ = rows(128)
+    model = tower(1, 16, nn.Tanh, None, 64, 64)
+    plain = read(train(tmp_path, F.mse_loss, data=(x, x), model=copy.deepcopy(model)).path)
+    found = read(train(tmp_path, loss_of, data=(x, x), model=model).path)
+    assert found.steps[0]["loss"] == pytest.approx(outputs * plain.steps[0]["loss"], rel=1e-5)
+    assert found.of("evaluation")[0]["loss"] == pytest.approx(outputs * plain.of("evaluation")[0]["loss"], rel=1e-5)
+    assert found.setup["trivial-loss"] == pytest.approx(outputs * plain.setup["trivial-loss"], rel=1e-5)
+    assert found.setup["loss"]["reduction"] == reduction
 
 
 def test_a_turned_sign_stays(tmp_path, read):

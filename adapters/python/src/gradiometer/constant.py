@@ -29,16 +29,20 @@ def events(shares: np.ndarray, positive: np.ndarray) -> list[float]:
 
 def best_constant(
     reads: str, targets: Targets, error: Callable[[np.ndarray], np.ndarray] = squared,
-    join: Callable[..., Any] = np.mean, positive: np.ndarray | None = None,
+    join: Callable[..., Any] = np.mean, positive: np.ndarray | None = None, weights: np.ndarray | None = None,
 ) -> tuple[float, float]:
     """Loss and accuracy of the best constant prediction on the targets seen; NaN where they are not known.
 
     :param positive: weights of events that happen, per column, beside 1 for those that do not
     :param error: of the best constant, per column of numbers
     :param join: makes one loss of the columns' losses
+    :param weights: of each class's samples, by which their losses are multiplied
     """
     if len(targets.counts):
         shares = targets.shares()
+        if weights is not None and len(weights) == len(shares):
+            whole = float(shares @ weights)
+            return whole * entropy(shares * weights / whole), float(shares.max())
         return (entropy(shares) if positive is None else events(shares[1:], positive)[0]), float(shares.max())
     table = targets.table()
     if len(table) == 0 or not np.isfinite(table).all():

@@ -27,7 +27,7 @@ class Evaluations:
     def __init__(self, model: Any, folder: RunFolder, loss: KerasLoss, keeps_rows: bool) -> None:
         self.model, self.folder, self.loss = model, folder, loss
         self.inputs = Columns()
-        self.kept: list[tuple[Any, Any]] = []
+        self.kept: list[tuple[Any, Any, Any]] = []
         self.samples = 0
         self.rows = Rows() if keeps_rows else None
 
@@ -40,26 +40,27 @@ class Evaluations:
         if self.rows is not None and told is not None and weight is None:
             self.rows.take(given, told)
         if self.samples < KEPT:
-            self.kept.append((x, y))
+            self.kept.append((x, y, weight))
             self.samples += len(given)
 
     def write_first(self, loss: Any, y: Any, answer: Any, samples: int) -> None:
         """The evaluation before the first update, of its batch alone."""
-        self.write_line(0, [self.without_penalty(loss)], [self.loss.accuracy(array(y), array(answer))], samples)
+        self.write_line(0, [self.of_a_sample(loss, samples)], [self.loss.accuracy(array(y), array(answer))], samples)
 
     def write(self, done: int) -> None:
         """Computes the loss on the batches that are kept, after so many steps."""
         state = state_of(self.model)
         losses, right = [], []
-        for x, y in self.kept:
-            loss, answer = loss_of(self.model, x, y, None, False)
-            losses.append(self.without_penalty(loss))
+        for x, y, weight in self.kept:
+            loss, answer = loss_of(self.model, x, y, weight, False)
+            losses.append(self.of_a_sample(loss, samples_of(x)))
             right.append(self.loss.accuracy(array(y), array(answer)))
         state.put_back()
         self.write_line(done, losses, right, self.samples)
 
-    def without_penalty(self, loss: Any) -> float:
-        return float(array(loss)) - penalty(self.model)
+    def of_a_sample(self, loss: Any, samples: int) -> float:
+        """Of a batch's loss what is a sample's, without the penalty of regularisers."""
+        return (float(array(loss)) - penalty(self.model)) / self.loss.share(samples)
 
     def write_line(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:
         accuracy = float(np.mean(right)) if right and right[0] is not None else None  # type: ignore[arg-type]
@@ -84,7 +85,20 @@ class Evaluations:
         :param outputs: shape of the network's output
         """
         answers = np.zeros((1, math.prod(outputs)))
-        return self.loss.targets_among([(array(y), answers) for _, y in self.kept])
+        return self.loss.targets_among([(array(y), answers) for _, y, _ in self.kept])
+
+    def weights(self) -> np.ndarray | None:
+        """Of each class the mean weight of its samples that are kept; None where they have none."""
+        told = [(self.loss.labels(array(y), np.zeros((1, self.loss.classes if self.loss.classes > 2 else 1))), weight)
+                for _, y, weight in self.kept if weight is not None]
+        if not told or any(labels is None for labels, _ in told):
+            return None
+        labels = np.concatenate([labels for labels, _ in told]).astype(np.int64)
+        weights = np.concatenate([array(weight).reshape(-1) for _, weight in told]).astype(np.float64)
+        if labels.shape != weights.shape:
+            return None
+        counts = np.bincount(labels, minlength=self.loss.classes)
+        return np.bincount(labels, weights, minlength=self.loss.classes) / np.maximum(1, counts)
 
     @property
     def batch(self) -> int:

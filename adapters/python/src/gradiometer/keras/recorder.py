@@ -81,12 +81,14 @@ class Recorder:
         assert step is not None and self.structure is not None
         sync(self.model)
         record = step.read(done, self.model, self.structure)
+        share = self.loss.share(step.samples)
+        record["loss"] /= share
         self.broken = record["non-finite"] is not None
         if not self.broken:  # A value that is no number says nothing of a unit.
             self.units.count(done, step.live, step.samples)
         if self.cadence.probes(done) and not self.broken:
-            record["predicted-change"] = step.predicted()
-            record["loss-after"] = self.probe(step)
+            record["predicted-change"] = step.predicted() / share
+            record["loss-after"] = self.probe(step) / share
         if done:
             self.evaluations.look(step.x, step.y, step.weight, step.answer())
         self.folder.line("step", record)
@@ -118,7 +120,8 @@ class Recorder:
         seen = self.evaluations
         self.folder.manifest(setup(
             self.name, self.model, self.structure, self.loss, seen.inputs,
-            seen.targets(self.structure.layers[-1].output), seen.batch, self.cadence.planned or done, self.rate))
+            seen.targets(self.structure.layers[-1].output), seen.batch, self.cadence.planned or done, self.rate,
+            seen.weights()))
 
     def close(self, done: int) -> None:
         sync(self.model)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Callable
 
 import keras
 import numpy as np
 
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
+from gradiometer.keras.errors import recognised
 from gradiometer.keras.gradients import array
 from gradiometer.keras.layers import looked_at
 from gradiometer.profile import Columns, Targets, data
@@ -32,10 +33,27 @@ class KerasLoss:
         kind = READS.get(self.name, "")
         self.reads = f"{kind}-{'logits' if logits else 'probabilities'}" if kind else (
             "values" if self.name in VALUES else "other")
-        self.absolute = VALUES.get(self.name) == "meanabsoluteerror"
         self.sums = getattr(given, "reduction", "") == "sum"
+        self.join: Callable[..., Any] = np.mean
+        self.asked = bool(kind)
         self.targets = Targets()
         self.classes = 0
+
+    @property
+    def absolute(self) -> bool:
+        return VALUES.get(self.name) == "meanabsoluteerror"
+
+    def ask(self, y: np.ndarray, answer: np.ndarray) -> None:
+        """What a function measures that is none of Keras' by its name, and how any of them joins the errors."""
+        self.asked = True
+        error = recognised(self.given, y, answer)
+        if error is not None and (self.reads == "other" or VALUES.get(self.name) == error.name):
+            self.name, self.reads, self.sums = error.name, "values", error.samples
+            self.join = np.sum if error.outputs else np.mean
+
+    def share(self, samples: int) -> int:
+        """By how many the loss of a batch is larger than that of a sample."""
+        return samples if self.sums else 1
 
     def targets_among(self, kept: list[tuple[np.ndarray, np.ndarray]]) -> Targets:
         """The targets of the batches that are kept for evaluations, each with an answer to it."""
@@ -50,6 +68,8 @@ class KerasLoss:
 
     def take(self, y: np.ndarray, answer: np.ndarray) -> np.ndarray | None:
         """Gives back the targets of which it is known how well any model does."""
+        if not self.asked:
+            self.ask(y, answer)
         labels = self.labels(y, answer)
         if labels is not None:
             self.classes = max(2, answer.shape[-1])
@@ -96,8 +116,12 @@ def rate_of(model: Any) -> float:
 
 
 def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, evaluated: Targets,
-          batch: int, planned: int, rate: float) -> dict[str, Any]:
-    trivial, guessing = best_constant(loss.reads, evaluated, absolute if loss.absolute else squared)
+          batch: int, planned: int, rate: float, weights: np.ndarray | None = None) -> dict[str, Any]:
+    """
+    :param weights: of the samples of each class that are evaluated, where they have any
+    """
+    trivial, guessing = best_constant(
+        loss.reads, evaluated, absolute if loss.absolute else squared, loss.join, weights=weights)
     coefficient, decoupled = decay(model)
     kind = type(model.optimizer).__name__.lower()
     known = loss.classes > 1 and loss.targets.known_classes()
@@ -126,7 +150,7 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
         "planned-steps": planned or None,
         "trivial-loss": trivial,
         "trivial-accuracy": guessing,
-        "loss-floor": 0.0 if loss.classes > 1 else loss_floor(loss.reads, evaluated, np.mean),
+        "loss-floor": 0.0 if loss.classes > 1 else loss_floor(loss.reads, evaluated, loss.join),
         "dataset": "the data seen",
         "data": data(inputs, loss.targets, known),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import Callable, Sequence
 
 import torch
 
@@ -55,17 +55,26 @@ class Pass:
             self.taken[layer.key] = Taken()
         return self.taken[layer.key]
 
-    def measure(self, layer: Layer, out: torch.Tensor) -> None:
+    def measure(self, layer: Layer, out: torch.Tensor, others: Sequence[torch.Tensor] = ()) -> None:
+        """Takes the moments of a layer's output, and its signal when that comes back.
+
+        :param others: what it gives back beside it, such as the last states of a recurrent layer; the signal is that of
+            all together
+        """
         taken = self.at(layer)
         taken.output.take(self.numbers, out)
         if taken.output.unsound and "forward" not in taken.broken:
             taken.broken["forward"] = first_unsound(out.detach(), layer.axis)
-        if out.requires_grad:
-            out.register_hook(lambda gradient, taken=taken, axis=layer.axis: self.safely_back(taken, axis, gradient))
+        for value in (out, *others):
+            if value.requires_grad:
+                value.register_hook(
+                    lambda gradient, taken=taken, axis=layer.axis: self.safely_back(taken, axis, gradient))
 
-    def safely_back(self, taken: Taken, axis: int, gradient: torch.Tensor) -> None:
+    def safely_back(self, taken: Taken, axis: int, gradient: torch.Tensor | None) -> None:
+        """Nothing comes back to what the loss does not read."""
         try:
-            self.back(taken, axis, gradient)
+            if gradient is not None:
+                self.back(taken, axis, gradient)
         except Exception as trouble:  # noqa: BLE001
             self.trouble(trouble)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable
 
 import numpy as np
 import torch
@@ -10,6 +10,7 @@ import torch
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.joined import Joined
 from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.scale import Scale
 
@@ -29,33 +30,35 @@ class Loss:
         self.node = node_of(program) if program else None
         names = {n.name for n in program.nodes.values()} if program else set()
         self.program = program
-        self.sums = False
         self.targets = Targets()
         self.classes = 0
         self.power = 0
         if self.node is not None:
             self.name = self.node.name
             self.reads = operations.LOSSES[self.name]
-            self.sums = operations.reduction(self.node.args, self.node.kwargs) == "sum"
             if self.name == "nll_loss" and (log_softmax or "log_softmax" in names):
                 self.reads = "class-logits"
         else:
             self.power = 0 if not names or names - BY_HAND else 1 if "abs" in names else 2
             self.name = {0: "loss", 1: "absolute error", 2: "squared error"}[self.power if self.by_hand(names) else 0]
             self.reads = "values" if self.by_hand(names) else "other"
-            self.sums = bool(names) and "mean" not in names and "div" not in names and self.by_hand(names)
-        self.averages = False
-        if program is not None and self.node is not None:
-            scale = Scale(program)
-            self.sums = self.sums or (scale.sums and operations.reduction(self.node.args, self.node.kwargs) == "none")
-            self.averages = self.sums and abs(scale.factor * samples - 1) < 1e-3
-            self.sums = self.sums and not self.averages
+        by_outputs = self.reads == "values" or self.reads.startswith("event")
+        self.joined = Joined(program, self.node, by_outputs, samples) if program is not None else None
         self.crosses = program is not None and self.crossed(program)
+
+    @property
+    def sums(self) -> bool:
+        """Whether the samples' losses are summed up."""
+        return self.joined is not None and self.joined.samples
+
+    @property
+    def join(self) -> Callable[..., Any]:
+        """Makes the loss of a sample of those of its outputs."""
+        return np.sum if self.joined is not None and self.joined.outputs else np.mean
 
     def factor(self, program: Program) -> float:
         """By which the program multiplies its loss. Dividing a sum by the samples is no such constant."""
-        scale = Scale(program)
-        return 1.0 if self.averages or (scale.sums and self.node is None) else scale.factor
+        return 1.0 if self.joined is not None and self.joined.averages else Scale(program).factor
 
     def crossed(self, program: Program) -> bool:
         """Whether output and targets differ in shape and are repeated to fit, so that each prediction meets the targets
@@ -150,8 +153,7 @@ class Loss:
             smoothing = float((self.node.kwargs if self.node else {}).get("label_smoothing") or 0)
             constant = entropy((1 - smoothing) * weighed + smoothing / len(shares))
             return constant, float(shares.max())
-        join = np.sum if self.sums else np.mean
-        return best_constant(self.reads, targets, self.constant_error, join, self.weights(6, "pos_weight"))
+        return best_constant(self.reads, targets, self.constant_error, self.join, self.weights(6, "pos_weight"))
 
     def weights(self, place: int, key: str) -> np.ndarray | None:
         """The weights of classes, or of events that happen, if the loss has any."""
@@ -173,4 +175,4 @@ class Loss:
 
     def floor(self, targets: Targets) -> float:
         """The loss of a prediction that is right."""
-        return 0.0 if self.classification else loss_floor(self.reads, targets, np.sum if self.sums else np.mean)
+        return 0.0 if self.classification else loss_floor(self.reads, targets, self.join)

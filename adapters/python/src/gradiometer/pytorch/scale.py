@@ -24,15 +24,18 @@ class Scale:
     """From the end of a program back to its loss.
 
     :ivar factor: by which the loss is multiplied, above 0; its sign stays with the loss
-    :ivar sums: whether the samples' losses are summed up on the way
+    :ivar sums: whether losses are summed up on the way, and :ivar summed: how many make one there, at most
+    :ivar reached: where the way ends
     """
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.factor = 1.0
         self.sums = False
+        self.summed = 1.0
         leaf: Any = program.end
         while isinstance(leaf, Made):
+            self.reached = leaf
             leaf = self.before(leaf)
         if not (math.isfinite(self.factor) and self.factor > 0):
             self.factor = 1.0
@@ -43,7 +46,9 @@ class Scale:
         if node.name in operations.LOSSES or not node.args:
             return None
         if node.name in PLAIN or node.name == "sum":
-            self.sums = self.sums or node.name == "sum"
+            if node.name == "sum":
+                self.sums = True
+                self.summed *= self.size(node.args[0]) / self.size(leaf)
             return node.args[0]
         if node.name in PRODUCTS | QUOTIENTS:
             sides = node.args[:2]
@@ -55,6 +60,10 @@ class Scale:
         if node.name in SUMS:
             return next((side for side in node.args[:2] if self.has_loss(side)), None)
         return None
+
+    def size(self, leaf: Any) -> int:
+        value = self.program.value(leaf)
+        return value.numel() if isinstance(value, torch.Tensor) else 1
 
     def number(self, leaf: Any) -> float | None:
         """The size of a number that is multiplied with; None if it is none, or computed in the step itself."""

@@ -148,7 +148,8 @@ class Trace(TorchFunctionMode):
         if known is None:
             layer.output = shape_of(out, layer.axis, current.samples)
             known = layer
-        current.measure(known, out)
+        bends = kind in operations.BENDING
+        current.measure(known, out, [value for value in tensors(result) if value is not out] if bends else ())
         for value in tensors(result):
             mark(value, layer.key, layer.axis)
 

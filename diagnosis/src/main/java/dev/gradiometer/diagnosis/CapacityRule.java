@@ -39,10 +39,8 @@ final class CapacityRule implements Rule {
         List<LayerSetup> hidden = hidden(file);
         int narrowest = hidden.stream().mapToInt(CapacityRule::width).min().orElse(Integer.MAX_VALUE);
         int ends = Math.min(file.setup().inputs(), file.setup().outputs());
-        Standing standing = file.outcome().standing();
-        boolean asked = standing == null || standing.predictable();
         int few = Math.max(1, ends / TIMES);
-        return asked && narrowest <= few
+        return narrowest <= few && explains(file)
                 ? Optional.of(narrow(
                                 new Report(Cause.CAPACITY, file)
                                         .certainty(Certainty.LIKELY)
@@ -50,8 +48,24 @@ final class CapacityRule implements Rule {
                                 hidden)
                         .evidence(EvidencePhrase.NARROWEST_LAYER.with(), narrowest, "≤", few, SourcePhrase.RUN_ITSELF)
                         .say(FindingPhrase.BOTTLENECK.with(narrowest))
-                        .write(Severity.FAILURE))
+                        .write(meant(file) ? Severity.WARNING : Severity.FAILURE))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a bottleneck can be what is wrong: it breaks no training, data that allow nothing do not need more, and
+     * one that is {@linkplain #meant meant} leaves more than nothing.
+     */
+    private static boolean explains(CaseFile file) {
+        Outcome.State state = file.outcome().state();
+        Standing standing = file.outcome().standing();
+        boolean possible = meant(file) ? state == Outcome.State.BELOW : state != Outcome.State.BROKE;
+        return possible && (standing == null || standing.predictable());
+    }
+
+    /** Whether the network gives back as many numbers as it reads: the bottleneck of an autoencoder is its purpose. */
+    private static boolean meant(CaseFile file) {
+        return file.setup().inputs() == file.setup().outputs() && !file.setup().classification();
     }
 
     private static List<LayerSetup> hidden(CaseFile file) {

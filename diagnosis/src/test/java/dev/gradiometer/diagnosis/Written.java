@@ -43,6 +43,7 @@ final class Written {
     static final LayerRole RELU = new LayerRole.Slope(0, Double.POSITIVE_INFINITY, true, false, 1);
     static final LayerRole SIGMOID = new LayerRole.Slope(0, 1, false, true, 0.25);
 
+    int inputs = 8;
     int hidden = 3;
     String weightsKind = "linear";
     String slopeKind = "relu";
@@ -145,8 +146,8 @@ final class Written {
     List<LayerSetup> layers() {
         List<LayerSetup> layers = new ArrayList<>();
         for (int number = 1; number <= hidden; number++) {
-            int inputs = number == 1 ? 8 : WIDTH;
-            add(layers, weightsKind + number, weightsKind, inputs, WIDTH, new LayerRole.Weights(nonlinear));
+            int before = number == 1 ? inputs : WIDTH;
+            add(layers, weightsKind + number, weightsKind, before, WIDTH, new LayerRole.Weights(nonlinear));
             add(layers, slopeKind + number, slopeKind, WIDTH, WIDTH, slope);
         }
         add(layers, weightsKind + (hidden + 1), weightsKind, WIDTH, outputs, new LayerRole.Weights());
@@ -167,7 +168,7 @@ final class Written {
                 "float32",
                 1,
                 classes,
-                8,
+                inputs,
                 outputs,
                 layers(),
                 1000,
@@ -257,7 +258,7 @@ final class Written {
                 rate.applyAsDouble(step),
                 gradientNorm,
                 gradientNorm,
-                forward ? moments(0, 8) : null,
+                forward ? moments(0, inputs) : null,
                 readings(),
                 here);
     }

@@ -1,0 +1,79 @@
+"""What a loss of Keras is held against: joined as its own function joins errors, weighed as its samples are."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import sys
+sys.path[:0] = {path!r}
+import json, warnings
+import numpy as np, keras
+from keras import layers as L, ops
+import gradiometer.keras
+warnings.filterwarnings("error", message="gradiometer")
+x = np.random.default_rng(0).normal(size=(128, 6)).astype("float32")
+LOSSES = {{
+    "mean": "mse",
+    "sum": lambda y, p: ops.sum(ops.square(y - p)),
+    "outputs": lambda y, p: ops.sum(ops.square(y - p), axis=-1),
+    "samples": keras.losses.MeanSquaredError(reduction="sum"),
+    "absolute": lambda y, p: ops.mean(ops.abs(y - p)),
+    "cubes": lambda y, p: ops.mean(ops.abs(y - p) ** 3),
+}}
+def fit(y, outputs, activation, loss, **options):
+    keras.utils.set_random_seed(0)
+    model = keras.Sequential([keras.Input((6,)), L.Dense(8, "relu"), L.Dense(outputs, activation)])
+    model.compile(keras.optimizers.SGD(1e-4), loss)
+    watch = gradiometer.keras.Watch(out={out!r})
+    model.fit(x, y, epochs=2, batch_size=32, verbose=0, callbacks=[watch], **options)
+    return str(watch.path)
+paths = {{name: fit(x, 6, None, loss) for name, loss in LOSSES.items()}}
+y = (x[:, 0] > 1).astype("float32")
+for name, weights in (("plain", None), ("weighed", {{0: 0.5, 1: 3.0}})):
+    paths[name] = fit(y, 1, "sigmoid", "binary_crossentropy", class_weight=weights)
+print(json.dumps(paths))
+"""
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory):
+    for needed in ("keras", "torch"):
+        if importlib.util.find_spec(needed) is None:
+            pytest.skip(f"{needed} is not installed")
+    text = PROGRAM.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path_factory.mktemp("runs")))
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False,
+                          env=os.environ | {"KERAS_BACKEND": "torch"})
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(("name", "outputs", "reduction"), [
+    ("sum", 6, "sum"), ("outputs", 6, "mean"), ("samples", 1, "sum")])
+def test_a_sum_is_held_against_a_sum(name, outputs, reduction, paths, read):
+    found, mean = read(Path(paths[name])), read(Path(paths["mean"]))
+    assert found.setup["loss"] == {"name": "meansquarederror", "reads": "values", "reduction": reduction}
+    assert found.setup["trivial-loss"] == pytest.approx(outputs * mean.setup["trivial-loss"])
+    assert found.steps[0]["loss"] == pytest.approx(outputs * mean.steps[0]["loss"])
+    assert found.of("evaluation")[0]["loss"] == pytest.approx(outputs * mean.of("evaluation")[0]["loss"])
+    for step in (step for step in found.steps if "loss-after" in step):
+        assert step["loss-after"] - step["loss"] == pytest.approx(step["predicted-change"], rel=0.3)
+
+
+def test_an_error_is_recognised_by_its_values_and_another_function_is_not(paths, read):
+    assert read(Path(paths["absolute"])).setup["loss"]["name"] == "meanabsoluteerror"
+    assert read(Path(paths["cubes"])).setup["loss"]["reads"] == "other"
+
+
+def test_weights_of_classes_count_in_evaluations_and_in_the_best_constant(paths, read):
+    found, plain = read(Path(paths["weighed"])), read(Path(paths["plain"]))
+    assert found.setup["trivial-loss"] > 1.2 * plain.setup["trivial-loss"]
+    assert found.of("evaluation")[0]["loss"] == pytest.approx(found.steps[0]["loss"])
+    assert found.of("evaluation")[0]["loss"] != pytest.approx(plain.of("evaluation")[0]["loss"])
