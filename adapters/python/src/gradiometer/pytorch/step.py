@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.replay import same
 from gradiometer.pytorch.trace import Trace
@@ -25,6 +27,16 @@ class Step:
         self.samples = sum(p.samples for p in self.passes) or (len(targets) if hasattr(targets, "__len__") else 0)
         self.trace = trace
         self.given = loss
+
+    def accumulated(self, loss: Loss) -> np.ndarray | None:
+        """The targets of all batches whose gradients are added up, one for each sample; those of one batch that is read
+        again count once. None where it is not known which they are."""
+        found = [value.detach().cpu().numpy() for value in self.trace.tape.read_by(loss.name, 1, "target")]
+        if len(found) != len(self.passes) or any(len(a) != p.samples for a, p in zip(found, self.passes, strict=True)):
+            return None
+        if all(np.array_equal(a, found[0]) for a in found):
+            return found[0]
+        return np.concatenate(found) if len({a.shape[1:] for a in found}) == 1 else None
 
 
 class Constants:

@@ -130,7 +130,8 @@ final class AbsurdRun {
                 some(3, k -> new DataProfile.PartClasses(Evaluation.Part.values()[k], some(4, i -> count()))),
                 count(),
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                null);
     }
 
     private Setup setup() {
