@@ -131,7 +131,9 @@ final class AbsurdRun {
                 count(),
                 Double.NaN,
                 Double.NaN,
-                null);
+                chance(0.5)
+                        ? null
+                        : new DataProfile.Batches(count(), number(), number(), number(), number(), number()));
     }
 
     private Setup setup() {

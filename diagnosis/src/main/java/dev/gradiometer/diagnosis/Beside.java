@@ -23,7 +23,6 @@ final class Beside {
             Cause.SCHEDULE,
             Cause.OPTIMISER_EPSILON,
             Cause.GRADIENT_SIGN,
-            Cause.UNSHUFFLED_BATCHES,
             Cause.LOSS_REDUCTION);
 
     /** What is seen before the first update. */

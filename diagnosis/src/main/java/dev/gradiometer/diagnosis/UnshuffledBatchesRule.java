@@ -16,14 +16,36 @@ import java.util.Optional;
  */
 final class UnshuffledBatchesRule implements Rule {
     /** How far from a shuffled order, on a scale whose 1 is batches of one class each. */
-    private static final double APART = 0.3;
+    private static final double CLASSES_APART = 0.3;
+
+    /** The same for numbers, which go on smoothly in many a series that is read in its own order. */
+    private static final double NUMBERS_APART = 0.5;
 
     private static final int FEWEST_ROWS = 8;
     private static final int FEWEST_SAMPLES = 64;
 
+    private final boolean first;
+
+    /**
+     * @param first whether it asks for an order that explains what the updates did: one of classes, unless the steps
+     *     were wrong by themselves, so that the first ones went too far or none moved anything. Otherwise it asks for
+     *     the others, which stand beside what else was found
+     */
+    UnshuffledBatchesRule(boolean first) {
+        this.first = first;
+    }
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
-        return failed(file) ? report(file).map(report -> report.write(Severity.FAILURE)) : Optional.empty();
+        return failed(file) && first == explains(file)
+                ? report(file).map(report -> report.write(Severity.FAILURE))
+                : Optional.empty();
+    }
+
+    private static boolean explains(CaseFile file) {
+        return file.setup().classification()
+                && !LongSteps.of(file).violentFromTheStart()
+                && !RateTooLowRule.standsStill(file);
     }
 
     /** The same of a training that learned all the same, or that broke, which the order does not do. */
@@ -42,18 +64,15 @@ final class UnshuffledBatchesRule implements Rule {
         DataProfile data = file.setup().data();
         Batches batches = data == null ? null : data.batches();
         boolean told = batches != null && batches.rows() >= FEWEST_ROWS && data.samples() >= FEWEST_SAMPLES;
-        if (!told || !(batches.apart() > APART)) {
+        boolean classes = batches != null && !Double.isNaN(batches.classes());
+        double limit = classes ? CLASSES_APART : NUMBERS_APART;
+        if (!told || !(batches.apart() > limit)) {
             return Optional.empty();
         }
         Report report = new Report(Cause.UNSHUFFLED_BATCHES, file)
                 .certainty(Certainty.LIKELY)
                 .since(0);
-        if (Double.isNaN(batches.classes())) {
-            report.say(FindingPhrase.BATCHES_DIFFER.with(
-                    Words.count(batches.count()),
-                    Words.percent(batches.between()),
-                    Words.percent(batches.shuffled())));
-        } else {
+        if (classes) {
             report.say(FindingPhrase.FEW_CLASSES_IN_A_BATCH.with(
                             Words.count(batches.count()),
                             Words.number(batches.classes()),
@@ -64,10 +83,12 @@ final class UnshuffledBatchesRule implements Rule {
                             "<",
                             batches.classesShuffled(),
                             SourcePhrase.SHUFFLED_ORDER);
+        } else {
+            report.say(FindingPhrase.BATCHES_DIFFER.with(
+                    Words.count(batches.count()), Words.percent(batches.between()), Words.percent(batches.shuffled())));
         }
         return Optional.of(report.say(FindingPhrase.ORDER_UNDOES.with())
-                .evidence(
-                        EvidencePhrase.BATCHES_APART.with(), batches.apart(), ">", APART, SourcePhrase.SHUFFLED_ORDER)
+                .evidence(EvidencePhrase.BATCHES_APART.with(), batches.apart(), ">", limit, SourcePhrase.SHUFFLED_ORDER)
                 .advice(Advice.of(RemedyPhrase.SHUFFLE, new Remedy.Shuffling())));
     }
 }
