@@ -63,10 +63,12 @@ final class UnshuffledBatchesRule implements Rule {
     private static Optional<Report> report(CaseFile file) {
         DataProfile data = file.setup().data();
         Batches batches = data == null ? null : data.batches();
-        boolean told = batches != null && batches.rows() >= FEWEST_ROWS && data.samples() >= FEWEST_SAMPLES;
-        boolean classes = batches != null && !Double.isNaN(batches.classes());
+        if (data == null || batches == null || batches.rows() < FEWEST_ROWS || data.samples() < FEWEST_SAMPLES) {
+            return Optional.empty();
+        }
+        boolean classes = !Double.isNaN(batches.classes());
         double limit = classes ? CLASSES_APART : NUMBERS_APART;
-        if (!told || !(batches.apart() > limit)) {
+        if (!(batches.apart() > limit)) {
             return Optional.empty();
         }
         Report report = new Report(Cause.UNSHUFFLED_BATCHES, file)
