@@ -14,9 +14,6 @@ from gradiometer.pytorch import operations
 from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.scale import Scale
 
-BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean", "sum", "mul", "squeeze", "unsqueeze",
-           "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
-
 
 def node_of(program: Program) -> Node | None:
     """The call of a loss of torch, the last of several."""
@@ -24,10 +21,7 @@ def node_of(program: Program) -> Node | None:
 
 
 class Loss:
-    """The loss of a program.
-
-    :ivar batch: the targets of the last batch, one for each sample; None where that is not known
-    """
+    """The loss of a program, and the targets of its last batch where there is one for each sample."""
 
     def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0) -> None:
         self.node = node_of(program) if program else None
@@ -46,7 +40,7 @@ class Loss:
             if self.name == "nll_loss" and (log_softmax or "log_softmax" in names):
                 self.reads = "class-logits"
         else:
-            self.power = 0 if not names or names - BY_HAND else 1 if "abs" in names else 2
+            self.power = 0 if not names or names - operations.BY_HAND else 1 if "abs" in names else 2
             self.name = {0: "loss", 1: "absolute error", 2: "squared error"}[self.power if self.by_hand(names) else 0]
             self.reads = "values" if self.by_hand(names) else "other"
             self.sums = bool(names) and "mean" not in names and "div" not in names and self.by_hand(names)
