@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 import torch.nn.functional as F
 from faults import Detached, constant, dead, dead_conv, dropping, frozen
-from networks import HE, Attention, Deep, Reader, conv, mlp, scaled, tower
+from networks import HE, Attention, Deep, Reader, Residual, conv, mlp, scaled, tower
 from torch import nn
-from toy_data import images, moved, product, rows, series, shuffled, unscaled, waves, words
+from toy_data import by_target, images, moved, product, rows, series, shuffled, unscaled, waves, words
 from training import Program
 
 CE, MSE = F.cross_entropy, F.mse_loss
@@ -88,6 +88,11 @@ DESIGN: dict[str, Program] = {
     "transformer-exploding": Program(
         lambda: scaled(Attention(), 50.0), words, CE, ("exploding-gradient", "saturated-units", "rate-too-high"),
         rate=1e-2),
+    "unshuffled": Program(
+        Residual, lambda: by_target(images()), CE, ("unshuffled-batches",), rate=0.05, options={"momentum": 0.9},
+        shuffles=False),
+    "unshuffled-lstm": Program(
+        Reader, lambda: by_target(series()), CE, ("unshuffled-batches",), rate=1e-2, optimizer="Adam", shuffles=False),
     "no-gradient": Program(
         Detached, rows, CE, ("frozen-layers", "no-gradient", "vanishing-gradient"), rate=0.05),
 }

@@ -16,7 +16,8 @@ import keras  # noqa: E402
 import numpy as np  # noqa: E402
 from keras import layers as L  # noqa: E402
 from programs import diagnosis  # noqa: E402
-from toy_data import images, series, waves, words  # noqa: E402
+from toy_data import by_target, images, series, waves, words  # noqa: E402
+from toy_data import rows as flat  # noqa: E402
 
 import gradiometer.keras  # noqa: E402
 
@@ -105,6 +106,8 @@ PROGRAMS: dict[str, tuple[Any, ...]] = {
         L.Dense(4, activation="softmax")]),
         rows, CE, lambda: SGD(1e-3), ("output-mismatch", "rate-too-low")),
     "frozen": (frozen, rows, CE, lambda: SGD(0.05), ("frozen-layers",)),
+    "unshuffled": (lambda: tower(3, 32, "relu"), lambda: arrays(by_target(flat())), CE,
+        lambda: SGD(0.05, momentum=0.9), ("unshuffled-batches",), 12, False),
 }
 
 
@@ -118,7 +121,8 @@ def main(names: list[str]) -> None:
             model.compile(optimizer(), loss)
             x, y = data()
             watch = gradiometer.keras.Watch(out=out, name=name)
-            model.fit(x, y, epochs=more[0] if more else 12, batch_size=32, verbose=0, callbacks=[watch])
+            epochs, shuffle = (*more, *(12, True)[len(more) :])
+            model.fit(x, y, epochs=epochs, batch_size=32, shuffle=shuffle, verbose=0, callbacks=[watch])
             said = diagnosis(watch.path)
             named = [f["cause"] for f in said["findings"] if f["severity"] == "failure"]
             right = bool(named) and named[0] in causes

@@ -64,6 +64,11 @@ def product() -> Data:
     return x, x[:, :1] * x[:, 1:2]
 
 
+def by_target(data: Data) -> Data:
+    order = torch.argsort(data[1], stable=True)
+    return data[0][order], data[1][order]
+
+
 def unscaled(data: Data, factor: float) -> Data:
     return data[0] * factor, data[1]
 

@@ -30,6 +30,7 @@ class Program:
     clip: float = 0.0
     schedule: float = 1.0
     forgets_to_zero: bool = False
+    shuffles: bool = True
 
     def run(self, watch: Callable[[nn.Module, Any], Any], seed: int = 1) -> Any:
         torch.manual_seed(seed)
@@ -39,7 +40,7 @@ class Program:
         x, y = self.data()
         with watch(model, optimizer) as watching:
             for _ in range(self.epochs):
-                for at in torch.randperm(len(x)).split(self.batch):
+                for at in (torch.randperm if self.shuffles else torch.arange)(len(x)).split(self.batch):
                     loss = self.loss(model(x[at]), y[at])
                     if not self.forgets_to_zero:
                         optimizer.zero_grad()

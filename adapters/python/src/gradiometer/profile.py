@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from gradiometer.batches import Batches
+
 MOST_COLUMNS = 4_096
 MOST_SAMPLES = 10_000
 SHOWN = 5
@@ -142,7 +144,7 @@ def entropy(shares: np.ndarray) -> float:
     return float(-(some * np.log(some)).sum())
 
 
-def data(inputs: Columns, targets: Targets, classes: bool) -> dict[str, Any] | None:
+def data(inputs: Columns, targets: Targets, classes: bool, batches: Batches) -> dict[str, Any] | None:
     """What is known of the samples seen; None before the first.
 
     :param classes: whether the targets are classes, of which all are known
@@ -154,4 +156,5 @@ def data(inputs: Columns, targets: Targets, classes: bool) -> dict[str, Any] | N
         "samples": samples,
         "classes": [{"name": str(c), "share": float(p)} for c, p in enumerate(targets.shares())] if classes else [],
         "targets": targets.columns(),
+        "batches": batches.told(),
     }

@@ -8,6 +8,7 @@ from typing import Any, Callable
 import keras
 import numpy as np
 
+from gradiometer.batches import Batches
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.keras.errors import recognised
 from gradiometer.keras.gradients import array
@@ -37,6 +38,8 @@ class KerasLoss:
         self.join: Callable[..., Any] = np.mean
         self.asked = bool(kind)
         self.targets = Targets()
+        self.batches = Batches()
+        self.accumulates = (getattr(model.optimizer, "gradient_accumulation_steps", None) or 1) > 1
         self.classes = 0
 
     @property
@@ -74,9 +77,12 @@ class KerasLoss:
         if labels is not None:
             self.classes = max(2, answer.shape[-1])
             self.targets.take_labels(labels, self.classes)
-            return labels.astype(np.int32) if len(labels) == len(y) else None
+            each = labels if len(labels) == len(y) else None
+            self.batches.take(None if self.accumulates else each, self.classes)
+            return None if each is None else each.astype(np.int32)
         if y.ndim:
             self.targets.take_numbers(y.reshape(len(y), -1))
+            self.batches.take(None if self.accumulates else y, 0)
         squared_error = self.reads == "values" and VALUES[self.name] == "meansquarederror"
         return y.reshape(len(y), -1) if y.ndim and squared_error else None
 
@@ -152,5 +158,5 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
         "trivial-accuracy": guessing,
         "loss-floor": 0.0 if loss.classes > 1 else loss_floor(loss.reads, evaluated, loss.join),
         "dataset": "the data seen",
-        "data": data(inputs, loss.targets, known),
+        "data": data(inputs, loss.targets, known, loss.batches),
     }

@@ -53,6 +53,7 @@ class Evaluations:
         wanted = loss.targets.samples < MOST_TARGETS or loss.classification
         if wanted and (step.program is not None or target is not None):
             told = loss.take(step.program, samples, target)
+            loss.batches.take(loss.batch if len(step.passes) == 1 else step.accumulated(loss), loss.classes)
             if self.rows is not None and read is not None and told is not None:
                 read = read.detach()
                 self.rows.take((read.float() if read.is_floating_point() else read).cpu().numpy(), told)

@@ -7,15 +7,13 @@ from typing import Any, Callable
 import numpy as np
 import torch
 
+from gradiometer.batches import Batches
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.joined import Joined
 from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.scale import Scale
-
-BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean", "sum", "mul", "squeeze", "unsqueeze",
-           "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
 
 
 def node_of(program: Program) -> Node | None:
@@ -24,13 +22,15 @@ def node_of(program: Program) -> Node | None:
 
 
 class Loss:
-    """The loss of a program."""
+    """The loss of a program, and the targets of its last batch where there is one for each sample."""
 
     def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0) -> None:
         self.node = node_of(program) if program else None
         names = {n.name for n in program.nodes.values()} if program else set()
         self.program = program
         self.targets = Targets()
+        self.batches = Batches()
+        self.batch: np.ndarray | None = None
         self.classes = 0
         self.power = 0
         if self.node is not None:
@@ -39,7 +39,7 @@ class Loss:
             if self.name == "nll_loss" and (log_softmax or "log_softmax" in names):
                 self.reads = "class-logits"
         else:
-            self.power = 0 if not names or names - BY_HAND else 1 if "abs" in names else 2
+            self.power = 0 if not names or names - operations.BY_HAND else 1 if "abs" in names else 2
             self.name = {0: "loss", 1: "absolute error", 2: "squared error"}[self.power if self.by_hand(names) else 0]
             self.reads = "values" if self.by_hand(names) else "other"
         by_outputs = self.reads == "values" or self.reads.startswith("event")
@@ -87,21 +87,25 @@ class Loss:
         output = program.value(operations.argument(node.args, node.kwargs, 0, "input", None)) if node else None
         if target is None and self.reads == "values":
             target = program.subtracted()
+        self.batch = None
         if target is None or not isinstance(target, torch.Tensor):
             return None
         if self.reads.startswith("class") and output is not None and not target.is_floating_point():
             self.classes = int(output.shape[1 if output.dim() > 1 else 0])
             labels = target.detach().cpu().numpy()
             self.targets.take_labels(labels, self.classes)
+            self.batch = labels if labels.shape == (samples,) else None
             return labels if labels.ndim == 1 and self.alike() else None
         rows = target.detach().double().cpu().numpy()
         rows = rows.reshape(samples, -1) if samples and rows.size % samples == 0 else rows.reshape(-1, 1)
         if self.reads.startswith("event") and rows.shape[1] == 1 and np.isin(rows, (0, 1)).all():
             self.classes = 2
             self.targets.take_labels(rows, 2)
+            self.batch = rows if len(rows) == samples else None
             return rows.reshape(-1).astype(np.int32) if self.alike() else None
         if self.classes == 0:
             self.targets.take_numbers(rows)
+            self.batch = rows if len(rows) == samples else None
         return rows if self.name == "mse_loss" or self.power == 2 else None
 
     def alike(self) -> bool:

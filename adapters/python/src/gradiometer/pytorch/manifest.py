@@ -46,7 +46,7 @@ def setup(
         "trivial-accuracy": guessing,
         "loss-floor": loss.floor(evaluated),
         "dataset": "the data seen",
-        "data": data(inputs, loss.targets, loss.classification and loss.targets.known_classes()),
+        "data": data(inputs, loss.targets, loss.classification and loss.targets.known_classes(), loss.batches),
     }
 
 

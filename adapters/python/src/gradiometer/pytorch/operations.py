@@ -42,6 +42,10 @@ LOSSES = {
 }
 """The losses of torch.nn.functional, with what they take the network's output for."""
 
+BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean", "sum", "mul", "squeeze", "unsqueeze",
+           "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
+"""Functions of which an error that is written out is made."""
+
 
 def name(function: Any) -> str:
     """Its name, without the underscore of what works in place."""

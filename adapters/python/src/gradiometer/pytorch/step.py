@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+import torch
+
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.replay import same
 from gradiometer.pytorch.trace import Trace
@@ -25,6 +28,18 @@ class Step:
         self.samples = sum(p.samples for p in self.passes) or (len(targets) if hasattr(targets, "__len__") else 0)
         self.trace = trace
         self.given = loss
+
+    def accumulated(self, loss: Loss) -> np.ndarray | None:
+        """The targets of all batches whose gradients are added up, one for each sample; those of one batch that is read
+        again count once. None where it is not known which they are."""
+        tape = self.trace.tape
+        found = [value.detach().cpu().numpy() for value in tape.read_by(loss.name, 1, "target")]
+        if len(found) != len(self.passes) or any(len(a) != p.samples for a, p in zip(found, self.passes, strict=True)):
+            return None
+        inputs = tape.read_by("model", 0, "input")
+        if inputs and all(torch.equal(x, inputs[0]) for x in inputs):
+            return found[0]
+        return np.concatenate(found) if len({a.shape[1:] for a in found}) == 1 else None
 
 
 class Constants:

@@ -98,6 +98,17 @@ class Tape:
         given |= {number[made]: value for made, value in rows.items()}
         return Program(dict(sorted(nodes.items())), given, end, {m: v for m, v in values.items() if m.node in nodes})
 
+    def read_by(self, name: str, place: int, key: str) -> list[torch.Tensor]:
+        """An argument of every call of a function, where that is a tensor with rows."""
+        values = {made: tensor for tensor, made in self.made.values()}
+        read = []
+        for node in (node for node in self.nodes if node.name == name):
+            leaf = operations.argument(node.args, node.kwargs, place, key, None)
+            value = values.get(leaf) if isinstance(leaf, Made) else self.given[leaf.number] if isinstance(
+                leaf, Given) else None
+            read += [value] if value is not None and value.dim() else []
+        return read
+
     def forget(self) -> None:
         """Lets every tensor go. Hooks of the graph know the tape, and a circle through the graph is never collected."""
         self.made.clear()

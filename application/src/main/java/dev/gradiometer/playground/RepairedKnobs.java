@@ -73,6 +73,7 @@ public record RepairedKnobs(Knobs knobs, boolean exact, List<Mend> beyond) {
             case Remedy.InputScaling change -> Map.of();
             case Remedy.OneHotTargets change -> Map.of();
             case Remedy.TargetScaling change -> Map.of();
+            case Remedy.Shuffling change -> Map.of();
             case Remedy.CheckLabels change -> Map.of();
             case Remedy.CheckOperation change -> Map.of();
         };

@@ -58,6 +58,7 @@ public final class Documents {
         @JsonSubTypes.Type(value = Remedy.InputScaling.class, name = "input-scaling"),
         @JsonSubTypes.Type(value = Remedy.OneHotTargets.class, name = "one-hot-targets"),
         @JsonSubTypes.Type(value = Remedy.TargetScaling.class, name = "target-scaling"),
+        @JsonSubTypes.Type(value = Remedy.Shuffling.class, name = "shuffling"),
         @JsonSubTypes.Type(value = Remedy.CheckLabels.class, name = "check-labels"),
         @JsonSubTypes.Type(value = Remedy.CheckOperation.class, name = "check-operation")
     })

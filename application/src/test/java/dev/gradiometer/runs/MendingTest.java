@@ -279,7 +279,7 @@ class MendingTest {
 
     @Test
     void whatIsNoChangeOfTheExperimentIsLeftToThePerson() {
-        assertThat(List.of(new Remedy.CheckLabels(), new Remedy.CheckOperation()))
+        assertThat(List.of(new Remedy.Shuffling(), new Remedy.CheckLabels(), new Remedy.CheckOperation()))
                 .allSatisfy(remedy -> assertThat(Mending.apply(remedy, FILE)).isEmpty());
     }
 

@@ -130,7 +130,10 @@ final class AbsurdRun {
                 some(3, k -> new DataProfile.PartClasses(Evaluation.Part.values()[k], some(4, i -> count()))),
                 count(),
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                chance(0.5)
+                        ? null
+                        : new DataProfile.Batches(count(), number(), number(), number(), number(), number()));
     }
 
     private Setup setup() {

@@ -42,6 +42,7 @@ class DiagnosisJsonTest {
             new Remedy.InputScaling(),
             new Remedy.OneHotTargets(),
             new Remedy.TargetScaling(),
+            new Remedy.Shuffling(),
             new Remedy.CheckLabels(),
             new Remedy.CheckOperation());
 

@@ -277,7 +277,8 @@ public final class HandMade {
                         List.of(),
                         -1,
                         Double.NaN,
-                        Double.NaN),
+                        Double.NaN,
+                        null),
                 new TreeMap<>());
         StepReading step = new StepReading(
                 374,

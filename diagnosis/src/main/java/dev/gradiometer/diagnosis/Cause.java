@@ -31,6 +31,7 @@ public enum Cause implements Phrase {
     SMALL_INITIALISATION("small-initialisation", Stage.START),
     FROZEN_LAYERS("frozen-layers", Stage.START),
     REPRESENTATION_COLLAPSE("representation-collapse", Stage.START),
+    UNSHUFFLED_BATCHES("unshuffled-batches", Stage.EXPERIMENT),
     EVALUATION_GAP("evaluation-gap", Stage.COURSE),
     BATCH_SIZE("batch-size", Stage.COURSE),
     TOO_FEW_STEPS("too-few-steps", Stage.COURSE),

@@ -54,6 +54,7 @@ public final class Doctor {
             new FrozenLayersRule(),
             new VanishingGradientRule(true),
             new NoGradientRule(true),
+            new UnshuffledBatchesRule(true),
             new CollapseRule(true),
             new CapacityRule(true),
             new EvaluationGapRule(),
@@ -67,6 +68,7 @@ public final class Doctor {
             new NothingToLearnRule(true),
             new CollapseRule(false),
             new RateTooLowRule(),
+            new UnshuffledBatchesRule(false),
             new BatchSizeRule(),
             new TooFewStepsRule(),
             new CapacityRule(false),
@@ -152,6 +154,7 @@ public final class Doctor {
             new OneClassRule().examine(file).ifPresent(findings::add);
         }
         MissingClassWarning.examine(file).ifPresent(findings::add);
+        UnshuffledBatchesRule.warning(file).ifPresent(findings::add);
         boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
         if (!deathsTold) {
             DeadUnitsNote.examine(file).ifPresent(findings::add);

@@ -58,6 +58,8 @@ enum EvidencePhrase implements Phrase {
     FORWARD_LOSS,
     STEPS_WITHOUT_UPDATE,
     INPUTS_APART("layer"),
+    BATCHES_APART,
+    CLASSES_OF_A_BATCH,
     EVALUATION_GAP,
     COST_OF_NOISE,
     STEPS_IN_ALL,

@@ -336,6 +336,17 @@ public sealed interface Remedy {
         }
     }
 
+    /**
+     * Samples in a shuffled order, another one for each pass over them; something to do in the program that trains. An
+     * experiment's own samples come so by themselves.
+     */
+    record Shuffling() implements Remedy {
+        @Override
+        public Text text() {
+            return RemedyPhrase.SHUFFLE.with();
+        }
+    }
+
     /** Something to look at: labels that may be wrong. */
     record CheckLabels() implements Remedy {
         @Override

@@ -25,6 +25,7 @@ enum RemedyPhrase implements Phrase {
     REPLACE_ACTIVATION,
     SCALE_TARGETS,
     SIGMOID_FOR_ONE,
+    SHUFFLE,
     SPLIT_CLASSES,
     STANDARDISE,
     START_ALIVE,

@@ -34,6 +34,7 @@ enum SourcePhrase implements Phrase {
     CHAIN_RULE,
     NOISE_SCALE,
     LEARNING_CURVES,
+    SHUFFLED_ORDER,
     DEFINITION;
 
     @SuppressWarnings("ImmutableEnumChecker")

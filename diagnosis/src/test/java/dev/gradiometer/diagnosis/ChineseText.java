@@ -56,6 +56,7 @@ final class ChineseText {
             "Pascanu",
             "Mikolov",
             "Bengio",
+            "Bottou",
             "Kingma",
             "Ba",
             "McCandlish",

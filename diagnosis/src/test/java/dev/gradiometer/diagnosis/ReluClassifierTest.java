@@ -188,7 +188,8 @@ class ReluClassifierTest {
                 List.of(),
                 0,
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                null);
         Setup setup = new Setup(
                 "n to n to m",
                 4,

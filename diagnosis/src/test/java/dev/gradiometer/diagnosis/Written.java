@@ -140,7 +140,8 @@ final class Written {
                 parts,
                 0,
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                null);
     }
 
     List<LayerSetup> layers() {

@@ -70,6 +70,7 @@ public final class Mending {
             case Remedy.InputScaling scaling -> Optional.of(file.with("data.scaling", "standardise"));
             case Remedy.OneHotTargets targets -> Optional.of(file.with("data.encoding", "one-hot"));
             case Remedy.TargetScaling targets -> Optional.of(file.with("data.target-scaling", "standardise"));
+            case Remedy.Shuffling order -> Optional.empty();
             case Remedy.CheckLabels labels -> Optional.empty();
             case Remedy.CheckOperation operation -> Optional.empty();
         };
@@ -123,6 +124,7 @@ public final class Mending {
             case Remedy.InputScaling change -> 0;
             case Remedy.OneHotTargets change -> 0;
             case Remedy.TargetScaling change -> 0;
+            case Remedy.Shuffling change -> 0;
             case Remedy.CheckLabels change -> 0;
             case Remedy.CheckOperation change -> 0;
         };

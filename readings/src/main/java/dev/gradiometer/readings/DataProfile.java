@@ -1,6 +1,7 @@
 package dev.gradiometer.readings;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the training part looks like in plain numbers, for the record of a run and for diagnosis. Deviations are those
@@ -28,6 +29,7 @@ import java.util.List;
  *     all: 0 if equal inputs have equal targets, 1 if they say nothing of them; NaN if there are none, or if not known
  * @param coincidences      share of the samples that would have an equal by chance, were the columns independent; NaN
  *     if nothing is contradicted, or if not known
+ * @param batches           how much batches differ in their targets; null if not known
  */
 public record DataProfile(
         int samples,
@@ -48,7 +50,8 @@ public record DataProfile(
         List<PartClasses> parts,
         int contradicted,
         double pureError,
-        double coincidences) {
+        double coincidences,
+        @Nullable Batches batches) {
     public DataProfile {
         largestColumns = List.copyOf(largestColumns);
         narrowestColumns = List.copyOf(narrowestColumns);
@@ -62,6 +65,30 @@ public record DataProfile(
         /** Largest |value|. */
         public double magnitude() {
             return Math.max(Math.abs(min), Math.abs(max));
+        }
+    }
+
+    /**
+     * How much the batches that were seen differ in their targets. Where samples come in a shuffled order, that is by
+     * chance. Batches of a single sample say nothing and are left out.
+     *
+     * @param count           batches
+     * @param rows            mean number of samples of a batch, at least 2
+     * @param between         share of the targets' variance that lies between batches, Σ n‖ȳ_b − ȳ‖² / Σ‖y − ȳ‖² with
+     *     the mean ȳ_b of a batch of n; a class is a column that is 1 for its samples and 0 for others
+     * @param shuffled        the same for a shuffled order, on average: (count − 1) / (count · rows − 1)
+     * @param classes         mean number of distinct classes in a batch; NaN where numbers are predicted
+     * @param classesShuffled the same for a shuffled order: the mean over batches of Σ 1 − (1 − p)ⁿ with the share p of
+     *     each class; NaN where numbers are predicted
+     */
+    public record Batches(
+            int count, double rows, double between, double shuffled, double classes, double classesShuffled) {
+        /**
+         * How far the order is from a shuffled one: 0 on average where it is shuffled, 1 where each batch has targets
+         * of one kind.
+         */
+        public double apart() {
+            return (between - shuffled) / (1 - shuffled);
         }
     }
 

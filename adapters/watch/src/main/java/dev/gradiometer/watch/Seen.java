@@ -152,7 +152,8 @@ public final class Seen {
                 List.of(),
                 -1,
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                null);
     }
 
     private boolean knownTargets() {

@@ -34,6 +34,8 @@ final class KerasCode {
                 List.of("scale = keras.layers.Normalization()", "scale.adapt(x_train)", "x = scale(x)");
             case Remedy.OneHotTargets targets -> List.of("y = keras.utils.to_categorical(y)");
             case Remedy.TargetScaling targets -> List.of("y = (y - y_train.mean(0)) / y_train.std(0)");
+            case Remedy.Shuffling order ->
+                List.of("model.fit(x, y, shuffle=True)", "dataset.shuffle(rows).batch(batch)  # a buffer of all rows");
             case Remedy.CheckLabels labels -> List.of();
             case Remedy.CheckOperation operation -> List.of("keras.callbacks.TerminateOnNaN()");
         };

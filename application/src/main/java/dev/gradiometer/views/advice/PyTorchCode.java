@@ -34,6 +34,7 @@ final class PyTorchCode {
             case Remedy.InputScaling scaling -> List.of("x = (x - x_train.mean(0)) / x_train.std(0)");
             case Remedy.OneHotTargets targets -> List.of("y = F.one_hot(y, classes).float()");
             case Remedy.TargetScaling targets -> List.of("y = (y - y_train.mean(0)) / y_train.std(0)");
+            case Remedy.Shuffling order -> List.of("DataLoader(dataset, batch_size=batch, shuffle=True)");
             case Remedy.CheckLabels labels -> List.of();
             case Remedy.CheckOperation operation -> List.of("torch.autograd.set_detect_anomaly(True)");
         };

@@ -42,6 +42,7 @@ class FrameworkTest {
                 new Remedy.InputScaling(),
                 new Remedy.OneHotTargets(),
                 new Remedy.TargetScaling(),
+                new Remedy.Shuffling(),
                 new Remedy.CheckOperation());
     }
 

@@ -26,6 +26,7 @@ enum Size {
             case Remedy.OneHotTargets change -> SETTING;
             case Remedy.Dropout change -> SETTING;
             case Remedy.Unfreeze change -> SETTING;
+            case Remedy.Shuffling change -> SETTING;
             case Remedy.CheckLabels change -> SETTING;
             case Remedy.CheckOperation change -> SETTING;
             case Remedy.Initialisation change -> INITIALISATION;

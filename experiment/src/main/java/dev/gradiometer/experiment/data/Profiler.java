@@ -51,7 +51,8 @@ final class Profiler {
                 parts(data),
                 contradictions.samples(),
                 contradictions.pureError(),
-                contradictions.coincidences());
+                contradictions.coincidences(),
+                null);
     }
 
     private static List<Column> columns(RowSource matrix, List<String> names) {
