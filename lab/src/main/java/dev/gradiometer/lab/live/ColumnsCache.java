@@ -64,7 +64,7 @@ final class ColumnsCache {
                 boolean same =
                         from.readLong() == FORMAT && from.readLong() == now.size() && from.readLong() == now.time();
                 return same
-                        ? Optional.of(KeptColumns.read(setup, new RecordedSteps(RunFolder.open(run)), from))
+                        ? Optional.of(KeptColumns.read(setup, new RecordedSteps(RunFolder.open(run), setup), from))
                         : Optional.empty();
             }
         } catch (IOException | RuntimeException e) {
