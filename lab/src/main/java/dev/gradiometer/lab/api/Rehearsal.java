@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Rehearsal {
     private static final Logger LOG = System.getLogger(Rehearsal.class.getName());
-    private static final List<String> PATHS = List.of("/api/messages", "/api/playground", "/api/notebook");
+    private static final List<String> PATHS = List.of("/api/messages", "/api/playground");
     private static final AtomicBoolean PLAYED = new AtomicBoolean();
 
     private final Routes routes;

@@ -22,10 +22,7 @@ public final class FrontPage {
     private static final String END = "</head>";
     private static final Pattern LINK =
             Pattern.compile(" *<link rel=\"stylesheet\" href=\"([A-Za-z0-9_.-]+\\.css)\">\n");
-    private static final String SHEET = "  <link rel=\"stylesheet\" href=\"%s\">\n".formatted(SHEETS);
-
-    /** What the first paint waits for goes before modules: together they would take all connections at first. */
-    private static final String MODULE = "  <link rel=\"modulepreload\" href=\"%s\" fetchpriority=\"low\">\n";
+    private static final String SHEET = "  <link rel=\"stylesheet\" href=\"" + SHEETS + "\">\n";
 
     private byte @Nullable [] html;
 
@@ -35,15 +32,24 @@ public final class FrontPage {
     /** The document, made when it is asked for first. */
     public synchronized byte[] html() {
         if (html == null) {
-            StringBuilder modules = new StringBuilder();
-            Modules.of(ENTRY).keySet().stream().skip(1).forEach(name -> modules.append(MODULE.formatted(name)));
             html = LINK.matcher(PageFiles.text(NAME))
                     .replaceAll("")
                     .replace(SCRIPTS, SHEET + SCRIPTS)
-                    .replace(END, modules + END)
+                    .replace(END, modules() + END)
                     .getBytes(StandardCharsets.UTF_8);
         }
         return html;
+    }
+
+    /** What the first paint waits for goes before modules: together they would take all connections at first. */
+    private static String modules() {
+        StringBuilder links = new StringBuilder();
+        for (String name : Modules.of(ENTRY).keySet()) {
+            if (!name.equals(ENTRY)) {
+                links.append("  <link rel=\"modulepreload\" href=\"%s\" fetchpriority=\"low\">\n".formatted(name));
+            }
+        }
+        return links.toString();
     }
 
     /** All style sheets of the document, in their order. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** Modules of the page and what they import: {@code from "./name.js"}. A type that a comment imports is not loaded. */
 public final class Modules {
-    private static final Pattern IMPORT = Pattern.compile("(\\bfrom\\s+|^import\\s+)\"\\./([A-Za-z0-9_.-]+\\.js)\"",
-            Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("(\\bfrom\\s+|^import\\s+)\"\\./([A-Za-z0-9_.-]+\\.js)\"", Pattern.MULTILINE);
 
     private Modules() {}
 

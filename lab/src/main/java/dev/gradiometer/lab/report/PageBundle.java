@@ -46,13 +46,14 @@ final class PageBundle {
     /** All modules that {@code entry} needs, as entries of an import map. */
     private static String imports(String entry) {
         StringBuilder map = new StringBuilder();
-        Modules.of(entry).forEach((name, text) -> map.append(map.isEmpty() ? "" : ",")
-                .append('"')
-                .append(PREFIX)
-                .append(name)
-                .append("\":\"data:text/javascript;base64,")
-                .append(encoded(Modules.importing(PREFIX, text)))
-                .append('"'));
+        Modules.of(entry)
+                .forEach((name, text) -> map.append(map.isEmpty() ? "" : ",")
+                        .append('"')
+                        .append(PREFIX)
+                        .append(name)
+                        .append("\":\"data:text/javascript;base64,")
+                        .append(encoded(Modules.importing(PREFIX, text)))
+                        .append('"'));
         return map.toString();
     }
 

@@ -27,7 +27,8 @@ class ModulesTest {
         needed.addAll(Modules.of("report.js").keySet());
         Set<String> there = new TreeSet<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".js")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
                 there.add(file.getFileName().toString());
                 assertThat(Files.readString(file))
                         .as(file + ": an import that no one knows of before the module runs")

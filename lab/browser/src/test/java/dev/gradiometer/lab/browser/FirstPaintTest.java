@@ -59,6 +59,8 @@ final class FirstPaintTest {
                     new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value))
                         .observe({ type: 'layout-shift', buffered: true });
                     setTimeout(() => done(sum), 100);
-                })""")).doubleValue()).as("layout shift").isLessThan(UNNOTICED);
+                })""")).doubleValue())
+                .as("layout shift")
+                .isLessThan(UNNOTICED);
     }
 }

@@ -145,8 +145,7 @@ final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAllCallbac
         Page page = page(1280, 900, false);
         listen(page, address);
         page.route(files, holding);
-        page.navigate(
-                server.address() + "#" + address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.navigate(server.address() + "#" + address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         return page;
     }
 
