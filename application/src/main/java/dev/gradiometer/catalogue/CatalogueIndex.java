@@ -2,18 +2,17 @@ package dev.gradiometer.catalogue;
 
 import dev.gradiometer.catalogue.RunCatalogue.Entry;
 import dev.gradiometer.runfolder.WholeFile;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -82,16 +81,15 @@ final class CatalogueIndex {
         return all.toByteArray();
     }
 
-    private static Map<String, Entry> entries(byte[] content) throws IOException {
+    private static Map<String, Entry> entries(byte[] content) {
         int length = content.length - SUM;
-        DataInputStream from = new DataInputStream(new ByteArrayInputStream(content, 0, length));
-        DataInputStream sum = new DataInputStream(new ByteArrayInputStream(content, length, SUM));
-        if (sum.readLong() != sum(content, length) || from.readLong() != FORMAT) {
+        ByteBuffer from = ByteBuffer.wrap(content, 0, length);
+        if (ByteBuffer.wrap(content).getLong(length) != sum(content, length) || from.getLong() != FORMAT) {
             return Map.of();
         }
         EntryReader reader = new EntryReader(from, TextPool.read(from));
-        Map<String, Entry> entries = new TreeMap<>();
-        for (int left = from.readInt(); left > 0; left--) {
+        Map<String, Entry> entries = new HashMap<>();
+        for (int left = from.getInt(); left > 0; left--) {
             Entry entry = reader.next();
             entries.put(entry.summary().id(), entry);
         }

@@ -6,8 +6,7 @@ import dev.gradiometer.diagnosis.Certainty;
 import dev.gradiometer.diagnosis.Outcome;
 import dev.gradiometer.diagnosis.Severity;
 import dev.gradiometer.readings.Ending;
-import java.io.DataInputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -15,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link EntryWriter} wrote. Arguments of a constructor are evaluated in their order, as they stand there. */
 final class EntryReader {
-    private final DataInputStream from;
+    private final ByteBuffer from;
     private final TextPool texts;
 
-    EntryReader(DataInputStream from, TextPool texts) {
+    EntryReader(ByteBuffer from, TextPool texts) {
         this.from = from;
         this.texts = texts;
     }
 
-    Entry next() throws IOException {
+    Entry next() {
         FileMarks marks = new FileMarks(
-                from.readLong(), from.readLong(), from.readLong(), from.readLong(), from.readLong(), from.readLong());
+                from.getLong(), from.getLong(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
         RunSummary summary = new RunSummary(
                 text(),
                 text(),
                 text(),
-                from.readBoolean() ? Instant.ofEpochSecond(from.readLong(), from.readInt()) : null,
+                from.get() != 0 ? Instant.ofEpochSecond(from.getLong(), from.getInt()) : null,
                 RunState.valueOf(text()),
                 Ending.valueOf(text()),
-                from.readLong(),
-                from.readDouble(),
+                from.getLong(),
+                from.getDouble(),
                 text(),
-                from.readInt(),
-                from.readLong(),
-                from.readDouble(),
-                from.readDouble(),
-                from.readDouble(),
+                from.getInt(),
+                from.getLong(),
+                from.getDouble(),
+                from.getDouble(),
+                from.getDouble(),
                 constant(Outcome.State.class),
                 finding(),
                 settings(),
@@ -48,26 +47,26 @@ final class EntryReader {
         return new Entry(marks, summary);
     }
 
-    private @Nullable FirstFinding finding() throws IOException {
+    private @Nullable FirstFinding finding() {
         Cause cause = constant(Cause.class);
         return cause == null
                 ? null
-                : new FirstFinding(cause, Severity.valueOf(text()), Certainty.valueOf(text()), from.readLong());
+                : new FirstFinding(cause, Severity.valueOf(text()), Certainty.valueOf(text()), from.getLong());
     }
 
-    private SequencedMap<String, String> settings() throws IOException {
+    private SequencedMap<String, String> settings() {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        for (int left = from.readInt(); left > 0; left--) {
+        for (int left = from.getInt(); left > 0; left--) {
             settings.put(text(), text());
         }
         return settings;
     }
 
-    private String text() throws IOException {
-        return texts.text(from.readInt());
+    private String text() {
+        return texts.text(from.getInt());
     }
 
-    private <E extends Enum<E>> @Nullable E constant(Class<E> type) throws IOException {
+    private <E extends Enum<E>> @Nullable E constant(Class<E> type) {
         String name = text();
         return name.isEmpty() ? null : Enum.valueOf(type, name);
     }

@@ -26,6 +26,9 @@ public final class RunSearch {
         if (text.chars().anyMatch(letter -> SIGNS.indexOf(letter) >= 0)) {
             return RunFilter.parse(text, columns);
         }
+        if (text.isBlank()) {
+            return run -> true;
+        }
         List<String> words =
                 Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).toList();
         return run -> {

@@ -1,8 +1,8 @@
 package dev.gradiometer.catalogue;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,10 +34,12 @@ final class TextPool {
         }
     }
 
-    static TextPool read(DataInputStream from) throws IOException {
+    static TextPool read(ByteBuffer from) {
         TextPool pool = new TextPool();
-        for (int left = from.readInt(); left > 0; left--) {
-            pool.texts.add(new String(from.readNBytes(from.readInt()), StandardCharsets.UTF_8));
+        for (int left = from.getInt(); left > 0; left--) {
+            byte[] bytes = new byte[from.getInt()];
+            from.get(bytes);
+            pool.texts.add(new String(bytes, StandardCharsets.UTF_8));
         }
         return pool;
     }

@@ -3,7 +3,9 @@ package dev.gradiometer.replay;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One number over the columns: of all values that fell into a column the smallest, the mean of the finite ones and how
@@ -11,6 +13,7 @@ import java.util.Arrays;
  */
 final class Lane {
     private static final int FIRST = 64;
+    private static final int COLUMN = 3 * Double.BYTES + Integer.BYTES;
 
     private double[] min = nothing(FIRST);
     private double[] mean = nothing(FIRST);
@@ -81,27 +84,30 @@ final class Lane {
         }
     }
 
+    /** Array by array: a long record has thousands of lanes, and numbers that are read singly take a second. */
     void write(DataOutput to, int columns) throws IOException {
-        for (int at = 0; at < columns; at++) {
-            boolean some = at < min.length;
-            to.writeDouble(some ? min[at] : Double.NaN);
-            to.writeDouble(some ? mean[at] : Double.NaN);
-            to.writeDouble(some ? max[at] : Double.NaN);
-            to.writeInt(some ? finite[at] : 0);
+        ByteBuffer bytes = ByteBuffer.allocate(COLUMN * columns);
+        for (double[] values : List.of(min, mean, max)) {
+            int known = Math.min(columns, values.length);
+            bytes.asDoubleBuffer().put(values, 0, known).put(nothing(columns - known));
+            bytes.position(bytes.position() + Double.BYTES * columns);
         }
+        bytes.asIntBuffer().put(finite, 0, Math.min(columns, finite.length));
+        to.write(bytes.array());
     }
 
     static Lane read(DataInput from, int columns) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(COLUMN * columns);
+        from.readFully(bytes.array());
         Lane lane = new Lane();
         while (lane.min.length < columns) {
             lane.grow();
         }
-        for (int at = 0; at < columns; at++) {
-            lane.min[at] = from.readDouble();
-            lane.mean[at] = from.readDouble();
-            lane.max[at] = from.readDouble();
-            lane.finite[at] = from.readInt();
+        for (double[] values : List.of(lane.min, lane.mean, lane.max)) {
+            bytes.asDoubleBuffer().get(values, 0, columns);
+            bytes.position(bytes.position() + Double.BYTES * columns);
         }
+        bytes.asIntBuffer().get(lane.finite, 0, columns);
         return lane;
     }
 

@@ -5,6 +5,7 @@ import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
 import dev.gradiometer.lab.api.NotebookApi;
 import dev.gradiometer.lab.api.PlaygroundApi;
+import dev.gradiometer.lab.api.Rehearsal;
 import dev.gradiometer.lab.api.RunApi;
 import dev.gradiometer.lab.api.RunsApi;
 import dev.gradiometer.lab.api.TextsApi;
@@ -57,7 +58,10 @@ public final class LabServer implements AutoCloseable {
         server.createContext("/", new Exchanges(new Guard(server.getAddress(), token), routes));
         server.setExecutor(threads);
         server.start();
-        Thread.ofPlatform().name("look at runs").daemon().start(list::look);
+        Thread.ofPlatform().name("look at runs").daemon().start(() -> {
+            list.look();
+            new Rehearsal(routes).play();
+        });
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.gradiometer.runfolder;
 
 import dev.gradiometer.input.FileTrouble;
 import dev.gradiometer.input.UserInputException;
+import dev.gradiometer.readings.Setup;
 import dev.gradiometer.readings.StepReading;
 import dev.gradiometer.runfolder.json.Line;
 import java.io.IOException;
@@ -24,8 +25,13 @@ public final class RecordedSteps {
      * @throws UserInputException if its manifest cannot be read
      */
     public RecordedSteps(RunFolder folder) {
+        this(folder, folder.manifest().setup());
+    }
+
+    /** The same where its setup was read before. */
+    public RecordedSteps(RunFolder folder, Setup setup) {
         this.file = folder.path().resolve(RunFolder.READINGS);
-        this.full = new FullReadings(folder.manifest().setup());
+        this.full = new FullReadings(setup);
     }
 
     /**

@@ -53,8 +53,7 @@ public final class RunsApi {
         int offset = (int) request.number("offset", 0, 0, Integer.MAX_VALUE);
         int limit = (int) request.number("limit", MOST, 0, MOST);
         if (!folder.isThere()) {
-            return Answer.json(JsonForm.mapper()
-                    .writeValueAsBytes(new RunsDocument(folder.path().toString(), 0, 0, List.of())));
+            return nothing();
         }
         RunCatalogue catalogue = catalogue();
         Answered last = answered;
@@ -63,15 +62,23 @@ public final class RunsApi {
         }
         List<RunSummary> matching = matching(catalogue, request);
         List<RunSummary> shown = matching.stream().skip(offset).limit(limit).toList();
-        Answer answer = Answer.json(RunsDocument.of(catalogue, matching.size(), shown, RunApi.language(request))
-                .text()
-                .getBytes(StandardCharsets.UTF_8));
+        Answer answer = answer(RunsDocument.of(catalogue, matching.size(), shown, RunApi.language(request)));
         answered = new Answered(catalogue, request.query(), answer);
         return answer;
     }
 
-    /** Looks at the folder, so that the first browser need not wait for that. */
+    /** A list without a run. */
+    private Answer nothing() {
+        return answer(new RunsDocument(folder.path().toString(), 0, 0, List.of()));
+    }
+
+    private static Answer answer(RunsDocument document) {
+        return Answer.json(document.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Looks at the folder, and at how a list is written, so that the first browser need not wait for that. */
     public void look() {
+        Thread.ofPlatform().name("write a list").daemon().start(this::nothing);
         try {
             if (folder.isThere()) {
                 catalogue();

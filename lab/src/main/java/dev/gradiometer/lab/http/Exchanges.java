@@ -57,7 +57,7 @@ public final class Exchanges implements HttpHandler {
         }
     }
 
-    private Answer page(Request request) throws IOException {
+    private Answer page(Request request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw new Refused(405, "%s: can only be read".formatted(request.path()));
         }

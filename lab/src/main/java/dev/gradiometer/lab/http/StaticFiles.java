@@ -1,7 +1,8 @@
 package dev.gradiometer.lab.http;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.gradiometer.lab.page.FrontPage;
+import dev.gradiometer.lab.page.PageFiles;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 public final class StaticFiles implements Handler {
-    private static final String PAGE = "/dev/gradiometer/lab/web/";
     private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
 
     private static final Map<String, String> TYPES = Map.of(
@@ -26,13 +26,17 @@ public final class StaticFiles implements Handler {
             "ico", "image/x-icon",
             "woff2", "font/woff2");
 
-    /** The page's files. */
-    public StaticFiles() {}
+    private final FrontPage front = new FrontPage();
+
+    /** The page's files. Its first one is made meanwhile, which takes a program that has just started 0.1 s. */
+    public StaticFiles() {
+        Thread.ofVirtual().name("make the front page").start(front::html);
+    }
 
     @Override
-    public Answer answer(Request request) throws IOException {
+    public Answer answer(Request request) {
         String path = request.path();
-        String name = path.equals("/") ? "index.html" : path.substring(1);
+        String name = path.equals("/") ? FrontPage.NAME : path.substring(1);
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         byte[] body = type == null || !NAME.matcher(name).matches() ? null : read(name);
         if (body == null || type == null) {
@@ -46,9 +50,11 @@ public final class StaticFiles implements Handler {
         return new Answer.Whole(same ? 304 : 200, type, same ? new byte[0] : body, headers);
     }
 
-    private static byte @Nullable [] read(String name) throws IOException {
-        try (InputStream file = StaticFiles.class.getResourceAsStream(PAGE + name)) {
-            return file == null ? null : file.readAllBytes();
-        }
+    private byte @Nullable [] read(String name) {
+        return switch (name) {
+            case FrontPage.NAME -> front.html();
+            case FrontPage.SHEETS -> FrontPage.sheets().getBytes(StandardCharsets.UTF_8);
+            default -> PageFiles.read(name);
+        };
     }
 }

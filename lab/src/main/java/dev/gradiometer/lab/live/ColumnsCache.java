@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class ColumnsCache {
     private static final String ENDING = ".columns";
-    private static final long FORMAT = 0x67726164_636f6c01L;
+    private static final long FORMAT = 0x67726164_636f6c02L;
     private static final int KEPT = 8;
     private static final int BUFFER = 1 << 18;
 
@@ -64,7 +64,7 @@ final class ColumnsCache {
                 boolean same =
                         from.readLong() == FORMAT && from.readLong() == now.size() && from.readLong() == now.time();
                 return same
-                        ? Optional.of(KeptColumns.read(setup, new RecordedSteps(RunFolder.open(run)), from))
+                        ? Optional.of(KeptColumns.read(setup, new RecordedSteps(RunFolder.open(run), setup), from))
                         : Optional.empty();
             }
         } catch (IOException | RuntimeException e) {

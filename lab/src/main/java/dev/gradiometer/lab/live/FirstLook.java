@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param each     records that each of them stands for
  */
 record FirstLook(RecordedSteps record, StepPlaces places, RunTimeline timeline, long each) implements Look {
-    private static final int[] PLACES = {16, 64, 256};
+    private static final int[] PLACES = {4, 16, 64, 256};
     private static final int TOGETHER = 16;
 
     /**
@@ -49,8 +49,8 @@ record FirstLook(RecordedSteps record, StepPlaces places, RunTimeline timeline, 
     }
 
     /** The steps at some of the places, in order, by all processors. */
-    private static List<RecordedSteps.Placed> read(RecordedSteps record, long apart, int from) {
-        return IntStream.range(from, from + TOGETHER)
+    private static List<RecordedSteps.Placed> read(RecordedSteps record, long apart, int from, int to) {
+        return IntStream.range(from, to)
                 .parallel()
                 .mapToObj(i -> record.first(apart * i, apart * (i + 1)))
                 .flatMap(Optional::stream)
@@ -72,7 +72,7 @@ record FirstLook(RecordedSteps record, StepPlaces places, RunTimeline timeline, 
         StepPlaces places = new StepPlaces();
         long bytes = 0;
         for (int from = 0; from < count; from += TOGETHER) {
-            for (RecordedSteps.Placed found : read(record, size / count, from)) {
+            for (RecordedSteps.Placed found : read(record, size / count, from, Math.min(from + TOGETHER, count))) {
                 StepReading reading = found.reading();
                 if (resumptions.stream().anyMatch(one -> one.voids(found))) {
                     continue;

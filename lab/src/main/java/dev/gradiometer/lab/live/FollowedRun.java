@@ -167,7 +167,7 @@ public final class FollowedRun implements Source, AutoCloseable {
             Optional<KeptColumns> kept = size < LONG ? Optional.empty() : CACHE.find(folder, setup);
             kept.ifPresent(looking);
             if (size >= LONG && kept.isEmpty()) {
-                FirstLook.at(new RecordedSteps(RunFolder.open(folder)), setup, size, looking::accept);
+                FirstLook.at(new RecordedSteps(RunFolder.open(folder), setup), setup, size, looking::accept);
             }
             atFirst = known(state);
             tell(0);

@@ -41,8 +41,9 @@ class FirstLookTest {
             LongRun.write(writer, 0, 400);
             writer.sync();
             List<FirstLook> looks = looks(folder);
-            assertThat(looks).hasSize(3);
-            FirstLook first = looks.get(1);
+            assertThat(looks).hasSize(4);
+            assertThat(looks.getFirst().columns(Window.all(1000)).first()).hasSize(4);
+            FirstLook first = looks.get(2);
             Columns columns = first.columns(Window.all(1000));
             assertThat(columns.first()).hasSize(64).isSorted().isEqualTo(columns.last());
             assertThat(columns.first()[0]).isZero();
@@ -77,7 +78,7 @@ class FirstLookTest {
             writer.started(TRAINED.setup());
             LongRun.write(writer, 100, 400);
             writer.sync();
-            long[] steps = looks(folder).get(1).columns(Window.all(1000)).first();
+            long[] steps = looks(folder).get(2).columns(Window.all(1000)).first();
             assertThat(steps).isSorted().doesNotHaveDuplicates();
             assertThat(steps).hasSizeBetween(48, 56);
         }
@@ -92,7 +93,7 @@ class FirstLookTest {
             writer.sync();
             ShownRun shown = new ShownRun(new PlayedRun());
             shown.observer().started(TRAINED.setup());
-            shown.show(looks(folder).get(1));
+            shown.show(looks(folder).get(2));
             shown.stands(RunState.ENDED, "", 0.1);
             assertThat(shown.partial()).isTrue();
             assertThat(shown.columns(Window.all(1000)).first()).hasSize(64);

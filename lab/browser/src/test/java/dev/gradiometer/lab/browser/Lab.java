@@ -7,7 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.gradiometer.lab.LabServer;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -133,6 +137,15 @@ final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAllCallbac
         Page page = page(1280, 900, false);
         page.onPageError(error -> complaints.add(address + ": " + error));
         page.navigate(server.address() + "#" + address);
+        return page;
+    }
+
+    /** A page of the lab whose {@code files} are each answered when {@code holding} lets them go. */
+    Page openHolding(String address, Pattern files, Consumer<Route> holding) {
+        Page page = page(1280, 900, false);
+        listen(page, address);
+        page.route(files, holding);
+        page.navigate(server.address() + "#" + address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         return page;
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
 final class PlaygroundSpeedTest {
-    private static final int TIMES = 7;
+    private static final int TIMES = 9;
 
     /** Turns before, while the JVM compiles what they take. */
     private static final int BEFORE = 5;
