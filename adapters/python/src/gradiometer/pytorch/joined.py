@@ -55,5 +55,18 @@ def errors(program: Program, node: Node | None, scale: Scale) -> int:
     return value.numel() if isinstance(value, torch.Tensor) else 0
 
 
+def crossed(program: Program, node: Node | None) -> bool:
+    """Whether output and targets differ in shape and are repeated to fit, so that each prediction meets the targets of
+    other samples."""
+    where = node or next((n for n in program.nodes.values() if n.name == "sub"), None)
+    sides = [] if where is None else [
+        program.value(operations.argument(where.args, where.kwargs, at, key, None))
+        for at, key in enumerate(("input", "other" if node is None else "target"))]
+    if len(sides) < 2 or not all(isinstance(side, torch.Tensor) for side in sides):
+        return False
+    together = torch.broadcast_shapes(*(side.shape for side in sides)).numel()
+    return min(side.numel() for side in sides) > 1 and together > max(side.numel() for side in sides)
+
+
 def near(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=NEAR)

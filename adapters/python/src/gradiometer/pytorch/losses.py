@@ -11,7 +11,7 @@ from gradiometer.batches import Batches
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
-from gradiometer.pytorch.joined import Joined
+from gradiometer.pytorch.joined import Joined, crossed
 from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.scale import Scale
 
@@ -44,7 +44,7 @@ class Loss:
             self.reads = "values" if self.by_hand(names) else "other"
         by_outputs = self.reads == "values" or self.reads.startswith("event")
         self.joined = Joined(program, self.node, by_outputs, samples) if program is not None else None
-        self.crosses = program is not None and self.crossed(program)
+        self.crosses = program is not None and self.reads == "values" and crossed(program, self.node)
 
     @property
     def sums(self) -> bool:
@@ -59,20 +59,6 @@ class Loss:
     def factor(self, program: Program) -> float:
         """By which the program multiplies its loss. Dividing a sum by the samples is no such constant."""
         return 1.0 if self.joined is not None and self.joined.averages else Scale(program).factor
-
-    def crossed(self, program: Program) -> bool:
-        """Whether output and targets differ in shape and are repeated to fit, so that each prediction meets the targets
-        of other samples."""
-        if self.reads != "values":
-            return False
-        node = self.node or next((n for n in program.nodes.values() if n.name == "sub"), None)
-        sides = [] if node is None else [
-            program.value(operations.argument(node.args, node.kwargs, at, key, None))
-            for at, key in enumerate(("input", "target" if node is self.node else "other"))]
-        if len(sides) < 2 or not all(isinstance(side, torch.Tensor) for side in sides):
-            return False
-        together = torch.broadcast_shapes(*(side.shape for side in sides)).numel()
-        return min(side.numel() for side in sides) > 1 and together > max(side.numel() for side in sides)
 
     def by_hand(self, names: set[str]) -> bool:
         """Whether the functions are those of a squared or absolute error that is written out."""
