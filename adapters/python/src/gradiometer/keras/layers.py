@@ -53,6 +53,9 @@ def described(layer: Any, kind: str) -> tuple[str, dict[str, Any], tuple[float, 
     if kind in ("leakyrelu", "prelu"):
         role, low, high = roles.leaky(float(getattr(layer, "negative_slope", 0.25)))
         return kind, role, (low, high)
+    if kind == "timedistributed":
+        own = getattr(getattr(layer.layer, "activation", None), "__name__", "linear")
+        return kind, roles.WEIGHTS if own == "linear" else roles.BENDING, None
     if any(word in kind for word in BENDING):
         return kind, roles.BENDING, None
     if "normalization" in kind:

@@ -13,7 +13,7 @@ record NetworkOutput(LayerSetup layer) {
     /** Whether the role tells anything; nothing is held against an output that is not known. */
     boolean known() {
         return switch (layer.role()) {
-            case LayerRole.Weights weights -> true;
+            case LayerRole.Weights weights -> !weights.nonlinear();
             case LayerRole.Slope slope -> true;
             case LayerRole.Softmax softmax -> true;
             case LayerRole.Normalisation normalisation -> false;

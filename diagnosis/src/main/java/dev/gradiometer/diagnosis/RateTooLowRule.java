@@ -23,6 +23,9 @@ final class RateTooLowRule implements Rule {
     /** Share of the way from the best constant to perfect from which a training is on its way, if slowly. */
     private static final double ON_ITS_WAY = 0.3;
 
+    /** Movement of the fastest layer in the whole run from which the network is far from where it began. */
+    private static final double FAR = 0.5;
+
     /** Share of the best constant's loss within which a loss is that of the best constant. */
     private static final double AT_THE_CONSTANT = 0.03;
 
@@ -80,8 +83,19 @@ final class RateTooLowRule implements Rule {
         } else if (!still) {
             report.say(FindingPhrase.AT_THE_CONSTANT.with());
         }
-        boolean onItsWay = file.outcome().standing() == null && file.outcome().skill() >= ON_ITS_WAY;
-        return Optional.of(report.advice(Advice.raise(file)).write(onItsWay ? Severity.WARNING : Severity.FAILURE));
+        return Optional.of(report.advice(Advice.raise(file))
+                .write(onItsWay(file, movement) ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    /**
+     * Whether a training of which nobody knows what its data allow has come some way, or has learned something and is
+     * far from where it began: noise may be all that is left of its loss, and an absolute error has a gain ratio near 1
+     * at any rate.
+     */
+    private static boolean onItsWay(CaseFile file, double movement) {
+        double skill = file.outcome().skill();
+        boolean far = movement >= FAR && skill >= file.thresholds().failedSkill();
+        return file.outcome().standing() == null && (skill >= ON_ITS_WAY || far);
     }
 
     /** Whether no layer gets anywhere in the whole run. */

@@ -104,7 +104,8 @@ class LowerBoundTest {
     void whereNothingIsKnownOfTheDataASlowTrainingOnItsWayIsAWarning() {
         Written written = new Written();
         written.gain = step -> 0.99;
-        for (double end : new double[] {0.45, 0.6}) {
+        for (double end : new double[] {0.45, 0.6, 0.62}) {
+            written.updateRatio = end == 0.62 ? 6e-4 : 4e-4;
             written.evaluated = IntStream.rangeClosed(0, 8)
                     .mapToObj(i -> 0.7 - (0.7 - end) * i / 8)
                     .toList();
@@ -112,7 +113,7 @@ class LowerBoundTest {
                     .first()
                     .satisfies(finding -> {
                         assertThat(finding.cause()).isEqualTo(Cause.RATE_TOO_LOW);
-                        assertThat(finding.severity()).isEqualTo(end < 0.5 ? Severity.WARNING : Severity.FAILURE);
+                        assertThat(finding.severity()).isEqualTo(end == 0.6 ? Severity.FAILURE : Severity.WARNING);
                     });
         }
     }

@@ -28,7 +28,7 @@ final class Runs {
             readings: {level: full}
             """;
 
-    private static final Path SHARED = Path.of("target", "shown-runs-" + System.getProperty("gradiometer.fork"));
+    private static final Path SHARED = Path.of("target", "shown-runs");
     private static boolean made;
 
     private Runs() {}
@@ -56,7 +56,7 @@ final class Runs {
     }
 
     /**
-     * A folder that all tests of this process may look at and none may change: {@link #three}, three that differ in the seed alone, one
+     * A folder that all tests may look at and none may change: {@link #three}, three that differ in the seed alone, one
      * trained by Adam, and a long one, {@code seed-1} to {@code seed-3}, {@code adam} and {@code long}.
      */
     static synchronized Path shared() {
