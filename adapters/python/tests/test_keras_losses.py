@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from gradiometer import roles
+
 PROGRAM = """
 import sys
 sys.path[:0] = {path!r}
@@ -18,6 +20,7 @@ import json, warnings
 import numpy as np, keras
 from keras import layers as L, ops
 import gradiometer.keras
+from gradiometer.keras.layers import described
 warnings.filterwarnings("error", message="gradiometer")
 x = np.random.default_rng(0).normal(size=(128, 6)).astype("float32")
 LOSSES = {{
@@ -39,6 +42,7 @@ paths = {{name: fit(x, 6, None, loss) for name, loss in LOSSES.items()}}
 y = (x[:, 0] > 1).astype("float32")
 for name, weights in (("plain", None), ("weighed", {{0: 0.5, 1: 3.0}})):
     paths[name] = fit(y, 1, "sigmoid", "binary_crossentropy", class_weight=weights)
+paths["roles"] = [described(L.TimeDistributed(L.Dense(2, end)), "timedistributed")[1] for end in (None, "softmax")]
 print(json.dumps(paths))
 """
 
@@ -70,6 +74,10 @@ def test_a_sum_is_held_against_a_sum(name, outputs, reduction, paths, read):
 def test_an_error_is_recognised_by_its_values_and_another_function_is_not(paths, read):
     assert read(Path(paths["absolute"])).setup["loss"]["name"] == "meanabsoluteerror"
     assert read(Path(paths["cubes"])).setup["loss"]["reads"] == "other"
+
+
+def test_a_layer_at_each_position_bends_if_the_layer_inside_does(paths):
+    assert paths["roles"] == [roles.WEIGHTS, roles.BENDING]
 
 
 def test_weights_of_classes_count_in_evaluations_and_in_the_best_constant(paths, read):
