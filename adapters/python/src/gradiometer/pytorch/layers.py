@@ -31,9 +31,14 @@ class Pass:
         self.layers: dict[Key, Layer] = {}
         self.taken: dict[Key, Taken] = {}
         self.samples = 0
+        self.extents: tuple[int, ...] = ()
         self.went_back = False
         self.in_parts = False
         self.inner = 0
+
+    def batch(self, samples: int) -> None:
+        """A recurrent layer says how many samples there are, where the model may turn what it reads before."""
+        self.samples = samples if samples in self.extents else self.samples
 
     def close(self) -> None:
         """A call of the model or of a part of it has ended."""

@@ -16,6 +16,9 @@ WEIGHTED = {
 }
 """Functions that carry weights, with the axis of their units."""
 
+RECURRENT = {"lstm", "gru", "rnn_tanh", "rnn_relu"}
+"""Of these, the ones that read whole sequences."""
+
 PRODUCTS = {"matmul", "mm", "bmm", "addmm", "baddbmm", "einsum", "__matmul__", "__rmatmul__", "mv", "tensordot"}
 """Products, which carry weights if one factor is made of parameters."""
 

@@ -67,7 +67,7 @@ class Trace(TorchFunctionMode):
         else:
             self.passes.append(self.inside)
             self.inside.in_parts = module is not self.model
-            self.inside.samples = samples_of(module, args, kwargs)
+            self.inside.samples, self.inside.extents = samples_of(module, args, kwargs)
         for value in tensors((args, kwargs)):
             if not goes_on or key_of(value) is None:
                 mark(value, INPUT)
@@ -121,6 +121,8 @@ class Trace(TorchFunctionMode):
     def before(self, kind: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Layer | None:
         """Counts the live units of an activation before it may overwrite its input."""
         current = self.where()
+        if current is not None and kind in operations.RECURRENT and args[0].dim() == 3:
+            current.batch(args[0].shape[0 if args[-1] is True else 1])  # The last argument is batch_first.
         layer = None if current is None else Called(kind, args, kwargs, current.samples).activation()
         if current is not None and layer is not None:
             current.count_live(current.layers.get(layer.key, layer), args[0])
@@ -167,11 +169,12 @@ class Trace(TorchFunctionMode):
             self.parameters.note(own, result)
 
 
-def samples_of(model: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    """Samples of a batch: the first extent of what the model reads, the second where recurrent layers want it so."""
+def samples_of(model: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, tuple[int, ...]]:
+    """Samples of a batch: the first extent of what the model reads, the second where recurrent layers want it so; and
+    both extents."""
     given = first_tensor((args, kwargs))
     if given is None or given.dim() == 0:
-        return 1
+        return 1, ()
     recurrent = [m for m in model.modules() if isinstance(m, nn.RNNBase)]
     last = bool(recurrent) and given.dim() == 3 and not recurrent[0].batch_first
-    return int(given.shape[1 if last else 0])
+    return int(given.shape[1 if last else 0]), tuple(given.shape[:2])
