@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link EntryWriter} wrote. Arguments of a constructor are evaluated in their order, as they stand there. */
+/** Reads what {@link EntryWriter} wrote. A constructor's arguments are evaluated in the order in which they stand. */
 final class EntryReader {
     private final ByteBuffer from;
     private final TextPool texts;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example gives the finding in its name, and only that failure; the healthy ones give none, over five seeds. Seeds
+ * Every example gives the finding in its name, and only that failure; the healthy ones give none, over five seeds. They
  * are trained on one thread and two by turns.
  */
 @Execution(ExecutionMode.CONCURRENT)
