@@ -14,11 +14,8 @@ final class NoProgressRule implements Rule {
     /** Share of the way from the best constant to perfect below which a training has learned next to nothing. */
     private static final double LITTLE = 0.15;
 
-    /** Share of what models reach on a sample of the data from which a training did most of it. */
-    private static final double MOST = 0.5;
-
-    /** Share of the way to perfect from which such a training has learned a good part. */
-    private static final double GOOD_PART = 0.3;
+    /** Share of what models reach on a sample of the data from which a training that has learned did most of it. */
+    private static final double MOST = 0.7;
 
     /** Share of the way to perfect by which the loss changes in twice the steps where it has come to rest. */
     private static final double AT_REST = 0.05;
@@ -42,7 +39,8 @@ final class NoProgressRule implements Rule {
             return Optional.empty();
         }
         if (standing != null && less) {
-            boolean most = standing.lowerBound() && skill >= GOOD_PART && standing.share() >= MOST;
+            boolean most =
+                    standing.lowerBound() && skill >= file.thresholds().learnedSkill() && standing.share() >= MOST;
             return Optional.of(report.say(FindingPhrase.STOPS_SHORT.with())
                     .evidence(
                             EvidencePhrase.SHARE_OF_ALLOWED.with(),

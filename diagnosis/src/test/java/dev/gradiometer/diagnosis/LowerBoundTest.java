@@ -66,22 +66,6 @@ class LowerBoundTest {
     }
 
     @Test
-    void halfOfWhatTheRowsKeptAllowIsAWarningAndLessIsAFailure() {
-        Written written = new Written();
-        written.evaluated = List.of(0.7, 0.5, 0.48, 0.48, 0.48, 0.48, 0.48, 0.48, 0.48);
-        written.yardstick = allowing(0.91, 0.01, true);
-        for (double accuracy : new double[] {0.75, 0.68}) {
-            written.accuracy = accuracy;
-            assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).findings())
-                    .first()
-                    .satisfies(finding -> {
-                        assertThat(finding.cause()).isEqualTo(Cause.NO_PROGRESS);
-                        assertThat(finding.severity()).isEqualTo(accuracy > 0.7 ? Severity.WARNING : Severity.FAILURE);
-                    });
-        }
-    }
-
-    @Test
     void whatComesToRestNextToGuessingWhereModelsFindNothingEitherIsSaid() {
         Written written = new Written();
         written.accuracy = 0.55;
