@@ -85,7 +85,7 @@ final class ComparePageTest {
     void aRunThatIsNotThereIsNamed() {
         page = LAB.openToFail("/compare/never-there," + Runs.id(LAB.runs(), "adam"));
         page.waitForFunction(
-                "() => document.querySelector('.notice').textContent === 'Not in the folder: never-there'");
+                "() => document.querySelector('.notice')?.textContent === 'Not in the folder: never-there'");
         page.locator("#overlay-title").waitFor();
     }
 }
