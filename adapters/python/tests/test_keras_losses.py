@@ -42,6 +42,7 @@ paths = {{name: fit(x, 6, None, loss) for name, loss in LOSSES.items()}}
 y = (x[:, 0] > 1).astype("float32")
 for name, weights in (("plain", None), ("weighed", {{0: 0.5, 1: 3.0}})):
     paths[name] = fit(y, 1, "sigmoid", "binary_crossentropy", class_weight=weights)
+paths["column"] = fit(x[:, 0], 1, None, LOSSES["sum"])
 paths["roles"] = [described(L.TimeDistributed(L.Dense(2, end)), "timedistributed")[1] for end in (None, "softmax")]
 print(json.dumps(paths))
 """
@@ -73,6 +74,8 @@ def test_a_sum_is_held_against_a_sum(name, outputs, reduction, paths, read):
 
 def test_an_error_is_recognised_by_its_values_and_another_function_is_not(paths, read):
     assert read(Path(paths["absolute"])).setup["loss"]["name"] == "meanabsoluteerror"
+    assert read(Path(paths["column"])).setup["loss"] == {
+        "name": "meansquarederror", "reads": "values", "reduction": "sum"}
     assert read(Path(paths["cubes"])).setup["loss"]["reads"] == "other"
 
 

@@ -20,11 +20,16 @@ def absolute(table: np.ndarray) -> np.ndarray:
     return np.abs(table - np.median(table, 0)).mean(0)
 
 
+def weighed(shares: np.ndarray, weights: np.ndarray) -> float:
+    """The cross-entropy of the constant that is best where the samples of each class have a weight."""
+    whole = float(shares @ weights)
+    return whole * entropy(shares * weights / whole)
+
+
 def events(shares: np.ndarray, positive: np.ndarray) -> list[float]:
-    """Per column, the cross-entropy of the constant that is best where events that happen have a weight."""
-    weighed = (positive if len(positive) in (1, len(shares)) else 1) * shares
-    whole = weighed + 1 - shares
-    return [float(w * entropy(np.array([p / w, 1 - p / w]))) for p, w in zip(weighed, whole, strict=True)]
+    """The same per column of events, of which those that happen have a weight."""
+    known = np.broadcast_to(positive, shares.shape) if len(positive) in (1, len(shares)) else np.ones(len(shares))
+    return [weighed(np.array([1 - p, p]), np.array([1.0, w])) for p, w in zip(shares, known, strict=True)]
 
 
 def best_constant(
@@ -41,8 +46,7 @@ def best_constant(
     if len(targets.counts):
         shares = targets.shares()
         if weights is not None and len(weights) == len(shares):
-            whole = float(shares @ weights)
-            return whole * entropy(shares * weights / whole), float(shares.max())
+            return weighed(shares, weights), float(shares.max())
         return (entropy(shares) if positive is None else events(shares[1:], positive)[0]), float(shares.max())
     table = targets.table()
     if len(table) == 0 or not np.isfinite(table).all():

@@ -26,7 +26,9 @@ class Error(NamedTuple):
 
 
 def recognised(function: Any, y: np.ndarray, answer: np.ndarray) -> Error | None:
-    """What function(y, answer) measures; None if it is no error, or no function of these."""
+    """What function(y, answer) measures; None if it is no error, or no function of these. As Keras does, it gives a
+    column of targets for an answer that is one."""
+    y = y[..., None] if y.shape + (1,) == answer.shape else y
     if not callable(function) or y.shape != answer.shape or y.size == 0 or y.dtype.kind not in "fiu":
         return None
     y = y.astype(answer.dtype)

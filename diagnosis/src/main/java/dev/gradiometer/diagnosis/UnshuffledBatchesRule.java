@@ -10,8 +10,8 @@ import java.util.Optional;
  * follows the gradient of one class, and the steps of the next class undo it. It shows in the targets of batches, which
  * differ by far more than a shuffled order lets them.
  *
- * <p>The share of the targets' variance that lies between batches is (count − 1) / (count · rows − 1) in a shuffled
- * order, on average. With at least {@value #FEWEST_ROWS} rows in a batch and {@value #FEWEST_SAMPLES} samples the limit
+ * <p>The share of the targets' variance that lies between batches is (count − 1) / (count · rows − 1) on average in
+ * a shuffled order. With at least {@value #FEWEST_ROWS} rows in a batch and {@value #FEWEST_SAMPLES} samples the limit
  * is out of reach of chance, whatever the shares of classes.
  */
 final class UnshuffledBatchesRule implements Rule {

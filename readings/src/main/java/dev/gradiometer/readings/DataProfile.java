@@ -74,12 +74,12 @@ public record DataProfile(
      *
      * @param count           batches
      * @param rows            mean number of samples of a batch, at least 2
-     * @param between         share of the targets' variance that lies between batches, Σ n‖ȳ_b − ȳ‖² / Σ‖y − ȳ‖² with
-     *     the mean ȳ_b of a batch of n; a class is a column that is 1 for its samples and 0 for others
+     * @param between         share of the targets' variance that lies between batches, Σ n‖ȳ_b − ȳ‖² / Σ‖y − ȳ‖²
+     *     with the mean ȳ_b of a batch of n; a class is a column that is 1 for its samples and 0 for others
      * @param shuffled        the same for a shuffled order, on average: (count − 1) / (count · rows − 1)
      * @param classes         mean number of distinct classes in a batch; NaN where numbers are predicted
-     * @param classesShuffled the same for a shuffled order: the mean over batches of Σ 1 − (1 − p)ⁿ with the share p of
-     *     each class; NaN where numbers are predicted
+     * @param classesShuffled the same for a shuffled order: the mean over batches of Σ 1 − (1 − p)ⁿ with the share p
+     *     of each class; NaN where numbers are predicted
      */
     public record Batches(
             int count, double rows, double between, double shuffled, double classes, double classesShuffled) {

@@ -65,7 +65,9 @@ function open() {
   drawBar(name);
   document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
   document.title = "Gradiometer";
-  host.querySelector(":scope > .outline") ?? host.replaceChildren();
+  if (!host.querySelector(":scope > .outline")) {
+    host.replaceChildren();
+  }
   host.className = "page-" + (name || "runs");
   page.open(host, { source, signal, query: new URLSearchParams(search),
     path: name === "run" ? rest.map(decodeURIComponent) : rest,
