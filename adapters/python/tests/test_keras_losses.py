@@ -87,4 +87,5 @@ def test_weights_of_classes_count_in_evaluations_and_in_the_best_constant(paths,
     found, plain = read(Path(paths["weighed"])), read(Path(paths["plain"]))
     assert found.setup["trivial-loss"] > 1.2 * plain.setup["trivial-loss"]
     assert found.of("evaluation")[0]["loss"] == pytest.approx(found.steps[0]["loss"])
-    assert found.of("evaluation")[0]["loss"] != pytest.approx(plain.of("evaluation")[0]["loss"])
+    for at in (0, -1):
+        assert found.of("evaluation")[at]["loss"] != pytest.approx(plain.of("evaluation")[at]["loss"], rel=0.05)
