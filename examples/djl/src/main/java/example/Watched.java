@@ -2,6 +2,7 @@ package example;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -35,6 +36,7 @@ public final class Watched {
     private Watched() {}
 
     public static void main(String[] args) throws Exception {
+        Engine.getInstance().setRandomSeed(1);
         String name = args[2];
         Mnist mnist = Mnist.read(Path.of(args[0]), PICTURES);
         SequentialBlock block = network(name);

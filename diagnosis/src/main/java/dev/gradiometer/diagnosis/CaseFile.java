@@ -256,36 +256,14 @@ final class CaseFile {
         return conclusive.isEmpty() ? Optional.empty() : Optional.of(median(conclusive, StepReading::gainRatio));
     }
 
-    /**
-     * The last window that saw the whole training set; a shorter one cannot tell a dead unit from one that waits for
-     * its sample.
-     */
+    /** See {@link DeadUnits#lastWindow}. */
     Optional<WindowReading> lastWindow() {
-        return recording.windows().stream()
-                .filter(w -> w.samples() > 0 && w.covers())
-                .reduce((a, b) -> b);
+        return DeadUnits.lastWindow(recording);
     }
 
-    /** Units that were not live on any sample of the last window, for layers whose slope is exactly zero there. */
+    /** See {@link DeadUnits#of}. */
     List<UnitRef> deadUnits(LayerSetup activation) {
-        List<UnitRef> dead = new ArrayList<>();
-        lastWindow().ifPresent(window -> {
-            for (WindowReading.LayerUnits units : window.layers()) {
-                if (units.layer() == activation.index() && activation.canDie()) {
-                    int known = Math.min(units.live().size(), units.lastLive().size());
-                    for (int unit = 0; unit < known; unit++) {
-                        if (units.live().get(unit) == 0) {
-                            dead.add(new UnitRef(
-                                    activation.index(),
-                                    activation.name(),
-                                    unit,
-                                    units.lastLive().get(unit)));
-                        }
-                    }
-                }
-            }
-        });
-        return dead;
+        return DeadUnits.of(recording, activation);
     }
 
     static double liveShare(StepReading step, LayerSetup activation) {

@@ -49,7 +49,7 @@ final class DeadOutputRule implements Rule {
                                 : FindingPhrase.OUTPUTS_OFF.with(
                                         output.kind(), Words.count(units.size()), output.units()));
         if (!units.isEmpty()) {
-            report.say(DeadUnitsRule.history(units));
+            report.say(DeadUnits.history(units));
         }
         return Optional.of(
                 report.advice(Advice.of(RemedyPhrase.DENSE_OUTPUT, new Remedy.Output(output.index(), "identity", null)))

@@ -32,7 +32,7 @@ final class DeadUnitsNote {
                 .since(units.stream().mapToLong(UnitRef::sinceStep).min().orElse(-1))
                 .units(units)
                 .say(FindingPhrase.DEAD_COUNT.with(Words.count(units.size()), total))
-                .say(DeadUnitsRule.history(units))
+                .say(DeadUnits.history(units))
                 .write(Severity.NOTE));
     }
 }

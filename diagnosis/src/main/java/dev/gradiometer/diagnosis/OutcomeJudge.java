@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * classification the share of errors counts too, whichever is better: a network may classify well at a poor loss.
  *
  * <p>A yardstick that is a lower bound of what the data allow condemns as any other, but not a network that is clearly
- * beyond a constant and still falls: models that lay a sequence flat have a start over one that reads it. It acquits
- * only a network that comes to it, not one that may have come to it within the error of both.
+ * beyond a constant and still falls, unless most units of some layer are dead: models that lay a sequence flat have a
+ * start over one that reads it. It acquits only a network that comes to it, not one that may have come to it within the
+ * error of both.
  *
  * <p>Where the yardstick finds nothing beyond chance, a network that gives one class for every sample has failed,
  * though its loss fell by what it memorised.
@@ -110,7 +111,8 @@ final class OutcomeJudge {
     private static State byYardstick(Course course, double skill, Standing standing, Thresholds thresholds) {
         boolean onItsWay = standing.lowerBound()
                 && skill >= thresholds.learnedSkill()
-                && Convergence.of(course.recording()).falling();
+                && Convergence.of(course.recording()).falling()
+                && !DeadUnits.mostOfSomeLayer(course.recording(), thresholds);
         if (onItsWay) {
             return State.LEARNED;
         }

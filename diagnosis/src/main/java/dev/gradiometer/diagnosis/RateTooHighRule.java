@@ -87,7 +87,7 @@ final class RateTooHighRule implements Rule {
         List<UnitRef> died = died(file);
         if (!died.isEmpty()) {
             report.units(died)
-                    .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnitsRule.history(died)));
+                    .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnits.history(died)));
         }
         return Optional.of(report.advice(Advice.lower(file)).write(Severity.FAILURE));
     }

@@ -92,7 +92,8 @@ final class UnscaledInputRule implements Rule {
         return file.hiddenActivations(layer -> layer.canDie() || layer.saturates()).stream()
                 .filter(layer -> file.number(layer.index()) == 1)
                 .filter(layer -> layer.canDie()
-                        ? DeadUnitsRule.most(file, layer, file.deadUnits(layer).size())
+                        ? DeadUnits.most(
+                                file.thresholds(), layer, file.deadUnits(layer).size())
                         : 1 - CaseFile.median(first, step -> CaseFile.liveShare(step, layer))
                                 > file.thresholds().saturatedShare())
                 .findFirst();

@@ -33,12 +33,9 @@ class KnownMistakesTest {
 
     @Test
     void fourDeadUnitsOfFiveAreAnAccidentAndEightOfTenAreNot() {
-        CaseFile file = new CaseFile(
-                new Written().recording(), new Written().diagnosis().outcome(), Thresholds.DEFAULT);
-
-        assertThat(DeadUnitsRule.most(file, relu(5), 4)).isFalse();
-        assertThat(DeadUnitsRule.most(file, relu(5), 5)).isTrue();
-        assertThat(DeadUnitsRule.most(file, relu(10), 8)).isTrue();
+        assertThat(DeadUnits.most(Thresholds.DEFAULT, relu(5), 4)).isFalse();
+        assertThat(DeadUnits.most(Thresholds.DEFAULT, relu(5), 5)).isTrue();
+        assertThat(DeadUnits.most(Thresholds.DEFAULT, relu(10), 8)).isTrue();
     }
 
     private static LayerSetup relu(int units) {

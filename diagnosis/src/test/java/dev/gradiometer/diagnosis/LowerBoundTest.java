@@ -101,6 +101,21 @@ class LowerBoundTest {
     }
 
     @Test
+    void aNetworkMostOfWhoseUnitsAreDeadIsNotOnItsWay() {
+        Written written = new Written();
+        written.accuracy = 0.8;
+        written.evaluated = List.of(0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3);
+        written.yardstick = allowing(0.99, 0.01, true);
+        written.dead = Written.WIDTH - 2;
+        Diagnosis diagnosis = Doctor.diagnose(written.recording(), Thresholds.DEFAULT);
+        assertThat(diagnosis.outcome().state()).isEqualTo(State.BELOW);
+        assertThat(diagnosis.findings().getFirst()).satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(Cause.DEAD_UNITS);
+            assertThat(finding.severity()).isEqualTo(Severity.FAILURE);
+        });
+    }
+
+    @Test
     void whereNothingIsKnownOfTheDataASlowTrainingOnItsWayIsAWarning() {
         Written written = new Written();
         written.gain = step -> 0.99;
