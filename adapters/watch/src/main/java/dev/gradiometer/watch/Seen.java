@@ -2,6 +2,7 @@ package dev.gradiometer.watch;
 
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.LossSetup.Reads;
+import dev.gradiometer.watch.BatchTargets.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Seen {
     private final Reads reads;
     private final List<Entries> answers = new ArrayList<>();
     private final KeptRows rows;
+    private final BatchTargets batches;
 
     /**
      * Nothing yet.
@@ -39,6 +41,7 @@ public final class Seen {
         this.reads = reads;
         boolean known = comparable && (classes() || event() || reads == Reads.VALUES);
         this.rows = new KeptRows(known ? inputs : 0, targets, classes() || event());
+        this.batches = new BatchTargets(classes() ? Kind.CLASSES : event() ? Kind.EVENT : Kind.NUMBERS, targets);
     }
 
     /** Adds a batch, unless there were 10,000 rows already; classes are rows with a one. */
@@ -49,6 +52,10 @@ public final class Seen {
         inputs.add(samples);
         targets.add(answered);
         answers.add(answered);
+        boolean perSample = samples.size() * (long) targets.width() == answered.size() * (long) inputs.width();
+        if (perSample) {
+            batches.add(answered);
+        }
         rows.add(samples, answered);
     }
 
@@ -153,7 +160,7 @@ public final class Seen {
                 -1,
                 Double.NaN,
                 Double.NaN,
-                null);
+                batches.found());
     }
 
     private boolean knownTargets() {

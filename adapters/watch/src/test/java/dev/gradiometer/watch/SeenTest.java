@@ -51,4 +51,18 @@ class SeenTest {
         assertThat(profile.constantColumns()).isEqualTo(1);
         assertThat(profile.largestDeviation()).isCloseTo(Math.sqrt(8.0 / 3), within(1e-12));
     }
+
+    @Test
+    void batchesAreComparedWhereEachSampleHasOneTarget() {
+        float[][] labels = {{1, 0, 1, 0}, {0, 1, 0, 1}};
+        Seen samples = new Seen(3, 2, Reads.CLASS_LOGITS, true);
+        Seen steps = new Seen(3, 2, Reads.CLASS_LOGITS, true);
+        for (float[] batch : labels) {
+            samples.add(Entries.of(new float[6]), Entries.of(batch));
+            steps.add(Entries.of(new float[3]), Entries.of(batch));
+        }
+
+        assertThat(samples.profile(4).batches().between()).isEqualTo(1);
+        assertThat(steps.profile(2).batches()).isNull();
+    }
 }
