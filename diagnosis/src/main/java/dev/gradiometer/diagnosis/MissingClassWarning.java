@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Names the classes without a sample to train on: they cannot be learned, whatever the outcome on the others is. */
+/**
+ * Names the classes without a sample to train on: they cannot be learned, whatever the outcome on the others is. Nothing
+ * is said where data are known from batches that were not shuffled, since others may have what these lack.
+ */
 final class MissingClassWarning {
     private static final int NAMED = 5;
 
@@ -19,7 +22,7 @@ final class MissingClassWarning {
 
     static Optional<Finding> examine(CaseFile file) {
         DataProfile data = file.setup().data();
-        if (data == null) {
+        if (data == null || UnshuffledBatchesRule.unshuffled(data).isPresent()) {
             return Optional.empty();
         }
         List<DataProfile.ClassShare> classes = data.classes();

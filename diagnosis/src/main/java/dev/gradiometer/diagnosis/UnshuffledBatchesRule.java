@@ -4,6 +4,7 @@ import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.DataProfile.Batches;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches whose samples were not drawn at random: rows that are sorted by their label and never shuffled. A step then
@@ -60,17 +61,29 @@ final class UnshuffledBatchesRule implements Rule {
         };
     }
 
-    private static Optional<Report> report(CaseFile file) {
-        DataProfile data = file.setup().data();
+    /** The batches that were seen, if they are farther from a shuffled order than by chance. */
+    static Optional<Batches> unshuffled(@Nullable DataProfile data) {
         Batches batches = data == null ? null : data.batches();
         if (data == null || batches == null || batches.rows() < FEWEST_ROWS || data.samples() < FEWEST_SAMPLES) {
             return Optional.empty();
         }
-        boolean classes = !Double.isNaN(batches.classes());
-        double limit = classes ? CLASSES_APART : NUMBERS_APART;
-        if (!(batches.apart() > limit)) {
-            return Optional.empty();
-        }
+        return batches.apart() > limit(batches) ? Optional.of(batches) : Optional.empty();
+    }
+
+    private static double limit(Batches batches) {
+        return ofClasses(batches) ? CLASSES_APART : NUMBERS_APART;
+    }
+
+    private static boolean ofClasses(Batches batches) {
+        return !Double.isNaN(batches.classes());
+    }
+
+    private static Optional<Report> report(CaseFile file) {
+        return unshuffled(file.setup().data()).map(batches -> report(file, batches));
+    }
+
+    private static Report report(CaseFile file, Batches batches) {
+        boolean classes = ofClasses(batches);
         Report report = new Report(Cause.UNSHUFFLED_BATCHES, file)
                 .certainty(Certainty.LIKELY)
                 .since(0);
@@ -89,8 +102,13 @@ final class UnshuffledBatchesRule implements Rule {
             report.say(FindingPhrase.BATCHES_DIFFER.with(
                     Words.count(batches.count()), Words.percent(batches.between()), Words.percent(batches.shuffled())));
         }
-        return Optional.of(report.say(FindingPhrase.ORDER_UNDOES.with())
-                .evidence(EvidencePhrase.BATCHES_APART.with(), batches.apart(), ">", limit, SourcePhrase.SHUFFLED_ORDER)
-                .advice(Advice.of(RemedyPhrase.SHUFFLE, new Remedy.Shuffling())));
+        return report.say(FindingPhrase.ORDER_UNDOES.with())
+                .evidence(
+                        EvidencePhrase.BATCHES_APART.with(),
+                        batches.apart(),
+                        ">",
+                        limit(batches),
+                        SourcePhrase.SHUFFLED_ORDER)
+                .advice(Advice.of(RemedyPhrase.SHUFFLE, new Remedy.Shuffling()));
     }
 }

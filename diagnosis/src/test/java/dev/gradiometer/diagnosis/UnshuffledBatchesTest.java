@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradiometer.language.Language;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.DataProfile.Batches;
+import dev.gradiometer.readings.DataProfile.ClassShare;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.NonFinite;
@@ -17,7 +18,10 @@ class UnshuffledBatchesTest {
     private static final Batches SHUFFLED = new Batches(50, 32, 0.035, 49.0 / 1599, 1.98, 1.99);
 
     private static Written with(Batches batches) {
-        DataProfile plain = Written.profile(1, 1, 1, List.of());
+        return with(batches, Written.profile(1, 1, 1, List.of()));
+    }
+
+    private static Written with(Batches batches, DataProfile plain) {
         Written run = new Written();
         run.data = new DataProfile(
                 plain.samples(),
@@ -132,5 +136,19 @@ class UnshuffledBatchesTest {
     @Test
     void areNotKnownOfARunThatDidNotSay() {
         assertThat(failures(with(null))).containsExactly(Cause.NO_PROGRESS);
+    }
+
+    @Test
+    void aClassThatNoneOfTheBatchesSeenHasIsNotSaidToBeMissing() {
+        DataProfile two = Written.profile(
+                1, 1, 1, List.of(), List.of(new ClassShare("cat", 1), new ClassShare("dog", 0)), List.of());
+
+        assertThat(with(SHUFFLED, two).diagnosis().findings())
+                .extracting(Finding::cause)
+                .contains(Cause.MISSING_CLASS);
+        assertThat(with(SORTED, two).diagnosis().findings())
+                .extracting(Finding::cause)
+                .contains(Cause.UNSHUFFLED_BATCHES)
+                .doesNotContain(Cause.MISSING_CLASS);
     }
 }

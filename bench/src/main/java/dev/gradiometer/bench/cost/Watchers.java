@@ -122,7 +122,13 @@ public final class Watchers implements AutoCloseable {
 
     private static void end(Process process) {
         process.destroy();
-        process.onExit().join();
+        try {
+            // Not onExit(), whose future is completed on the common pool: the training may hold its only thread.
+            process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     double labSeconds() {
