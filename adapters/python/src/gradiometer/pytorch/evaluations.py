@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from gradiometer.folder import RunFolder
+from gradiometer.pytorch.independence import independent
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.program import Made, Program
 from gradiometer.pytorch.samples import RIGHT, Samples
@@ -38,6 +39,8 @@ class Evaluations:
 
     def before_update(self, program: Program, samples: int) -> None:
         """In the first step, with the weights that the training began with."""
+        if not independent(program, self.model, samples):
+            self.samples.whole, self.rows = True, None
         self.samples.take(program, samples)
         self.at_first = self.samples.evaluate(self.model, Loss(program, False).right)
 
@@ -46,7 +49,7 @@ class Evaluations:
 
         :param targets: as the program gave them, and :param read: what the model read, if that is known
         """
-        samples = step.passes[-1].samples if step.passes else 0
+        samples = step.trace.samples
         if step.program is not None:
             self.samples.take(step.program, samples)
         target = targets if isinstance(targets, torch.Tensor) else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Callable, Sequence
+from typing import Any, Callable, Sequence
 
 import torch
+from torch import nn
 
 from gradiometer import roles
 from gradiometer.layer import Key, Layer
+from gradiometer.pytorch.marks import first_tensor
 from gradiometer.pytorch.moments import Moments, Numbers, norm
 
 
@@ -140,3 +142,14 @@ def shape_of(x: torch.Tensor, axis: int, samples: int) -> list[int]:
     units = x.shape[1 if axis == 1 else -1]
     positions = x.numel() // max(1, units * samples)
     return [max(1, units)] if positions <= 1 else [units, positions]
+
+
+def samples_of(model: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, tuple[int, ...]]:
+    """Samples of a batch: the first extent of what the model reads, the second where recurrent layers want it so; and
+    both extents."""
+    given = first_tensor((args, kwargs))
+    if given is None or given.dim() == 0:
+        return 1, ()
+    recurrent = [m for m in model.modules() if isinstance(m, nn.RNNBase)]
+    last = bool(recurrent) and given.dim() == 3 and not recurrent[0].batch_first
+    return int(given.shape[1 if last else 0]), tuple(given.shape[:2])

@@ -87,6 +87,11 @@ class Program:
         return names
 
     @property
+    def differentiates(self) -> bool:
+        """Whether derivatives by what was given are part of the loss, as in one made of a differential equation."""
+        return any(node.name == "grad" for node in self.nodes.values())
+
+    @property
     def calls_model(self) -> bool:
         return any(node.name == "model" for node in self.nodes.values())
 
@@ -102,8 +107,25 @@ class Program:
         replaced: dict[int, Any] | None = None,
     ) -> torch.Tensor:
         """The loss with other tensors in the places of those that were given; at() sees every node's result."""
-        results: dict[int, list[Any]] = {}
         values = self.given | (given or {})
+        if not self.differentiates:
+            return self.compute(values, same_randomness, at, replaced or {})
+        for number, was in self.given.items():
+            if was.requires_grad and not values[number].requires_grad:
+                values[number] = values[number].detach().requires_grad_()
+        with torch.enable_grad():
+            loss = self.compute(values, same_randomness, at, replaced or {})
+        return loss if torch.is_grad_enabled() else loss.detach()
+
+    def compute(
+        self,
+        values: dict[int, torch.Tensor],
+        same_randomness: bool,
+        at: Callable[[int, Node, Any, tuple[Any, ...], dict[str, Any]], None] | None,
+        replaced: dict[int, Any],
+    ) -> torch.Tensor:
+        """Calls one node after the other."""
+        results: dict[int, list[Any]] = {}
 
         def value(leaf: Any) -> Any:
             if isinstance(leaf, Made):
@@ -115,7 +137,7 @@ class Program:
             args, kwargs = tree_map(value, (node.args, node.kwargs))
             if node.random is not None and same_randomness:
                 node.random.restore()
-            if replaced and place in replaced:
+            if place in replaced:
                 result = replaced[place]
             elif cast:
                 with torch.autocast(cast[0], cast[1]):

@@ -58,13 +58,13 @@ class Recorder:
             return
         trace.paused = True
         with torch._C.DisableTorchFunction():
-            program = trace.tape.to(None, trace.passes[-1].samples if trace.passes else 0)
+            program = trace.tape.to(None, trace.samples)
             if program is None or not program.calls_model:
                 self.replay.works = self.replay.works or False
                 return
-            self.replay.ask(program, trace.tape.root)
+            self.replay.attempt(self.replay.ask, program, trace.tape.root)
             if self.structure is None and self.replay.works and self.evaluates and trace.passes:
-                self.evaluations.before_update(program, trace.passes[-1].samples)
+                self.replay.attempt(self.evaluations.before_update, program, trace.samples)
             if self.replay.works and self.again.asked(self.cadence.probes(self.step)):
                 self.again.measure(self.step, program)
 
@@ -137,7 +137,7 @@ class Recorder:
         if self.structure is None or self.loss is None:
             return
         if self.evaluates and self.replay.works:
-            self.evaluations.write(done, self.loss)
+            self.replay.attempt(self.evaluations.write, done, self.loss)
         self.write_rows(False)
         if done and self.units.samples >= (self.evaluations.samples.filled or 1):
             self.write_window(done)

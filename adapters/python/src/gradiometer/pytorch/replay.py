@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, Callable
+
 import torch
 from torch import nn
 
 from gradiometer.pytorch.program import Program
 from gradiometer.pytorch.randomness import untouched
+from gradiometer.warned import warn
 
 SAME = 1e-5
 """Relative difference within which a loss that was computed again is the same."""
@@ -21,6 +24,17 @@ class Replay:
     def __init__(self, model: nn.Module) -> None:
         self.model = model
         self.works: bool | None = None
+
+    def attempt(self, work: Callable[..., None], *args: Any) -> None:
+        """Does what computes the loss again. If that fails, none is from there on, and one warning says so."""
+        try:
+            work(*args)
+        except OSError:
+            raise  # A full disk ends the watch.
+        except Exception as trouble:  # noqa: BLE001
+            warn(f"no evaluations, and no loss after a step, since it cannot be computed again: "
+                 f"{type(trouble).__name__}: {trouble}")
+            self.works = False
 
     def loss(self, program: Program) -> float:
         with untouched(self.model), torch.no_grad():

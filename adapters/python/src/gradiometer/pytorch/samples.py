@@ -18,7 +18,10 @@ Right = Callable[[Node, tuple[Any, ...], dict[str, Any]], "tuple[int, int] | Non
 
 
 class Samples:
-    """Rows of past batches, each as likely as any other. As many as fill whole batches, at least 256."""
+    """Rows of past batches, each as likely as any other. As many as fill whole batches, at least 256.
+
+    :ivar whole: whether rows stay with those of their batch, since their losses depend on them or on their places
+    """
 
     def __init__(self) -> None:
         self.random = np.random.default_rng(0)
@@ -27,6 +30,7 @@ class Samples:
         self.batch = 0
         self.seen = 0
         self.known: set[float] = set()
+        self.whole = False
 
     @property
     def room(self) -> int:
@@ -52,14 +56,24 @@ class Samples:
             return
         self.program = program
         new = self.unknown(rows)
-        fresh = self.seen + np.arange(len(new))
-        places = np.where(fresh < self.room, fresh, self.random.integers(0, fresh + 1))
+        if self.whole and len(new):
+            new = np.arange(samples)
+        places = self.places(len(new))
         stay = places < self.room
         if stay.any():
             for k, value in rows.items():
                 to = torch.as_tensor(places[stay], device=value.device)
                 self.kept[k][to] = value.detach()[torch.as_tensor(new[stay], device=value.device)]
         self.seen += len(new)
+
+    def places(self, count: int) -> np.ndarray:
+        """Where the next rows go; those from `room` on are not kept."""
+        fresh = self.seen + np.arange(count)
+        if not self.whole:
+            return np.where(fresh < self.room, fresh, self.random.integers(0, fresh + 1))
+        number = self.seen // self.batch
+        slot = number if self.seen < self.room else int(self.random.integers(0, number + 1))
+        return slot * self.batch + np.arange(count)
 
     def unknown(self, rows: dict[int, torch.Tensor]) -> np.ndarray:
         """The rows that did not come before, so that a small training part is kept as it is."""
@@ -87,7 +101,7 @@ class Samples:
 
         def look(place: int, node: Node, result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
             if isinstance(result, torch.Tensor) and result.numel() == 1:
-                sums[Made(place, 0)] = sums.get(Made(place, 0), 0.0) + float(result)
+                sums[Made(place, 0)] = sums.get(Made(place, 0), 0.0) + float(result.detach())
             found = right(node, args, kwargs)
             if found is not None:
                 answers[0] += found[0]

@@ -22,7 +22,7 @@ class Step:
     """
 
     def __init__(self, trace: Trace, loss: Any, targets: Any) -> None:
-        program = trace.tape.to(loss, trace.passes[-1].samples if trace.passes else 0)
+        program = trace.tape.to(loss, trace.samples)
         self.program = program if program is not None and program.calls_model else None
         self.passes = [p for p in trace.passes if p.went_back] or trace.passes[-1:]
         self.samples = sum(p.samples for p in self.passes) or (len(targets) if hasattr(targets, "__len__") else 0)
@@ -71,6 +71,6 @@ class Constants:
         """By which the gradient is larger than that of the loss of one batch: the constant, times the batches that are
         accumulated."""
         passes, trace = self.step.passes, self.step.trace
-        whole = trace.tape.to(None, passes[-1].samples)
+        whole = trace.tape.to(None, trace.samples)
         parts = max(1, min(trace.backwards, len(passes)))
         return parts * (self.factor if whole is None else self.loss.factor(whole))

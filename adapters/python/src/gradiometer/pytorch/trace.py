@@ -11,7 +11,7 @@ from torch.overrides import TorchFunctionMode
 from gradiometer.layer import Layer
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.called import Called
-from gradiometer.pytorch.layers import Pass, shape_of
+from gradiometer.pytorch.layers import Pass, samples_of, shape_of
 from gradiometer.pytorch.marks import INPUT, Parameters, axis_of, first_tensor, key_of, mark, sources_of, tensors
 from gradiometer.pytorch.modes import put_beneath, take_away
 from gradiometer.pytorch.moments import Numbers
@@ -114,6 +114,11 @@ class Trace(TorchFunctionMode):
         if self.trouble is not None:
             self.trouble(trouble)
 
+    @property
+    def samples(self) -> int:
+        """Of the largest pass: a loss may ask the model at a few more points, as one with boundary conditions does."""
+        return max((one.samples for one in self.passes), default=0)
+
     def where(self) -> Pass | None:
         """The pass that a call belongs to: the one that goes on, or the last one for what follows the model."""
         return self.inside or (self.passes[-1] if self.passes else None)
@@ -167,14 +172,3 @@ class Trace(TorchFunctionMode):
         own = self.parameters.among(args, kwargs)
         if own and within:
             self.parameters.note(own, result)
-
-
-def samples_of(model: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, tuple[int, ...]]:
-    """Samples of a batch: the first extent of what the model reads, the second where recurrent layers want it so; and
-    both extents."""
-    given = first_tensor((args, kwargs))
-    if given is None or given.dim() == 0:
-        return 1, ()
-    recurrent = [m for m in model.modules() if isinstance(m, nn.RNNBase)]
-    last = bool(recurrent) and given.dim() == 3 and not recurrent[0].batch_first
-    return int(given.shape[1 if last else 0]), tuple(given.shape[:2])

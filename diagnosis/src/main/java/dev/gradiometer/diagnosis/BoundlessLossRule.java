@@ -2,8 +2,12 @@ package dev.gradiometer.diagnosis;
 
 import dev.gradiometer.language.Words;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.Recording;
+import dev.gradiometer.readings.StepReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A loss far below zero that went on falling until the end: nothing bounds it from below, as a log-likelihood without
@@ -20,7 +24,7 @@ final class BoundlessLossRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         Course course = Course.of(file.recording());
         double bound = -FAR * Math.max(1, Math.abs(course.start()));
-        if (!(course.end() < bound) || !falling(file.recording().evaluations(Evaluation.Part.TRAIN), course)) {
+        if (!(course.end() < bound) || !falling(file.recording(), course)) {
             return Optional.empty();
         }
         return Optional.of(new Report(Cause.GRADIENT_SIGN, file)
@@ -32,16 +36,20 @@ final class BoundlessLossRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
-    private static boolean falling(List<Evaluation> evaluations, Course course) {
-        if (evaluations.isEmpty()) {
-            return false;
-        }
-        long half = evaluations.getLast().step() / 2;
-        double before = evaluations.stream()
-                .filter(evaluation -> evaluation.step() <= half)
-                .mapToDouble(Evaluation::loss)
+    private static boolean falling(Recording recording, Course course) {
+        double before = course.evaluated()
+                ? halfway(recording.evaluations(Evaluation.Part.TRAIN), Evaluation::step, Evaluation::loss)
+                : halfway(recording.steps(), StepReading::step, StepReading::loss);
+        return before - course.end() > STILL * (course.start() - course.end());
+    }
+
+    /** The last loss of the first half; NaN if there is none. */
+    private static <T> double halfway(List<T> readings, ToLongFunction<T> step, ToDoubleFunction<T> loss) {
+        long half = readings.isEmpty() ? -1 : step.applyAsLong(readings.getLast()) / 2;
+        return readings.stream()
+                .filter(reading -> step.applyAsLong(reading) <= half)
+                .mapToDouble(loss)
                 .reduce((earlier, later) -> later)
                 .orElse(Double.NaN);
-        return before - course.end() > STILL * (course.start() - course.end());
     }
 }

@@ -15,11 +15,13 @@ import java.util.Optional;
  * they were divided, so that the decay counts as λ times the root mean square of the gradient.
  *
  * @param left    share of its first norm that the typical layer has left at the end
- * @param alone   share that the decay alone would have left: e^(−Σηλ), with momentum e^(−Σηλ/(1−β))
+ * @param alone   share that the decay alone would have left: e^(−Σηλ), with momentum e^(−Σηλ/(1−β)); where an adaptive
+ *     rule divides the decay too, so that it goes η at each step whatever λ is, 1 − Ση / √mean W² and at least 0
  * @param pull    decay's pull over that of the loss, all layers together
+ * @param scaled  whether an adaptive rule divides the decay too: then what it would do alone does not depend on λ
  * @param penalty how much the loss would fall per e-fold growth of all weights where the two are in balance: Σ λ‖W‖²
  */
-record Decay(double left, double alone, double pull, double penalty) {
+record Decay(double left, double alone, boolean scaled, double pull, double penalty) {
     /** The decay of the run; nothing if it has none, or if it was not recorded. */
     static Optional<Decay> of(CaseFile file) {
         UpdateSetup updating = file.setup().updating();
@@ -31,7 +33,8 @@ record Decay(double left, double alone, double pull, double penalty) {
         StepReading last = file.sound().getLast();
         return Optional.of(new Decay(
                 CaseFile.median(file.weightedLayers(), layer -> norm(last, layer) / norm(first, layer)),
-                Math.exp(-decayed(file)),
+                alone(file, first),
+                scaled(updating),
                 CaseFile.median(
                         late, step -> Math.sqrt(sum(file, step, Decay::pulled) / sum(file, step, Decay::driven))),
                 CaseFile.median(late, step -> sum(file, step, Decay::penalised))));
@@ -42,17 +45,32 @@ record Decay(double left, double alone, double pull, double penalty) {
         return alone < 2.0 / 3;
     }
 
-    /** Σηλ over the run, by the typical rate. */
-    private static double decayed(CaseFile file) {
+    private static boolean scaled(UpdateSetup updating) {
+        return !updating.decoupled() && updating.rule() == UpdateSetup.Rule.ADAPTIVE;
+    }
+
+    private static double alone(CaseFile file, StepReading first) {
         UpdateSetup updating = file.setup().updating();
+        double way = way(file);
+        if (scaled(updating)) {
+            double entry = CaseFile.median(
+                    file.weightedLayers(),
+                    layer -> norm(first, layer) / Math.sqrt((double) layer.inputs() * layer.units()));
+            return Math.max(0, 1 - way / entry);
+        }
+        boolean carried = !updating.decoupled() && updating.rule() == UpdateSetup.Rule.PROPORTIONAL;
+        double kept = carried && updating.momentum() < 1 ? updating.momentum() : 0;
+        return Math.exp(-way * updating.weightDecay() / (1 - kept));
+    }
+
+    /** Ση over the run, by the typical rate. */
+    private static double way(CaseFile file) {
         double rate = file.sound().stream()
                 .mapToDouble(StepReading::learningRate)
                 .filter(Double::isFinite)
                 .average()
                 .orElse(file.setup().learningRate());
-        boolean carried = !updating.decoupled() && updating.rule() == UpdateSetup.Rule.PROPORTIONAL;
-        double kept = carried && updating.momentum() < 1 ? updating.momentum() : 0;
-        return rate * updating.weightDecay() * file.recording().stepsDone() / (1 - kept);
+        return rate * file.recording().stepsDone();
     }
 
     /** What one layer adds to a sum over layers. */

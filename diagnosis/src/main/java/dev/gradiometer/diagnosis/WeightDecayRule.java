@@ -26,7 +26,8 @@ final class WeightDecayRule implements Rule {
         Decay decay = found.get();
         double missing = file.outcome().end() - file.setup().lossFloor();
         double costs = decay.penalty() / missing;
-        boolean shrunk = decay.left() < SHRUNK && (decay.alone() < SHRUNK || decay.pull() > HOLDS);
+        boolean byItself = decay.alone() < SHRUNK && !decay.scaled();
+        boolean shrunk = decay.left() < SHRUNK && (byItself || decay.pull() > HOLDS);
         boolean holds = decay.pull() > HOLDS && costs > COSTS;
         if (!shrunk && !holds) {
             return Optional.empty();

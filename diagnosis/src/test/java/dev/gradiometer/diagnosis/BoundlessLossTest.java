@@ -31,4 +31,16 @@ class BoundlessLossTest {
         assertThat(findings(List.of(300.0, 100.0, -100.0, -300.0, -500.0, -700.0, -900.0, -1100.0, -1300.0)))
                 .noneMatch(finding -> finding.cause() == Cause.GRADIENT_SIGN);
     }
+
+    @Test
+    void theLossOfBatchesTellsWhereNothingWasEvaluated() {
+        Written written = new Written();
+        written.loss = new LossSetup("loss", LossSetup.Reads.OTHER);
+        written.trivial = Double.NaN;
+        written.evaluations = false;
+        written.stepLoss = step -> -1 - step;
+        assertThat(written.diagnosis().findings()).extracting(Finding::cause).contains(Cause.GRADIENT_SIGN);
+        written.stepLoss = step -> -1 - Math.min(step, 300);
+        assertThat(written.diagnosis().findings()).extracting(Finding::cause).doesNotContain(Cause.GRADIENT_SIGN);
+    }
 }

@@ -1,0 +1,116 @@
+"""On which samples of past batches a loss is computed again: rows, or whole batches where rows depend on each other."""
+
+from __future__ import annotations
+
+import math
+import warnings
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import gradiometer
+
+
+class Towers(nn.Module):
+    """Two encoders whose outputs are compared, each with each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one, self.other = nn.Linear(6, 4), nn.Linear(6, 4)
+
+    def forward(self, a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+        return 5 * F.normalize(self.one(a), dim=1) @ F.normalize(self.other(b), dim=1).T
+
+
+def test_batches_stay_whole_where_targets_are_places_in_them(tmp_path, read):
+    torch.manual_seed(0)
+    model = Towers()
+    optimizer = torch.optim.Adam(model.parameters(), 0.02)
+    with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        for _ in range(60):
+            x = torch.randn(32, 6)
+            loss = F.cross_entropy(model(x, x), torch.arange(32))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    found = read(watch.path)
+    last = found.of("evaluation")[-1]
+    assert last["samples"] == 256
+    assert last["loss"] == pytest.approx(float(loss.detach()), rel=0.3)
+    assert last["loss"] < 0.7 * math.log(32)
+    assert found.setup["trivial-loss"] == pytest.approx(math.log(32), rel=1e-6)
+    assert not (watch.path / "samples.safetensors").exists()
+
+
+@pytest.mark.parametrize("noisy", [False, True])
+def test_rows_are_mixed_where_each_has_its_own_loss(noisy, tmp_path, read):
+    torch.manual_seed(0)
+
+    class Noisy(nn.Linear):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return super().forward(x) + (0.1 * torch.randn(len(x), 1) if noisy else 0.0)
+
+    model = Noisy(3, 1)
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    x = torch.randn(100, 3)
+    y = x.sum(1, keepdim=True)
+    with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        for step in range(20):
+            some = (20 * step + torch.arange(20)) % 100
+            loss = F.mse_loss(model(x[some]), y[some])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss, inputs=x[some], targets=y[some])
+    assert read(watch.path).of("evaluation")[-1]["samples"] == 100
+    assert (watch.path / "samples.safetensors").exists()
+
+
+def test_a_loss_made_of_derivatives_is_evaluated_at_the_points_of_a_batch(tmp_path, read):
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(1, 16), nn.Tanh(), nn.Linear(16, 1))
+    optimizer = torch.optim.Adam(model.parameters(), 0.01)
+    with warnings.catch_warnings(), gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        warnings.simplefilter("error")
+        for _ in range(150):
+            t = torch.rand(32, 1).requires_grad_()
+            u = model(t)
+            slope = torch.autograd.grad(u, t, torch.ones_like(u), create_graph=True)[0]
+            loss = (slope + u).pow(2).mean() + (model(torch.zeros(1, 1)) - 1).pow(2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    found = read(watch.path)
+    first, *_, last = found.of("evaluation")
+    assert last["samples"] == 256
+    assert last["loss"] < 0.1 * first["loss"]
+    assert sum("loss-after" in step for step in found.steps) >= 8
+    assert model[0].weight.grad is not None and t.grad is not None
+
+
+def test_a_loss_that_cannot_be_computed_again_ends_evaluations_and_not_the_watch(tmp_path, read):
+    class Once(nn.Linear):
+        """Refuses to work without gradients."""
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            if not torch.is_grad_enabled():
+                raise ValueError("only for training")
+            return super().forward(x)
+
+    model = Once(3, 1)
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with pytest.warns(RuntimeWarning, match="no evaluations.*only for training"):
+        with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+            for _ in range(20):
+                loss = model(torch.ones(4, 3)).pow(2).mean()
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+                watch.step(loss)
+    found = read(watch.path)
+    assert len(found.steps) == 20
+    assert not found.of("evaluation")
