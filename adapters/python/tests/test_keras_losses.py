@@ -43,6 +43,9 @@ y = (x[:, 0] > 1).astype("float32")
 for name, weights in (("plain", None), ("weighed", {{0: 0.5, 1: 3.0}})):
     paths[name] = fit(y, 1, "sigmoid", "binary_crossentropy", class_weight=weights)
 paths["column"] = fit(x[:, 0], 1, None, LOSSES["sum"])
+several = (x[:, :3] > 0.8).astype("float32")
+for name, rows in (("several", several), ("one", np.eye(3, dtype="float32")[several.argmax(1)])):
+    paths[name] = fit(rows, 3, "softmax", "categorical_crossentropy")
 paths["roles"] = [described(L.TimeDistributed(L.Dense(2, end)), "timedistributed")[1] for end in (None, "softmax")]
 print(json.dumps(paths))
 """
@@ -89,3 +92,11 @@ def test_weights_of_classes_count_in_evaluations_and_in_the_best_constant(paths,
     assert found.of("evaluation")[0]["loss"] == pytest.approx(found.steps[0]["loss"])
     for at in (0, -1):
         assert found.of("evaluation")[at]["loss"] != pytest.approx(plain.of("evaluation")[at]["loss"], rel=0.05)
+
+
+def test_rows_with_several_classes_are_numbers_and_no_labels(paths, read):
+    one, several = read(Path(paths["one"])).setup, read(Path(paths["several"])).setup
+    assert len(one["classes"]) == 3
+    assert several["classes"] == []
+    assert len(several["data"]["targets"]) == 3
+    assert abs(sum(target["mean"] for target in several["data"]["targets"]) - 1) > 0.1

@@ -87,11 +87,12 @@ class KerasLoss:
         return y.reshape(len(y), -1) if y.ndim and squared_error else None
 
     def labels(self, y: np.ndarray, answer: np.ndarray) -> np.ndarray | None:
-        """The targets as numbers of classes; None if they are numbers to predict."""
+        """The targets as numbers of classes, -1 for a row that has none; None if they are numbers to predict, as where
+        a row has several classes."""
         if self.name == "sparsecategoricalcrossentropy":
             return y.reshape(-1)
-        if self.name == "categoricalcrossentropy" and np.isin(y, (0, 1)).all():
-            return y.argmax(-1).reshape(-1)
+        if self.name == "categoricalcrossentropy" and np.isin(y, (0, 1)).all() and (y.sum(-1) <= 1).all():
+            return np.where(y.any(-1), y.argmax(-1), -1).reshape(-1)
         if self.reads.startswith("event") and answer.shape[-1] == 1 and np.isin(y, (0, 1)).all():
             return y.reshape(-1)
         return None
@@ -104,7 +105,7 @@ class KerasLoss:
             guess = (answer > (0 if self.reads.endswith("logits") else 0.5)).reshape(-1)
         else:
             guess = answer.argmax(-1).reshape(-1)
-        return float((guess == labels).mean())
+        return float((guess == labels)[labels >= 0].mean()) if (labels >= 0).any() else None
 
 
 def decay(model: Any) -> tuple[float, bool]:
