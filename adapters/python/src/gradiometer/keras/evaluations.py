@@ -9,7 +9,7 @@ import keras
 import numpy as np
 
 from gradiometer.folder import RunFolder
-from gradiometer.keras.gradients import array, loss_of, penalty, samples_of
+from gradiometer.keras.gradients import Passes, array, samples_of
 from gradiometer.keras.setup import KerasLoss
 from gradiometer.keras.state import state_of
 from gradiometer.profile import Columns, Targets
@@ -24,8 +24,8 @@ MOST_INPUTS = 4_096
 class Evaluations:
     """The evaluations of a fit. Losses are without the penalty of regularisers."""
 
-    def __init__(self, model: Any, folder: RunFolder, loss: KerasLoss, keeps_rows: bool) -> None:
-        self.model, self.folder, self.loss = model, folder, loss
+    def __init__(self, passes: Passes, folder: RunFolder, loss: KerasLoss, keeps_rows: bool) -> None:
+        self.passes, self.folder, self.loss = passes, folder, loss
         self.inputs = Columns()
         self.kept: list[tuple[Any, Any, Any]] = []
         self.samples = 0
@@ -43,24 +43,20 @@ class Evaluations:
             self.kept.append((x, y, weight))
             self.samples += len(given)
 
-    def write_first(self, loss: Any, y: Any, answer: Any, samples: int) -> None:
+    def write_first(self, loss: float, y: Any, answer: Any, samples: int) -> None:
         """The evaluation before the first update, of its batch alone."""
-        self.write_line(0, [self.of_a_sample(loss, samples)], [self.loss.accuracy(array(y), array(answer))], samples)
+        self.write_line(0, [loss / self.loss.share(samples)], [self.loss.accuracy(array(y), array(answer))], samples)
 
     def write(self, done: int) -> None:
         """Computes the loss on the batches that are kept, after so many steps."""
-        state = state_of(self.model)
+        state = state_of(self.passes.model)
         losses, right = [], []
         for x, y, weight in self.kept:
-            loss, answer = loss_of(self.model, x, y, weight, False)
-            losses.append(self.of_a_sample(loss, samples_of(x)))
+            loss, answer, added = self.passes.loss(x, y, weight, False)
+            losses.append((loss - added) / self.loss.share(samples_of(x)))
             right.append(self.loss.accuracy(array(y), array(answer)))
         state.put_back()
         self.write_line(done, losses, right, self.samples)
-
-    def of_a_sample(self, loss: Any, samples: int) -> float:
-        """Of a batch's loss what is a sample's, without the penalty of regularisers."""
-        return (float(array(loss)) - penalty(self.model)) / self.loss.share(samples)
 
     def write_line(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:
         accuracy = float(np.mean(right)) if right and right[0] is not None else None  # type: ignore[arg-type]

@@ -1,13 +1,14 @@
-"""One pass of a batch through a Keras model, forward and backward, on whichever backend computes it."""
+"""Passes of batches through a Keras model, forward and backward."""
 
 from __future__ import annotations
 
-from typing import Any
+from abc import ABC, abstractmethod
+from typing import Any, Callable
 
 import keras
 import numpy as np
 
-from gradiometer.keras.calls import Call, Calls, seen
+from gradiometer.keras.calls import Call, Calls
 from gradiometer.keras.functions import Made
 
 
@@ -34,69 +35,44 @@ def loss_of(model: Any, x: Any, y: Any, weight: Any, training: bool) -> tuple[An
     return model.compute_loss(x=x, y=y, y_pred=answer, sample_weight=weight, training=training), answer
 
 
-def penalty(model: Any) -> float:
-    """What regularisers have added to the loss of the last pass."""
-    return float(sum(float(array(part)) for part in model.losses))
+class Passes(ABC):
+    """The passes of a model on one backend. They may change variables."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+
+    @abstractmethod
+    def passed(self, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
+        """One pass in both directions. What functions between layers are is asked in the first one, and known in
+        others."""
+
+    @abstractmethod
+    def loss(self, x: Any, y: Any, weight: Any, training: bool) -> tuple[float, Any, float]:
+        """The loss, the model's answer, and what of the loss regularisers have added."""
 
 
-def passed(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None = None) -> Passed:
-    """One pass. What functions between layers are is asked in the first one, and known in others."""
-    return {"tensorflow": tensorflow, "jax": jax, "torch": torch}[keras.backend.backend()](model, x, y, weight, known)
+class CompiledPasses(Passes):
+    """Passes that are compiled, once for every size of batch, unless the model is to run eagerly. A recurrent layer
+    takes many times as long then.
 
+    :ivar calls: those of the last pass that was compiled, without their values
+    """
 
-def tensorflow(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
-    import tensorflow as tf
+    def __init__(self, model: Any, compiled: Callable[..., Any]) -> None:
+        super().__init__(model)
+        self.eager = bool(model.run_eagerly)
+        self.compiled = (lambda function: function) if self.eager else compiled
+        self.calls: list[Call] = []
+        self.functions: list[Made] | None = None
 
-    calls = Calls(samples_of(x), known=known)
-    variables = [v.value for v in model.trainable_variables]
-    with tf.GradientTape() as tape, seen(model, calls):
-        tape.watch([leaf for leaf in keras.tree.flatten(x) if leaf.dtype.is_floating])
-        loss, _ = loss_of(model, x, y, weight, True)
-    outputs = [call.output for call in calls.all]
-    found = tape.gradient(loss, [*variables, *outputs])
-    found = [tf.convert_to_tensor(g) if isinstance(g, tf.IndexedSlices) else g for g in found]
-    return Passed(float(loss), calls.all, found[len(variables) :], found[: len(variables)], calls.functions)
+    def note(self, calls: Calls) -> tuple[list[Any], list[Any]]:
+        """What compiled code gives back of the calls: outputs, and what was given to each."""
+        self.calls = [Call(call.layer, None, None, call.variables) for call in calls.all]
+        self.functions = calls.functions
+        return [call.output for call in calls.all], [call.given for call in calls.all]
 
-
-def torch(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
-    import torch as backend
-
-    calls = Calls(samples_of(x), known=known)
-    variables = [v.value for v in model.trainable_variables]
-    with seen(model, calls), backend.enable_grad():
-        loss, _ = loss_of(model, x, y, weight, True)
-    outputs = [call.output for call in calls.all]
-    asked = [value for value in [*variables, *outputs] if value.requires_grad]
-    found = dict(zip(map(id, asked), backend.autograd.grad(loss, asked, allow_unused=True), strict=True))
-    every = [found.get(id(value)) for value in [*variables, *outputs]]
-    return Passed(float(loss.detach()), calls.all, every[len(variables) :], every[: len(variables)], calls.functions)
-
-
-def jax(model: Any, x: Any, y: Any, weight: Any, known: list[Made] | None) -> Passed:
-    import jax as backend
-
-    trained = [v.value for v in model.trainable_variables]
-    others = [v.value for v in model.non_trainable_variables]
-    metrics = [v.value for v in model.metrics_variables]
-    optimizer = [v.value for v in model.optimizer.variables]
-    kept: list[Call] = []
-    functions = known
-
-    def loss_with(values: list[Any], taps: list[Any] | None) -> Any:
-        nonlocal functions
-        calls = Calls(samples_of(x), lambda at, out: out if taps is None else out + taps[at], functions)
-        with seen(model, calls):
-            loss, _ = model.compute_loss_and_updates(
-                values, others, metrics, x, y, weight, training=True, optimizer_variables=optimizer)
-        kept[:] = calls.all
-        functions = calls.functions
-        return loss, [call.output for call in calls.all]
-
-    loss, outputs = loss_with(trained, None)
-    calls = list(kept)
-    givens = [call.given for call in calls]
-    taps = [backend.numpy.zeros_like(out) for out in outputs]
-    gradients, errors = backend.grad(lambda v, t: loss_with(v, t)[0], argnums=(0, 1))(trained, taps)
-    for call, output, given in zip(calls, outputs, givens, strict=True):
-        call.output, call.given = output, given
-    return Passed(float(loss), calls, errors, gradients, functions or [])
+    def found(self, loss: Any, outputs: list[Any], givens: list[Any], gradients: list[Any],
+              errors: list[Any]) -> Passed:
+        calls = [Call(call.layer, given, output, call.variables)
+                 for call, given, output in zip(self.calls, givens, outputs, strict=True)]
+        return Passed(float(loss), calls, errors, gradients, self.functions or [])

@@ -11,8 +11,9 @@ from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.keras.evaluations import Evaluations
 from gradiometer.keras.functions import Made
-from gradiometer.keras.gradients import array, loss_of, passed
+from gradiometer.keras.gradients import array
 from gradiometer.keras.layers import looked_at
+from gradiometer.keras.passes import passes_of
 from gradiometer.keras.setup import KerasLoss, rate_of, setup
 from gradiometer.keras.state import State, state_of, sync, take_over
 from gradiometer.keras.step import Step
@@ -33,7 +34,8 @@ class Recorder:
         self.functions: list[Made] | None = None
         self.rate = rate_of(model)
         self.loss = KerasLoss(model)
-        self.evaluations = Evaluations(model, folder, self.loss, keeps_samples)
+        self.passes = passes_of(model)
+        self.evaluations = Evaluations(self.passes, folder, self.loss, keeps_samples)
         self.units = Units()
         self.pending: Step | None = None
         self.broken = False
@@ -50,7 +52,7 @@ class Recorder:
         if not all(layer.built for layer in looked_at(self.model)):
             self.build(x)
         state = state_of(self.model)
-        seen = passed(self.model, x, y, weight, self.functions)
+        seen = self.passes.passed(x, y, weight, self.functions)
         self.functions = seen.functions
         step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
         if self.structure is None:
@@ -69,11 +71,11 @@ class Recorder:
     def begin(self, step: Step) -> None:
         self.structure = Structure([call.layer for call in step.seen.calls])
         step.state.put_back()
-        loss, answer = loss_of(self.model, step.x, step.y, step.weight, False)
+        loss, answer, added = self.passes.loss(step.x, step.y, step.weight, False)
         self.evaluations.look(step.x, step.y, step.weight, array(answer))
         self.write_manifest(0)
         self.write_window(0)
-        self.evaluations.write_first(loss, step.y, answer, step.samples)
+        self.evaluations.write_first(loss - added, step.y, answer, step.samples)
 
     def after(self, done: int) -> None:
         """Writes the pending step down, when Keras has trained on it."""
@@ -97,9 +99,9 @@ class Recorder:
         """The loss of the same batch after the update, with the same random numbers."""
         now = state_of(self.model)
         step.state.put_back()
-        loss, _ = loss_of(self.model, step.x, step.y, step.weight, True)
+        loss, *_ = self.passes.loss(step.x, step.y, step.weight, True)
         now.put_back()
-        return float(array(loss))
+        return loss
 
     def evaluate(self, done: int) -> None:
         """The loss on the batches that are kept, and with it the window of units."""
