@@ -11,6 +11,8 @@ import { Flow, Timeline } from "./timeline.js";
 import { language } from "./text.js";
 
 const MOST_COLUMNS = 2000;
+/** Between one loading of what is new and the next, in milliseconds. */
+const [SHORTEST_PAUSE, LONGEST_PAUSE] = [120, 1000];
 
 /** A run, its columns and its flows. */
 export class RunModel {
@@ -26,11 +28,20 @@ export class RunModel {
   ghostName = null;
   /** Ends the ids of its charts, where a page shows several runs. */
   part = "";
+  /**
+   * For how many times as long as it took to load and draw what is new the page rests then: a training that is watched
+   * needs the processor itself.
+   */
+  rest = 15;
   /** @type {number | null} decades per layer by which theory says that the signal grows on its way back */
   predicted = null;
   #loading = false;
   #away = false;
+  /** Whether more came while it loaded or rested. */
+  #grew = false;
+  /** Whether another part was asked for while it loaded. */
   #again = false;
+  #resting = 0;
 
   /**
    * @param {any} source  where the documents come from
@@ -109,7 +120,10 @@ export class RunModel {
       this.diagnosed();
     }
     if (this.store.state.to === null && now.records !== this.timeline?.records) {
-      this.refresh();
+      this.#grew = true;
+      if (this.#resting === 0 && !this.#loading) {
+        this.refresh();
+      }
     }
   }
 
@@ -119,7 +133,9 @@ export class RunModel {
       this.#again = true;
       return;
     }
+    clearTimeout(this.#resting);
     this.#loading = true;
+    this.#grew = false;
     const began = performance.now();
     await this.#guarded(async () => {
       const { from, to } = this.store.state;
@@ -139,15 +155,17 @@ export class RunModel {
       this.store.set({ partial: timeline.partial ? timeline.length : 0 });
       this.store.touch("timeline");
       this.store.touch("flows");
+      await drawn();
     });
-    const pause = Math.max(120, 3 * (performance.now() - began));
-    setTimeout(() => {
-      this.#loading = false;
-      if (this.#again && !this.signal.aborted) {
+    this.#loading = false;
+    const rest = this.#again ? 0 : this.rest * (performance.now() - began);
+    this.#resting = setTimeout(() => {
+      this.#resting = 0;
+      if ((this.#again || this.#grew) && !this.signal.aborted) {
         this.#again = false;
         this.refresh();
       }
-    }, pause);
+    }, Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, rest)));
   }
 
   #wanted() {
@@ -182,4 +200,10 @@ export class RunModel {
       }
     }
   }
+}
+
+/** Comes when the next frame was drawn; at once on a page that nobody sees, which draws none. */
+function drawn() {
+  return new Promise(resolve =>
+    document.hidden ? resolve(undefined) : requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -22,6 +22,8 @@ import { Store } from "./store.js";
 import { t } from "./text.js";
 
 const PATIENCE = 60;
+/** A training is made for this page, which may follow it more closely than one that is only watched. */
+const REST = 3;
 
 /**
  * @param {Element} host
