@@ -59,7 +59,8 @@ class Evaluations:
         self.write_line(done, losses, right, self.samples)
 
     def write_line(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:
-        accuracy = float(np.mean(right)) if right and right[0] is not None else None  # type: ignore[arg-type]
+        known = [share for share in right if share is not None]
+        accuracy = float(np.mean(known)) if known else None
         self.folder.line("evaluation", {
             "step": done, "part": "train", "samples": samples, "loss": float(np.mean(losses)), "accuracy": accuracy})
 
