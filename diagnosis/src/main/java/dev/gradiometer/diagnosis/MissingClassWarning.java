@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Names the classes without a sample to train on: they cannot be learned, whatever the outcome on the others is. Nothing
- * is said where data are known from batches that were not shuffled, since others may have what these lack.
+ * Names the classes without a sample to train on: they cannot be learned, whatever the outcome on the others is.
+ * Nothing is said where data are known from batches that were not shuffled, since others may have what these lack.
  */
 final class MissingClassWarning {
     private static final int NAMED = 5;
