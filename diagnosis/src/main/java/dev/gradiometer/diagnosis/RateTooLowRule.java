@@ -90,12 +90,13 @@ final class RateTooLowRule implements Rule {
     /**
      * Whether a training of which nobody knows what its data allow has come some way, or has learned something and is
      * far from where it began: noise may be all that is left of its loss, and an absolute error has a gain ratio near 1
-     * at any rate.
+     * at any rate. One whose typical step moves nothing is on no way.
      */
     private static boolean onItsWay(CaseFile file, double movement) {
         double skill = file.outcome().skill();
         boolean far = movement >= FAR && skill >= file.thresholds().failedSkill();
-        return file.outcome().standing() == null && (skill >= ON_ITS_WAY || far);
+        boolean some = movement >= file.thresholds().frozenMovement() && skill >= ON_ITS_WAY;
+        return file.outcome().standing() == null && (some || far);
     }
 
     /** Whether no layer gets anywhere in the whole run. */

@@ -133,6 +133,20 @@ class LowerBoundTest {
         }
     }
 
+    @Test
+    void aTrainingWhoseStepsMoveNothingAnyMoreIsOnNoWay() {
+        Written written = new Written();
+        written.gain = step -> 0.99;
+        written.evaluated = List.of(0.7, 0.45, 0.45, 0.45, 0.45, 0.45, 0.45, 0.45, 0.45);
+        written.updateRatio = 1e-9;
+        assertThat(Doctor.diagnose(written.recording(), Thresholds.DEFAULT).findings())
+                .first()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(Cause.RATE_TOO_LOW);
+                    assertThat(finding.severity()).isEqualTo(Severity.FAILURE);
+                });
+    }
+
     /** Batch norm makes the loss of evaluations fall at first though no weight moves. */
     @Test
     void aNetworkThatStandsStillIsToldSoThoughItsLossFellAndLevelled() {
