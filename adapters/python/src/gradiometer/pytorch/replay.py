@@ -7,8 +7,8 @@ from typing import Any, Callable
 import torch
 from torch import nn
 
+from gradiometer.pytorch.forward_only import forward_only
 from gradiometer.pytorch.program import Program
-from gradiometer.pytorch.randomness import untouched
 from gradiometer.warned import warn
 
 SAME = 1e-5
@@ -37,7 +37,7 @@ class Replay:
             self.works = False
 
     def loss(self, program: Program) -> float:
-        with untouched(self.model), torch.no_grad():
+        with forward_only(self.model):
             return float(program.run(same_randomness=True))
 
     def ask(self, program: Program, root: torch.Tensor | None) -> None:

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from gradiometer.pytorch.forward_only import forward_only
 from gradiometer.pytorch.program import Made, Node, Program
-from gradiometer.pytorch.randomness import untouched
 
 FEWEST = 256
 MOST_KNOWN = 10_000
@@ -109,7 +109,7 @@ class Samples:
 
         batches = self.batches()
         if self.program is not None and batches:
-            with untouched(model), torch.no_grad():
+            with forward_only(model):
                 for module in model.modules():
                     module.training = False
                 for rows in batches:

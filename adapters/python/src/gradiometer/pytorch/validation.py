@@ -10,6 +10,7 @@ import torch
 from torch import nn
 from torch.utils._pytree import tree_flatten
 
+from gradiometer.pytorch.forward_only import forward_only
 from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.samples import Right, is_row
@@ -53,7 +54,7 @@ class Validation:
                 answers[0] += found[0]
                 answers[1] += found[1]
 
-        with untouched(model), torch.no_grad():
+        with forward_only(model):
             for module in model.modules():
                 module.training = False
             for tensors in self.batches:
