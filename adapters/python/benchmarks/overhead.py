@@ -26,6 +26,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 import gradiometer  # noqa: E402
 
+TURN = 100
+"""Steps of a turn: few, so that what changes on the machine falls on all ways alike."""
+
 Step = Callable[[Any, torch.Tensor, torch.Tensor], None]
 
 
@@ -115,7 +118,7 @@ def torchmortem() -> Callable[..., Any] | None:
     return Wrapped
 
 
-def run(build: Callable[[], Any], steps: int, asked: list[str], turns: int = 10) -> None:
+def run(build: Callable[[], Any], steps: int, asked: list[str]) -> None:
     torch.manual_seed(0)
     model, x, y, batch = build()
     ways: dict[str, Any] = {"no watcher": Unwatched, "gradiometer": watched, "gradiometer, exact": exact,
@@ -131,6 +134,7 @@ def run(build: Callable[[], Any], steps: int, asked: list[str], turns: int = 10)
         states[name] = (own, optimizer, way(own, optimizer))
     times: dict[str, list[float]] = {name: [] for name in ways}
     count = len(x) // batch
+    turns = max(1, steps // TURN)
     for turn in range(turns):
         for name, (own, optimizer, watcher) in states.items():
             begun = time.process_time()

@@ -2,7 +2,7 @@ package dev.gradiometer.replay;
 
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which units are dead, as far as the windows say. */
 final class UnitLog {
-    /** One activation: the units that were live in the windows that count, and when each was last. */
+    /** One activation: on how many samples of the windows that count each unit was live, and when it was last. */
     private static final class Units {
-        final BitSet live = new BitSet();
+        long[] live = new long[0];
         List<Long> lastLive = List.of();
-        int count;
+        long samples;
     }
 
     private Map<Integer, Units> layers = new TreeMap<>();
@@ -30,18 +30,18 @@ final class UnitLog {
         }
         for (WindowReading.LayerUnits seen : window.layers()) {
             if (!seen.live().isEmpty()) {
-                add(seen, layers.computeIfAbsent(seen.layer(), i -> new Units()));
+                Units units = layers.computeIfAbsent(seen.layer(), i -> new Units());
+                units.samples += window.samples();
+                add(seen, units);
             }
         }
     }
 
     private static void add(WindowReading.LayerUnits seen, Units units) {
-        units.count = seen.live().size();
+        units.live = Arrays.copyOf(units.live, seen.live().size());
         units.lastLive = seen.lastLive();
-        for (int unit = 0; unit < units.count; unit++) {
-            if (seen.live().get(unit) > 0) {
-                units.live.set(unit);
-            }
+        for (int unit = 0; unit < units.live.length; unit++) {
+            units.live[unit] += seen.live().get(unit);
         }
     }
 
@@ -50,14 +50,15 @@ final class UnitLog {
         layers.forEach((index, units) -> {
             List<Integer> dead = new ArrayList<>();
             List<@Nullable Long> lastLive = new ArrayList<>();
-            for (int unit = 0; unit < units.count; unit++) {
-                boolean alive = units.live.get(unit);
+            for (int unit = 0; unit < units.live.length; unit++) {
+                boolean alive = units.live[unit] > 0;
                 lastLive.add(alive ? null : units.lastLive.get(unit));
                 if (!alive) {
                     dead.add(unit);
                 }
             }
-            records.add(new UnitRecord(index, units.count, dead, lastLive));
+            List<Long> live = Arrays.stream(units.live).boxed().toList();
+            records.add(new UnitRecord(index, units.live.length, units.samples, live, dead, lastLive));
         });
         return records;
     }

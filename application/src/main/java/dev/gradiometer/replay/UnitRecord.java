@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index    index of the layer
  * @param units    how many there are
- * @param dead     those that were live on no sample of the last window that covers the training set; of the whole run,
- *     if none does
+ * @param samples  of the last window that covers the training set; of the whole run, if none does
+ * @param live     per unit, on how many of these samples it was live
+ * @param dead     those that were live on none
  * @param lastLive per unit the last step at which it was live, −1 if it never was; null for units that are not dead
  */
-public record UnitRecord(int index, int units, List<Integer> dead, List<@Nullable Long> lastLive) {}
+public record UnitRecord(
+        int index, int units, long samples, List<Long> live, List<Integer> dead, List<@Nullable Long> lastLive) {}

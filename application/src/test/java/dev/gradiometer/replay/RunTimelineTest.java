@@ -190,12 +190,15 @@ class RunTimelineTest {
         start(1);
         timeline.window(window(false, List.of(0, 3, 0), List.of(-1L, 4L, -1L)));
         assertThat(timeline.units())
-                .containsExactly(new UnitRecord(0, 3, List.of(0, 2), Arrays.asList(-1L, null, -1L)));
+                .containsExactly(
+                        new UnitRecord(0, 3, 10, List.of(0L, 3L, 0L), List.of(0, 2), Arrays.asList(-1L, null, -1L)));
         timeline.window(window(true, List.of(0, 0, 2), List.of(-1L, 4L, 9L)));
         timeline.window(window(false, List.of(0, 1, 0), List.of(-1L, 12L, 9L)));
 
         List<UnitRecord> units = new ArrayList<>(timeline.units());
-        assertThat(units).containsExactly(new UnitRecord(0, 3, List.of(0, 1), Arrays.asList(-1L, 4L, null)));
+        assertThat(units)
+                .containsExactly(
+                        new UnitRecord(0, 3, 10, List.of(0L, 0L, 2L), List.of(0, 1), Arrays.asList(-1L, 4L, null)));
     }
 
     private static WindowReading window(boolean covers, List<Integer> live, List<Long> lastLive) {

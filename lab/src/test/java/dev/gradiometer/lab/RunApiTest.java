@@ -206,6 +206,8 @@ class RunApiTest {
         JsonNode units = visitor.json("/api/runs/" + id + "/units");
         assertThat(units.path("layers")).hasSize(4);
         assertThat(units.path("layers").path(0).path("last-live")).hasSize(8);
+        assertThat(units.path("layers").path(0).path("live")).hasSize(8);
+        assertThat(units.path("layers").path(0).path("samples").asLong()).isPositive();
         JsonNode histograms = visitor.json("/api/runs/" + id + "/histograms?layer=0&n=16");
         assertThat(histograms.path("steps").size()).isBetween(8, 16);
         long entries = 0;

@@ -20,11 +20,14 @@ import dev.gradiometer.runfolder.json.JsonForm;
 import dev.gradiometer.views.DiagnosisDocument;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** One run: its columns and flows, its diagnosis, single steps, units and histograms. */
 public final class RunApi {
+    private static final int MOST_UNITS = 20_000;
+
     private final OpenRuns runs;
 
     public RunApi(OpenRuns runs) {
@@ -134,8 +137,17 @@ public final class RunApi {
 
     private record Units(List<UnitRecord> layers) {}
 
+    /** The first layers, as many as have {@value #MOST_UNITS} units together. */
     private Answer units(Request request) {
-        return json(new Units(run(runs, request).timeline().units()));
+        List<UnitRecord> layers = new ArrayList<>();
+        int units = 0;
+        for (UnitRecord layer : run(runs, request).timeline().units()) {
+            units += layer.units();
+            if (units <= MOST_UNITS) {
+                layers.add(layer);
+            }
+        }
+        return json(new Units(layers));
     }
 
     private Answer histograms(Request request) {

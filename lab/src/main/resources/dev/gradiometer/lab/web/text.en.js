@@ -214,6 +214,7 @@ export const english = {
   "units.alive": "alive at the end",
   "units.born-dead": "never live: born dead",
   "units.died": "live for the last time in step {step}",
+  "units.samples": "live on {live} of the last {samples} samples looked at",
 
   "histograms.title": "Sizes of the gradient's entries",
   "histograms.note": "{layer}: darker is more entries. Below a line, that format loses them.",

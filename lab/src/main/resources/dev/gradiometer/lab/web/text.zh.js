@@ -209,6 +209,7 @@ export const chinese = {
   "units.alive": "到最后都激活",
   "units.born-dead": "从未激活：初始即死亡",
   "units.died": "最后一次激活在第 {step} 步",
+  "units.samples": "最后查看的 {samples} 个样本中，在 {live} 个上激活",
 
   "histograms.title": "梯度各分量的大小",
   "histograms.note": "{layer}：颜色越深，分量越多。低于横线的分量在该格式中丢失。",

@@ -13,7 +13,6 @@ import { t } from "./text.js";
 
 const CELL = 9;
 const GAP = 6;
-const MOST_UNITS = 20_000;
 const PATIENCE = 1500;
 
 /** @param {import("./model.js").RunModel} model */
@@ -66,7 +65,7 @@ export function unitMap(model) {
   };
   store.on(["timeline"], sparing(async () => {
     try {
-      layers = shownOf((await model.source.units(model.id, signal)).layers);
+      layers = (await model.source.units(model.id, signal)).layers;
       section.hidden = layers.length === 0;
       describe();
     } catch {
@@ -75,12 +74,6 @@ export function unitMap(model) {
   }, PATIENCE, signal), signal);
   store.on(["step", "timeline"], describe, signal);
   return section;
-}
-
-/** As many whole layers as there is room for. @param {any[]} layers */
-function shownOf(layers) {
-  let units = 0;
-  return layers.filter(layer => (units += layer.units) <= MOST_UNITS);
 }
 
 /** @param {import("./model.js").RunModel} model */
@@ -132,5 +125,6 @@ function unitAt(surface, places, event) {
 function told(model, layer, unit) {
   const since = layer["last-live"]?.[unit] ?? null;
   return [t("units.unit", { layer: model.timeline?.layers[layer.index].name ?? "", unit }),
-    since === null ? t("units.alive") : since < 0 ? t("units.born-dead") : t("units.died", { step: since })];
+    since === null ? t("units.alive") : since < 0 ? t("units.born-dead") : t("units.died", { step: since }),
+    t("units.samples", { live: layer.live[unit], samples: layer.samples })];
 }

@@ -184,7 +184,8 @@ final class RunPageTest {
         assertThat(tooltip(page.locator("[aria-labelledby=histograms-title] canvas"), 400, 60))
                 .anyMatch(line -> line.contains(" entries, "));
         assertThat(tooltip(page.locator("[aria-labelledby=units-title] canvas"), 120, 10))
-                .anyMatch(line -> line.endsWith(", unit 3") || line.endsWith(", unit 5"));
+                .anyMatch(line -> line.endsWith(", unit 3") || line.endsWith(", unit 5"))
+                .anyMatch(line -> line.matches("live on \\d+ of the last \\d+ samples looked at"));
     }
 
     @Test
