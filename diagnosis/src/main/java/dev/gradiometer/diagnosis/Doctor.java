@@ -52,10 +52,11 @@ public final class Doctor {
             new ExplodingGradientRule(),
             new SaturatedUnitsRule(true),
             new FrozenLayersRule(),
+            new CollapseRule(CollapseRule.Which.ONE_NUMBER),
             new VanishingGradientRule(true),
             new NoGradientRule(true),
             new UnshuffledBatchesRule(true),
-            new CollapseRule(true),
+            new CollapseRule(CollapseRule.Which.FROM_THE_START),
             new CapacityRule(true),
             new EvaluationGapRule(),
             new RateTooHighRule(),
@@ -66,7 +67,7 @@ public final class Doctor {
             new NoGradientRule(false),
             new OneClassRule(),
             new NothingToLearnRule(true),
-            new CollapseRule(false),
+            new CollapseRule(CollapseRule.Which.ANY),
             new RateTooLowRule(),
             new UnshuffledBatchesRule(false),
             new BatchSizeRule(),
@@ -79,6 +80,15 @@ public final class Doctor {
     /** Causes that say that more could be learned, which is nothing where the data allow nothing. */
     private static final Set<Cause> PROMISING = EnumSet.of(
             Cause.RATE_TOO_LOW, Cause.TOO_FEW_STEPS, Cause.CAPACITY, Cause.ONE_CLASS_ONLY, Cause.NO_PROGRESS);
+
+    /** Causes that keep a network from learning and cannot make its values infinite. */
+    private static final Set<Cause> QUIET = EnumSet.of(
+            Cause.VANISHING_GRADIENT,
+            Cause.SMALL_INITIALISATION,
+            Cause.FROZEN_LAYERS,
+            Cause.RATE_TOO_LOW,
+            Cause.TOO_FEW_STEPS,
+            Cause.CAPACITY);
 
     private Doctor() {}
 
@@ -113,6 +123,9 @@ public final class Doctor {
         hypotheses.removeIf(hypothesis -> !named.add(hypothesis.cause()));
         if (hypotheses.size() > 1) {
             hypotheses.removeIf(hypothesis -> hypothesis.cause() == Cause.NO_PROGRESS);
+        }
+        if (outcome.state() == Outcome.State.BROKE && file.firstNonFinite() != null) {
+            hypotheses.removeIf(hypothesis -> QUIET.contains(hypothesis.cause()));
         }
         if (file.hopeless()) {
             hypotheses.removeIf(hypothesis -> PROMISING.contains(hypothesis.cause()));

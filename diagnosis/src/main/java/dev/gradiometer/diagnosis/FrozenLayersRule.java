@@ -75,7 +75,7 @@ final class FrozenLayersRule implements Rule {
     /**
      * Whether the layer would move visibly if its gradient were followed as that of the layer that moves most is, or by
      * the rate if none moves. A layer that neither a gradient nor a signal reaches is cut off: one that has vanished
-     * was measured.
+     * was measured, and so was one that is zero at the output already.
      */
     private static boolean asked(CaseFile file, LayerSetup layer) {
         double step = nothingMoved(file.recording())
@@ -85,9 +85,10 @@ final class FrozenLayersRule implements Rule {
                 file.sound(),
                 s -> decade(s, layer, FrozenLayersRule::gradient) - decade(s, layer, FrozenLayersRule::norm));
         boolean taken = gradient > Double.NEGATIVE_INFINITY;
+        boolean zero = gradient == Double.NEGATIVE_INFINITY;
         double signal = CaseFile.median(file.sound(), s -> file.decadesOfSignalLost(s, layer));
         return step > Double.NEGATIVE_INFINITY
-                && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR || Double.isNaN(signal));
+                && (taken ? step + gradient > Math.log10(SEEN) : signal < NEAR || (Double.isNaN(signal) && !zero));
     }
 
     /** log₁₀ of ‖Δθ‖ / ‖∂𝓛/∂θ‖ of the parameter that follows its gradient farthest; −∞ if none moves. */

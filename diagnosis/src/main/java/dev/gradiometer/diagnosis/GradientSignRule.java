@@ -15,6 +15,9 @@ final class GradientSignRule implements Rule {
     private static final int FEWEST = 3;
     private static final double NEARLY_ALL = 0.9;
 
+    /** Pull of a weight decay over that of the loss below which it cannot turn a step round. */
+    private static final double WEAK = 0.3;
+
     /** Whether a cross-entropy of classes, or an error of numbers, begins below zero. */
     static boolean turned(Course course) {
         LossSetup.Reads reads = course.setup().loss().reads();
@@ -33,7 +36,8 @@ final class GradientSignRule implements Rule {
         boolean said = file.setup().updating().ascends();
         Course course = Course.of(file.recording());
         boolean turned = turned(course);
-        if (!said && !turned && (!measured || Decay.of(file).isPresent())) {
+        boolean pulled = Decay.of(file).filter(decay -> !(decay.pull() < WEAK)).isPresent();
+        if (!said && !turned && (!measured || pulled)) {
             return Optional.empty();
         }
         Report report = new Report(Cause.GRADIENT_SIGN, file)

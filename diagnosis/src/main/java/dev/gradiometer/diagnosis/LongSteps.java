@@ -15,15 +15,27 @@ import java.util.stream.DoubleStream;
  * @param early     how many of the first steps raised it at all
  * @param first     first steps that were probed
  * @param worst     smallest gain ratio of a first step; −∞ if the loss was no number after it
- * @param rise      the largest finite loss over the larger of the first one and that of the best constant
+ * @param rise      the largest finite loss over the largest of the first ones and that of the best constant
+ * @param evaluated the same of evaluations alone, which do not depend on what is in a batch
  * @param broke     whether values stopped being finite after a sound first step
  */
-record LongSteps(double overshoot, long violent, long early, int first, double worst, double rise, boolean broke) {
+record LongSteps(
+        double overshoot,
+        long violent,
+        long early,
+        int first,
+        double worst,
+        double rise,
+        double evaluated,
+        boolean broke) {
     /** First steps that are looked at by themselves. */
     static final int FIRST = 16;
 
     /** Rise of the loss that needs no other witness. */
     private static final double BLOWN_UP = 100;
+
+    /** Rise of the loss in evaluations that needs none where values stopped being finite afterwards. */
+    private static final double RAN_AWAY = 3;
 
     static LongSteps of(CaseFile file) {
         List<StepReading> probes = file.probes();
@@ -41,22 +53,29 @@ record LongSteps(double overshoot, long violent, long early, int first, double w
                         .map(gain -> Double.isNaN(gain) ? Double.NEGATIVE_INFINITY : gain)
                         .min()
                         .orElse(0),
-                rise(file),
+                largest(DoubleStream.concat(steps(file), evaluations(file))) / base(file),
+                largest(evaluations(file)) / base(file),
                 broken != null && file.beforeTraining().isPresent());
     }
 
-    private static double rise(CaseFile file) {
+    private static double base(CaseFile file) {
+        double start = Math.max(
+                file.outcome().start(),
+                file.beforeTraining().map(StepReading::loss).orElse(0.0));
         double trivial = file.setup().trivialLoss();
-        double start = file.outcome().start();
-        double base = Double.isNaN(trivial) ? start : Math.max(start, trivial);
-        DoubleStream steps = file.recording().steps().stream().mapToDouble(StepReading::loss);
-        DoubleStream evaluations =
-                file.recording().evaluations(Evaluation.Part.TRAIN).stream().mapToDouble(Evaluation::loss);
-        return DoubleStream.concat(steps, evaluations)
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(0)
-                / base;
+        return Double.isNaN(trivial) ? start : Math.max(start, trivial);
+    }
+
+    private static DoubleStream steps(CaseFile file) {
+        return file.recording().steps().stream().mapToDouble(StepReading::loss);
+    }
+
+    private static DoubleStream evaluations(CaseFile file) {
+        return file.recording().evaluations(Evaluation.Part.TRAIN).stream().mapToDouble(Evaluation::loss);
+    }
+
+    private static double largest(DoubleStream losses) {
+        return losses.filter(Double::isFinite).max().orElse(0);
     }
 
     /** Whether the first steps went far past the valley, more than one of them. */
@@ -75,6 +94,6 @@ record LongSteps(double overshoot, long violent, long early, int first, double w
 
     /** Whether the loss rose so far after a sound first step that only the updates can have done it. */
     boolean blownUp() {
-        return rise > BLOWN_UP;
+        return rise > BLOWN_UP || (broke && evaluated > RAN_AWAY);
     }
 }

@@ -26,6 +26,12 @@ final class RateTooLowRule implements Rule {
     /** Movement of the fastest layer in the whole run from which the network is far from where it began. */
     private static final double FAR = 0.5;
 
+    /** The same from which a network that learned nothing is held up by its steps only if all are far too short. */
+    private static final double WENT = 1;
+
+    /** Median gain ratio above which a step could be a hundred times as long and still go down on a quadratic. */
+    private static final double VIRTUALLY_ALL = 0.98;
+
     /** Share of the best constant's loss within which a loss is that of the best constant. */
     private static final double AT_THE_CONSTANT = 0.03;
 
@@ -45,8 +51,9 @@ final class RateTooLowRule implements Rule {
         double movement = fastest(file, file::movement);
         boolean falling = file.falling() && !file.unfinished();
         boolean nearlyAll = gain.isPresent() && gain.get() > NEARLY_ALL;
+        boolean tooShort = nearlyAll && (movement < WENT || gain.get() > VIRTUALLY_ALL);
         boolean stuck =
-                nearlyAll && neverLearned(file) && !file.unfinished() && !Standing.nothingInSample(file.recording());
+                tooShort && neverLearned(file) && !file.unfinished() && !Standing.nothingInSample(file.recording());
         if (!still && !falling && !stuck) {
             return Optional.empty();
         }
@@ -72,7 +79,9 @@ final class RateTooLowRule implements Rule {
             report.say(FindingPhrase.RATE_FAR_BELOW_STABLE.with(Words.number(share)))
                     .evidence(EvidencePhrase.RATE_OVER_STABLE.with(), share, "<", timid, SourcePhrase.STABLE_RATE);
         }
-        report.say(FindingPhrase.SHORT_WAY.with(steps, Words.percent(movement)));
+        if (movement < WENT) {
+            report.say(FindingPhrase.SHORT_WAY.with(steps, Words.percent(movement)));
+        }
         if (still) {
             report.evidence(
                     EvidencePhrase.WAY_OF_FASTEST_LAYER.with(), movement, "<", STILL, SourcePhrase.WHERE_IT_BEGAN);

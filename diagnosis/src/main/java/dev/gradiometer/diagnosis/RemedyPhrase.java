@@ -63,6 +63,7 @@ enum RemedyPhrase implements Phrase {
     DEFAULT_EPSILON,
     THAW,
     KEEP_APART,
+    MEND_CONSTANT,
     SAME_IN_BOTH,
     LARGER_BATCH,
     SMALLER_BATCH,

@@ -65,7 +65,8 @@ class DataRulesTest {
     @Test
     void aLayerThatGivesTheSameForAllSamplesHasCollapsed() {
         String deep = "network.layers=[{repeat: 8, layers: [{dense: 16, activation: sigmoid}]}, {dense: 2}]";
-        assertThat(asked(new CollapseRule(true), deep)).isPresent();
-        assertThat(asked(new CollapseRule(true))).isEmpty();
+        assertThat(asked(new CollapseRule(CollapseRule.Which.FROM_THE_START), deep))
+                .isPresent();
+        assertThat(asked(new CollapseRule(CollapseRule.Which.FROM_THE_START))).isEmpty();
     }
 }

@@ -77,6 +77,8 @@ final class Written {
     IntToDoubleFunction signalDecade = number -> 0;
     /** The decade of the root mean square of its output. */
     IntToDoubleFunction outputDecade = number -> 0;
+    /** The deviation of every layer's output; its mean is 1. */
+    double outputDeviation = 1;
     /** ‖ΔW‖ / ‖W‖ in each step. */
     double updateRatio = 1e-3;
     /** Share of live pairs after each slope. */
@@ -294,8 +296,8 @@ final class Written {
         return readings;
     }
 
-    private static Moments moments(double decade, int units) {
-        return new Moments(power(decade + 0.5 * Math.log10((double) units * SAMPLES)), 0, 1, 0, 0);
+    private Moments moments(double decade, int units) {
+        return new Moments(power(decade + 0.5 * Math.log10((double) units * SAMPLES)), 1, outputDeviation, 0, 0);
     }
 
     private static Scaled power(double decade) {
