@@ -260,8 +260,8 @@ public final class RunCatalogue {
     public RunSummary named(String name) {
         List<RunSummary> meant = meant(name);
         if (meant.isEmpty()) {
-            throw new UserInputException(
-                    "%s: no run of that name is in %s; list them with: runs %s".formatted(name, folder, folder));
+            throw new UserInputException("%s: no run of that name is in %s; list them with: ./gradiometer runs %s"
+                    .formatted(name, folder, folder));
         }
         if (meant.size() > 1) {
             throw new UserInputException("%s: %d runs in %s begin so: %s%s; name one of them"

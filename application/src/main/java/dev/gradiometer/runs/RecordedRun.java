@@ -288,7 +288,8 @@ public final class RecordedRun {
     private void requireExperiment() {
         if (manifest.experiment().isBlank()) {
             throw new UserInputException(
-                    "%s: no experiment file in it, so its network cannot be built again; it can only be diagnosed"
+                    ("%s: no experiment file in it, so its network cannot be built again; what was recorded can be"
+                                    + " diagnosed, compared and exported")
                             .formatted(folder.path()));
         }
     }

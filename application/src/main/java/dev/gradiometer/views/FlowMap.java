@@ -1,9 +1,9 @@
 package dev.gradiometer.views;
 
 import dev.gradiometer.readings.LayerSetup;
+import dev.gradiometer.readings.Moments;
 import dev.gradiometer.readings.ParameterReading;
 import dev.gradiometer.readings.Recording;
-import dev.gradiometer.readings.Scaled;
 import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,11 +96,12 @@ public record FlowMap(
     }
 
     private static double decade(ParameterReading weights) {
-        if (weights.gradient() == null) {
+        Moments gradient = weights.gradient();
+        if (gradient == null) {
             return Double.NaN;
         }
-        Scaled norm = weights.gradient().norm();
-        return norm.isFinite() ? norm.log10() : Double.POSITIVE_INFINITY;
+        boolean finite = gradient.nonFinite() == 0 && gradient.norm().isFinite();
+        return finite ? gradient.norm().log10() : Double.POSITIVE_INFINITY;
     }
 
     /** The mean of decades: of those that are no zeros where there are any. */

@@ -8,12 +8,15 @@ import dev.gradiometer.language.Text;
 import dev.gradiometer.readings.DataProfile;
 import dev.gradiometer.readings.Ending;
 import dev.gradiometer.readings.Evaluation;
+import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.Recording;
 import dev.gradiometer.readings.Score;
 import dev.gradiometer.readings.Setup;
+import dev.gradiometer.readings.StepReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +122,22 @@ public record Headline(String name, List<Text> what, Text progress, List<Text> r
                         : ReportPhrase.STEPS.with(planned);
             }
             case Ending.STOPPED_EARLY -> new KeptEpoch(run.recording()).stopped();
-            case Ending.NON_FINITE -> ReportPhrase.STOPPED.with(done, planned);
+            case Ending.NON_FINITE -> broke(run, done, planned);
             case Ending.INTERRUPTED -> ReportPhrase.INTERRUPTED.with(done, planned);
             case Ending.OPEN -> ReportPhrase.SO_FAR.with(done, planned);
         };
+    }
+
+    /** A program that is watched may go on after its values stopped being finite. */
+    private static Text broke(DiagnosedRun run, String done, String planned) {
+        return run.recording().steps().stream()
+                .map(StepReading::nonFinite)
+                .flatMap(Stream::ofNullable)
+                .map(NonFinite::step)
+                .filter(since -> since + 1 < run.stepsDone())
+                .findFirst()
+                .map(since -> ReportPhrase.NOT_FINITE_SINCE.with(done, Figures.count(since)))
+                .orElse(ReportPhrase.STOPPED.with(done, planned));
     }
 
     private static List<Text> results(DiagnosedRun run) {

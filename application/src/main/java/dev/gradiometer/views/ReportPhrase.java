@@ -54,6 +54,7 @@ public enum ReportPhrase implements Phrase {
     EPOCHS("epochs", "steps"),
     STEPS("steps"),
     STOPPED("done", "planned"),
+    NOT_FINITE_SINCE("done", "step"),
     STOPPED_EARLY("epoch"),
     STOPPED_EARLY_KEPT("epoch", "loss", "epochs", "kept"),
     INTERRUPTED("done", "planned"),
@@ -69,7 +70,9 @@ public enum ReportPhrase implements Phrase {
     ONE_MEASUREMENT("samples", "seconds"),
     MEASUREMENTS("count", "samples", "share"),
     NOT_RECORDED,
-    RECORDED_IN("folder");
+    RECORDED_IN("folder"),
+    CODE_OF_CHANGES("folder"),
+    WHY("folder");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> places;

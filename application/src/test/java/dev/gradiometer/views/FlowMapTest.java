@@ -52,12 +52,16 @@ public class FlowMapTest {
     }
 
     static LayerReading with(LayerReading layer, Scaled gradient) {
+        return with(layer, new Moments(gradient, Double.NaN, Double.NaN, Double.NaN, 0));
+    }
+
+    private static LayerReading with(LayerReading layer, Moments gradient) {
         List<ParameterReading> parameters = layer.parameters().stream()
                 .map(parameter -> parameter.role() == ParameterRole.WEIGHTS
                         ? new ParameterReading(
                                 parameter.name(),
                                 parameter.role(),
-                                new Moments(gradient, Double.NaN, Double.NaN, Double.NaN, 0),
+                                gradient,
                                 parameter.norm(),
                                 parameter.update(),
                                 null)
@@ -107,6 +111,17 @@ public class FlowMapTest {
         assertThat(map.losses()).containsExactly(1.0, Double.NaN);
         assertThat(map.has(Double.NEGATIVE_INFINITY)).isTrue();
         assertThat(map.has(Double.NaN)).isFalse();
+    }
+
+    @Test
+    void aNormOfTheFiniteEntriesIsNoNorm() {
+        Recording run = falling(1);
+        StepReading only = run.steps().getFirst();
+        List<LayerReading> layers = new ArrayList<>(only.layers());
+        layers.set(0, with(layers.getFirst(), new Moments(Scaled.ZERO, Double.NaN, Double.NaN, Double.NaN, 192)));
+
+        FlowMap map = FlowMap.of(with(run, List.of(step(only, 0, Double.NaN, layers))), 1);
+        assertThat(map.decades().getFirst()).containsExactly(Double.POSITIVE_INFINITY);
     }
 
     @Test

@@ -14,6 +14,8 @@ enum CommandPhrase implements Phrase {
     INSPECTING("instrument"),
     INTERRUPTED_RECORDED("done", "planned", "folder"),
     INTERRUPTED_AFTER_TRAINING("folder"),
+    INTERRUPTED_DIAGNOSABLE("done", "planned", "folder"),
+
     INTERRUPTED_RESUMABLE("done", "planned", "folder"),
     REPAIR_INTERRUPTED("folder"),
     SWEEP_PLANNED,

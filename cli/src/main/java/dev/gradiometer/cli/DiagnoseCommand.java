@@ -82,13 +82,13 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     /** The file of an experiment that goes on with a model, beside the runs. */
     private Path experiment(Path model) {
+        Models read = models.open(model);
         Path data = models.data();
         if (data == null) {
             throw new UserInputException(("%s: a model is diagnosed by training it on data; name them with --data,"
                             + " or read its weights with inspect")
                     .formatted(model));
         }
-        Models read = models.open(model);
         Path file = options.newFile(model);
         try (ProgressLine progress = new ProgressLine(at.err(), language.notices())) {
             read.experiment(data, file, models.targets(), language.results().language(), progress::loading);

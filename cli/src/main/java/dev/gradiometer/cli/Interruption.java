@@ -77,10 +77,12 @@ final class Interruption implements BooleanSupplier, RunObserver {
         }
     }
 
-    /** What is said of a run that was interrupted, with how to go on if it has a checkpoint to go on from. */
+    /** What is said of a run that was interrupted, with how to go on if it has a checkpoint to go on from, or else with how to have it diagnosed. */
     static Text notice(DiagnosedRun run, boolean checkpoints) {
-        boolean resumable = checkpoints && run.recording().ending() == Ending.INTERRUPTED && run.stepsDone() > 0;
-        CommandPhrase phrase = resumable ? CommandPhrase.INTERRUPTED_RESUMABLE : CommandPhrase.INTERRUPTED_RECORDED;
+        boolean begun = run.recording().ending() == Ending.INTERRUPTED && run.stepsDone() > 0;
+        CommandPhrase goesOn =
+                checkpoints ? CommandPhrase.INTERRUPTED_RESUMABLE : CommandPhrase.INTERRUPTED_DIAGNOSABLE;
+        CommandPhrase phrase = begun ? goesOn : CommandPhrase.INTERRUPTED_RECORDED;
         return phrase.with(
                 Figures.count(run.stepsDone()),
                 Figures.count(run.recording().setup().plannedSteps()),

@@ -113,7 +113,9 @@ class MainTest {
         assertThat(console.err())
                 .startsWith("gradiometer: interrupted after 7 of 375 steps; recorded in runs/2026-01-02-hand-made")
                 .hasLineCount(1);
-        assertThat(console.err().contains("resume with: train --resume")).isEqualTo(command.equals("train"));
+        assertThat(console.err().contains("resume with: ./gradiometer train --resume"))
+                .isEqualTo(command.equals("train"));
+        assertThat(console.err().contains("./gradiometer diagnose runs/")).isEqualTo(command.equals("diagnose"));
         assertThat(console.out()).isEmpty();
     }
 

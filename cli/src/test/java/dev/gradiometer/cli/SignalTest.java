@@ -74,7 +74,7 @@ class SignalTest {
         assertThat(program.code(30)).isEqualTo(143);
         assertThat(program.err())
                 .startsWith("gradiometer: interrupted after ")
-                .contains("; resume with: train --resume runs")
+                .contains("; resume with: ./gradiometer train --resume runs")
                 .hasLineCount(1);
     }
 

@@ -162,11 +162,11 @@ public final class Doctor {
         if (findings.stream().noneMatch(f -> f.cause() == Cause.OUTPUT_MISMATCH)) {
             MismatchRule.warning(file).ifPresent(findings::add);
         }
+        MissingClassWarning.examine(file).ifPresent(findings::add);
         OverfittingWarning.examine(file).ifPresent(findings::add);
         if (file.learned() || file.hopeless()) {
             new OneClassRule().examine(file).ifPresent(findings::add);
         }
-        MissingClassWarning.examine(file).ifPresent(findings::add);
         UnshuffledBatchesRule.warning(file).ifPresent(findings::add);
         boolean deathsTold = findings.stream().anyMatch(f -> !f.units().isEmpty());
         if (!deathsTold) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Names the classes without a sample to train on: they cannot be learned, whatever the outcome on the others is.
+ * Names the classes without a sample to train on: they cannot be learned, whatever the outcome on the others is. Where
+ * the loss on other samples has turned, that is a failure.
  * Nothing is said where data are known from batches that were not shuffled, since others may have what these lack.
  */
 final class MissingClassWarning {
@@ -56,7 +57,7 @@ final class MissingClassWarning {
                         classes.size(),
                         SourcePhrase.RUN_ITSELF)
                 .advice(Advice.of(RemedyPhrase.SPLIT_CLASSES))
-                .write(Severity.WARNING));
+                .write(file.outcome().state() == Outcome.State.OVERFITS ? Severity.FAILURE : Severity.WARNING));
     }
 
     /** What each part of the data has of the missing classes; nothing if it was not recorded. */

@@ -102,9 +102,13 @@ final class OutputFit {
         boolean probabilities = output.softmax() || output.shares() || (classes && output.positive());
         FindingPhrase misfit = probabilities ? FindingPhrase.NO_DISTRIBUTION : FindingPhrase.NO_PROBABILITIES;
         Text text = misfit.with(setup.loss().name(), output.name());
-        Advice advice = new Advice(
-                RemedyPhrase.END_WITH.with(fitting, onLogits),
-                List.of(output.ending(fitting, null), output.ending("identity", onLogits)));
+        Advice advice = output.unbounded()
+                ? new Advice(
+                        RemedyPhrase.END_OR_USE.with(fitting, onLogits),
+                        List.of(output.ending(fitting, null), output.ending(null, onLogits)))
+                : new Advice(
+                        RemedyPhrase.END_WITH.with(fitting, onLogits),
+                        List.of(output.ending(fitting, null), output.ending("identity", onLogits)));
         return Optional.of(probabilities ? Mismatch.hindering(text, advice) : Mismatch.decisive(text, advice));
     }
 

@@ -11,6 +11,7 @@ enum RemedyPhrase implements Phrase {
     DROP_LAST_ACTIVATION,
     DROP_SOFTMAX,
     END_WITH("activation", "loss"),
+    END_OR_USE("activation", "loss"),
     FIND_OPERATION,
     INITIALISE_AT_RANDOM,
     INITIALISE_FITTINGLY,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Remedies in Keras 3; {@code layer} stands for each layer concerned, {@code units} for its width. */
 final class KerasCode {
+    private static final String SPARSE = "  # of whole numbers: SparseCategorical...";
+
     private KerasCode() {}
 
     static List<String> of(Remedy remedy) {
@@ -99,8 +101,9 @@ final class KerasCode {
 
     private static String loss(String name) {
         return switch (name) {
-            case "categorical-cross-entropy-on-logits" -> "keras.losses.CategoricalCrossentropy(from_logits=True)";
-            case "categorical-cross-entropy" -> "keras.losses.CategoricalCrossentropy()";
+            case "categorical-cross-entropy-on-logits" ->
+                "keras.losses.CategoricalCrossentropy(from_logits=True)" + SPARSE;
+            case "categorical-cross-entropy" -> "keras.losses.CategoricalCrossentropy()" + SPARSE;
             case "binary-cross-entropy-on-logits" -> "keras.losses.BinaryCrossentropy(from_logits=True)";
             case "binary-cross-entropy" -> "keras.losses.BinaryCrossentropy()";
             default -> "keras.losses.MeanSquaredError()";

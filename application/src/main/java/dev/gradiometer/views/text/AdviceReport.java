@@ -8,6 +8,8 @@ import dev.gradiometer.views.Headline;
 import dev.gradiometer.views.RepairPhrase;
 import dev.gradiometer.views.advice.Advised;
 import dev.gradiometer.views.advice.Framework;
+import dev.gradiometer.views.screen.Cells;
+import dev.gradiometer.views.screen.Line;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.List;
 /** What to change of a run that cannot be trained again here, in the words of frameworks. */
 public final class AdviceReport {
     private static final int CODE = 14;
+
+    /** Where a line of code begins that has no room there. */
+    private static final int WIDE_CODE = 6;
 
     private AdviceReport() {}
 
@@ -51,13 +56,15 @@ public final class AdviceReport {
     private static List<String> code(Framework framework, Remedy remedy, Page page) {
         List<String> lines = new ArrayList<>();
         for (String code : framework.code(remedy)) {
-            lines.add(page.line()
-                    .to(4)
-                    .add(Style.FAINT, lines.isEmpty() ? framework.title() : "")
-                    .to(CODE)
-                    .add(code)
-                    .toString());
+            Line line = page.line().to(4).add(Style.FAINT, lines.isEmpty() ? framework.title() : "");
+            if (CODE + Cells.of(code) <= page.width()) {
+                lines.add(line.to(CODE).add(code).toString());
+            } else {
+                lines.add(line.toString());
+                lines.add(page.line().to(WIDE_CODE).add(code).toString());
+            }
         }
+        lines.removeIf(String::isEmpty);
         return lines;
     }
 }

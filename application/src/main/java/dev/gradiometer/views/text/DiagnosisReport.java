@@ -15,6 +15,7 @@ import dev.gradiometer.views.MetricLines;
 import dev.gradiometer.views.MetricPhrase;
 import dev.gradiometer.views.RecordPhrase;
 import dev.gradiometer.views.ReportPhrase;
+import dev.gradiometer.views.advice.Advised;
 import dev.gradiometer.views.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,17 @@ public final class DiagnosisReport {
         report.findings(finding -> finding.severity() == Severity.WARNING);
         report.remarks();
         report.recorded();
+        report.why();
         return report.lines;
+    }
+
+    /** How the cause is found of what the short report leaves out. */
+    private void why() {
+        if (run.folder() != null && run.diagnosis().failed()) {
+            lines.removeLast();
+            lines.addAll(page.paragraph(Style.FAINT, ReportPhrase.WHY.with(run.folder())));
+            lines.add("");
+        }
     }
 
     private void headline() {
@@ -155,6 +166,10 @@ public final class DiagnosisReport {
         lines.add("");
         if (run.folder() != null) {
             lines.addAll(page.paragraph(Style.FAINT, ReportPhrase.RECORDED_IN.with(run.folder())));
+            boolean elsewhere = run.recording().setup().initialiser().isBlank();
+            if (elsewhere && !Advised.of(run.diagnosis()).isEmpty()) {
+                lines.addAll(page.paragraph(Style.FAINT, ReportPhrase.CODE_OF_CHANGES.with(run.folder())));
+            }
             lines.add("");
         }
     }
