@@ -23,13 +23,12 @@ final class SmallInitialisationRule implements Rule {
     public Optional<Finding> examine(CaseFile file) {
         Optional<StepReading> before = file.beforeTraining();
         List<LayerSetup> hidden = file.weightedLayers().subList(0, Math.max(0, file.depth() - 1));
-        Moments signal = before.map(StepReading::input).orElse(null);
-        if (before.isEmpty() || hidden.isEmpty() || signal == null) {
+        if (before.isEmpty() || hidden.isEmpty() || before.get().input() == null) {
             return Optional.empty();
         }
         StepReading step = before.get();
         double limit = file.thresholds().growthDecades();
-        OptionalDouble input = decade(signal, step.samples(), file.setup().inputs());
+        OptionalDouble input = entering(file, step, hidden.getFirst());
         Optional<LayerSetup> faintest = hidden.stream()
                 .filter(layer -> faded(step, layer, input) > limit)
                 .findFirst();
@@ -65,6 +64,24 @@ final class SmallInitialisationRule implements Rule {
                 .evidence(EvidencePhrase.FORWARD_LOSS.with(), decades, ">", limit, SourcePhrase.HE)
                 .advice(Advice.initialiseLarger(file))
                 .write(Severity.FAILURE));
+    }
+
+    /** The size of what the first layer with weights reads: the input, or what a layer in front made of it. */
+    private static OptionalDouble entering(CaseFile file, StepReading step, LayerSetup first) {
+        Moments input = step.input();
+        if (first.index() > 0) {
+            LayerSetup front = file.setup().layers().get(first.index() - 1);
+            Moments scaled = CaseFile.reading(step, front)
+                    .map(LayerReading::output)
+                    .filter(output -> !output.norm().isZero())
+                    .orElse(null);
+            if (scaled != null) {
+                return decade(scaled, step.samples(), front.output().size());
+            }
+        }
+        return input == null
+                ? OptionalDouble.empty()
+                : decade(input, step.samples(), file.setup().inputs());
     }
 
     /** Decades by which the root mean square of the layer's output lies below that of the input; ∞ if it is zero. */

@@ -87,6 +87,14 @@ class FirstCauseTest {
     }
 
     @Test
+    void inputsThatALayerInFrontScalesDownDoNotFade() {
+        run.outputDecade = number -> -5;
+        assertThat(run.cause()).isEqualTo(Cause.SMALL_INITIALISATION);
+        run.scaled = true;
+        assertThat(run.cause()).isEqualTo(Cause.NO_PROGRESS);
+    }
+
+    @Test
     void oneNumberForAllComesBeforeTheGradientThatVanishesBehindIt() {
         run.slope = Written.SIGMOID;
         run.slopeKind = "layer_norm";

@@ -77,6 +77,8 @@ final class Written {
     IntToDoubleFunction signalDecade = number -> 0;
     /** The decade of the root mean square of its output. */
     IntToDoubleFunction outputDecade = number -> 0;
+    /** Whether a layer in front scales the inputs; its output's decade is that of number 0. */
+    boolean scaled = false;
     /** The deviation of every layer's output; its mean is 1. */
     double outputDeviation = 1;
     /** ‖ΔW‖ / ‖W‖ in each step. */
@@ -148,6 +150,9 @@ final class Written {
 
     List<LayerSetup> layers() {
         List<LayerSetup> layers = new ArrayList<>();
+        if (scaled) {
+            add(layers, "normalization", "normalization", inputs, inputs, new LayerRole.Normalisation());
+        }
         for (int number = 1; number <= hidden; number++) {
             int before = number == 1 ? inputs : WIDTH;
             add(layers, weightsKind + number, weightsKind, before, WIDTH, new LayerRole.Weights(nonlinear));
