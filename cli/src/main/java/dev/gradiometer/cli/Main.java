@@ -29,6 +29,7 @@ public final class Main {
     public static void main(String[] args) {
         ErrorStream.restore();
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // a library's log that nobody asked for
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // digits of files are those of their formats
         Interruption interruption = new Interruption();
         Map<String, String> environment = System.getenv();
         PrintStream out = Results.standard();

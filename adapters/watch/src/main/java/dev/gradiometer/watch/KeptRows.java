@@ -121,10 +121,10 @@ final class KeptRows {
         int all = given + samples * (classes ? 1 : targets) * Float.BYTES;
         String names = reads.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String header = ("{\"__metadata__\":{\"format\":\"gradiometer-samples\",\"version\":\"1\",\"reads\":\"%s\","
-                        + "\"classes\":\"%d\"},\"inputs\":%s,\"targets\":%s}")
+                        + "\"classes\":\"%s\"},\"inputs\":%s,\"targets\":%s}")
                 .formatted(
                         names,
-                        classes ? Math.max(2, targets) : 0,
+                        String.valueOf(classes ? Math.max(2, targets) : 0),
                         tensor("F32", samples, shape, 0, given),
                         tensor(classes ? "I32" : "F32", samples, classes ? List.of() : List.of(targets), given, all));
         byte[] text =
@@ -152,6 +152,7 @@ final class KeptRows {
         String extents = Stream.concat(Stream.of(samples), shape.stream())
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
-        return "{\"dtype\":\"%s\",\"shape\":[%s],\"data_offsets\":[%d,%d]}".formatted(type, extents, from, to);
+        return "{\"dtype\":\"%s\",\"shape\":[%s],\"data_offsets\":[%s,%s]}"
+                .formatted(type, extents, String.valueOf(from), String.valueOf(to));
     }
 }

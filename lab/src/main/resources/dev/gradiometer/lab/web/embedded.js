@@ -30,7 +30,9 @@ export class EmbeddedSource {
     const part = (/** @type {any[]} */ list) => list.slice(first, last);
     const each = (/** @type {Record<string, any>} */ group, /** @type {(v: any) => any} */ change) =>
       Object.fromEntries(Object.entries(group).map(([key, value]) => [key, change(value)]));
-    return { ...whole, steps: each(whole.steps, part), series: each(whole.series, stats => each(stats, part)) };
+    const before = /** @type {number[]} */ (whole.steps.count).slice(0, first);
+    const from = before.reduce((sum, count) => sum + count, 0);
+    return { ...whole, from, steps: each(whole.steps, part), series: each(whole.series, stats => each(stats, part)) };
   }
 
   /** @param {string} id @param {string} quantity @param {{from?: number, to?: number}} range */

@@ -42,6 +42,17 @@ final class ReportFileTest {
         assertThat(page.locator("dialog[open]").innerText()).hasSizeGreaterThan(200);
         page.keyboard().press("Escape");
         page.keyboard().press("0");
+        page.waitForFunction("() => / 200 columns/.test(document.querySelector('.flow-map canvas').ariaLabel)");
+        page.keyboard().press("End");
+        String atTheEnd = "() => document.querySelector('#waterfall-title + p').textContent.includes('step 199:')";
+        page.waitForFunction(atTheEnd);
+        for (int columns : List.of(100, 50)) {
+            page.keyboard().press("+");
+            page.waitForFunction("() => / %d columns/.test(document.querySelector('.flow-map canvas').ariaLabel)"
+                    .formatted(columns));
+        }
+        page.waitForFunction(atTheEnd);
+        page.keyboard().press("0");
         Looks.check(page, "report");
 
         assertThat(asked.stream().filter(url -> !url.startsWith("data:") && !url.startsWith("blob:")))
