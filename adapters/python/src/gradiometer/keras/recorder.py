@@ -15,7 +15,7 @@ from gradiometer.keras.gradients import array
 from gradiometer.keras.layers import looked_at
 from gradiometer.keras.passes import passes_of
 from gradiometer.keras.setup import KerasLoss, rate_of, setup
-from gradiometer.keras.state import State, state_of, sync, take_over
+from gradiometer.keras.state import State, state_of, sync, taken_over
 from gradiometer.keras.step import Step
 from gradiometer.keras.units import Units
 from gradiometer.structure import Structure
@@ -47,19 +47,16 @@ class Recorder:
         """
         x, y, weight = keras.utils.unpack_x_y_sample_weight(data)
         x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
-        if held:
-            take_over(self.model, held[0])
-        if not all(layer.built for layer in looked_at(self.model)):
-            self.build(x)
-        state = state_of(self.model)
-        seen = self.passes.passed(x, y, weight, self.functions)
-        self.functions = seen.functions
-        step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
-        if self.structure is None:
-            self.begin(step)
-        state.put_back()
-        if held:
-            self.model._jax_state_synced = False
+        with taken_over(self.model, held):
+            if not all(layer.built for layer in looked_at(self.model)):
+                self.build(x)
+            state = state_of(self.model)
+            seen = self.passes.passed(x, y, weight, self.functions)
+            self.functions = seen.functions
+            step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
+            if self.structure is None:
+                self.begin(step)
+            state.put_back()
         self.pending = step
 
     def build(self, x: Any) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, Iterator
 
 import keras
 import numpy as np
@@ -43,12 +44,23 @@ def sync(model: Any) -> None:
         model.jax_state_sync()
 
 
-def take_over(model: Any, held: Any) -> None:
-    """On JAX: gives the model the variables with which the step that comes is made."""
-    names = ("trainable_variables", "non_trainable_variables", "optimizer_variables", "metrics_variables")
-    model._jax_state = dict(zip(names, held, strict=False))
-    model._jax_state_synced = False
-    model.jax_state_sync()
+@contextmanager
+def taken_over(model: Any, held: list[Any]) -> Iterator[None]:
+    """On JAX: while it lasts the model has the variables with which the step that comes is made. That step uses them
+    up, so that afterwards the model must not be taken for one that is up to date.
+
+    :param held: what Keras holds outside of the model; empty on other backends
+    """
+    try:
+        if held:
+            names = ("trainable_variables", "non_trainable_variables", "optimizer_variables", "metrics_variables")
+            model._jax_state = dict(zip(names, held[0], strict=False))
+            model._jax_state_synced = False
+            model.jax_state_sync()
+        yield
+    finally:
+        if held:
+            model._jax_state_synced = False
 
 
 def again(data: Any) -> Any:

@@ -45,8 +45,8 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             backend = f"Keras on {keras.backend.backend()}"
             folder = RunFolder(self.out, self.name, f"gradiometer {gradiometer.__version__} for {backend}", "standard")
             self.path = folder.path
-            self.recorder = Recorder(self.model, folder, self.cadence, self.name, self.keep_samples)
             self.train = self.model.train_function
+            self.recorder = Recorder(self.model, folder, self.cadence, self.name, self.keep_samples)
             self.model.train_function = self.step
 
         self.done = 0
@@ -91,11 +91,10 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         return None if self.path is None else diagnose(self.path, command)
 
     def detach(self) -> None:
-        """Gives Keras its own function back."""
-        if self.train is not None:
-            self.model.train_function = self.train
+        """Gives Keras its own function back. Reading self.model would, on JAX, change what the fit goes on with."""
         recorder, self.recorder = self.recorder, None
         if recorder is not None:
+            recorder.model.train_function = self.train
             recorder.folder.close()
 
     def safely(self, action: Callable[[], Any]) -> None:
