@@ -30,3 +30,43 @@ def test_an_exception_before_a_step_is_one_warning_and_the_fit_goes_on(backend, 
     said = on_keras(backend, FAILING)
     assert said["same"]
     assert len(said["texts"]) == 1 and "on purpose" in said["texts"][0]
+
+
+MIDWAY = """
+from gradiometer.keras.calls import Calls
+own, adds = Calls.add, []
+def add(self, *given, **more):
+    adds.append(given[0])
+    if len(adds) > 10:  # In the third step, behind the layers that change their state.
+        raise ValueError("on purpose")
+    return own(self, *given, **more)
+Calls.add = add
+x = np.random.default_rng(0).normal(size=(64, 4)).astype("float32")
+y = (x[:, 0] > 0).astype("int32")
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.norm, self.drop, self.one, self.two = L.BatchNormalization(), L.Dropout(0.5), L.Dense(8), L.Dense(2)
+    def call(self, x, training=False):
+        h = self.drop(inputs=self.norm(x, training=training), training=training)
+        return self.two(inputs=self.one(h))
+def fit(callbacks):
+    keras.utils.set_random_seed(0)
+    model = Net()
+    model.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    model.fit(x, y, batch_size=16, verbose=0, callbacks=callbacks)
+    return [w.tolist() for w in model.get_weights()]
+with warnings.catch_warnings(record=True) as said:
+    warnings.simplefilter("always")
+    watch = gradiometer.keras.Watch(out=out)
+    watched = fit([watch])
+texts = [str(w.message) for w in said if "gradiometer" in str(w.message)]
+say({"same": watched == fit([]), "texts": texts, "kinds": adds[:4]})
+"""
+
+
+def test_what_a_pass_changes_is_put_back_if_it_fails_midway(on_keras):
+    said = on_keras("torch", MIDWAY)
+    assert said["same"]
+    assert len(said["texts"]) == 1 and "on purpose" in said["texts"][0]
+    assert said["kinds"] == ["batchnormalization", "dropout", "dense", "dense"]  # Keywords are read as places are.

@@ -114,18 +114,25 @@ def noted(layer: Any, call: Callable[..., Any], calls: Calls) -> Callable[..., A
     own = getattr(layer, "path", layer.name)
     function = getattr(layer, "activation", None)
     inside = callable(function) and any(word in kind for word in ("dense", "conv")) and "lstm" not in kind
+    first = next(iter(inspect.signature(call).parameters), "")
 
-    def called(given: Any, *args: Any, **kwargs: Any) -> Any:
-        given = calls.read(given)
+    def called(*args: Any, **kwargs: Any) -> Any:
+        if args:
+            given = calls.read(args[0])
+            args = (given, *args[1:])
+        elif first in kwargs:
+            given = kwargs[first] = calls.read(kwargs[first])
+        else:
+            return call(**kwargs)
         if not inside or function is keras.activations.linear:
-            output = call(given, *args, **kwargs)
+            output = call(*args, **kwargs)
             if not hasattr(output, "shape"):
                 return output
             name, role, live = described(layer, kind)
             return calls.add(name, own, role, given, output, parameters_of(layer), live)
         object.__setattr__(layer, "activation", lambda z: activated(z, given))
         try:
-            return call(given, *args, **kwargs)
+            return call(*args, **kwargs)
         finally:
             object.__setattr__(layer, "activation", function)
 

@@ -49,13 +49,12 @@ class Evaluations:
 
     def write(self, done: int) -> None:
         """Computes the loss on the batches that are kept, after so many steps."""
-        state = state_of(self.passes.model)
         losses, right = [], []
-        for x, y, weight in self.kept:
-            loss, answer, added = self.passes.loss(x, y, weight, False)
-            losses.append((loss - added) / self.loss.share(samples_of(x)))
-            right.append(self.loss.accuracy(array(y), array(answer)))
-        state.put_back()
+        with state_of(self.passes.model):
+            for x, y, weight in self.kept:
+                loss, answer, added = self.passes.loss(x, y, weight, False)
+                losses.append((loss - added) / self.loss.share(samples_of(x)))
+                right.append(self.loss.accuracy(array(y), array(answer)))
         self.write_line(done, losses, right, self.samples)
 
     def write_line(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:

@@ -50,20 +50,18 @@ class Recorder:
         with taken_over(self.model, held):
             if not all(layer.built for layer in looked_at(self.model)):
                 self.build(x)
-            state = state_of(self.model)
-            seen = self.passes.passed(x, y, weight, self.functions)
-            self.functions = seen.functions
-            step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
-            if self.structure is None:
-                self.begin(step)
-            state.put_back()
+            with state_of(self.model) as state:
+                seen = self.passes.passed(x, y, weight, self.functions)
+                self.functions = seen.functions
+                step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
+                if self.structure is None:
+                    self.begin(step)
         self.pending = step
 
     def build(self, x: Any) -> None:
         """Has the model make its variables, so that no layer is called for the sake of it in a recorded step."""
-        state = State([])
-        self.model(x, training=False)
-        state.put_back()
+        with State([]):
+            self.model(x, training=False)
 
     def begin(self, step: Step) -> None:
         self.structure = Structure([call.layer for call in step.seen.calls])
@@ -94,10 +92,9 @@ class Recorder:
 
     def probe(self, step: Step) -> float:
         """The loss of the same batch after the update, with the same random numbers."""
-        now = state_of(self.model)
-        step.state.put_back()
-        loss, *_ = self.passes.loss(step.x, step.y, step.weight, True)
-        now.put_back()
+        with state_of(self.model):
+            step.state.put_back()
+            loss, *_ = self.passes.loss(step.x, step.y, step.weight, True)
         return loss
 
     def evaluate(self, done: int) -> None:

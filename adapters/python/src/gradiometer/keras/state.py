@@ -16,12 +16,19 @@ if keras.backend.backend() == "torch":
 
 
 class State:
-    """Variables that a pass may change, and random generators, as they are now."""
+    """Variables that a pass may change, and random generators, as they are now: put back at the end of a with block,
+    also if the pass fails."""
 
     def __init__(self, variables: list[Any]) -> None:
         self.variables = [(v, array(v.value).copy()) for v in variables]
         self.python, self.numpy = random.getstate(), np.random.get_state()
         self.torch = Randomness() if keras.backend.backend() == "torch" else None
+
+    def __enter__(self) -> "State":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.put_back()
 
     def put_back(self) -> None:
         for variable, value in self.variables:
