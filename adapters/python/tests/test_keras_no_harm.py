@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 FAILING = """
@@ -70,3 +72,51 @@ def test_what_a_pass_changes_is_put_back_if_it_fails_midway(on_keras):
     assert said["same"]
     assert len(said["texts"]) == 1 and "on purpose" in said["texts"][0]
     assert said["kinds"] == ["batchnormalization", "dropout", "dense", "dense"]  # Keywords are read as places are.
+
+
+INTERRUPTED = """
+warnings.filterwarnings("error", message="gradiometer")
+from gradiometer.keras.recorder import Recorder
+own, looked = Recorder.before, []
+def before(*given):
+    looked.append(given)
+    own(*given)
+Recorder.before = before
+class Interrupt(keras.callbacks.Callback):
+    def on_train_batch_end(self, batch, logs=None):
+        if batch == 1:
+            raise KeyboardInterrupt
+x = np.random.default_rng(0).normal(size=(64, 4)).astype("float32")
+y = (x[:, 0] > 0).astype("int32")
+def interrupted():
+    model = keras.Sequential([keras.Input((4,)), L.Dense(2)])
+    model.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    watch = gradiometer.keras.Watch(out=out)
+    try:
+        model.fit(x, y, batch_size=16, verbose=0, callbacks=[watch, Interrupt()])
+    except KeyboardInterrupt:
+        pass
+    return model, watch
+def fit(model, callbacks):
+    looked.clear()
+    model.fit(x, y, batch_size=16, verbose=0, callbacks=callbacks)
+    return len(looked), isinstance(getattr(model.train_function, "__self__", None), gradiometer.keras.Watch)
+model, watch = interrupted()
+found = {"same": [fit(model, [watch]), fit(model, [])], "path": str(watch.path)}
+model, _ = interrupted()
+found["other"] = [fit(model, [gradiometer.keras.Watch(out=out)]), fit(model, [])]
+model, watch = interrupted()
+found["none"] = [fit(model, [])]
+model, watch = interrupted()
+model.compile("sgd", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+found["compiled"] = [fit(model, [watch]), fit(model, [])]
+say(found)
+"""
+
+
+@pytest.mark.parametrize("backend", ["jax", "torch"])
+def test_a_fit_after_an_interrupted_one_is_watched_only_if_it_has_a_watch(backend, on_keras, read):
+    said = on_keras(backend, INTERRUPTED)
+    assert said["same"] == said["other"] == said["compiled"] == [[4, False], [0, False]]
+    assert said["none"] == [[0, False]]
+    assert len(read(Path(said["path"])).steps) == 4

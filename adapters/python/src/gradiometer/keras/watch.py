@@ -23,6 +23,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     :param out: where the run folder is made
     :param every: steps from one recorded step to the next; by itself about a thousand in all
     :param keep_samples: whether at most 1,000 rows of batches are kept in the run folder
+    :ivar announced: whether the fit that is watched has said that its next batch comes, which no other fit says here
     """
 
     def __init__(self, *, name: str | None = None, out: str | os.PathLike[str] = "runs", every: int = 0,
@@ -33,6 +34,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         self.path: Any = None
         self.recorder: Recorder | None = None
         self.train: Any = None
+        self.announced = False
         self.done = 0
 
     def on_train_begin(self, logs: Any = None) -> None:
@@ -50,10 +52,25 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             self.model.train_function = self.step
 
         self.done = 0
+        self.safely(self.leave_interrupted)
         self.safely(start)
 
+    def leave_interrupted(self) -> None:
+        """Ends what is left of fits that were interrupted, of this watch and of the model: Keras tells nobody."""
+        left = getattr(self.model.train_function, "__self__", None)
+        if isinstance(left, Watch):
+            left.detach()
+        self.detach()
+
+    def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:
+        self.announced = True
+
     def step(self, *given: Any) -> Any:
-        """Stands in the place of the function that Keras trains with: looks at the batch first if it is recorded."""
+        """Stands in the place of the function that Keras trains with: looks at the batch first if it is recorded. A
+        step that was not announced is one of another fit, after one that was interrupted."""
+        announced, self.announced = self.announced, False
+        if not announced:
+            self.detach()
         recorder = self.recorder
         if recorder is None or not self.cadence.records(self.done):
             return self.train(*given)
@@ -94,7 +111,8 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         """Gives Keras its own function back. Reading self.model would, on JAX, change what the fit goes on with."""
         recorder, self.recorder = self.recorder, None
         if recorder is not None:
-            recorder.model.train_function = self.train
+            if recorder.model.train_function == self.step:
+                recorder.model.train_function = self.train
             recorder.folder.close()
 
     def safely(self, action: Callable[[], Any]) -> None:
