@@ -58,7 +58,8 @@ def say(found):
                 pytest.skip(f"{needed} is not installed")
         text = begin.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path)) + program
         environment = os.environ | {"KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
-        done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", text], capture_output=True, text=True, env=environment, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Callable
 
 try:
     from lightning.pytorch import Callback
@@ -11,6 +11,7 @@ except ImportError:
     from pytorch_lightning import Callback  # type: ignore[no-redef]
 
 from gradiometer.pytorch import Watch as TorchWatch
+from gradiometer.warned import stopped, warn
 
 
 class Watch(Callback):  # type: ignore[misc]
@@ -30,29 +31,34 @@ class Watch(Callback):  # type: ignore[misc]
         return None if self.watch is None else self.watch.path
 
     def on_train_start(self, trainer: Any, pl_module: Any) -> None:
-        if trainer.global_rank:
-            return
-        planned = trainer.estimated_stepping_batches
-        known = int(planned) if planned != float("inf") and planned > 0 else 0
-        self.options["name"] = self.options["name"] or type(pl_module).__name__
-        self.watch = TorchWatch(pl_module, list(trainer.optimizers), steps=known, **self.options)
-        self.before = trainer.global_step
+        def start() -> None:
+            if not pl_module.automatic_optimization:
+                warn("manual optimisation is not watched; call gradiometer.watch and its step in your training_step")
+                return
+            planned = trainer.estimated_stepping_batches
+            known = int(planned) if planned != float("inf") and planned > 0 else 0
+            self.options["name"] = self.options["name"] or type(pl_module).__name__
+            self.before = trainer.global_step
+            self.watch = TorchWatch(pl_module, list(trainer.optimizers), steps=known, **self.options)
+
+        self.watch = None
+        if not trainer.global_rank:
+            self.safely(start)
 
     def on_train_batch_end(self, trainer: Any, pl_module: Any, outputs: Any, batch: Any, batch_idx: int) -> None:
-        if self.watch is None or trainer.global_step == self.before:
-            return
-        self.before = trainer.global_step
-        loss = outputs["loss"] if isinstance(outputs, dict) else outputs
-        self.watch.step(loss)
+        watch = self.watch
+        if watch is not None and trainer.global_step != self.before:
+            self.before = trainer.global_step
+            loss = outputs.get("loss") if isinstance(outputs, dict) else outputs
+            if loss is not None:
+                watch.step(loss)
+            else:  # training_step has left the batch out.
+                self.safely(lambda: left_out(watch))
 
     def on_validation_end(self, trainer: Any, pl_module: Any) -> None:
-        if self.watch is None or trainer.sanity_checking:
-            return
-        found = {key: float(value) for key, value in trainer.callback_metrics.items() if key.startswith("val")}
-        loss = next((value for key, value in found.items() if "loss" in key), None)
-        accuracy = next((value for key, value in found.items() if "acc" in key), None)
-        if loss is not None:
-            self.watch.evaluation(loss, accuracy=accuracy)
+        watch = self.watch
+        if watch is not None and not trainer.sanity_checking:
+            self.safely(lambda: validated(watch, trainer.callback_metrics))
 
     def on_train_end(self, trainer: Any, pl_module: Any) -> None:
         self.close(None)
@@ -64,6 +70,31 @@ class Watch(Callback):  # type: ignore[misc]
         if self.watch is not None:
             self.watch.close(ending)
 
+    def safely(self, action: Callable[[], Any]) -> None:
+        """Does it; if it fails, says so in one warning and watches no longer."""
+        try:
+            action()
+        except Exception as trouble:  # noqa: BLE001
+            warn(stopped(0 if self.watch is None else self.watch.done, self.path, trouble))
+            if self.watch is not None:
+                self.watch.detach()
+
     def diagnose(self, command: str | None = None) -> int | None:
         """Prints what Gradiometer says of the fit; see gradiometer.pytorch.Watch.diagnose."""
         return None if self.watch is None else self.watch.diagnose(command)
+
+
+def left_out(watch: TorchWatch) -> None:
+    """Begins the step once more, without what a batch has left that was none."""
+    if watch.recorder is not None:
+        watch.recorder.hooks.abandon()
+        watch.prepare()
+
+
+def validated(watch: TorchWatch, metrics: dict[str, Any]) -> None:
+    """Records what the program has logged of its validation part."""
+    found = {key: float(value) for key, value in metrics.items() if key.startswith("val")}
+    loss = next((value for key, value in found.items() if "loss" in key), None)
+    accuracy = next((value for key, value in found.items() if "acc" in key), None)
+    if loss is not None:
+        watch.evaluation(loss, accuracy=accuracy)
