@@ -120,3 +120,40 @@ def test_a_fit_after_an_interrupted_one_is_watched_only_if_it_has_a_watch(backen
     assert said["same"] == said["other"] == said["compiled"] == [[4, False], [0, False]]
     assert said["none"] == [[0, False]]
     assert len(read(Path(said["path"])).steps) == 4
+
+
+SEVERAL = """
+x = np.random.default_rng(0).normal(size=(64, 4)).astype("float32")
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.norm, self.drop, self.one, self.two = L.BatchNormalization(), L.Dropout(0.5), L.Dense(2), L.Dense(1)
+    def call(self, x, training=False):
+        h = self.drop(self.norm(x, training=training), training=training)
+        return self.one(h), self.two(h)
+class Second(Net):
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+        return keras.ops.mean(keras.ops.square(y - y_pred[1]))
+def fit(kind, y, loss, callbacks):
+    keras.utils.set_random_seed(0)
+    model = kind()
+    model.compile("adam", loss)
+    model.fit(x, y, batch_size=16, verbose=0, callbacks=callbacks)
+    return [w.tolist() for w in model.get_weights()]
+found = {}
+programs = {"targets": (Net, (x[:, :2], x[:, :1]), ["mse", "mse"]), "outputs": (Second, x[:, :1], None)}
+for name, given in programs.items():
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        watched = fit(*given, [gradiometer.keras.Watch(out=out)])
+    texts = [str(w.message) for w in said if "gradiometer" in str(w.message)]
+    found[name] = {"same": watched == fit(*given, []), "texts": texts}
+say(found)
+"""
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
+def test_several_outputs_are_refused_in_one_line(backend, on_keras):
+    for what, said in on_keras(backend, SEVERAL).items():
+        assert said["same"]
+        assert len(said["texts"]) == 1 and f"a model with several {what} is not watched" in said["texts"][0]

@@ -11,7 +11,7 @@ from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.keras.evaluations import Evaluations
 from gradiometer.keras.functions import Made
-from gradiometer.keras.gradients import array
+from gradiometer.keras.gradients import array, refuse_several
 from gradiometer.keras.layers import looked_at
 from gradiometer.keras.passes import passes_of
 from gradiometer.keras.setup import KerasLoss, rate_of, setup
@@ -46,6 +46,7 @@ class Recorder:
         :param held: what Keras holds outside of the model, on JAX
         """
         x, y, weight = keras.utils.unpack_x_y_sample_weight(data)
+        refuse_several("targets", y)
         x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
         with taken_over(self.model, held):
             if not all(layer.built for layer in looked_at(self.model)):
@@ -67,6 +68,7 @@ class Recorder:
         self.structure = Structure([call.layer for call in step.seen.calls])
         step.state.put_back()
         loss, answer, added = self.passes.loss(step.x, step.y, step.weight, False)
+        refuse_several("outputs", answer)
         self.evaluations.look(step.x, step.y, step.weight, array(answer))
         self.write_manifest(0)
         self.write_window(0)
