@@ -45,23 +45,28 @@ class Evaluations:
 
     def write_first(self, loss: float, y: Any, answer: Any, samples: int) -> None:
         """The evaluation before the first update, of its batch alone."""
-        self.write_line(0, [loss / self.loss.share(samples)], [self.loss.accuracy(array(y), array(answer))], samples)
+        accuracy = self.loss.accuracy(array(y), array(answer))
+        self.write_line(0, [(samples, loss / self.loss.share(samples), accuracy)])
 
     def write(self, done: int) -> None:
         """Computes the loss on the batches that are kept, after so many steps."""
-        losses, right = [], []
+        found = []
         with state_of(self.passes.model):
             for x, y, weight in self.kept:
+                samples = samples_of(x)
                 loss, answer, added = self.passes.loss(x, y, weight, False)
-                losses.append((loss - added) / self.loss.share(samples_of(x)))
-                right.append(self.loss.accuracy(array(y), array(answer)))
-        self.write_line(done, losses, right, self.samples)
+                found.append((samples, (loss - added) / self.loss.share(samples),
+                              self.loss.accuracy(array(y), array(answer))))
+        self.write_line(done, found)
 
-    def write_line(self, done: int, losses: list[float], right: list[float | None], samples: int) -> None:
-        known = [share for share in right if share is not None]
-        accuracy = float(np.mean(known)) if known else None
+    def write_line(self, done: int, batches: list[tuple[int, float, float | None]]) -> None:
+        """
+        :param batches: of each one its samples, loss and accuracy
+        """
         self.folder.line("evaluation", {
-            "step": done, "part": "train", "samples": samples, "loss": float(np.mean(losses)), "accuracy": accuracy})
+            "step": done, "part": "train", "samples": sum(samples for samples, *_ in batches),
+            "loss": mean([(samples, loss) for samples, loss, _ in batches]),
+            "accuracy": mean([(samples, right) for samples, _, right in batches if right is not None])})
 
     def write_validation(self, done: int, logs: dict[str, Any]) -> None:
         """What Keras found on its validation part."""
@@ -99,3 +104,9 @@ class Evaluations:
     @property
     def batch(self) -> int:
         return samples_of(self.kept[0][0]) if self.kept else 0
+
+
+def mean(batches: list[tuple[int, float]]) -> float | None:
+    """That of all samples, if each batch counts as many as it has; None without any."""
+    samples = sum(count for count, _ in batches)
+    return sum(count * value for count, value in batches) / samples if samples else None
