@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,65 @@ def test_an_evaluation_is_that_of_all_samples_however_long_its_batches(on_keras,
         assert last["samples"] == 210
         assert last["loss"] == pytest.approx(loss, rel=1e-4)
         assert last.get("accuracy", accuracy) == pytest.approx(accuracy)
+
+
+HALF = """
+warnings.filterwarnings("error", message="gradiometer")
+x = np.random.default_rng(0).normal(size=(128, 4)).astype("float32")
+y = x[:, :1] * x[:, 1:2]
+def fit(policy, optimizer, **options):
+    keras.utils.set_random_seed(0)
+    keras.mixed_precision.set_global_policy(policy)
+    model = keras.Sequential([keras.Input((4,)), L.Dense(8, "tanh"), L.Dense(1)])
+    model.compile(optimizer, "mse", **options)
+    watch = gradiometer.keras.Watch(out=out)
+    model.fit(x, y, batch_size=32, shuffle=False, verbose=0, callbacks=[watch])
+    return str(watch.path)
+def sgd(**options):
+    return keras.optimizers.SGD(0.01, momentum=0.5, **options)
+small = {"loss_weights": [1e-7]}
+paths = {name: fit(name, sgd(), **small) for name in ("float32", "mixed_float16")}
+paths["factor"] = fit("float32", sgd(loss_scale_factor=128.0), **small)
+paths["large"] = fit("mixed_float16", keras.optimizers.LossScaleOptimizer(sgd(), initial_scale=2.0**18))
+say(paths)
+"""
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
+def test_gradients_of_a_scaled_loss_are_those_of_the_loss(backend, on_keras, read):
+    paths = on_keras(backend, HALF)
+    plain, half, factor = (read(Path(paths[name])) for name in ("float32", "mixed_float16", "factor"))
+    assert half.setup["optimiser"] == "sgd"
+    assert half.setup["updating"] == plain.setup["updating"]
+    for found, near in ((half, 0.02), (factor, 1e-5)):
+        for step, same in zip(found.steps, plain.steps, strict=True):
+            assert step["loss"] == pytest.approx(same["loss"], rel=near)
+            assert step["gradient-norm"] == pytest.approx(same["gradient-norm"], rel=near)
+            for layer, like in zip(step["layers"], same["layers"], strict=True):
+                assert layer["error"] == pytest.approx(like["error"], rel=near)
+    large = read(Path(paths["large"]))
+    assert 0 < len(large.steps) < 4  # Those whose gradients were too large are none.
+    assert all(step.get("non-finite") is None for step in large.steps)
+    assert large.of("ended") == [{"kind": "ended", "ending": "completed"}]
+
+
+CLIPPED = """
+warnings.filterwarnings("error", message="gradiometer")
+x = np.random.default_rng(0).normal(size=(128, 4)).astype("float32")
+y = x[:, :1] * x[:, 1:2]
+def fit(**options):
+    keras.utils.set_random_seed(0)
+    model = keras.Sequential([keras.Input((4,)), L.Dense(8, "tanh"), L.Dense(1)])
+    model.compile(keras.optimizers.SGD(1.0, **options), "mse")
+    watch = gradiometer.keras.Watch(out=out)
+    model.fit(x, y, batch_size=32, verbose=0, callbacks=[watch])
+    return str(watch.path)
+say([fit(), fit(clipnorm=0.01), fit(clipvalue=0.01), fit(global_clipnorm=0.01), fit(clipvalue=100.0)])
+"""
+
+
+def test_the_clipped_norm_is_that_of_what_the_optimiser_went_along(on_keras, read):
+    for path in on_keras("torch", CLIPPED):
+        for step in read(Path(path)).steps:
+            updates = [p["update"] for layer in step["layers"] for p in layer.get("parameters", [])]
+            assert step["clipped-norm"] == pytest.approx(math.hypot(*updates), rel=1e-3)

@@ -13,13 +13,26 @@ from gradiometer.keras.functions import Made
 
 
 class Passed:
-    """Loss, calls, and the gradients of all outputs and trainable variables, as arrays."""
+    """Loss, calls, and the gradients of all outputs and trainable variables, as arrays.
+
+    :param scale: by how much the loss was enlarged whose gradients these are, as in mixed precision
+    """
 
     def __init__(self, loss: float, calls: list[Call], errors: list[Any], gradients: list[Any],
-                 functions: list[Made]) -> None:
-        self.loss, self.calls, self.functions = loss, calls, functions
-        self.errors = [None if e is None else array(e) for e in errors]
-        self.gradients = [None if g is None else array(g) for g in gradients]
+                 functions: list[Made], scale: float) -> None:
+        self.loss, self.calls, self.functions, self.scale = loss, calls, functions, scale
+        self.errors = [None if e is None else shrunk(e, scale) for e in errors]
+        self.gradients = [None if g is None else shrunk(g, scale) for g in gradients]
+
+
+def shrunk(gradient: Any, scale: float) -> np.ndarray:
+    """A gradient as that of the loss itself."""
+    return array(gradient) if scale == 1 else array(gradient).astype(np.float64) / scale
+
+
+def scale_of(model: Any) -> float:
+    """By how much the optimiser enlarges the loss now, so that small gradients are numbers in half precision too."""
+    return float(array(model.optimizer.scale_loss(np.float32(1))))
 
 
 def array(value: Any) -> np.ndarray:
@@ -81,4 +94,4 @@ class CompiledPasses(Passes):
               errors: list[Any]) -> Passed:
         calls = [Call(call.layer, given, output, call.variables)
                  for call, given, output in zip(self.calls, givens, outputs, strict=True)]
-        return Passed(float(loss), calls, errors, gradients, self.functions or [])
+        return Passed(float(loss), calls, errors, gradients, self.functions or [], scale_of(self.model))

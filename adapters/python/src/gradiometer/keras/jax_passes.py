@@ -34,27 +34,27 @@ class JaxPasses(CompiledPasses):
         return self.found(*self.differentiated(held, x, y, weight))
 
     def forward(self, held: list[list[Any]], x: Any, y: Any, weight: Any, trained: list[Any],
-                taps: list[Any] | None) -> tuple[Any, tuple[list[Any], list[Any]]]:
-        """The loss, with every call's output and what it was given.
+                taps: list[Any] | None) -> tuple[Any, tuple[Any, list[Any], list[Any]]]:
+        """The loss as the optimiser scales it; the loss itself, every call's output and what it was given.
 
         :param taps: what is added to the outputs; by these the loss has the gradients of the outputs
         """
         _, others, metrics, optimizer = held
         calls = Calls(samples_of(x), lambda at, out: out if taps is None else out + taps[at], self.functions)
         with seen(self.model, calls):
-            loss, _ = self.model.compute_loss_and_updates(
+            scaled, (loss, *_) = self.model.compute_loss_and_updates(
                 trained, others, metrics, x, y, weight, training=True, optimizer_variables=optimizer)
-        return loss, self.note(calls)
+        return scaled, (loss, *self.note(calls))
 
     def differentiate(self, held: list[list[Any]], x: Any, y: Any, weight: Any) -> tuple[Any, ...]:
         run = partial(self.forward, held, x, y, weight)
 
         def shapes(trained: list[Any]) -> list[Any]:
-            return run(trained, None)[1][0]
+            return run(trained, None)[1][1]
 
         taps = [jax.numpy.zeros(out.shape, out.dtype)
                 for out in (shapes(held[0]) if self.eager else jax.eval_shape(shapes, held[0]))]
-        (loss, (outputs, givens)), (gradients, errors) = jax.value_and_grad(
+        (_, (loss, outputs, givens)), (gradients, errors) = jax.value_and_grad(
             run, argnums=(0, 1), has_aux=True)(held[0], taps)
         return loss, outputs, givens, gradients, errors
 

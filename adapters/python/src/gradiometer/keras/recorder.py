@@ -13,8 +13,9 @@ from gradiometer.keras.evaluations import Evaluations
 from gradiometer.keras.functions import Made
 from gradiometer.keras.gradients import array, refuse_several
 from gradiometer.keras.layers import looked_at
+from gradiometer.keras.optimizer import leaves_out, rate_of
 from gradiometer.keras.passes import passes_of
-from gradiometer.keras.setup import KerasLoss, rate_of, setup
+from gradiometer.keras.setup import KerasLoss, setup
 from gradiometer.keras.state import State, state_of, sync, taken_over
 from gradiometer.keras.step import Step
 from gradiometer.keras.units import Units
@@ -54,6 +55,8 @@ class Recorder:
             with state_of(self.model) as state:
                 seen = self.passes.passed(x, y, weight, self.functions)
                 self.functions = seen.functions
+                if leaves_out(self.model, seen):
+                    return
                 step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
                 if self.structure is None:
                     self.begin(step)

@@ -11,12 +11,10 @@ import numpy as np
 from gradiometer.batches import Batches
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.keras.errors import recognised
-from gradiometer.keras.gradients import array
-from gradiometer.keras.layers import looked_at
+from gradiometer.keras.optimizer import kind_of, optimizer_of, updating
 from gradiometer.profile import Columns, Targets, data
 from gradiometer.structure import Structure
 
-ADAPTIVE = ("adam", "rmsprop", "adagrad", "adadelta", "ftrl", "adafactor", "lamb", "lion", "muon")
 READS = {"categoricalcrossentropy": "class", "sparsecategoricalcrossentropy": "class", "binarycrossentropy": "event"}
 VALUES = {"meansquarederror": "meansquarederror", "mse": "meansquarederror", "mae": "meanabsoluteerror",
           "meanabsoluteerror": "meanabsoluteerror", "huber": "huber", "logcosh": "logcosh"}
@@ -39,7 +37,7 @@ class KerasLoss:
         self.asked = bool(kind)
         self.targets = Targets()
         self.batches = Batches()
-        self.accumulates = (getattr(model.optimizer, "gradient_accumulation_steps", None) or 1) > 1
+        self.accumulates = (getattr(optimizer_of(model), "gradient_accumulation_steps", None) or 1) > 1
         self.classes = 0
 
     @property
@@ -108,20 +106,6 @@ class KerasLoss:
         return float((guess == labels)[labels >= 0].mean()) if (labels >= 0).any() else None
 
 
-def decay(model: Any) -> tuple[float, bool]:
-    """The coefficient of weight decay and whether it is decoupled: the optimiser's, or that of the strongest L2
-    regulariser, whose λ ‖W‖² has the gradient 2 λ W."""
-    own = float(getattr(model.optimizer, "weight_decay", 0) or 0)
-    penalties = [float(array(getattr(layer.kernel_regularizer, "l2", 0))) for layer in looked_at(model)
-                 if getattr(layer, "kernel_regularizer", None) is not None]
-    return (own, True) if own else (2 * max(penalties, default=0.0), not penalties)
-
-
-def rate_of(model: Any) -> float:
-    """The learning rate as a schedule has it now."""
-    return float(array(model.optimizer.learning_rate))
-
-
 def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: Columns, evaluated: Targets,
           batch: int, planned: int, rate: float, weights: np.ndarray | None = None) -> dict[str, Any]:
     """
@@ -129,8 +113,7 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
     """
     trivial, guessing = best_constant(
         loss.reads, evaluated, absolute if loss.absolute else squared, loss.join, weights=weights)
-    coefficient, decoupled = decay(model)
-    kind = type(model.optimizer).__name__.lower()
+    kind = kind_of(model)
     known = loss.classes > 1 and loss.targets.known_classes()
     outer = [layer for layer in structure.layers if layer.parent < 0]
     return {
@@ -144,14 +127,7 @@ def setup(name: str, model: Any, structure: Structure, loss: KerasLoss, inputs: 
         "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean"},
         "optimiser": kind,
         "update": f"{kind}, rate {rate:g}",
-        "updating": {
-            "rule": "adaptive" if any(word in kind for word in ADAPTIVE) else "proportional" if kind == "sgd" else
-            "unknown",
-            "momentum": float(getattr(model.optimizer, "momentum", 0) or 0),
-            "weight-decay": coefficient,
-            "decoupled": decoupled,
-            "clip-norm": float(c) if (c := model.optimizer.global_clipnorm) else None,
-        },
+        "updating": updating(model),
         "learning-rate": rate,
         "batch": batch,
         "planned-steps": planned or None,

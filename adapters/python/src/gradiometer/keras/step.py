@@ -9,8 +9,8 @@ import keras
 import numpy as np
 
 from gradiometer.keras.gradients import Passed, array, samples_of
+from gradiometer.keras.optimizer import clipped_norm, rate_of
 from gradiometer.keras.reading import first_unsound, live, moments, record, units
-from gradiometer.keras.setup import rate_of
 from gradiometer.keras.state import State
 from gradiometer.layer import Key
 from gradiometer.structure import Structure
@@ -39,7 +39,7 @@ class Step:
         return {
             "step": done, "samples": self.samples, "loss": self.seen.loss,
             "learning-rate": rate_of(model), "gradient-norm": whole,
-            "clipped-norm": min(whole, float(model.optimizer.global_clipnorm or math.inf)),
+            "clipped-norm": clipped_norm(model, whole, self.gradients.values()),
             "input": read,
             "layers": layers, "non-finite": first_unsound(done, self.seen.loss, layers, structure.layers, read),
         }

@@ -32,8 +32,9 @@ class TensorflowPasses(CompiledPasses):
         with tf.GradientTape() as tape, seen(self.model, calls):
             tape.watch([leaf for leaf in keras.tree.flatten(x) if leaf.dtype.is_floating])
             loss, _ = loss_of(self.model, x, y, weight, True)
+            scaled = self.model.optimizer.scale_loss(loss)
         outputs, givens = self.note(calls)
-        found = tape.gradient(loss, [*variables, *outputs])
+        found = tape.gradient(scaled, [*variables, *outputs])
         found = [tf.convert_to_tensor(g) if isinstance(g, tf.IndexedSlices) else g for g in found]
         return loss, outputs, givens, found[: len(variables)], found[len(variables) :]
 

@@ -8,7 +8,7 @@ import torch
 
 from gradiometer.keras.calls import Calls, seen
 from gradiometer.keras.functions import Made
-from gradiometer.keras.gradients import Passed, Passes, array, loss_of, samples_of
+from gradiometer.keras.gradients import Passed, Passes, array, loss_of, samples_of, scale_of
 
 
 class TorchPasses(Passes):
@@ -19,12 +19,13 @@ class TorchPasses(Passes):
         variables = [v.value for v in self.model.trainable_variables]
         with seen(self.model, calls), torch.enable_grad():
             loss, _ = loss_of(self.model, x, y, weight, True)
+            scaled = self.model.optimizer.scale_loss(loss)
         outputs = [call.output for call in calls.all]
         asked = [value for value in [*variables, *outputs] if value.requires_grad]
-        found = dict(zip(map(id, asked), torch.autograd.grad(loss, asked, allow_unused=True), strict=True))
+        found = dict(zip(map(id, asked), torch.autograd.grad(scaled, asked, allow_unused=True), strict=True))
         every = [found.get(id(value)) for value in [*variables, *outputs]]
         return Passed(float(loss.detach()), calls.all, every[len(variables) :], every[: len(variables)],
-                      calls.functions)
+                      calls.functions, scale_of(self.model))
 
     def loss(self, x: Any, y: Any, weight: Any, training: bool) -> tuple[float, Any, float]:
         loss, answer = loss_of(self.model, x, y, weight, training)
