@@ -91,3 +91,39 @@ def test_the_clipped_norm_is_that_of_what_the_optimiser_went_along(on_keras, rea
         for step in read(Path(path)).steps:
             updates = [p["update"] for layer in step["layers"] for p in layer.get("parameters", [])]
             assert step["clipped-norm"] == pytest.approx(math.hypot(*updates), rel=1e-3)
+
+
+ACCUMULATED = """
+warnings.filterwarnings("error", message="gradiometer")
+x = np.random.default_rng(0).normal(size=(192, 4)).astype("float32")
+y = x[:, :1] * x[:, 1:2]
+def fit(policy, watch):
+    keras.utils.set_random_seed(0)
+    keras.mixed_precision.set_global_policy(policy)
+    model = keras.Sequential([keras.Input((4,)), L.Dense(8, "tanh"), L.Dense(1)])
+    model.compile(keras.optimizers.SGD(0.1, gradient_accumulation_steps=4), "mse")
+    paths = []
+    for epochs in (1, 2):  # The first ends within an update.
+        watch = watch and gradiometer.keras.Watch(out=out)
+        model.fit(x, y, batch_size=32, epochs=epochs, shuffle=False, verbose=0, callbacks=[watch] if watch else [])
+        paths.append(watch and str(watch.path))
+    return paths, [w.tolist() for w in model.get_weights()]
+paths, weights = fit("float32", True)
+say({"paths": paths, "same": weights == fit("float32", False)[1], "half": fit("mixed_float16", True)[0]})
+"""
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
+def test_a_step_is_an_update_of_all_the_batches_that_are_accumulated(backend, on_keras, read):
+    said = on_keras(backend, ACCUMULATED)
+    assert said["same"]
+    for paths, near in ((said["paths"], 1e-3), (said["half"], 0.02)):
+        for path, updates in zip(paths, (1, 3), strict=True):
+            found = read(Path(path))
+            assert [step["step"] for step in found.steps] == list(range(updates))
+            assert found.setup["planned-steps"] == updates
+            for step in found.steps:
+                for parameter in (p for layer in step["layers"] for p in layer.get("parameters", [])):
+                    assert parameter["update"] == pytest.approx(0.1 * parameter["gradient"]["norm"], rel=near)
+                assert step["loss-after"] - step["loss"] == pytest.approx(step["predicted-change"], rel=0.3)
+            assert found.of("evaluation")[-1]["step"] == updates

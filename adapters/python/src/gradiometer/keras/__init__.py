@@ -6,7 +6,7 @@ dropout among it, is put back, so that the training is the one that it would hav
 
 From the outside in: `watch` is the callback, `recorder` has a step measured and written. `gradients` takes the pass on
 each backend, `calls` sees its layers, `layers` and `functions` tell what they are; `state` puts back what it changes.
-`step` and `reading` make the record of a step, `setup` that of the run.
+`step` and `reading` make the record of a step, `setup` that of the run; `optimizer` says what becomes of gradients.
 """
 
 from gradiometer.keras.watch import Watch

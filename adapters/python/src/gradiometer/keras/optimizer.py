@@ -51,6 +51,26 @@ def decay(model: Any) -> tuple[float, bool]:
     return (own, True) if own else (2 * max(penalties, default=0.0), not penalties)
 
 
+def parts_of(model: Any) -> int:
+    """Batches whose gradients are accumulated for one update."""
+    return int(getattr(optimizer_of(model), "gradient_accumulation_steps", None) or 1)
+
+
+def parts_seen(model: Any) -> int:
+    """How many of them the optimiser has seen since its last update."""
+    parts = parts_of(model)
+    return int(array(optimizer_of(model)._iterations.value)) % parts if parts > 1 else 0
+
+
+def accumulated(model: Any, gradients: list[np.ndarray | None]) -> list[np.ndarray | None]:
+    """What an update is made of whose last part has these gradients: the mean over all its parts."""
+    parts, optimizer = parts_of(model), optimizer_of(model)
+    if parts == 1:
+        return gradients
+    sums = [optimizer._accumulated_gradients[optimizer._get_variable_index(v)] for v in model.trainable_variables]
+    return [None if g is None else (g + array(own.value)) / parts for g, own in zip(gradients, sums, strict=True)]
+
+
 def clipped_norm(model: Any, whole: float, gradients: Iterable[np.ndarray]) -> float:
     """The norm of the whole gradient after clipping: of all of it, or of each variable's or each entry by itself."""
     optimizer = optimizer_of(model)

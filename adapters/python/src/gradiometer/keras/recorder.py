@@ -13,7 +13,7 @@ from gradiometer.keras.evaluations import Evaluations
 from gradiometer.keras.functions import Made
 from gradiometer.keras.gradients import array, refuse_several
 from gradiometer.keras.layers import looked_at
-from gradiometer.keras.optimizer import leaves_out, rate_of
+from gradiometer.keras.optimizer import accumulated, leaves_out, parts_of, parts_seen, rate_of
 from gradiometer.keras.passes import passes_of
 from gradiometer.keras.setup import KerasLoss, setup
 from gradiometer.keras.state import State, state_of, sync, taken_over
@@ -50,6 +50,8 @@ class Recorder:
         refuse_several("targets", y)
         x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
         with taken_over(self.model, held):
+            if parts_seen(self.model) + 1 < parts_of(self.model):  # A batch before was left out of the update.
+                return
             if not all(layer.built for layer in looked_at(self.model)):
                 self.build(x)
             with state_of(self.model) as state:
@@ -57,7 +59,8 @@ class Recorder:
                 self.functions = seen.functions
                 if leaves_out(self.model, seen):
                     return
-                step = Step(x, y, weight, state, seen, {v.path: array(v.value) for v in self.model.weights})
+                received = accumulated(self.model, seen.gradients)
+                step = Step(x, y, weight, state, seen, received, {v.path: array(v.value) for v in self.model.weights})
                 if self.structure is None:
                     self.begin(step)
         self.pending = step

@@ -11,7 +11,7 @@ import numpy as np
 from gradiometer.batches import Batches
 from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.keras.errors import recognised
-from gradiometer.keras.optimizer import kind_of, optimizer_of, updating
+from gradiometer.keras.optimizer import kind_of, parts_of, updating
 from gradiometer.profile import Columns, Targets, data
 from gradiometer.structure import Structure
 
@@ -37,7 +37,7 @@ class KerasLoss:
         self.asked = bool(kind)
         self.targets = Targets()
         self.batches = Batches()
-        self.accumulates = (getattr(optimizer_of(model), "gradient_accumulation_steps", None) or 1) > 1
+        self.accumulates = parts_of(model) > 1
         self.classes = 0
 
     @property

@@ -19,19 +19,22 @@ from gradiometer.structure import Structure
 class Step:
     """What was seen of a step.
 
+    :ivar received: the gradients that the optimiser makes the update of; those of the batch unless parts accumulate
     :ivar live: once it has been read, per unit of an activation the samples on which it is live
     """
 
-    def __init__(self, x: Any, y: Any, weight: Any, state: State, seen: Passed, before: dict[str, np.ndarray]) -> None:
+    def __init__(self, x: Any, y: Any, weight: Any, state: State, seen: Passed, received: list[np.ndarray | None],
+                 before: dict[str, np.ndarray]) -> None:
         self.x, self.y, self.weight, self.state, self.seen, self.before = x, y, weight, state, seen, before
+        self.received = received
         self.samples = samples_of(x)
         self.live: dict[Key, np.ndarray] = {}
 
     def read(self, done: int, model: Any, structure: Structure) -> dict[str, Any]:
         """The record, when Keras has updated the model."""
         self.now = {v.path: array(v.value) for v in model.weights}
-        trained = [v.path for v in model.trainable_variables]
-        self.gradients = {path: g for path, g in zip(trained, self.seen.gradients, strict=True) if g is not None}
+        self.trained = [v.path for v in model.trainable_variables]
+        self.gradients = {path: g for path, g in zip(self.trained, self.received, strict=True) if g is not None}
         layers = self.layers(structure)
         whole = math.hypot(*(p["gradient"]["norm"] for r in layers for p in r.get("parameters", []) if p["gradient"]))
         given = array(keras.tree.flatten(self.x)[0])
@@ -61,7 +64,7 @@ class Step:
         return array(calls[-1].output) if calls else np.zeros((self.samples, 1))
 
     def predicted(self) -> float:
-        """gᵀΔw."""
+        """gᵀΔw, for the loss of the batch."""
         return math.fsum(
             float((gradient.astype(np.float64) * (self.now[path] - self.before[path])).sum())
-            for path, gradient in self.gradients.items())
+            for path, gradient in zip(self.trained, self.seen.gradients, strict=True) if gradient is not None)

@@ -11,6 +11,7 @@ import gradiometer
 from gradiometer.cadence import Cadence
 from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
+from gradiometer.keras.optimizer import parts_of, parts_seen
 from gradiometer.keras.recorder import Recorder
 from gradiometer.keras.state import again
 from gradiometer.warned import stopped, warn
@@ -23,6 +24,7 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     :param out: where the run folder is made
     :param every: steps from one recorded step to the next; by itself about a thousand in all
     :param keep_samples: whether at most 1,000 rows of batches are kept in the run folder
+    :ivar parts: batches for one update, which is a step here, and :ivar part: how many of them have been seen
     :ivar announced: whether the fit that is watched has said that its next batch comes, which no other fit says here
     """
 
@@ -35,12 +37,14 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         self.recorder: Recorder | None = None
         self.train: Any = None
         self.announced = False
+        self.parts, self.part = 1, 0
         self.done = 0
 
     def on_train_begin(self, logs: Any = None) -> None:
         def start() -> None:
             steps = int(self.params.get("steps") or 0) * int(self.params.get("epochs") or 0)
-            self.cadence = Cadence(steps, self.every)
+            self.parts = parts_of(self.model)
+            self.cadence = Cadence((parts_seen(self.model) + steps) // self.parts, self.every)
             self.name = self.name or self.model.name
             if getattr(self.model, "steps_per_execution", 1) != 1:
                 raise ValueError("steps_per_execution has to be 1, so that single steps can be seen")
@@ -62,6 +66,13 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
             left.detach()
         self.detach()
 
+    def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
+        def count() -> None:
+            self.part = parts_seen(self.model)
+
+        if self.recorder is not None:
+            self.safely(count)
+
     def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:
         self.announced = True
 
@@ -72,7 +83,8 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
         if not announced:
             self.detach()
         recorder = self.recorder
-        if recorder is None or not self.cadence.records(self.done):
+        updates = self.part + 1 == self.parts
+        if recorder is None or not updates or not self.cadence.records(self.done):
             return self.train(*given)
         *held, source = given
         if isinstance(source, (list, tuple)):
@@ -85,6 +97,9 @@ class Watch(keras.callbacks.Callback):  # type: ignore[misc]
     def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
         recorder = self.recorder
         if recorder is None:
+            return
+        self.part = (self.part + 1) % self.parts
+        if self.part:
             return
         if recorder.pending is not None:
             self.safely(lambda: recorder.after(self.done))
