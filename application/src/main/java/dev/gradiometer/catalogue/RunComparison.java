@@ -1,5 +1,6 @@
 package dev.gradiometer.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -7,11 +8,14 @@ import java.util.Set;
  * In what runs differ.
  *
  * @param runs        in the order in which they were named
- * @param differences keys of their experiments that do not have the same value in all of them
+ * @param differences keys of their experiments that do not have the same value in all of them; in front the network as a
+ *     whole where no key says how it differs, as of runs of other programs
  */
 public record RunComparison(List<RunSummary> runs, List<Difference> differences) {
     /** What says nothing of a training. */
     private static final Set<String> PROSE = Set.of("description");
+
+    private static final String NETWORK = "network";
 
     /**
      * A key whose values differ.
@@ -32,7 +36,17 @@ public record RunComparison(List<RunSummary> runs, List<Difference> differences)
 
     /** Compares {@code runs}; numbers that are written differently are the same. */
     public static RunComparison of(List<RunSummary> runs) {
-        List<Difference> differences = RunColumns.of(runs).keys().stream()
+        List<Difference> differences = new ArrayList<>(ofSettings(runs));
+        Difference network =
+                new Difference(NETWORK, runs.stream().map(RunSummary::network).toList());
+        if (differs(network) && differences.stream().noneMatch(one -> one.key().startsWith(NETWORK))) {
+            differences.addFirst(network);
+        }
+        return new RunComparison(runs, differences);
+    }
+
+    private static List<Difference> ofSettings(List<RunSummary> runs) {
+        return RunColumns.of(runs).keys().stream()
                 .filter(key -> !PROSE.contains(key))
                 .map(key -> new Difference(
                         key,
@@ -41,7 +55,6 @@ public record RunComparison(List<RunSummary> runs, List<Difference> differences)
                                 .toList()))
                 .filter(RunComparison::differs)
                 .toList();
-        return new RunComparison(runs, differences);
     }
 
     private static boolean differs(Difference difference) {

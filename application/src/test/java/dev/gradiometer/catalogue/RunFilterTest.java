@@ -49,6 +49,11 @@ class RunFilterTest {
     private static final RunColumns COLUMNS = RunColumns.of(RUNS);
 
     private static RunSummary run(String name, double loss, Outcome.State outcome, Map<String, String> settings) {
+        return run(name, loss, outcome, settings, "2-8-2 tanh");
+    }
+
+    private static RunSummary run(
+            String name, double loss, Outcome.State outcome, Map<String, String> settings, String network) {
         FirstFinding finding = outcome == Outcome.State.FAILED
                 ? new FirstFinding(Cause.VANISHING_GRADIENT, Severity.FAILURE, Certainty.CERTAIN, 0)
                 : null;
@@ -61,7 +66,7 @@ class RunFilterTest {
                 Ending.COMPLETED,
                 100,
                 5,
-                "2-8-2 tanh",
+                network,
                 2,
                 42,
                 loss,
@@ -185,5 +190,14 @@ class RunFilterTest {
                 .first()
                 .extracting(RunComparison.Difference::values)
                 .isEqualTo(List.of("", "full"));
+    }
+
+    @Test
+    void networksThatNoKeyDescribesAreComparedAsAWhole() {
+        List<RunSummary> watched = List.of(
+                run("d", 1, null, Map.of("training.batch", "32"), "10-20-1 relu"),
+                run("e", 1, null, Map.of("training.batch", "32"), "10-20-1 sigmoid"));
+        assertThat(RunComparison.of(watched).differences())
+                .containsExactly(new RunComparison.Difference("network", List.of("10-20-1 relu", "10-20-1 sigmoid")));
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 public final class RunsReport {
     private static final int LEAST_NAME = 34;
     private static final int LEAST_ON_NARROW = 12;
+    private static final int LEAST_FINDING = 16;
     private static final int LEAST_NETWORK = 12;
 
     private final List<RunSummary> runs;
@@ -59,7 +60,7 @@ public final class RunsReport {
         int least = page.narrow() ? LEAST_ON_NARROW : LEAST_NAME;
         table.lanes.addCut(0, least, RunsPhrase.RUN.with(), table.cells(RunSummary::id));
         table.words(0, RunsPhrase.RESULT, run -> page.say(RunsPhrase.result(run)));
-        table.words(2, RunsPhrase.FINDING, run -> finding(run, page));
+        table.lanes.addCut(2, LEAST_FINDING, RunsPhrase.FINDING.with(), table.cells(run -> finding(run, page)));
         table.numbers(1, RunsPhrase.LOSS, RunFigures::last);
         table.numbers(3, RunsPhrase.GUESS, run -> RunFigures.loss(run.guess()));
         table.numbers(4, RunsPhrase.ACCURACY, run -> RunFigures.accuracy(run.accuracy()));
