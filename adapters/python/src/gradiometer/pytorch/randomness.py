@@ -3,7 +3,7 @@ as if there had been none."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, Iterator
 
 import torch
@@ -26,27 +26,34 @@ class Randomness:
 
 @contextmanager
 def untouched(model: nn.Module) -> Iterator[None]:
-    """Whatever happens to the model inside, it is afterwards what it was: generators, buffers, modes, attributes."""
-    random = Randomness()
-    buffers = [(buffer, buffer.detach().clone()) for buffer in model.buffers()]
-    attributes = [(module, dict(module.__dict__), contents(module)) for module in model.modules()]
-    owned = [(module, dict(module._buffers)) for module in model.modules()]
-    try:
+    """Whatever happens to the model inside, it is afterwards what it was: generators, buffers, modes, attributes. What
+    fails to be put back does not keep the rest from it; the generators come first."""
+    with ExitStack() as back:
+        for buffer in model.buffers():
+            back.callback(fill, buffer, buffer.detach().clone())
+        for module in model.modules():
+            if isinstance(module, torch.jit.ScriptModule):
+                if hasattr(module, "training"):  # A frozen one has no modes.
+                    back.callback(setattr, module, "training", module.training)
+                continue
+            back.callback(own, module._buffers, dict(module._buffers))
+            for value, items in contents(module):
+                back.callback(value.__setitem__, slice(None), items)
+            back.callback(own, module.__dict__, dict(module.__dict__))
+        back.callback(Randomness().restore)
         yield
-    finally:
-        for module, before, lists in attributes:
-            for name in [name for name in module.__dict__ if name not in before]:
-                del module.__dict__[name]
-            module.__dict__.update(before)
-            for value, items in lists:
-                value[:] = items
-        for module, known in owned:
-            module._buffers.clear()
-            module._buffers.update(known)
-        with torch.no_grad():
-            for buffer, value in buffers:
-                buffer.copy_(value)
-        random.restore()
+
+
+def fill(buffer: torch.Tensor, value: torch.Tensor) -> None:
+    with torch.no_grad():
+        buffer.copy_(value)
+
+
+def own(attributes: dict[str, Any], before: dict[str, Any]) -> None:
+    """Makes a module's attributes what they were before."""
+    for name in [name for name in attributes if name not in before]:
+        del attributes[name]
+    attributes.update(before)
 
 
 def contents(module: nn.Module) -> list[tuple[list[Any], list[Any]]]:

@@ -1,0 +1,70 @@
+"""A model after passes of the watcher's own: what it draws, keeps and counts is what it would be without them."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import gradiometer
+from gradiometer.pytorch.randomness import untouched
+
+
+def trained(make, tmp_path, watched, steps=12):
+    """Losses of a training, and its model."""
+    torch.manual_seed(0)
+    model = make()
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    watch = gradiometer.watch(model, optimizer, out=tmp_path) if watched else None
+    losses = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(steps):
+            loss = F.cross_entropy(model(torch.randn(16, 4)), torch.randint(0, 3, (16,)))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+            if watch is not None:
+                watch.step(loss)
+    if watch is not None:
+        assert any("loss-after" in line for line in (watch.path / "readings.jsonl").read_text().splitlines())
+        watch.close()
+    return losses, model
+
+
+class Scripted(nn.Module):
+    """Batch norm before a part that torch has compiled, with dropout in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm = nn.BatchNorm1d(4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self.part = torch.jit.script(nn.Sequential(nn.Dropout(0.5), nn.Linear(4, 3)))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.part(self.norm(x))
+
+
+def test_a_scripted_part_is_put_back_too(tmp_path):
+    alone, model = trained(Scripted, tmp_path, False)
+    watched, same = trained(Scripted, tmp_path, True)
+    assert alone == watched
+    assert all(module.training for module in same.modules())
+    assert torch.equal(model.norm.running_mean, same.norm.running_mean)
+    assert same.norm.num_batches_tracked == 12
+
+
+def test_what_cannot_be_put_back_does_not_keep_the_rest_from_it():
+    model = nn.BatchNorm1d(2)
+    model.register_buffer("whole", torch.zeros(2))
+    drawn, mean = torch.get_rng_state(), model.running_mean.clone()
+    with pytest.raises(RuntimeError), untouched(model):
+        model(torch.randn(4, 2))
+        model.whole.resize_(3)
+    assert torch.equal(torch.get_rng_state(), drawn)
+    assert torch.equal(model.running_mean, mean)
