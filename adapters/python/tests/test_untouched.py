@@ -68,3 +68,42 @@ def test_what_cannot_be_put_back_does_not_keep_the_rest_from_it():
         model.whole.resize_(3)
     assert torch.equal(torch.get_rng_state(), drawn)
     assert torch.equal(model.running_mean, mean)
+
+
+class Masked(nn.Linear):
+    """Reads its weights through a buffer, which the backward pass needs again."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__(inputs, outputs)
+        self.norm = nn.BatchNorm1d(inputs)
+        self.register_buffer("mask", torch.ones(outputs, inputs))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.linear(self.norm(x), self.weight * self.mask, self.bias)
+
+
+def test_a_graph_that_outlives_an_update_goes_back_through_its_buffers(tmp_path):
+    torch.manual_seed(0)
+    model = nn.ModuleDict({"makes": Masked(4, 4), "judges": Masked(4, 1)})
+    makes, judges = (torch.optim.SGD(model[part].parameters(), 0.1) for part in ("makes", "judges"))
+    judged = F.binary_cross_entropy_with_logits
+    with gradiometer.watch(model, [makes, judges], out=tmp_path) as watch:
+        for _ in range(3):
+            made = model["makes"](torch.randn(16, 4))
+            judges.zero_grad()
+            judged(model["judges"](made.detach()), torch.zeros(16, 1)).backward()
+            judges.step()
+            loss = judged(model["judges"](made), torch.ones(16, 1))
+            makes.zero_grad()
+            loss.backward()
+            makes.step()
+            watch.step(loss)
+    assert "loss-after" in (watch.path / "readings.jsonl").read_text()
+
+
+def test_the_count_of_a_buffers_changes_is_put_back():
+    model = nn.BatchNorm1d(2)
+    counts = [buffer._version for buffer in model.buffers()]
+    with untouched(model):
+        model(torch.randn(4, 2))
+    assert [buffer._version for buffer in model.buffers()] == counts

@@ -27,10 +27,14 @@ class Randomness:
 @contextmanager
 def untouched(model: nn.Module) -> Iterator[None]:
     """Whatever happens to the model inside, it is afterwards what it was: generators, buffers, modes, attributes. What
-    fails to be put back does not keep the rest from it; the generators come first."""
+    fails to be put back does not keep the rest from it; the generators come first.
+
+    Autograd counts the changes of a buffer that a graph has kept for its backward pass, so the count is put back too."""
     with ExitStack() as back:
         for buffer in model.buffers():
-            back.callback(fill, buffer, buffer.detach().clone())
+            if not buffer.is_inference():  # Of those that are, no pass can change a value.
+                back.enter_context(torch.autograd._unsafe_preserve_version_counter(buffer))
+                back.callback(fill, buffer, buffer.detach().clone())
         for module in model.modules():
             if isinstance(module, torch.jit.ScriptModule):
                 if hasattr(module, "training"):  # A frozen one has no modes.
