@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import warnings
+from collections import Counter, deque
 
+import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
@@ -16,6 +19,8 @@ from gradiometer.pytorch.randomness import untouched
 def trained(make, tmp_path, watched, steps=12):
     """Losses of a training, and its model."""
     torch.manual_seed(0)
+    random.seed(0)
+    np.random.seed(0)
     model = make()
     optimizer = torch.optim.SGD(model.parameters(), 0.1)
     watch = gradiometer.watch(model, optimizer, out=tmp_path) if watched else None
@@ -107,3 +112,66 @@ def test_the_count_of_a_buffers_changes_is_put_back():
     with untouched(model):
         model(torch.randn(4, 2))
     assert [buffer._version for buffer in model.buffers()] == counts
+
+
+class Forced(nn.Linear):
+    """Draws a number of Python in each pass, as teacher forcing does."""
+
+    def draw(self) -> float:
+        return random.random()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return super().forward(x * (1 + self.draw()))
+
+
+class Shuffled(Forced):
+    def draw(self) -> float:
+        return np.random.rand()
+
+
+class OwnNoise(Forced):
+    """Draws from a generator of its own."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__(inputs, outputs)
+        self.generator = torch.Generator().manual_seed(1)
+
+    def draw(self) -> float:
+        return float(torch.rand((), generator=self.generator))
+
+
+@pytest.mark.parametrize("kind", [Forced, Shuffled, OwnNoise])
+def test_every_generator_draws_what_it_would(kind, tmp_path):
+    alone, _ = trained(lambda: kind(4, 3), tmp_path, False)
+    watched, _ = trained(lambda: kind(4, 3), tmp_path, True)
+    assert alone == watched
+
+
+class Counting(nn.Linear):
+    """Keeps state in containers of every kind, and in a container inside of another."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__(inputs, outputs)
+        self.calls = {"all": 0}
+        self.kinds: Counter[str] = Counter()
+        self.last: deque[int] = deque(maxlen=3)
+        self.sizes: set[int] = set()
+        self.history: dict[str, list[int]] = {"calls": []}
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        self.calls["all"] += 1
+        calls = self.calls["all"]
+        self.kinds["training" if self.training else "evaluation"] += 1
+        self.last.append(calls)
+        self.sizes.add(len(x) + (0 if torch.is_grad_enabled() else 1000))
+        self.history["calls"].append(calls)
+        return super().forward(x) + 0.01 * calls
+
+
+def test_containers_hold_what_the_programs_own_calls_put_in(tmp_path):
+    alone, _ = trained(lambda: Counting(4, 3), tmp_path, False)
+    watched, model = trained(lambda: Counting(4, 3), tmp_path, True)
+    assert alone == watched
+    assert model.calls == {"all": 12} and model.kinds == {"training": 12}
+    assert list(model.last) == [10, 11, 12] and model.sizes == {16}
+    assert model.history == {"calls": list(range(1, 13))}

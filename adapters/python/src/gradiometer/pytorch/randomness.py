@@ -1,27 +1,46 @@
-"""The state of torch's random generators, so that a second pass draws what the first one drew and the program goes on
+"""The state of random generators, so that a second pass draws what the first one drew and the program goes on
 as if there had been none."""
 
 from __future__ import annotations
 
+import random
 from contextlib import ExitStack, contextmanager
-from typing import Any, Iterator
+from functools import partial
+from typing import Any, Callable, Iterable, Iterator
 
+import numpy as np
 import torch
 from torch import nn
 
+from gradiometer.pytorch.containers import contents, refill
+
 
 class Randomness:
-    """The generators as they are now; those of CUDA only if the program uses it."""
+    """The generators of the program as they are now: those of torch, Python and NumPy, and a model's own.
 
-    def __init__(self) -> None:
-        self.processor = torch.get_rng_state()
-        cuda = torch.cuda.is_available() and torch.cuda.is_initialized()
-        self.cuda = [torch.cuda.get_rng_state(i) for i in range(torch.cuda.device_count())] if cuda else []
+    :param own: generators of torch that a model keeps
+    """
+
+    def __init__(self, own: Iterable[torch.Generator] = ()) -> None:
+        self.states: list[tuple[Callable[[Any], Any], Any]] = [
+            (torch.set_rng_state, torch.get_rng_state()),
+            (random.setstate, random.getstate()),
+            (np.random.set_state, np.random.get_state(legacy=False)),
+        ]
+        if torch.cuda.is_available() and torch.cuda.is_initialized():  # Only if the program uses it.
+            self.states += [(partial(torch.cuda.set_rng_state, device=device), torch.cuda.get_rng_state(device))
+                            for device in range(torch.cuda.device_count())]
+        self.states += [(generator.set_state, generator.get_state()) for generator in own]
 
     def restore(self) -> None:
-        torch.set_rng_state(self.processor)
-        for number, state in enumerate(self.cuda):
-            torch.cuda.set_rng_state(state, number)
+        for put_back, state in self.states:
+            put_back(state)
+
+
+def generators(model: nn.Module) -> list[torch.Generator]:
+    """Those that the parts of a model keep in attributes."""
+    return [value for module in model.modules() for value in module.__dict__.values()
+            if isinstance(value, torch.Generator)]
 
 
 @contextmanager
@@ -29,7 +48,7 @@ def untouched(model: nn.Module) -> Iterator[None]:
     """Whatever happens to the model inside, it is afterwards what it was: generators, buffers, modes, attributes. What
     fails to be put back does not keep the rest from it; the generators come first.
 
-    Autograd counts the changes of a buffer that a graph has kept for its backward pass, so the count is put back too."""
+    Autograd counts the changes of a buffer that a graph has kept for its backward pass; the count is put back too."""
     with ExitStack() as back:
         for buffer in model.buffers():
             if not buffer.is_inference():  # Of those that are, no pass can change a value.
@@ -40,26 +59,12 @@ def untouched(model: nn.Module) -> Iterator[None]:
                 if hasattr(module, "training"):  # A frozen one has no modes.
                     back.callback(setattr, module, "training", module.training)
                 continue
-            back.callback(own, module._buffers, dict(module._buffers))
-            for value, items in contents(module):
-                back.callback(value.__setitem__, slice(None), items)
-            back.callback(own, module.__dict__, dict(module.__dict__))
-        back.callback(Randomness().restore)
+            for container, items in contents([module.__dict__]):
+                back.callback(refill, container, items)
+        back.callback(Randomness(generators(model)).restore)
         yield
 
 
 def fill(buffer: torch.Tensor, value: torch.Tensor) -> None:
     with torch.no_grad():
         buffer.copy_(value)
-
-
-def own(attributes: dict[str, Any], before: dict[str, Any]) -> None:
-    """Makes a module's attributes what they were before."""
-    for name in [name for name in attributes if name not in before]:
-        del attributes[name]
-    attributes.update(before)
-
-
-def contents(module: nn.Module) -> list[tuple[list[Any], list[Any]]]:
-    """The lists that a module keeps, with what is in them."""
-    return [(value, list(value)) for value in module.__dict__.values() if isinstance(value, list)]

@@ -11,7 +11,7 @@ from torch.utils._pytree import tree_flatten, tree_map
 
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.program import Given, Made, Node, Program
-from gradiometer.pytorch.randomness import Randomness
+from gradiometer.pytorch.randomness import Randomness, generators
 
 DRAWN = {"rand_like", "randn_like", "randint_like", "bernoulli", "normal", "multinomial", "poisson"}
 CASTS = {"to", "float", "double", "half", "bfloat16", "type", "contiguous", "cpu", "cuda"}
@@ -22,6 +22,7 @@ class Tape:
 
     def __init__(self, model: torch.nn.Module | None = None) -> None:
         self.model = model
+        self.generators = [] if model is None else generators(model)
         self.nodes: list[Node] = []
         self.made: dict[int, tuple[torch.Tensor, Made]] = {}
         self.given: list[torch.Tensor] = []
@@ -41,7 +42,7 @@ class Tape:
         return Given(self.numbers[id(value)])
 
     def enter(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        self.random = Randomness()
+        self.random = Randomness(self.generators)
         self.model_args = tree_map(self.reference, (args, kwargs))
 
     def leave(self, model: torch.nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:

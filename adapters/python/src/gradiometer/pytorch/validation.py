@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any, Iterable
 
-import numpy as np
 import torch
 from torch import nn
 from torch.utils._pytree import tree_flatten
@@ -26,7 +24,6 @@ class Validation:
     """
 
     def __init__(self, batches: Iterable[Any], model: nn.Module) -> None:
-        states = random.getstate(), np.random.get_state()
         self.batches: list[list[torch.Tensor]] = []
         samples = 0
         with untouched(model):
@@ -37,8 +34,6 @@ class Validation:
                     samples += len(found[0])
                 if len(self.batches) >= MOST_BATCHES or samples >= MOST_SAMPLES:
                     break
-        random.setstate(states[0])
-        np.random.set_state(states[1])
 
     def evaluate(self, model: nn.Module, program: Program, batch: int, right: Right, sums: bool) -> dict[str, Any]:
         """Mean loss over the samples, and the share of right answers; evaluation mode, no gradients, nothing drawn.
