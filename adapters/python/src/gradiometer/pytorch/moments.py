@@ -9,6 +9,9 @@ import torch
 
 EXACT_FROM, EXACT_TO = 1e-15, 1e15
 """Where a sum of float32 squares is as exact as one of float64."""
+HALVES = (torch.float16, torch.bfloat16)
+LARGE = 1 << 24
+"""Entries from which float32 does not count all."""
 
 
 class Numbers:
@@ -52,13 +55,15 @@ def product(one: torch.Tensor, other: torch.Tensor) -> Any:
 
 
 def total(x: torch.Tensor) -> Any:
-    """Σx."""
-    return x.sum() if x.device.type != "cpu" else float(x.sum())
+    """Σx, of half precision in a wider one: its range and digits do not hold the sum of many entries."""
+    wide = None if x.dtype not in HALVES else torch.float32 if x.numel() < LARGE else torch.float64
+    found = x.sum(dtype=wide)
+    return found if found.device.type != "cpu" else float(found)
 
 
 def nonzero(x: torch.Tensor) -> Any:
     """How many entries are not zero, by a sum that is vectorised."""
-    counted = x.sign().abs_().sum(dtype=torch.float32 if x.numel() < 1 << 24 else torch.float64)
+    counted = x.sign().abs_().sum(dtype=torch.float32 if x.numel() < LARGE else torch.float64)
     return counted if x.device.type != "cpu" else float(counted)
 
 
