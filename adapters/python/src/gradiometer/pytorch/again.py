@@ -22,6 +22,7 @@ from gradiometer.pytorch.moments import Numbers, norm
 from gradiometer.pytorch.program import Program
 from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.trace import Trace
+from gradiometer.warned import warn
 
 HIGHEST = 76
 """Binary logarithm of the largest factor: room for signals of 2⁵⁰ and their sums, below the 2¹²⁸ of float32."""
@@ -38,16 +39,27 @@ class Again:
         self.doors = doors
         self.names = names
         self.exact = exact
+        self.fails = False
         self.step = -1
         self.errors: dict[Any, float] = {}
         self.gradients: dict[str, float] = {}
 
     def asked(self, probes: bool) -> bool:
         """Whether this step needs it: each one for exact gradients, probed ones where parameters are frozen."""
-        return self.exact or (probes and not all(p.requires_grad for p in self.model.parameters()))
+        frozen = probes and not all(p.requires_grad for p in self.model.parameters())
+        return (self.exact or frozen) and not self.fails
 
     def measure(self, step: int, program: Program) -> None:
-        self.step = step
+        """Takes the second pass. If that fails, none is taken from there on, and one warning says so."""
+        try:
+            self.take(program)
+            self.step = step
+        except Exception as trouble:  # noqa: BLE001
+            self.fails = True
+            warn(f"no exact gradients, and no signals in front of frozen parameters, since a second backward pass "
+                 f"fails: {type(trouble).__name__}: {trouble}")
+
+    def take(self, program: Program) -> None:
         numbers = Numbers()
         trace = Trace(self.model, self.names, numbers)
 

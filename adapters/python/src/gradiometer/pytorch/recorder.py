@@ -110,7 +110,7 @@ class Recorder:
         numbers, given = self.hooks.numbers, seen.given
         probes = self.cadence.probes(step)
         measured = self.updates.measure(probes, seen.trace.parameters.unknown)
-        place = numbers.add(given.detach() if isinstance(given, torch.Tensor) else float(given))
+        place = numbers.add(given.detach().reshape(()) if isinstance(given, torch.Tensor) else float(given))
         values = numbers.fetch()
         self.again.improve(step, seen.passes, measured, values)
         reading = Reading(structure, seen.passes, measured, values)

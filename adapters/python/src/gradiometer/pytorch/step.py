@@ -33,7 +33,8 @@ class Step:
         """The targets of all batches whose gradients are added up, one for each sample; those of one batch that is read
         again count once. None where it is not known which they are."""
         tape = self.trace.tape
-        found = [value.detach().cpu().numpy() for value in tape.read_by(loss.name, 1, "target")]
+        targets = [value.detach() for value in tape.read_by(loss.name, 1, "target")]
+        found = [(value.float() if value.dtype == torch.bfloat16 else value).cpu().numpy() for value in targets]
         if len(found) != len(self.passes) or any(len(a) != p.samples for a, p in zip(found, self.passes, strict=True)):
             return None
         inputs = tape.read_by("model", 0, "input")
