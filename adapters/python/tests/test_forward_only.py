@@ -53,3 +53,34 @@ def test_is_what_the_model_calls(monkeypatch):
     with torch.no_grad():
         assert torch.equal(inside, F.max_pool2d(model(x), (3, 3)))
     assert len(pooled) == 2
+
+
+@pytest.mark.parametrize("around", ["with", "default"])
+def test_tensors_are_made_on_the_device_that_the_program_says(around):
+    model, x = torch.nn.Linear(2, 2), torch.randn(3, 2)
+    counted = []
+
+    class Mode(torch.overrides.TorchFunctionMode):
+        def __torch_function__(self, function, types, args=(), kwargs=None):
+            counted.append(function)
+            return function(*args, **(kwargs or {}))
+
+    def check():
+        assert torch.zeros(2).device.type == "meta"
+        with Mode(), torch._C.DisableTorchFunction():
+            counted.clear()
+            with forward_only(model):
+                assert torch.zeros(2).device.type == "meta" and model(x).device.type == "cpu"
+                with torch.device("cpu"):
+                    assert torch.zeros(2).device.type == "cpu"
+            assert not counted
+
+    if around == "with":
+        with torch.device("meta"):
+            check()
+    else:
+        torch.set_default_device("meta")
+        try:
+            check()
+        finally:
+            torch.set_default_device(None)

@@ -10,13 +10,14 @@ import torch.nn.functional as F
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
+from gradiometer.pytorch.modes import device_in_force
 from gradiometer.pytorch.randomness import untouched
 
 
 @contextmanager
 def forward_only(model: nn.Module) -> Iterator[None]:
-    """Inside, no function has a gradient, and other modes of functions are asleep; afterwards the model is what it
-    was."""
+    """Inside, no function has a gradient, and other modes of functions are asleep but for that of a device. Afterwards
+    the model is what it was."""
     with untouched(model), torch.no_grad(), torch._C._EnableTorchFunction(), QuickPooling():
         yield
 
@@ -31,6 +32,9 @@ class QuickPooling(TorchFunctionMode):
                 pooled = max_pool(*args, **(kwargs or {}))
                 if pooled is not None:
                     return pooled
+            device = device_in_force()
+            if device is not None:
+                return device.__torch_function__(function, types, args, kwargs or {})
             return function(*args, **(kwargs or {}))
 
 

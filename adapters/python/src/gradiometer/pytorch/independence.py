@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import torch
 from torch import nn
 
+from gradiometer.pytorch.forward_only import forward_only
 from gradiometer.pytorch.program import Program
-from gradiometer.pytorch.randomness import untouched
 from gradiometer.pytorch.samples import is_row
 
 DIFFERS = 1e-4
@@ -18,7 +17,7 @@ def independent(program: Program, model: nn.Module, samples: int) -> bool:
     targets are places in the batch, as in a contrastive loss, or where a tensor relates every sample to every other.
     Nothing can be said of one that draws random numbers then: it counts as independent."""
     rows = {k: v for k, v in program.given.items() if is_row(v, samples)}
-    with untouched(model), torch.no_grad():
+    with forward_only(model):
         for module in model.modules():
             module.training = False
         was = float(program.run())

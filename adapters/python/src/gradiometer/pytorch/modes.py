@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch.overrides import TorchFunctionMode, _len_torch_function_stack, _pop_mode, _push_mode
+from torch.overrides import (
+    TorchFunctionMode, _get_function_stack_at, _len_torch_function_stack, _pop_mode, _push_mode,
+)
+from torch.utils._device import DeviceContext
 
 
 def put_beneath(mode: TorchFunctionMode) -> None:
@@ -29,3 +32,9 @@ def take_away(mode: TorchFunctionMode) -> None:
 def default_device() -> Any:
     """The mode that torch.set_default_device has put at the bottom; None if there is none."""
     return getattr(getattr(torch, "_GLOBAL_DEVICE_CONTEXT", None), "device_context", None)
+
+
+def device_in_force() -> Any:
+    """The mode that says on which device tensors are made; None without one."""
+    stack = (_get_function_stack_at(at) for at in range(_len_torch_function_stack()))
+    return next((mode for mode in stack if isinstance(mode, DeviceContext)), None)
