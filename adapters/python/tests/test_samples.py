@@ -114,3 +114,65 @@ def test_a_loss_that_cannot_be_computed_again_ends_evaluations_and_not_the_watch
     found = read(watch.path)
     assert len(found.steps) == 20
     assert not found.of("evaluation")
+
+
+class Words(nn.Module):
+    """A class for each word, of texts that each batch pads to its longest one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.embedding, self.head = nn.Embedding(20, 8), nn.Linear(8, 3)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(self.embedding(x))
+
+
+def test_batches_of_different_lengths_are_evaluated_as_they_came(tmp_path, read):
+    torch.manual_seed(0)
+    model = Words()
+    optimizer = torch.optim.SGD(model.parameters(), 0.5)
+    texts = []
+    with warnings.catch_warnings(), gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        warnings.simplefilter("error")
+        for step in range(20):
+            x = torch.randint(0, 20, (32, 5 + step % 4))
+            y = x % 3
+            texts.append((x, y))
+            weighted = F.cross_entropy(model(x).reshape(-1, 3), y.reshape(-1), reduction="none")
+            loss = (weighted.view(32, 5 + step % 4) * torch.linspace(0.5, 1.5, 5 + step % 4)).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+            if watch.done == 8:
+                with torch.no_grad():
+                    expected = [
+                        (F.cross_entropy(model(x).transpose(1, 2), y, reduction="none")
+                         * torch.linspace(0.5, 1.5, x.shape[1])).mean().item() for x, y in texts]
+                watch.recorder.evaluate(watch.done)
+    found = read(watch.path)
+    assert len(found.steps) == 20
+    at_eight = next(one for one in found.of("evaluation") if one["step"] == 8)
+    assert at_eight["samples"] == 256
+    assert at_eight["loss"] == pytest.approx(sum(expected) / 8, rel=1e-4)
+
+
+def test_another_precision_begins_the_samples_anew(tmp_path, read):
+    torch.manual_seed(0)
+    model = nn.Linear(4, 1)
+    optimizer = torch.optim.SGD(model.parameters(), 0.01, momentum=0.5)
+    with warnings.catch_warnings(), gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        warnings.simplefilter("error")
+        for step in range(22):
+            if step == 10:
+                model.double()
+                optimizer.state.clear()
+            x = torch.randn(64, 4).to(model.weight.dtype)
+            loss = F.mse_loss(model(x), x.sum(1, keepdim=True))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    found = read(watch.path)
+    assert len(found.steps) == 22
+    assert [one["step"] for one in found.of("evaluation")][-1] == 22

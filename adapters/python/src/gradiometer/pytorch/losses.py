@@ -121,17 +121,21 @@ class Loss:
         counts = target != kwargs.get("ignore_index", -100)
         return int(((answer == target) & counts).sum()), int(counts.sum())
 
-    def targets_among(self, program: Program | None, kept: dict[int, torch.Tensor], filled: int) -> Targets:
-        """The targets of the samples that are kept for evaluations; all that were seen where those are not known."""
+    def targets_among(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Targets:
+        """The targets of the samples that are kept for evaluations; all that were seen where those are not known.
+
+        :param rows: what is kept of one that is given to the program
+        """
         node = next((n for n in program.nodes.values() if n.name == self.name), None) if program else None
         leaf = operations.argument(node.args, node.kwargs, 1, "target", None) if node else None
-        if not isinstance(leaf, Given) or leaf.number not in kept or not filled:
+        kept = rows(leaf.number) if isinstance(leaf, Given) else None
+        if kept is None:
             return self.targets
-        among, values = Targets(), kept[leaf.number][:filled].detach().double().cpu().numpy()
+        among, values = Targets(), kept.detach().double().cpu().numpy()
         if self.classification:
             among.take_labels(values, self.classes)
             return among if among.counts.sum() else self.targets
-        among.take_numbers(values.reshape(filled, -1))
+        among.take_numbers(values.reshape(len(values), -1))
         return among
 
     def trivial(self, targets: Targets) -> tuple[float, float]:

@@ -51,6 +51,13 @@ class Program:
         self.end = end
         self.values = values
 
+    def kept(self, rows: dict[int, torch.Tensor]) -> Program:
+        """The program with copies of these rows in their places, and without anything of its step's graph."""
+        given = {k: v if isinstance(v, torch.nn.Parameter) else
+                 (rows[k].detach().clone() if k in rows else v.detach()).requires_grad_(v.requires_grad)
+                 for k, v in self.given.items()}
+        return Program(self.nodes, given, self.end, {})
+
     def value(self, leaf: Any) -> Any:
         """What an argument was in the step itself."""
         return self.values.get(leaf) if isinstance(leaf, Made) else self.given[leaf.number] if isinstance(

@@ -20,17 +20,21 @@ Right = Callable[[Node, tuple[Any, ...], dict[str, Any]], "tuple[int, int] | Non
 class Samples:
     """Rows of past batches, each as likely as any other. As many as fill whole batches, at least 256.
 
-    :ivar whole: whether rows stay with those of their batch, since their losses depend on them or on their places
+    :ivar mixed: the rows, by the number of what is given to the program
+    :ivar whole: whether rows stay with those of their batch, since their losses depend on them or on their places, or
+        since batches differ in what a row holds, as in the length to which they are padded
+    :ivar batches: then, each with the program of its own step
     """
 
     def __init__(self) -> None:
         self.random = np.random.default_rng(0)
         self.program: Program | None = None
-        self.kept: dict[int, torch.Tensor] = {}
+        self.mixed: dict[int, torch.Tensor] = {}
+        self.whole = False
+        self.batches: list[Program] = []
         self.batch = 0
         self.seen = 0
         self.known: set[float] = set()
-        self.whole = False
 
     @property
     def room(self) -> int:
@@ -41,46 +45,84 @@ class Samples:
         """Rows that are kept, in whole batches."""
         return min(self.seen, self.room) // self.batch * self.batch if self.batch else 0
 
+    def rows(self, number: int) -> torch.Tensor | None:
+        """The rows that are kept of one that is given to the program; None if none are, or not all of one form."""
+        if not self.whole:
+            return self.mixed[number][: self.filled] if self.filled and number in self.mixed else None
+        given = [one.given[number] for one in self.batches if number in one.given]
+        alike = len({value.shape for value in given}) == 1 and is_row(given[0], self.batch)
+        return torch.cat(given) if alike else None
+
     def take(self, program: Program, samples: int) -> None:
         """Adds the batch of a step whose loss the program makes."""
         rows = {k: v for k, v in program.given.items() if is_row(v, samples)}
         if not rows or samples < 1:
             return
-        if self.program is None or samples > self.batch or program.signature() != self.program.signature():
+        if self.program is None or samples > self.batch or not self.fits(program, rows):
             if self.program is not None and samples < self.batch:
                 return
-            self.batch, self.seen = samples, 0
-            self.known.clear()
-            self.kept = {k: v.new_zeros((self.room, *v.shape[1:])) for k, v in rows.items()}
+            self.begin(rows, samples)
         if samples != self.batch:
             return
+        if not self.whole and form(rows) != form(self.mixed):
+            self.keep_whole()
         self.program = program
         new = self.unknown(rows)
-        if self.whole and len(new):
-            new = np.arange(samples)
-        places = self.places(len(new))
+        if not self.whole:
+            self.mix(rows, new)
+        elif len(new):
+            self.keep(program.kept(rows))
+
+    def fits(self, program: Program, rows: dict[int, torch.Tensor]) -> bool:
+        """Whether a step has the functions of those before it, and rows of their precision, on their device."""
+        assert self.program is not None
+        was = self.program.given
+        return program.signature() == self.program.signature() and all(
+            (v.dtype, v.device) == (was[k].dtype, was[k].device) for k, v in rows.items())
+
+    def begin(self, rows: dict[int, torch.Tensor], samples: int) -> None:
+        """Forgets all rows, for those of another kind or of larger batches."""
+        self.batch, self.seen = samples, 0
+        self.known.clear()
+        self.batches.clear()
+        self.mixed = {k: v.new_zeros((self.room, *v.shape[1:])) for k, v in rows.items() if not self.whole}
+
+    def keep_whole(self) -> None:
+        """From here on batches stay whole; the rows that are there make up the first of them."""
+        assert self.program is not None
+        self.batches = [self.program.kept({k: v[start : start + self.batch] for k, v in self.mixed.items()})
+                        for start in range(0, self.filled, self.batch)]
+        self.seen -= self.seen % self.batch
+        self.whole = True
+        self.mixed.clear()
+
+    def mix(self, rows: dict[int, torch.Tensor], new: np.ndarray) -> None:
+        """Puts the new rows of a batch in the places of others; those whose places are from `room` on are not kept."""
+        fresh = self.seen + np.arange(len(new))
+        places = np.where(fresh < self.room, fresh, self.random.integers(0, fresh + 1))
         stay = places < self.room
         if stay.any():
             for k, value in rows.items():
                 to = torch.as_tensor(places[stay], device=value.device)
-                self.kept[k][to] = value.detach()[torch.as_tensor(new[stay], device=value.device)]
+                self.mixed[k][to] = value.detach()[torch.as_tensor(new[stay], device=value.device)]
         self.seen += len(new)
 
-    def places(self, count: int) -> np.ndarray:
-        """Where the next rows go; those from `room` on are not kept."""
-        fresh = self.seen + np.arange(count)
-        if not self.whole:
-            return np.where(fresh < self.room, fresh, self.random.integers(0, fresh + 1))
+    def keep(self, batch: Program) -> None:
+        """Puts a batch in the place of another, or beside them while there is room."""
         number = self.seen // self.batch
         slot = number if self.seen < self.room else int(self.random.integers(0, number + 1))
-        return slot * self.batch + np.arange(count)
+        if slot == len(self.batches) and self.seen < self.room:
+            self.batches.append(batch)
+        elif slot < len(self.batches):
+            self.batches[slot] = batch
+        self.seen += self.batch
 
     def unknown(self, rows: dict[int, torch.Tensor]) -> np.ndarray:
         """The rows that did not come before, so that a small training part is kept as it is."""
         prints = 0.0
         for value in rows.values():
             flat = value.detach().reshape(len(value), -1).double()
-            prints = prints + flat @ torch.cos(torch.arange(flat.shape[1], device=flat.device) * 1.618).double()
+            prints = prints + (flat @ torch.cos(torch.arange(flat.shape[1], device=flat.device) * 1.618).double()).cpu()
         fresh = []
         for at, print_of in enumerate(prints.tolist() if isinstance(prints, torch.Tensor) else []):
             if print_of not in self.known:
@@ -88,10 +130,6 @@ class Samples:
                 if len(self.known) < MOST_KNOWN:
                     self.known.add(print_of)
         return np.array(fresh, dtype=np.int64)
-
-    def batches(self) -> list[dict[int, torch.Tensor]]:
-        whole = range(0, self.filled, self.batch) if self.batch else range(0)
-        return [{k: v[start : start + self.batch] for k, v in self.kept.items()} for start in whole]
 
     def evaluate(self, model: nn.Module, right: Right) -> dict[Made, float]:
         """Means over the samples, in evaluation mode, of every single number that the program makes; at RIGHT the share
@@ -107,14 +145,17 @@ class Samples:
                 answers[0] += found[0]
                 answers[1] += found[1]
 
-        batches = self.batches()
-        if self.program is not None and batches:
-            with forward_only(model):
-                for module in model.modules():
-                    module.training = False
-                for rows in batches:
-                    self.program.run(rows, at=look)
-        means = {made: value / len(batches) for made, value in sums.items()}
+        starts = range(0, self.filled, self.batch or 1)
+        if not starts or self.program is None:
+            return {}
+        with forward_only(model):
+            for module in model.modules():
+                module.training = False
+            for one in self.batches:
+                one.run(at=look)
+            for start in starts if not self.whole else ():
+                self.program.run({k: v[start : start + self.batch] for k, v in self.mixed.items()}, at=look)
+        means = {made: value / len(starts) for made, value in sums.items()}
         return means | ({RIGHT: answers[0] / answers[1]} if answers[1] else {})
 
 
@@ -125,3 +166,8 @@ def is_row(value: Any, samples: int) -> bool:
         and value.dim() > 0
         and value.shape[0] == samples
     )
+
+
+def form(rows: dict[int, torch.Tensor]) -> dict[int, torch.Size]:
+    """The extents of one row of each."""
+    return {number: value.shape[1:] for number, value in rows.items()}
