@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from dataclasses import dataclass
 
 import pytest
 import torch
@@ -176,3 +177,94 @@ def test_another_precision_begins_the_samples_anew(tmp_path, read):
     found = read(watch.path)
     assert len(found.steps) == 22
     assert [one["step"] for one in found.of("evaluation")][-1] == 22
+
+
+@dataclass
+class Answer:
+    scores: torch.Tensor
+
+
+class Answering(nn.Linear):
+    """Gives its output in an object that nobody can look into."""
+
+    def forward(self, x: torch.Tensor) -> Answer:  # type: ignore[override]
+        return Answer(super().forward(x))
+
+
+def overwritten(scores: torch.Tensor) -> torch.Tensor:
+    scores = scores.clone()
+    scores[:, 2] = -10.0
+    return scores
+
+
+def train(model, tmp_path, scores=lambda out: out, back=torch.Tensor.backward, before=lambda model, step: None):
+    """The folder of a training, and what was said of it."""
+    torch.manual_seed(0)
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+            for step in range(12):
+                before(model, step)
+                loss = F.cross_entropy(scores(model(torch.randn(16, 4))), torch.randint(0, 2, (16,)))
+                optimizer.zero_grad()
+                back(loss)
+                optimizer.step()
+                watch.step(loss)
+    return watch.path, [str(w.message) for w in said if "gradiometer" in str(w.message)]
+
+
+@pytest.mark.parametrize(("program", "says"), [
+    ({"model": Answering(4, 3), "scores": lambda out: out.scores}, "made of the model's output"),
+    ({"model": nn.Linear(4, 3), "scores": overwritten}, "when it is computed again"),
+    ({"model": nn.Linear(4, 3), "back": torch.autograd.backward}, "loss.backward"),
+])
+def test_a_loss_whose_making_is_not_seen_is_one_warning(program, says, tmp_path, read):
+    folder, said = train(**program, tmp_path=tmp_path)
+    found = read(folder)
+    assert len(said) == 1 and says in said[0] and "no evaluations" in said[0]
+    assert len(found.steps) == 12 and not found.of("evaluation")
+
+
+class Failing(nn.Module):
+    """Fails in its first pass."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one, self.two, self.failed = nn.Linear(4, 8), nn.Linear(8, 3), False
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        h = self.one(x)
+        if not self.failed:
+            self.failed = True
+            raise RuntimeError("out of memory")
+        return self.two(torch.tanh(h))
+
+
+def fail(model, step):
+    if step == 0:
+        with pytest.raises(RuntimeError, match="out of memory"):
+            model(torch.randn(16, 4))
+
+
+def look(model, step):
+    """Evaluates the model on more samples than a step has, with gradients on."""
+    F.cross_entropy(model(torch.randn(100, 4)), torch.randint(0, 3, (100,)))
+
+
+@pytest.mark.parametrize(("model", "before"), [(Failing(), fail), (nn.Linear(4, 3), look)])
+def test_a_pass_that_fails_or_does_not_go_back_does_not_end_evaluations(model, before, tmp_path, read):
+    folder, said = train(model, tmp_path, before=before)
+    found = read(folder)
+    assert not said
+    assert found.setup["loss"]["name"] == "cross_entropy"
+    assert [one["step"] for one in found.of("evaluation")] == [0, 10, 12]
+    assert found.steps[0]["samples"] == 16 and "loss-after" in found.steps[0]
+    assert "add" not in [layer["kind"] for layer in found.layers]
+
+
+def test_evaluations_begin_with_the_first_step_that_shows_how_its_loss_is_made(tmp_path, read):
+    backs = iter([torch.autograd.backward] * 3 + [torch.Tensor.backward] * 9)
+    folder, said = train(nn.Linear(4, 3), tmp_path, back=lambda loss: next(backs)(loss))
+    assert len(said) == 1
+    assert [one["step"] for one in read(folder).of("evaluation")] == [3, 10, 12]

@@ -30,7 +30,7 @@ class Doors:
             modules = [self.model, *(m for m in self.model.modules() if m is not self.model and part(m))]
         return [handle for module in modules for handle in (
             module.register_forward_pre_hook(enter, with_kwargs=True),
-            module.register_forward_hook(leave, with_kwargs=True))]
+            module.register_forward_hook(leave, with_kwargs=True, always_call=True))]
 
     def learn(self, entered: dict[int, nn.Module]) -> None:
         """Takes note of the modules that were called from outside in a step; where none was, all are watched again."""

@@ -26,6 +26,7 @@ class Evaluations:
 
     :param keeps_rows: whether rows of batches are written to the run folder
     :param validation: batches of a held-out part, if there is one
+    :ivar begun: whether there was a step whose loss could be computed again
     """
 
     def __init__(
@@ -35,13 +36,17 @@ class Evaluations:
         self.samples = Samples()
         self.rows = Rows() if keeps_rows else None
         self.validation = None if validation is None else Validation(validation, model)
+        self.begun = False
         self.at_first: dict[Made, float] = {}
 
     def before_update(self, program: Program, samples: int) -> None:
-        """In the first step, with the weights that the training began with."""
+        """In the first step whose loss can be computed again, with the weights before its update."""
+        self.begun = True
         if not independent(program, self.model, samples):
             self.samples.whole, self.rows = True, None
         self.samples.take(program, samples)
+        if self.samples.program is None:
+            warn("no evaluations, since nothing that the loss is made of is a tensor with a row for each sample")
         self.at_first = self.samples.evaluate(self.model, Loss(program, False).right)
 
     def look(self, step: Step, loss: Loss, targets: Any, read: torch.Tensor | None) -> None:
@@ -61,8 +66,10 @@ class Evaluations:
                 read = read.detach()
                 self.rows.take((read.float() if read.is_floating_point() else read).cpu().numpy(), told)
 
-    def write_first(self, program: Program | None, loss: Loss) -> None:
-        self.write_train(0, program, self.at_first, loss)
+    def write_first(self, done: int, program: Program | None, loss: Loss) -> None:
+        """What the step before which evaluations began showed, once."""
+        self.write_train(done, program, self.at_first, loss)
+        self.at_first = {}
 
     def write(self, done: int, loss: Loss) -> None:
         """Computes the loss on all of it after so many steps."""

@@ -70,7 +70,7 @@ class Hooks:
     def enter(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         trace = self.trace
         assert trace is not None
-        first = not trace.passes
+        first = not trace.entered
         if not trace.enter(module, args, kwargs):
             return
         if first:

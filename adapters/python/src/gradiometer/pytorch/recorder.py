@@ -60,10 +60,11 @@ class Recorder:
         with torch._C.DisableTorchFunction():
             program = trace.tape.to(None, trace.samples)
             if program is None or not program.calls_model:
-                self.replay.works = self.replay.works or False
+                if self.hooks.sees_layers:
+                    self.replay.miss()
                 return
             self.replay.attempt(self.replay.ask, program, trace.tape.root)
-            if self.structure is None and self.replay.works and self.evaluates and trace.passes:
+            if self.replay.works and self.evaluates and not self.evaluations.begun and trace.passes:
                 self.replay.attempt(self.evaluations.before_update, program, trace.samples)
             if self.replay.works and self.again.asked(self.cadence.probes(self.step)):
                 self.again.measure(self.step, program)
@@ -94,7 +95,7 @@ class Recorder:
             self.batch = seen.samples
             self.write_manifest(0)
             self.write_window(0)
-            self.evaluations.write_first(seen.program, self.loss)
+        self.evaluations.write_first(step, seen.program, self.loss)
         record = self.measure(step, seen, self.structure, self.loss)
         broken, finite = record["non-finite"], math.isfinite(record["loss"])
         if broken is None and finite:  # A value that is no number says nothing of a unit.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Callable
 
 import torch
@@ -19,11 +20,13 @@ class Replay:
     """Runs a step's program again, with the random numbers of the step, and leaves the model as it was.
 
     :ivar works: whether it gave the loss of a step before its update; None while no step could be asked
+    :ivar missed: whether there was such a step
     """
 
     def __init__(self, model: nn.Module) -> None:
         self.model = model
         self.works: bool | None = None
+        self.missed = False
 
     def attempt(self, work: Callable[..., None], *args: Any) -> None:
         """Does what computes the loss again. If that fails, none is from there on, and one warning says so."""
@@ -35,6 +38,14 @@ class Replay:
             warn(f"no evaluations, and no loss after a step, since it cannot be computed again: "
                  f"{type(trouble).__name__}: {trouble}")
             self.works = False
+
+    def miss(self) -> None:
+        """A step did not show how its loss is made. A later one may; one warning says so as long as none did."""
+        if self.works is None and not self.missed:
+            self.missed = True
+            warn("no evaluations, and no loss after a step, as long as no step shows how its loss is made of the "
+                 "model's output: the model has to give tensors, or tuples, lists or dictionaries of them, and the "
+                 "program to call loss.backward()")
 
     def loss(self, program: Program) -> float:
         with forward_only(self.model):
@@ -48,6 +59,9 @@ class Replay:
         if self.works is None and root is not None:
             again, was = self.loss(program), float(root.detach())
             self.works = same(again, was) or (again != again and was != was)
+            if not self.works and math.isfinite(was):
+                warn(f"no evaluations, and no loss after a step, since that of a step was {was:.6g} and is "
+                     f"{again:.6g} when it is computed again by the functions of torch that were seen")
 
 
 def same(one: float, other: float) -> bool:

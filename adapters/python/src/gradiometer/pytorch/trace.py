@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Callable
 
 import torch
@@ -80,8 +81,11 @@ class Trace(TorchFunctionMode):
         self.depth -= 1
         if self.depth:
             return
-        self.inside.close()
-        self.inside = self.door = None
+        left, self.inside, self.door = self.inside, None, None
+        if output is None and sys.exc_info()[0] is not None:  # It failed, and the program may try again.
+            self.passes.remove(left)
+            return
+        left.close()
         self.tape.leave(module, args, kwargs, output)
 
     def __torch_function__(
@@ -116,8 +120,9 @@ class Trace(TorchFunctionMode):
 
     @property
     def samples(self) -> int:
-        """Of the largest pass: a loss may ask the model at a few more points, as one with boundary conditions does."""
-        return max((one.samples for one in self.passes), default=0)
+        """Of the largest pass that went back: a loss may ask the model at a few more points, as one with boundary
+        conditions does."""
+        return max((one.samples for one in self.passes if one.went_back), default=0)
 
     def where(self) -> Pass | None:
         """The pass that a call belongs to: the one that goes on, or the last one for what follows the model."""
