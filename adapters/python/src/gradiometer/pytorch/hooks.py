@@ -48,7 +48,7 @@ class Hooks:
         self.trace.trouble = self.remember
         if self.sees_layers:
             self.handles += self.doors.watch(self.guarded(self.enter), self.guarded(self.leave))
-        self.updates.begin(self.numbers, before_update, self.guarded)
+        self.updates.begin(self.numbers, self.trace.passes, before_update, self.guarded)
 
     def remember(self, trouble: Exception) -> None:
         self.failed = self.failed or trouble

@@ -66,7 +66,8 @@ class Reading:
             record["gradient"] = self.joined(gradients).read(self.values, self.clip * m.rest)
         record["norm"] = scaled_norm([self.values[m.norms[n]] for n in names])
         updates = [self.values[m.updates[n]] for n in names if n in m.updates]
-        record["update"] = scaled_norm(updates) if updates else 0.0
+        if updates:
+            record["update"] = scaled_norm(updates)
         return record
 
     def predicted(self) -> float | None:

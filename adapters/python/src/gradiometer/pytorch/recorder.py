@@ -117,8 +117,8 @@ class Recorder:
         reading = Reading(structure, seen.passes, measured, values)
         constants = Constants(seen, loss)
         mean = constants.mean(values[place])
-        record = {"step": step, "samples": seen.samples or None, "loss": mean,
-                  "learning-rate": float(self.optimizers[0].param_groups[0]["lr"])}
+        rate = float(self.optimizers[0].param_groups[0]["lr"]) if self.updates.happened else None
+        record = {"step": step, "samples": seen.samples or None, "loss": mean, "learning-rate": rate}
         record |= reading.record(step, mean, self.hooks.given)
         if probes and seen.program is not None and self.replay.works and math.isfinite(mean) and self.updates.happened:
             predicted = reading.predicted()

@@ -9,11 +9,15 @@ from torch import nn
 
 from gradiometer.pytorch.grad_scaler import fused, scale_of_caller
 from gradiometer.pytorch.measured import Measured
+from gradiometer.pytorch.missed import Missed
 from gradiometer.pytorch.moments import Moments, Numbers, norm, product
 
 
 class Updates:
-    """Hooks before and after the steps of the optimisers: what they received and what they made of it."""
+    """Hooks before and after the steps of the optimisers: what they received and what they made of it.
+
+    :ivar late: whether one made the update of the step before, which was told to be done too early
+    """
 
     def __init__(self, model: nn.Module, optimizers: list[Any]) -> None:
         self.named = dict(model.named_parameters(remove_duplicate=True))
@@ -22,14 +26,16 @@ class Updates:
         self.versions: dict[str, int] = {}
         self.early: dict[str, Any] = {}
         self.clips = False
-        self.happened = False
+        self.happened = self.late = False
+        self.missed = Missed()
         self.handles: list[Any] = []
         self.plain_rates: dict[str, float] = {}
 
-    def begin(self, numbers: Numbers, prepare: Any, guarded: Any) -> None:
-        """Registers the hooks; prepare() is called before the first update, while the weights are the old ones."""
-        self.happened = False
-        self.numbers = numbers
+    def begin(self, numbers: Numbers, passes: list[Any], prepare: Any, guarded: Any) -> None:
+        """Registers the hooks; prepare() is called before the first update, while the weights are the old ones. The
+        passes of the step will be in the list of them."""
+        self.happened = self.late = False
+        self.numbers, self.passes = numbers, passes
         self.measured = Measured()
         self.versions.clear()
         self.early.clear()
@@ -77,7 +83,8 @@ class Updates:
         return args, kwargs | {"closure": watched}
 
     def before_update(self, optimizer: Any, scale: float | None = None) -> None:
-        if self.happened:
+        self.late = not self.passes and not self.versions
+        if self.happened or self.late:
             return
         self.happened = True
         self.measured.scale = scale_of_caller(optimizer) if scale is None else scale
@@ -124,7 +131,7 @@ class Updates:
     def skipped(self) -> bool:
         """Whether a gradient scaler left the step out, as it does where a scaled gradient overflows."""
         hooked = all(hasattr(optimizer, "register_step_pre_hook") for optimizer in self.optimizers)
-        return hooked and not self.happened and any(
+        return hooked and not self.happened and not self.late and any(
             not bool(torch.isfinite(p.grad).all()) for p in self.named.values() if p.grad is not None)
 
     def measure(self, probes: bool, unknown: dict[str, torch.Tensor]) -> Measured:
@@ -135,6 +142,8 @@ class Updates:
         measured = self.measured
         for name, parameter in unknown.items():
             measured.norms[name] = self.numbers.add(norm(parameter.detach()))
+            if self.happened:
+                measured.updates[name] = self.numbers.add(0.0)
         with torch.no_grad():
             if not self.happened:
                 self.take_gradients()
@@ -149,6 +158,7 @@ class Updates:
                     if probes and name in measured.tensors:
                         measured.along.append(self.numbers.add(product(measured.tensors[name], change)))
         measured.tensors.clear()
+        self.missed.count(not self.happened and bool(self.versions or measured.gradients))
         return measured
 
 
