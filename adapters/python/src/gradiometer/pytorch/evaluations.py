@@ -60,7 +60,7 @@ class Evaluations:
         target = targets if isinstance(targets, torch.Tensor) else None
         wanted = loss.targets.samples < MOST_TARGETS or loss.classification
         if wanted and (step.program is not None or target is not None):
-            told = loss.take(step.program, samples, target)
+            told = loss.take(step.program, step.each, target)
             loss.batches.take(loss.batch if len(step.passes) == 1 else step.accumulated(loss), loss.classes)
             if self.rows is not None and read is not None and told is not None:
                 read = read.detach()

@@ -76,14 +76,14 @@ class Hooks:
         if first:
             trace.begin()
         given = first_tensor((args, kwargs))
-        self.read = given
+        self.read = given if trace.passes[-1].samples else None
         if given is not None and given.is_floating_point():
             self.given = self.given or Moments()
             with torch._C.DisableTorchFunction():
                 self.given.take(self.numbers, given)
-        if given is not None and self.inputs.samples < MOST_INPUTS:
+        if self.read is not None and self.inputs.samples < MOST_INPUTS:
             with torch._C.DisableTorchFunction():
-                rows = given.detach()
+                rows = self.read.detach()
                 self.inputs.take(rows.float().cpu().numpy() if rows.is_floating_point() else rows[:0].cpu().numpy())
 
     def leave(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:

@@ -9,7 +9,7 @@ from torch import nn
 
 from gradiometer import roles
 from gradiometer.layer import Key, Layer
-from gradiometer.pytorch.marks import first_tensor
+from gradiometer.pytorch.marks import first_tensor, tensors
 from gradiometer.pytorch.moments import Moments, Numbers, norm
 
 
@@ -132,7 +132,11 @@ def first_unsound(x: torch.Tensor, axis: int) -> tuple[int, int]:
 
 
 def shape_of(x: torch.Tensor, axis: int, samples: int) -> list[int]:
-    """The shape of one sample, units first; positions of several calls or of packed samples are one extent."""
+    """The shape of one sample, units first; positions of several calls or of packed samples are one extent.
+
+    :param samples: 0 if their number is not known; the first extent is taken for it then
+    """
+    samples = samples or (len(x) if x.dim() else 1)
     if x.dim() < 2 or samples < 1:
         return [max(1, x.numel() // max(1, samples))]
     if x.shape[0] == samples:
@@ -146,8 +150,13 @@ def shape_of(x: torch.Tensor, axis: int, samples: int) -> list[int]:
 
 def samples_of(model: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, tuple[int, ...]]:
     """Samples of a batch: the first extent of what the model reads, the second where recurrent layers want it so; and
-    both extents."""
-    given = first_tensor((args, kwargs))
+    both extents. Tensors in a list may be inputs or samples: their number is 0, not known, as it is without a tensor,
+    and the extent is the first one if all agree."""
+    given = next((value for value in (*args, *kwargs.values()) if tensors(value)), None)
+    if given is None or isinstance(given, list):
+        extents = {value.shape[:1] for value in tensors(given)}
+        return 0, tuple(extents.pop()) if len(extents) == 1 else ()
+    given = first_tensor(given)
     if given is None or given.dim() == 0:
         return 1, ()
     recurrent = [m for m in model.modules() if isinstance(m, nn.RNNBase)]

@@ -18,15 +18,16 @@ def learned(model: nn.Module, step: Step) -> tuple[Structure, Loss]:
     last = step.passes[-1] if step.passes else None
     node = node_of(step.program) if step.program is not None else None
     behind = step.program.before(node) if step.program is not None and node is not None else None
+    samples = (last.samples or step.each) if last is not None else 0
     called = last.network(behind) if last is not None else []
     for layer in called:
         count = last.taken[layer.key].output.count
         size = math.prod(layer.output)
-        if step.samples and count and count != size * last.samples:
-            positions = count // max(1, layer.units * last.samples)
+        if samples and count and count != size * samples:
+            positions = count // max(1, layer.units * samples)
             layer.output = [layer.units] + ([positions] if positions > 1 else [])
     ends_in_log = bool(called) and called[-1].kind == "log_softmax"
-    loss = Loss(step.program, ends_in_log, last.samples if last is not None else 0)
+    loss = Loss(step.program, ends_in_log, samples)
     if ends_in_log and loss.reads == "class-logits":
         called.pop()
     return Structure(called or only_parameters(model)), loss

@@ -11,6 +11,7 @@ from torch import nn
 from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.pytorch.again import Again
+from gradiometer.pytorch.counted import program_of
 from gradiometer.pytorch.evaluations import Evaluations
 from gradiometer.pytorch.hooks import Hooks
 from gradiometer.pytorch.losses import Loss
@@ -58,11 +59,9 @@ class Recorder:
             return
         trace.paused = True
         with torch._C.DisableTorchFunction():
-            program = trace.tape.to(None, trace.samples)
+            program = program_of(trace)
             if program is None or not program.calls_model:
-                if self.hooks.sees_layers:
-                    self.replay.miss()
-                return
+                return self.replay.miss() if self.hooks.sees_layers else None
             self.replay.attempt(self.replay.ask, program, trace.tape.root)
             if self.replay.works and self.evaluates and not self.evaluations.begun and trace.passes:
                 self.replay.attempt(self.evaluations.before_update, program, trace.samples)

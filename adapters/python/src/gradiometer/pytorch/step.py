@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from gradiometer.pytorch.counted import program_of, samples
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.replay import same
 from gradiometer.pytorch.trace import Trace
@@ -19,13 +20,15 @@ class Step:
     :ivar given: the loss that the program told
     :ivar program: from the batch to the loss through the model; None if that is not known
     :ivar passes: those that went back, or the last one
+    :ivar samples: of all of them, and :ivar each: of the largest; 0 if that is not known
     """
 
     def __init__(self, trace: Trace, loss: Any, targets: Any) -> None:
-        program = trace.tape.to(loss, trace.samples)
+        program = program_of(trace, loss)
         self.program = program if program is not None and program.calls_model else None
         self.passes = [p for p in trace.passes if p.went_back] or trace.passes[-1:]
-        self.samples = sum(p.samples for p in self.passes) or (len(targets) if hasattr(targets, "__len__") else 0)
+        self.samples = samples(trace, self.passes, targets)
+        self.each = trace.samples or self.samples // max(1, len(self.passes))
         self.trace = trace
         self.given = loss
 
