@@ -268,3 +268,33 @@ def test_evaluations_begin_with_the_first_step_that_shows_how_its_loss_is_made(t
     folder, said = train(nn.Linear(4, 3), tmp_path, back=lambda loss: next(backs)(loss))
     assert len(said) == 1
     assert [one["step"] for one in read(folder).of("evaluation")] == [3, 10, 12]
+
+
+def test_what_else_a_step_computes_does_not_begin_the_samples_anew(tmp_path, read):
+    def look_at_times(model, step):
+        if step % 5 == 4:
+            look(model, step)
+
+    folder, _ = train(nn.Linear(4, 3), tmp_path, before=look_at_times)
+    assert [one["samples"] for one in read(folder).of("evaluation")] == [16, 160, 192]
+
+
+def test_batches_of_different_lengths_are_joined_whatever_else_a_step_computes(tmp_path, read):
+    torch.manual_seed(0)
+    model = Words()
+    optimizer = torch.optim.SGD(model.parameters(), 0.5)
+    texts = [torch.randint(0, 20, (32, 5 + step)) for step in range(8)]
+    with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        for step, x in enumerate(texts):
+            if step % 2:
+                model(torch.zeros(64, 3, dtype=torch.int64)).sum()
+            loss = F.cross_entropy(model(x).transpose(1, 2), x % 3)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    last = read(watch.path).of("evaluation")[-1]
+    with torch.no_grad():
+        expected = [F.cross_entropy(model(x).transpose(1, 2), x % 3).item() for x in texts]
+    assert last["step"] == 8 and last["samples"] == 256
+    assert last["loss"] == pytest.approx(sum(expected) / 8, rel=1e-5)

@@ -97,7 +97,7 @@ class Tape:
         if any(node.name == "overwrites" for node in nodes.values()):
             return None
         given |= {number[made]: value for made, value in rows.items()}
-        return Program(dict(sorted(nodes.items())), given, end, {m: v for m, v in values.items() if m.node in nodes})
+        return numbered(dict(sorted(nodes.items())), given, end, {m: v for m, v in values.items() if m.node in nodes})
 
     def read_by(self, name: str, place: int, key: str) -> list[torch.Tensor]:
         """An argument of every call of a function, where that is a tensor with rows."""
@@ -124,6 +124,27 @@ class Tape:
             if node.name == "model" or any(isinstance(leaf, Made) and leaf.node in behind for leaf in leaves):
                 behind.add(at)
         return behind
+
+
+def numbered(
+    nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
+) -> Program:
+    """A program whose numbers count its own nodes and what is given to them, so that two steps have the same ones
+    whatever else was computed in them."""
+    leaves = [leaf for node in nodes.values() for leaf in tree_flatten((node.args, node.kwargs))[0]]
+    read = dict.fromkeys(leaf.number for leaf in leaves if isinstance(leaf, Given))
+    place = {at: number for number, at in enumerate(nodes)}
+    number = {was: now for now, was in enumerate(read)}
+
+    def again(leaf: Any) -> Any:
+        if isinstance(leaf, Made):
+            return Made(place[leaf.node], leaf.place)
+        return Given(number[leaf.number]) if isinstance(leaf, Given) else leaf
+
+    nodes = {place[at]: replace(node, args=tree_map(again, node.args), kwargs=tree_map(again, node.kwargs))
+             for at, node in nodes.items()}
+    return Program(nodes, {number[was]: given[was] for was in read}, again(end),
+                   {again(made): value for made, value in values.items()})
 
 
 def dropped(
