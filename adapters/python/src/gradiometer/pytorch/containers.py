@@ -4,30 +4,44 @@ from __future__ import annotations
 
 from collections import deque
 from operator import is_
-from typing import Any, Iterable
+from typing import Any
+
+from torch import nn
 
 KINDS = (list, dict, set, deque)
 MOST_LOOKED_INTO = 1_000
 """Entries of a container up to which other containers are looked for in it."""
+OF_TORCH = frozenset(nn.Module().__dict__) - {"_buffers"}
+"""Attributes that every module has, with its parameters, parts and hooks, none of which a pass changes."""
 
 
-def contents(values: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """The containers among the values, and those inside of them, each with a copy of what is in it."""
+def attributes(module: nn.Module) -> list[Any]:
+    """What a module keeps besides them."""
+    return [value for name, value in module.__dict__.items() if name not in OF_TORCH]
+
+
+def contents(module: nn.Module) -> list[tuple[Any, Any]]:
+    """The containers that a module keeps, itself among them, each with a copy of what is in it."""
     found: dict[int, tuple[Any, Any]] = {}
-    waiting = list(values)
+    waiting = [*attributes(module), module.__dict__]
     while waiting:
         value = waiting.pop()
         if not isinstance(value, KINDS) or id(value) in found:
             continue
         items = dict(value) if isinstance(value, dict) else list(value)
         found[id(value)] = (value, items)
-        if len(items) <= MOST_LOOKED_INTO:
+        if len(items) <= MOST_LOOKED_INTO and value is not module.__dict__:
             waiting += items.values() if isinstance(items, dict) else items
     return list(found.values())
 
 
-def refill(container: Any, items: Any) -> None:
-    """Makes it hold the items again, and leaves alone what it still holds."""
+def refill(kept: list[tuple[Any, Any]]) -> None:
+    """Makes containers hold what they held, and leaves alone what they still hold."""
+    for container, items in kept:
+        put_back(container, items)
+
+
+def put_back(container: Any, items: Any) -> None:
     if isinstance(container, dict):
         for key in [key for key in container if key not in items]:
             del container[key]

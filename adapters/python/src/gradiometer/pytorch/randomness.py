@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from gradiometer.pytorch.containers import contents, refill
+from gradiometer.pytorch.containers import attributes, contents, refill
 
 
 class Randomness:
@@ -39,8 +39,7 @@ class Randomness:
 
 def generators(model: nn.Module) -> list[torch.Generator]:
     """Those that the parts of a model keep in attributes."""
-    return [value for module in model.modules() for value in module.__dict__.values()
-            if isinstance(value, torch.Generator)]
+    return [value for module in model.modules() for value in attributes(module) if isinstance(value, torch.Generator)]
 
 
 @contextmanager
@@ -59,8 +58,7 @@ def untouched(model: nn.Module) -> Iterator[None]:
                 if hasattr(module, "training"):  # A frozen one has no modes.
                     back.callback(setattr, module, "training", module.training)
                 continue
-            for container, items in contents([module.__dict__]):
-                back.callback(refill, container, items)
+            back.callback(refill, contents(module))
         back.callback(Randomness(generators(model)).restore)
         yield
 

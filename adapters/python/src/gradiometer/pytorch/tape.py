@@ -135,6 +135,8 @@ def numbered(
     read = dict.fromkeys(leaf.number for leaf in leaves if isinstance(leaf, Given))
     place = {at: number for number, at in enumerate(nodes)}
     number = {was: now for now, was in enumerate(read)}
+    if all(was == now for numbers in (place, number) for was, now in numbers.items()):
+        return Program(nodes, given, end, values)
 
     def again(leaf: Any) -> Any:
         if isinstance(leaf, Made):
