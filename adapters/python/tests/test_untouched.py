@@ -140,7 +140,22 @@ class OwnNoise(Forced):
         return float(torch.rand((), generator=self.generator))
 
 
-@pytest.mark.parametrize("kind", [Forced, Shuffled, OwnNoise])
+class OwnPython(OwnNoise):
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__(inputs, outputs)
+        self.generator = random.Random(1)
+
+    def draw(self) -> float:
+        return self.generator.random()
+
+
+class OwnNumpy(OwnPython):
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__(inputs, outputs)
+        self.generator = np.random.default_rng(1)
+
+
+@pytest.mark.parametrize("kind", [Forced, Shuffled, OwnNoise, OwnPython, OwnNumpy])
 def test_every_generator_draws_what_it_would(kind, tmp_path):
     alone, _ = trained(lambda: kind(4, 3), tmp_path, False)
     watched, _ = trained(lambda: kind(4, 3), tmp_path, True)

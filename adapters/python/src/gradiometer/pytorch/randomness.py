@@ -18,10 +18,10 @@ from gradiometer.pytorch.containers import attributes, contents, refill
 class Randomness:
     """The generators of the program as they are now: those of torch, Python and NumPy, and a model's own.
 
-    :param own: generators of torch that a model keeps
+    :param own: generators that a model keeps
     """
 
-    def __init__(self, own: Iterable[torch.Generator] = ()) -> None:
+    def __init__(self, own: Iterable[Any] = ()) -> None:
         self.states: list[tuple[Callable[[Any], Any], Any]] = [
             (torch.set_rng_state, torch.get_rng_state()),
             (random.setstate, random.getstate()),
@@ -30,16 +30,26 @@ class Randomness:
         if torch.cuda.is_available() and torch.cuda.is_initialized():  # Only if the program uses it.
             self.states += [(partial(torch.cuda.set_rng_state, device=device), torch.cuda.get_rng_state(device))
                             for device in range(torch.cuda.device_count())]
-        self.states += [(generator.set_state, generator.get_state()) for generator in own]
+        self.states += [state_of(generator) for generator in own]
 
     def restore(self) -> None:
         for put_back, state in self.states:
             put_back(state)
 
 
-def generators(model: nn.Module) -> list[torch.Generator]:
+def generators(model: nn.Module) -> list[Any]:
     """Those that the parts of a model keep in attributes."""
-    return [value for module in model.modules() for value in attributes(module) if isinstance(value, torch.Generator)]
+    kinds = (torch.Generator, random.Random, np.random.Generator)
+    return [value for module in model.modules() for value in attributes(module) if isinstance(value, kinds)]
+
+
+def state_of(generator: Any) -> tuple[Callable[[Any], Any], Any]:
+    """What puts a generator's state back, and the state that it has now."""
+    if isinstance(generator, torch.Generator):
+        return generator.set_state, generator.get_state()
+    if isinstance(generator, random.Random):
+        return generator.setstate, generator.getstate()
+    return partial(setattr, generator.bit_generator, "state"), generator.bit_generator.state
 
 
 @contextmanager
