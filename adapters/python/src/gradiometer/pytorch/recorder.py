@@ -61,7 +61,9 @@ class Recorder:
         with torch._C.DisableTorchFunction():
             program = program_of(trace)
             if program is None or not program.calls_model:
-                return self.replay.miss() if self.hooks.sees_layers else None
+                if self.hooks.sees_layers:
+                    self.replay.miss()
+                return
             self.replay.attempt(self.replay.ask, program, trace.tape.root)
             if self.replay.works and self.evaluates and not self.evaluations.begun and trace.passes:
                 self.replay.attempt(self.evaluations.before_update, program, trace.samples)
