@@ -22,15 +22,21 @@ class Doors:
     def __init__(self, model: nn.Module) -> None:
         self.model = model
         self.used: dict[int, nn.Module] = {}
+        self.watched: set[int] = set()
 
     def watch(self, enter: Hook, leave: Hook) -> list[Any]:
         """Registers hooks on them and returns the handles."""
         modules = [self.model, *(m for m in self.used.values() if m is not self.model)]
         if not self.used:
             modules = [self.model, *(m for m in self.model.modules() if m is not self.model and part(m))]
+        self.watched = {id(module) for module in modules}
         return [handle for module in modules for handle in (
             module.register_forward_pre_hook(enter, with_kwargs=True),
             module.register_forward_hook(leave, with_kwargs=True, always_call=True))]
+
+    def opens(self, module: nn.Module) -> bool:
+        """Whether it is one of them, and not a copy that shares its hooks."""
+        return id(module) in self.watched
 
     def learn(self, entered: dict[int, nn.Module]) -> None:
         """Takes note of the modules that were called from outside in a step; where none was, all are watched again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any, Callable
 
 import torch
@@ -10,6 +9,7 @@ from torch import nn
 
 from gradiometer.profile import Columns
 from gradiometer.pytorch.doors import Doors
+from gradiometer.pytorch.hook import Hook
 from gradiometer.pytorch.marks import first_tensor
 from gradiometer.pytorch.moments import Moments, Numbers
 from gradiometer.pytorch.trace import Trace
@@ -53,23 +53,14 @@ class Hooks:
     def remember(self, trouble: Exception) -> None:
         self.failed = self.failed or trouble
 
-    def guarded(self, action: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(self, action: Callable[..., Any]) -> Hook:
         """An exception in a hook is kept until the step is over and never reaches the program."""
-
-        @functools.wraps(action)
-        def hook(*args: Any, **kwargs: Any) -> Any:
-            if self.failed is None:
-                try:
-                    return action(*args, **kwargs)
-                except Exception as trouble:  # noqa: BLE001
-                    self.remember(trouble)
-            return None
-
-        return hook
+        return Hook(action, self)
 
     def enter(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         trace = self.trace
-        assert trace is not None
+        if trace is None or not self.doors.opens(module):
+            return
         first = not trace.entered
         if not trace.enter(module, args, kwargs):
             return
@@ -87,8 +78,8 @@ class Hooks:
                 self.inputs.take(rows.float().cpu().numpy() if rows.is_floating_point() else rows[:0].cpu().numpy())
 
     def leave(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
-        assert self.trace is not None
-        self.trace.leave(module, args, kwargs, output)
+        if self.trace is not None and self.doors.opens(module):
+            self.trace.leave(module, args, kwargs, output)
 
     def lift(self) -> Trace | None:
         """Takes away what begin() put in place, and gives back what was seen."""
