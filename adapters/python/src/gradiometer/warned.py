@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
+from contextlib import suppress
 from typing import Any
 
 
 def warn(text: str) -> None:
-    """One line, once, however often it comes up."""
-    warnings.warn(f"gradiometer: {text}", RuntimeWarning, stacklevel=4)
+    """One line, once, however often it comes up. Where the program makes errors of warnings, it goes to standard
+    error."""
+    line = f"gradiometer: {text}"
+    try:
+        warnings.warn(line, RuntimeWarning, stacklevel=4)
+    except Exception:  # noqa: BLE001
+        with suppress(Exception):
+            print(line, file=sys.stderr)
 
 
 def stopped(done: int, path: Any, trouble: Exception) -> str:

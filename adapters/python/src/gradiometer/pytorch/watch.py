@@ -100,14 +100,16 @@ class Watch:
         :param inputs: what the model read, and targets: what it should have answered; both are found without being
             given wherever the loss is made of functions of torch
         """
-        if self.recorder is None:
+        if self.recorder is not None:
+            self.safely(self.passed, loss, targets)
+
+    def passed(self, loss: Any, targets: Any) -> None:
+        if self.records or self.wakes(loss):
+            self.recorded(loss, targets)
             return
-        if not self.records and not self.wakes(loss):
-            self.done += 1
-            if self.cadence.records(self.done) or self.cadence.evaluates_after(self.done):
-                self.safely(self.between)
-            return
-        self.safely(lambda: self.recorded(loss, targets))
+        self.done += 1
+        if self.cadence.records(self.done) or self.cadence.evaluates_after(self.done):
+            self.between()
 
     def wakes(self, loss: Any) -> bool:
         """Whether the loss of a step without hooks is no number; on another device that is not asked for."""
@@ -135,14 +137,15 @@ class Watch:
         self, loss: float, part: str = "validation", accuracy: float | None = None, samples: int = 0
     ) -> None:
         """Records an evaluation that the program made by itself, of the part train, validation or test."""
-        record = {"step": self.done, "part": part, "loss": float(loss), "samples": samples or None,
-                  "accuracy": None if accuracy is None else float(accuracy)}
-        self.safely(lambda: self.recorder and self.recorder.folder.line("evaluation", record))
+        if self.recorder is not None:
+            self.safely(lambda folder: folder.line("evaluation", {
+                "step": self.done, "part": part, "loss": float(loss), "samples": samples or None,
+                "accuracy": None if accuracy is None else float(accuracy)}), self.recorder.folder)
 
     def close(self, ending: str | None = None) -> None:
         """Ends the record; leaving the with block does it."""
         if self.recorder is not None:
-            self.safely(lambda: self.recorder and self.recorder.close(self.done, ending))
+            self.safely(self.recorder.close, self.done, ending)
         self.detach()
 
     def diagnose(self, command: str | None = None) -> int | None:
@@ -164,16 +167,10 @@ class Watch:
             except Exception:  # noqa: BLE001, S110
                 pass
 
-    def safely(self, action: Callable[[], Any]) -> None:
+    def safely(self, action: Callable[..., Any], *args: Any) -> None:
         """Does it; if it fails, says so in one warning and watches no longer."""
         try:
-            action()
+            action(*args)
         except Exception as trouble:  # noqa: BLE001
-            stop(self, trouble)
-
-
-def stop(watch: Watch, trouble: Exception) -> None:
-    warn(stopped(watch.done, watch.path, trouble))
-    watch.detach()
-
-
+            self.detach()
+            warn(stopped(self.done, self.path, trouble))
