@@ -38,6 +38,11 @@ class Node:
     random: Randomness | None = None
     cast: tuple[str, torch.dtype] | None = None
 
+    @property
+    def leaves(self) -> list[Any]:
+        """The arguments, out of nested lists and dictionaries."""
+        return tree_flatten((self.args, self.kwargs))[0]
+
 
 class Program:
     """A loss that can be computed again."""
@@ -45,7 +50,7 @@ class Program:
     def __init__(
         self, nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
     ) -> None:
-        leaves = [leaf for n in nodes.values() for leaf in tree_flatten((n.args, n.kwargs))[0]]
+        leaves = [leaf for n in nodes.values() for leaf in n.leaves]
         self.nodes = nodes
         self.given = {leaf.number: given[leaf.number] for leaf in leaves if isinstance(leaf, Given)}
         self.end = end
@@ -66,6 +71,8 @@ class Program:
     def forget(self) -> None:
         """Lets the step's own results go, and with them the graph behind them."""
         self.values.clear()
+        self.given = {number: value if value.is_leaf else value.detach().requires_grad_(value.requires_grad)
+                      for number, value in self.given.items()}
 
     def subtracted(self) -> torch.Tensor | None:
         """What is subtracted from the model's output, or it from that, in an error that is written out."""
@@ -81,14 +88,13 @@ class Program:
         if not isinstance(leaf, Made):
             return False
         node = self.nodes[leaf.node]
-        return node.name == "model" or any(self.from_model(arg) for arg in tree_flatten((node.args, node.kwargs))[0])
+        return node.name == "model" or any(self.from_model(arg) for arg in node.leaves)
 
     def before(self, node: Node) -> set[str]:
         """Names of the functions that made what a function read, back to the model."""
         names, waiting = set(), [node]
         while waiting:
-            leaves = tree_flatten((waiting[-1].args, waiting.pop().kwargs))[0]
-            made = [self.nodes[leaf.node] for leaf in leaves if isinstance(leaf, Made)]
+            made = [self.nodes[leaf.node] for leaf in waiting.pop().leaves if isinstance(leaf, Made)]
             names |= {one.name for one in made}
             waiting += [one for one in made if one.name != "model"]
         return names

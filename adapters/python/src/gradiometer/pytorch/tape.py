@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import replace
 from typing import Any, Callable
 
@@ -10,6 +11,7 @@ import torch
 from torch.utils._pytree import tree_flatten, tree_map
 
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.held import let_go
 from gradiometer.pytorch.program import Given, Made, Node, Program
 from gradiometer.pytorch.randomness import Randomness, generators
 
@@ -18,15 +20,21 @@ CASTS = {"to", "float", "double", "half", "bfloat16", "type", "contiguous", "cpu
 
 
 class Tape:
-    """The functions from the batch to the loss, the whole model as one of them."""
+    """The functions from the batch to the loss, the whole model as one of them.
+
+    :ivar settled: the node from which on nothing has gone back yet
+    :ivar due: the node at which it is time to look for what can be let go
+    """
 
     def __init__(self, model: torch.nn.Module | None = None) -> None:
         self.model = model
         self.generators = [] if model is None else generators(model)
-        self.nodes: list[Node] = []
+        self.nodes: dict[int, Node] = {}
+        self.count = self.settled = self.due = 0
         self.made: dict[int, tuple[torch.Tensor, Made]] = {}
-        self.given: list[torch.Tensor] = []
+        self.given: dict[int, torch.Tensor] = {}
         self.numbers: dict[int, int] = {}
+        self.fresh = itertools.count()
         self.root: torch.Tensor | None = None
         self.random: Randomness | None = None
         self.model_args: tuple[Any, dict[str, Any]] = ((), {})
@@ -37,8 +45,8 @@ class Tape:
         if id(value) in self.made:
             return self.made[id(value)][1]
         if id(value) not in self.numbers:
-            self.numbers[id(value)] = len(self.given)
-            self.given.append(value)
+            number = self.numbers[id(value)] = next(self.fresh)
+            self.given[number] = value
         return Given(self.numbers[id(value)])
 
     def enter(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -51,8 +59,11 @@ class Tape:
         self.append(node, output)
 
     def add(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        if not any(isinstance(leaf, torch.Tensor) for leaf in tree_flatten((args, kwargs))[0]):
+        read = [leaf for leaf in tree_flatten((args, kwargs))[0] if isinstance(leaf, torch.Tensor)]
+        if not read:
             return  # What is drawn or made from nothing is given.
+        if not torch.is_grad_enabled() and not any(id(leaf) in self.made for leaf in read):
+            return  # A validation, or targets that no gradient flows to: given too.
         if args and result is args[0] and operations.name(function) in CASTS:
             return  # It was of that kind already.
         changes_what_was_given = bool(args) and result is args[0] and id(result) not in self.made
@@ -65,10 +76,30 @@ class Tape:
         self.append(Node(function, args, kwargs, name), result)
 
     def append(self, node: Node, result: Any) -> None:
-        self.nodes.append(node)
+        self.nodes[self.count] = node
         for place, value in enumerate(tree_flatten(result)[0]):
             if isinstance(value, torch.Tensor):
-                self.made[id(value)] = (value, Made(len(self.nodes) - 1, place))
+                self.made[id(value)] = (value, Made(self.count, place))
+        self.count += 1
+
+    def settle(self) -> None:
+        """What is there has gone back, and belongs to the step."""
+        self.settled = self.due = self.count
+
+    def let_go(self) -> None:
+        """Before another pass: forgets what the last ones made if the program has forgotten it too, as an evaluation
+        does with each batch. What a loss is still to be made of, the program holds. The more that is, the later it
+        looks again."""
+        if self.count < self.due:
+            return
+        with torch._C.DisableTorchFunction():
+            training = self.model is None or self.model.training
+            kept, growing = let_go(self.made, self.nodes, self.settled, training)
+        self.nodes = {at: node for at, node in self.nodes.items() if at < self.settled or at in kept}
+        read = {leaf.number for node in self.nodes.values() for leaf in node.leaves if isinstance(leaf, Given)}
+        self.given = {number: tensor for number, tensor in self.given.items() if number in read}
+        self.numbers = {id(tensor): number for number, tensor in self.given.items()}
+        self.due = self.count + len(growing)
 
     def to(self, loss: Any, samples: int) -> Program | None:
         """The part that makes the loss, or where that is a number the tensor whose gradient was taken. It begins at
@@ -81,8 +112,8 @@ class Tape:
         behind = self.behind_model()
         rows = {made: value for made, value in values.items()
                 if made.node not in behind and value.dim() > 0 and value.shape[0] == samples}
-        given = dict(enumerate(self.given))
-        number = {made: len(given) + at for at, made in enumerate(rows)}
+        given = dict(self.given)
+        number = {made: at for at, made in enumerate(rows, max(given, default=-1) + 1)}
         nodes: dict[int, Node] = {}
         waiting = [end.node]
         while waiting:
@@ -103,7 +134,7 @@ class Tape:
         """An argument of every call of a function, where that is a tensor with rows."""
         values = {made: tensor for tensor, made in self.made.values()}
         read = []
-        for node in (node for node in self.nodes if node.name == name):
+        for node in (node for node in self.nodes.values() if node.name == name):
             leaf = operations.argument(node.args, node.kwargs, place, key, None)
             value = values.get(leaf) if isinstance(leaf, Made) else self.given[leaf.number] if isinstance(
                 leaf, Given) else None
@@ -119,9 +150,8 @@ class Tape:
     def behind_model(self) -> set[int]:
         """The nodes that depend on what the model made."""
         behind: set[int] = set()
-        for at, node in enumerate(self.nodes):
-            leaves = tree_flatten((node.args, node.kwargs))[0]
-            if node.name == "model" or any(isinstance(leaf, Made) and leaf.node in behind for leaf in leaves):
+        for at, node in self.nodes.items():
+            if node.name == "model" or any(isinstance(leaf, Made) and leaf.node in behind for leaf in node.leaves):
                 behind.add(at)
         return behind
 

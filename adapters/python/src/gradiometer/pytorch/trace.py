@@ -66,6 +66,7 @@ class Trace(TorchFunctionMode):
         if goes_on:
             self.inside.in_parts = True
         else:
+            (self.tape.settle if last is not None and last.went_back else self.tape.let_go)()
             self.passes.append(self.inside)
             self.inside.in_parts = module is not self.model
             self.inside.samples, self.inside.extents = samples_of(module, args, kwargs)
