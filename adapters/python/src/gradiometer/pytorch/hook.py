@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import Any, Callable, Protocol
 
+from gradiometer.pytorch.compiled import is_compiling
+
 
 class Keeper(Protocol):
     """Keeps the first exception of its hooks."""
@@ -25,7 +27,7 @@ class Hook:
         self.action, self.keeper = action, keeper
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if self.keeper.failed is None:
+        if not is_compiling() and self.keeper.failed is None:
             try:
                 return self.action(*args, **kwargs)
             except Exception as trouble:  # noqa: BLE001

@@ -8,12 +8,14 @@ import torch
 from torch import nn
 
 from gradiometer.profile import Columns
+from gradiometer.pytorch.compiled import COMPILED, UNSEEN, has_compiled_part
 from gradiometer.pytorch.doors import Doors
 from gradiometer.pytorch.hook import Hook
 from gradiometer.pytorch.marks import first_tensor
 from gradiometer.pytorch.moments import Moments, Numbers
 from gradiometer.pytorch.trace import Trace
 from gradiometer.pytorch.updates import Updates
+from gradiometer.warned import warn
 
 MOST_INPUTS = 4_096
 """Samples from which the profile of the inputs takes no more."""
@@ -24,6 +26,7 @@ class Hooks:
 
     :ivar trace: of the step that is under way, None between two recorded steps
     :ivar read: what the model read last, and :ivar given: the moments of all that it read in the step
+    :ivar sees_layers: whether modules have hooks and functions are seen; otherwise only parameters are
     :ivar failed: the first exception in a hook
     """
 
@@ -46,9 +49,16 @@ class Hooks:
         self.given: Moments | None = None
         self.trace = Trace(self.model, self.names, self.numbers)
         self.trace.trouble = self.remember
+        if self.sees_layers and has_compiled_part(self.model):
+            self.see_parameters_only(COMPILED)
         if self.sees_layers:
             self.handles += self.doors.watch(self.guarded(self.enter), self.guarded(self.leave))
         self.updates.begin(self.numbers, self.trace.passes, before_update, self.guarded)
+
+    def see_parameters_only(self, reason: str) -> None:
+        """For all steps that come; one warning says why."""
+        self.sees_layers = False
+        warn(reason)
 
     def remember(self, trouble: Exception) -> None:
         self.failed = self.failed or trouble
@@ -91,6 +101,12 @@ class Hooks:
         self.handles.clear()
         self.updates.end()
         return trace
+
+    def learn(self, entered: dict[int, nn.Module], first: bool) -> None:
+        """Takes note of the modules that were called in a step; if the first one called none, there is none to see."""
+        self.doors.learn(entered)
+        if first and not entered and self.sees_layers and self.failed is None:
+            self.see_parameters_only(UNSEEN)
 
     def abandon(self) -> None:
         """Forgets a recorded step that does not come to its end."""

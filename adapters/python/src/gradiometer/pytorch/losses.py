@@ -68,7 +68,7 @@ class Loss:
     def take(self, program: Program, samples: int, given: torch.Tensor | None) -> np.ndarray | None:
         """Looks at the targets of one batch, which are given or stand in the program. Gives back those of which it is
         known how well any model does: a class for each sample, or numbers under a squared error."""
-        node = next((n for n in program.nodes.values() if n.name == self.name), None) if self.node else None
+        node = next((n for n in program.nodes.values() if n.name == self.name), None) if self.node and program else None
         target = program.value(operations.argument(node.args, node.kwargs, 1, "target", None)) if node else given
         output = program.value(operations.argument(node.args, node.kwargs, 0, "input", None)) if node else None
         if target is None and self.reads == "values":

@@ -74,7 +74,7 @@ class Recorder:
         """Takes the hooks away and writes the record. Whether all was finite; None if nothing was updated for it."""
         trace = self.hooks.lift()
         assert trace is not None
-        self.hooks.doors.learn(trace.entered)
+        self.hooks.learn(trace.entered, self.structure is None)
         try:
             if self.hooks.failed is not None:
                 raise self.hooks.failed

@@ -12,6 +12,7 @@ from torch.overrides import TorchFunctionMode
 from gradiometer.layer import Layer
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.called import Called
+from gradiometer.pytorch.compiled import is_compiling
 from gradiometer.pytorch.layers import Pass, samples_of, shape_of
 from gradiometer.pytorch.marks import INPUT, Parameters, axis_of, first_tensor, key_of, mark, sources_of, tensors
 from gradiometer.pytorch.modes import put_beneath, take_away
@@ -93,7 +94,7 @@ class Trace(TorchFunctionMode):
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
         kwargs = kwargs or {}
-        if self.paused or torch._C._current_graph_task_id() != -1:
+        if is_compiling() or self.paused or torch._C._current_graph_task_id() != -1:
             return func(*args, **kwargs)
         kind = operations.name(func)
         if kind in SILENT or (kind == "__get__" and id(args[0]) in self.names):

@@ -14,6 +14,7 @@ from gradiometer.cadence import Cadence
 from gradiometer.doctor import diagnose
 from gradiometer.folder import RunFolder
 from gradiometer.layer import Layer
+from gradiometer.pytorch.compiled import COMPILED
 from gradiometer.pytorch.recorder import Recorder
 from gradiometer.warned import stopped, warn
 
@@ -66,9 +67,7 @@ class Watch:
             self.recorder = Recorder(target, optimizers, folder, self.cadence, title, exact, evaluate, keep_samples,
                                      validation)
             if target is not model:
-                warn("a compiled model is only seen by its parameters; "
-                     "watch one that is not compiled to see its layers")
-                self.recorder.hooks.sees_layers = False
+                self.recorder.hooks.see_parameters_only(COMPILED)
             self.prepare()
 
         self.safely(start)
