@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from gradiometer.pytorch.distributed import reduces
 from gradiometer.pytorch.grad_scaler import fused, scale_of_caller
 from gradiometer.pytorch.measured import Measured
 from gradiometer.pytorch.missed import Missed
@@ -20,6 +21,7 @@ class Updates:
     """
 
     def __init__(self, model: nn.Module, optimizers: list[Any]) -> None:
+        self.model = model
         self.named = dict(model.named_parameters(remove_duplicate=True))
         self.optimizers = optimizers
         self.before: dict[str, torch.Tensor] = {}
@@ -114,7 +116,7 @@ class Updates:
             if name in self.early:
                 measured.early[name] = self.numbers.add(self.early[name])
             elif self.versions.get(name, gradient._version) != gradient._version:
-                self.clips = True
+                self.clips = not reduces(self.model)
 
     def follow(self, name: str, rate: float, probes: bool) -> None:
         """The update of plain gradient descent, −η g: as it is added, before the weights round it."""
