@@ -13,6 +13,8 @@ import torch
 from torch import nn
 from torch.nn.modules.loss import _Loss
 
+from gradiometer.pytorch.distributed import alone
+
 Hook = Callable[..., Any]
 
 
@@ -26,9 +28,8 @@ class Doors:
 
     def watch(self, enter: Hook, leave: Hook) -> list[Any]:
         """Registers hooks on them and returns the handles."""
-        modules = [self.model, *(m for m in self.used.values() if m is not self.model)]
-        if not self.used:
-            modules = [self.model, *(m for m in self.model.modules() if m is not self.model and part(m))]
+        inner = self.used.values() or (m for m in self.model.modules() if part(m))
+        modules = list(dict.fromkeys([self.model, alone(self.model), *inner]))
         self.watched = {id(module) for module in modules}
         return [handle for module in modules for handle in (
             module.register_forward_pre_hook(enter, with_kwargs=True),

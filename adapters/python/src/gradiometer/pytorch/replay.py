@@ -8,6 +8,7 @@ from typing import Any, Callable
 import torch
 from torch import nn
 
+from gradiometer.pytorch.distributed import waits
 from gradiometer.pytorch.forward_only import forward_only
 from gradiometer.pytorch.program import Program
 from gradiometer.warned import warn
@@ -57,6 +58,8 @@ class Replay:
         :param root: the loss whose gradient was taken
         """
         if self.works is None and root is not None:
+            if waits(self.model):
+                raise ValueError("its processes wait for one another")
             again, was = self.loss(program), float(root.detach())
             self.works = same(again, was) or (again != again and was != was)
             if not self.works and math.isfinite(was):

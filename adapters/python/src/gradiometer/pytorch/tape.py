@@ -11,6 +11,7 @@ import torch
 from torch.utils._pytree import tree_flatten, tree_map
 
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.distributed import alone
 from gradiometer.pytorch.held import let_go
 from gradiometer.pytorch.program import Given, Made, Node, Program
 from gradiometer.pytorch.randomness import Randomness, generators
@@ -55,7 +56,7 @@ class Tape:
 
     def leave(self, model: torch.nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
         given, named = self.model_args
-        node = Node(model, given, named, "model", self.random, autocast(output))
+        node = Node(alone(model), given, named, "model", self.random, autocast(output))
         self.append(node, output)
 
     def add(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:

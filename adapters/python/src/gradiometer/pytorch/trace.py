@@ -13,6 +13,7 @@ from gradiometer.layer import Layer
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.called import Called
 from gradiometer.pytorch.compiled import is_compiling
+from gradiometer.pytorch.distributed import alone
 from gradiometer.pytorch.layers import Pass, samples_of, shape_of
 from gradiometer.pytorch.marks import INPUT, Parameters, axis_of, first_tensor, key_of, mark, sources_of, tensors
 from gradiometer.pytorch.modes import put_beneath, take_away
@@ -60,7 +61,8 @@ class Trace(TorchFunctionMode):
             self.depth += module is self.door
             return False
         last = self.passes[-1] if self.passes else None
-        goes_on = module is not self.model and last is not None and not last.went_back
+        part = alone(module) is not alone(self.model)
+        goes_on = part and last is not None and not last.went_back
         self.inside = last if goes_on and last is not None else Pass(self.numbers, self.give_up)
         self.door, self.depth = module, 1
         self.entered[id(module)] = module
@@ -69,7 +71,7 @@ class Trace(TorchFunctionMode):
         else:
             (self.tape.settle if last is not None and last.went_back else self.tape.let_go)()
             self.passes.append(self.inside)
-            self.inside.in_parts = module is not self.model
+            self.inside.in_parts = part
             self.inside.samples, self.inside.extents = samples_of(module, args, kwargs)
         for value in tensors((args, kwargs)):
             if not goes_on or key_of(value) is None:
