@@ -61,7 +61,7 @@ class Recorder:
         with torch._C.DisableTorchFunction():
             program = program_of(trace)
             if program is None or not program.calls_model:
-                if self.hooks.sees_layers:
+                if trace.passes:
                     self.replay.miss()
                 return
             self.replay.attempt(self.replay.ask, program, trace.tape.root)

@@ -33,8 +33,7 @@ class Trace(TorchFunctionMode):
 
     def __init__(self, model: nn.Module, names: dict[int, str], numbers: Numbers) -> None:
         super().__init__()
-        self.model = model
-        self.names = names
+        self.model, self.names = model, names
         self.parameters = Parameters(names)
         self.numbers = numbers
         self.tape = Tape(model)
@@ -124,8 +123,7 @@ class Trace(TorchFunctionMode):
 
     @property
     def samples(self) -> int:
-        """Of the largest pass that went back: a loss may ask the model at a few more points, as one with boundary
-        conditions does."""
+        """Of the largest pass that went back: a loss may ask the model at a few more points, as at a boundary."""
         return max((one.samples for one in self.passes if one.went_back), default=0)
 
     def where(self) -> Pass | None:
@@ -160,10 +158,9 @@ class Trace(TorchFunctionMode):
         if layer is None:
             self.pass_on(within, args, kwargs, result)
             return
-        known = current.layers.get(layer.key)
-        if known is None:
+        known = current.layers.get(layer.key, layer)
+        if known is layer:
             layer.output = shape_of(out, layer.axis, current.samples)
-            known = layer
         bends = kind in operations.BENDING
         current.measure(known, out, [value for value in tensors(result) if value is not out] if bends else ())
         for value in tensors(result):
