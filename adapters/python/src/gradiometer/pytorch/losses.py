@@ -12,13 +12,14 @@ from gradiometer.constant import absolute, best_constant, loss_floor, squared
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.joined import Joined, crossed
+from gradiometer.pytorch.loss_call import node_of
 from gradiometer.pytorch.program import Given, Node, Program
 from gradiometer.pytorch.scale import Scale
 
 
-def node_of(program: Program) -> Node | None:
-    """The call of a loss of torch, the last of several."""
-    return next((n for n in reversed(list(program.nodes.values())) if n.name in operations.LOSSES), None)
+def of_none(loss: Loss) -> Loss:
+    """What is known where there are several losses and no one program."""
+    return loss if loss.program is None else Loss(None, False)
 
 
 class Loss:

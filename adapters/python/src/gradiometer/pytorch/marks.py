@@ -72,6 +72,11 @@ class Parameters:
                 found.setdefault(name, made)
         return list(found.items())
 
+    def foreign(self, args: Any, kwargs: Any) -> list[int]:
+        """The ids of parameters of another network among the arguments."""
+        return [id(value) for value in tensors((args, kwargs))
+                if isinstance(value, nn.Parameter) and id(value) not in self.names]
+
     def name(self, value: torch.Tensor) -> str:
         """That of a parameter; empty if the tensor is none."""
         if id(value) in self.names or not (isinstance(value, nn.Parameter) and value.requires_grad):

@@ -67,6 +67,13 @@ def nonzero(x: torch.Tensor) -> Any:
     return counted if x.device.type != "cpu" else float(counted)
 
 
+def dense(gradient: torch.Tensor | None) -> torch.Tensor | None:
+    """The entries of a gradient that are not zero by their nature."""
+    if gradient is None:
+        return None
+    return gradient.detach().coalesce().values() if gradient.is_sparse else gradient.detach()
+
+
 class Moments:
     """Places in Numbers of what is kept of one array, or of several that count as one."""
 

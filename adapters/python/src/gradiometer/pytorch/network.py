@@ -8,7 +8,8 @@ from torch import nn
 
 from gradiometer import roles
 from gradiometer.layer import Layer
-from gradiometer.pytorch.losses import Loss, node_of
+from gradiometer.pytorch.loss_call import node_of
+from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.step import Step
 from gradiometer.structure import Structure
 

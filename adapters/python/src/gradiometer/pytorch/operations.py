@@ -49,6 +49,13 @@ BY_HAND = {"sub", "rsub", "__rsub__", "pow", "__pow__", "square", "abs", "mean",
            "view", "reshape", "flatten", "div", "sqrt", "model", "float", "to", "__getitem__", "view_as"}
 """Functions of which an error that is written out is made."""
 
+SILENT = {
+    "__set__", "dim", "size", "is_contiguous", "is_floating_point", "numel", "stride", "requires_grad_", "zero_",
+    "item", "_set_grad_enabled", "register_hook", "__bool__", "tolist", "__len__", "__format__", "__repr__", "__hash__",
+    "_record_function_enter_new", "_record_function_exit._RecordFunction",
+}
+"""Functions that neither belong to the signal nor to the loss."""
+
 
 def name(function: Any) -> str:
     """Its name, without the underscore of what works in place."""

@@ -4,7 +4,7 @@ update, or on other samples."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import AbstractSet, Any, Callable
 
 import torch
 from torch.utils._pytree import tree_flatten, tree_map
@@ -48,11 +48,14 @@ class Program:
     """A loss that can be computed again."""
 
     def __init__(
-        self, nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor]
+        self, nodes: dict[int, Node], given: dict[int, torch.Tensor], end: Made, values: dict[Made, torch.Tensor],
+        foreign: AbstractSet[int] = frozenset(),
     ) -> None:
+        """:param foreign: ids of tensors that are parameters of another network than the model"""
         leaves = [leaf for n in nodes.values() for leaf in n.leaves]
         self.nodes = nodes
         self.given = {leaf.number: given[leaf.number] for leaf in leaves if isinstance(leaf, Given)}
+        self.foreign = {number for number, value in self.given.items() if id(value) in foreign}
         self.end = end
         self.values = values
 
@@ -90,14 +93,25 @@ class Program:
         node = self.nodes[leaf.node]
         return node.name == "model" or any(self.from_model(arg) for arg in node.leaves)
 
+    def behind(self, leaves: list[Any]) -> list[Node]:
+        """The calls that arguments are made by, back to the model."""
+        found: dict[int, Node] = {}
+        waiting = [leaf.node for leaf in leaves if isinstance(leaf, Made)]
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                node = found[at] = self.nodes[at]
+                waiting += [leaf.node for leaf in node.leaves if isinstance(leaf, Made) and node.name != "model"]
+        return list(found.values())
+
     def before(self, node: Node) -> set[str]:
         """Names of the functions that made what a function read, back to the model."""
-        names, waiting = set(), [node]
-        while waiting:
-            made = [self.nodes[leaf.node] for leaf in waiting.pop().leaves if isinstance(leaf, Made)]
-            names |= {one.name for one in made}
-            waiting += [one for one in made if one.name != "model"]
-        return names
+        return {one.name for one in self.behind(node.leaves)}
+
+    def judged(self, leaf: Any) -> bool:
+        """Whether an argument is what another network makes of the model's output, as a discriminator does."""
+        return any(isinstance(arg, Given) and arg.number in self.foreign
+                   for node in self.behind([leaf]) if node.name != "model" for arg in node.leaves)
 
     @property
     def differentiates(self) -> bool:

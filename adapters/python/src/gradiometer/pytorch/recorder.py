@@ -14,7 +14,7 @@ from gradiometer.pytorch.again import Again
 from gradiometer.pytorch.counted import program_of
 from gradiometer.pytorch.evaluations import Evaluations
 from gradiometer.pytorch.hooks import Hooks
-from gradiometer.pytorch.losses import Loss
+from gradiometer.pytorch.losses import Loss, of_none
 from gradiometer.pytorch.manifest import setup
 from gradiometer.pytorch.network import learned
 from gradiometer.pytorch.reading import Reading, broke_unseen
@@ -38,14 +38,12 @@ class Recorder:
         self.hooks = Hooks(model, self.updates)
         self.again = Again(model, self.hooks.names, self.hooks.doors, exact)
         self.replay = Replay(model)
-        self.evaluates = evaluates
         self.evaluations = Evaluations(model, folder, evaluates and keeps_samples, validation)
         self.units = Units()
         self.structure: Structure | None = None
         self.loss: Loss | None = None
-        self.batch = 0
-        self.broke_unseen = -1
-        self.told_break = False
+        self.evaluates, self.batch = evaluates, 0
+        self.broke_unseen, self.told_break = -1, False
 
     def begin(self, step: int) -> None:
         """Puts the hooks in place for the step that comes."""
@@ -86,10 +84,12 @@ class Recorder:
             trace.tape.forget()
 
     def write(self, step: int, trace: Trace, loss: Any, targets: Any) -> bool:
-        seen = Step(trace, loss, targets)
+        seen = Step(trace, loss, targets, self.updates.apart)
         fresh = self.structure is None
         if self.structure is None or self.loss is None:
             self.structure, self.loss = learned(self.model, seen)
+        if seen.apart:  # From here on: the next step may take the gradient of one of them only.
+            self.updates.apart, self.replay.works, self.loss = True, False, of_none(self.loss)
         read, self.hooks.read = self.hooks.read, None
         self.evaluations.look(seen, self.loss, targets, read)
         if fresh:

@@ -9,8 +9,11 @@ import numpy as np
 import torch
 
 from gradiometer.pytorch.counted import program_of, samples
+from gradiometer.pytorch.held import needed
 from gradiometer.pytorch.losses import Loss
+from gradiometer.pytorch.program import Made, Node
 from gradiometer.pytorch.replay import same
+from gradiometer.pytorch.tape import Tape
 from gradiometer.pytorch.trace import Trace
 
 
@@ -18,14 +21,17 @@ class Step:
     """What was seen of a step.
 
     :ivar given: the loss that the program told
-    :ivar program: from the batch to the loss through the model; None if that is not known
+    :ivar apart: whether parameters have gradients of several losses, of which the one that was told is one
+    :ivar program: from the batch to the loss through the model; None if that is not known, or the loss not the only one
     :ivar passes: those that went back, or the last one
     :ivar samples: of all of them, and :ivar each: of the largest; 0 if that is not known
     """
 
-    def __init__(self, trace: Trace, loss: Any, targets: Any) -> None:
+    def __init__(self, trace: Trace, loss: Any, targets: Any, in_turns: bool) -> None:
+        """:param in_turns: whether optimisers took gradients in turns"""
+        self.apart = in_turns or several_losses(trace.tape, loss)
         program = program_of(trace, loss)
-        self.program = program if program is not None and program.calls_model else None
+        self.program = program if program is not None and program.calls_model and not self.apart else None
         self.passes = [p for p in trace.passes if p.went_back] or trace.passes[-1:]
         self.samples = samples(trace, self.passes, targets)
         self.each = trace.samples or self.samples // max(1, len(self.passes))
@@ -73,8 +79,37 @@ class Constants:
 
     def of_gradient(self) -> float:
         """By which the gradient is larger than that of the loss of one batch: the constant, times the batches that are
-        accumulated."""
+        accumulated. If the loss that was told is the sum of those that went back, it is that of its gradient too."""
         passes, trace = self.step.passes, self.step.trace
+        if terms(trace.tape, self.step.given):
+            return self.factor
         whole = trace.tape.to(None, trace.samples)
-        parts = max(1, min(trace.backwards, len(passes)))
+        parts = max(1, min(len(trace.tape.roots), len(passes)))
         return parts * (self.factor if whole is None else self.loss.factor(whole))
+
+
+def several_losses(tape: Tape, told: Any) -> bool:
+    """Whether gradients of several losses add up that are not the terms of the one that was told. Those of the parts of
+    a batch are one: they are made of the same functions."""
+    behind = tape.behind_model()
+    roots = set(tape.roots) & set(tape.nodes)
+    return not terms(tape, told) and len({functions(tape.nodes, root, behind) for root in roots}) > 1
+
+
+def terms(tape: Tape, told: Any) -> bool:
+    """Whether the losses whose gradients add up are several, and all of them terms of the one that was told."""
+    roots = set(tape.roots)
+    return len(roots) > 1 and id(told) in tape.made and roots <= needed(tape.nodes, [tape.made[id(told)][1].node])
+
+
+def functions(nodes: dict[int, Node], end: int, behind: set[int]) -> frozenset[str]:
+    """Names of those between the model and the end."""
+    found: set[int] = set()
+    waiting = [end]
+    while waiting:
+        at = waiting.pop()
+        if at in behind and at not in found:
+            found.add(at)
+            leaves = [] if nodes[at].name == "model" else nodes[at].leaves
+            waiting += [leaf.node for leaf in leaves if isinstance(leaf, Made)]
+    return frozenset(nodes[at].name for at in found)

@@ -24,6 +24,7 @@ CASTS = {"to", "float", "double", "half", "bfloat16", "type", "contiguous", "cpu
 class Tape:
     """The functions from the batch to the loss, the whole model as one of them.
 
+    :ivar roots: nodes of the losses whose gradients were taken, and :ivar foreign: ids of other networks' parameters
     :ivar settled: the node from which on nothing has gone back yet
     :ivar due: the node at which it is time to look for what can be let go
     """
@@ -38,6 +39,8 @@ class Tape:
         self.numbers: dict[int, int] = {}
         self.fresh = itertools.count()
         self.root: torch.Tensor | None = None
+        self.roots: list[int] = []
+        self.foreign: set[int] = set()
         self.random: Randomness | None = None
         self.model_args: tuple[Any, dict[str, Any]] = ((), {})
 
@@ -130,7 +133,8 @@ class Tape:
         if any(node.name == "overwrites" for node in nodes.values()):
             return None
         given |= {number[made]: value for made, value in rows.items()}
-        return numbered(dict(sorted(nodes.items())), given, end, {m: v for m, v in values.items() if m.node in nodes})
+        values = {made: value for made, value in values.items() if made.node in nodes}
+        return numbered(dict(sorted(nodes.items())), given, end, values, self.foreign)
 
     def read_by(self, name: str, place: int, key: str) -> list[torch.Tensor]:
         """An argument of every call of a function, where that is a tensor with rows."""

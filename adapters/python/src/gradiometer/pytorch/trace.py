@@ -11,6 +11,7 @@ from torch.overrides import TorchFunctionMode
 
 from gradiometer.layer import Layer
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.backward import begins
 from gradiometer.pytorch.called import Called
 from gradiometer.pytorch.compiled import is_compiling
 from gradiometer.pytorch.distributed import alone
@@ -20,12 +21,7 @@ from gradiometer.pytorch.modes import put_beneath, take_away
 from gradiometer.pytorch.moments import Numbers
 from gradiometer.pytorch.tape import Tape
 
-SILENT = {
-    "__set__", "dim", "size", "is_contiguous", "is_floating_point", "numel", "stride", "requires_grad_", "zero_",
-    "item", "_set_grad_enabled", "register_hook", "__bool__", "tolist", "__len__", "__format__", "__repr__", "__hash__",
-    "_record_function_enter_new", "_record_function_exit._RecordFunction",
-}
-"""Functions that neither belong to the signal nor to the loss."""
+GRADIENT = torch.Tensor.grad.__get__
 
 
 class Trace(TorchFunctionMode):
@@ -42,7 +38,6 @@ class Trace(TorchFunctionMode):
         self.door: nn.Module | None = None
         self.depth = 0
         self.entered: dict[int, nn.Module] = {}
-        self.backwards = 0
         self.paused = False
         self.trouble: Callable[[Exception], None] | None = None
 
@@ -98,11 +93,10 @@ class Trace(TorchFunctionMode):
         if is_compiling() or self.paused or torch._C._current_graph_task_id() != -1:
             return func(*args, **kwargs)
         kind = operations.name(func)
-        if kind in SILENT or (kind == "__get__" and id(args[0]) in self.names):
+        if kind in operations.SILENT or (kind == "__get__" and (func == GRADIENT or id(args[0]) in self.names)):
             return func(*args, **kwargs)
         if kind == "backward":
-            self.tape.root = args[0] if args else None
-            self.backwards += 1
+            begins(args[0] if args else None, self.tape, self.passes, self.model)
             return func(*args, **kwargs)
         try:
             layer = self.before(kind, args, kwargs)
@@ -167,7 +161,12 @@ class Trace(TorchFunctionMode):
             mark(value, layer.key, layer.axis)
 
     def pass_on(self, within: bool, args: Any, kwargs: Any, result: Any) -> None:
-        """Lets a result stand for the layers that its arguments come from, or the parameters that it is made of."""
+        """Lets a result stand for the layers that its arguments come from, or the parameters that it is made of. Behind
+        the model another network begins, whose layers are its own."""
+        foreign = [] if within else self.parameters.foreign(args, kwargs)
+        if foreign:
+            self.tape.foreign.update(foreign)
+            return
         sources = sources_of(args, kwargs)
         if sources:
             key = sources[0] if len(sources) == 1 else ("joined", sources)

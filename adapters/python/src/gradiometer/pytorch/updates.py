@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, Iterable
 
 import torch
 from torch import nn
 
+from gradiometer.pytorch.before import Before, plain_rates
+from gradiometer.pytorch.carried import Carried
+from gradiometer.pytorch.closure import followed
 from gradiometer.pytorch.distributed import reduces
 from gradiometer.pytorch.grad_scaler import fused, scale_of_caller
 from gradiometer.pytorch.measured import Measured
 from gradiometer.pytorch.missed import Missed
-from gradiometer.pytorch.moments import Moments, Numbers, norm, product
+from gradiometer.pytorch.moments import Moments, Numbers, dense, norm, product
 
 
 class Updates:
-    """Hooks before and after the steps of the optimisers: what they received and what they made of it.
+    """Hooks before the steps of the optimisers: what they received and what they made of it.
 
     :ivar late: whether one made the update of the step before, which was told to be done too early
+    :ivar stepped: the optimisers that have begun to step in this step, and :ivar taken: their parameters
+    :ivar apart: whether a backward pass has come between the first steps of two optimisers, as of two losses in turns
     """
 
     def __init__(self, model: nn.Module, optimizers: list[Any]) -> None:
         self.model = model
         self.named = dict(model.named_parameters(remove_duplicate=True))
         self.optimizers = optimizers
-        self.before: dict[str, torch.Tensor] = {}
+        self.before = Before(self.named)
+        self.stepped: list[Any] = []
+        self.taken: set[str] = set()
+        self.apart = self.fresh = self.late = self.clips = False
         self.versions: dict[str, int] = {}
         self.early: dict[str, Any] = {}
-        self.clips = False
-        self.happened = self.late = False
-        self.missed = Missed()
+        self.missed, self.carried = Missed(), Carried()
         self.handles: list[Any] = []
         self.plain_rates: dict[str, float] = {}
 
     def begin(self, numbers: Numbers, passes: list[Any], prepare: Any, guarded: Any) -> None:
         """Registers the hooks; prepare() is called before the first update, while the weights are the old ones. The
         passes of the step will be in the list of them."""
-        self.happened = self.late = False
+        self.handles += self.carried.begin(self.named.values(), self.happened)
+        self.fresh = self.late = False
+        self.stepped.clear()
+        self.taken.clear()
         self.numbers, self.passes = numbers, passes
         self.measured = Measured()
         self.versions.clear()
@@ -44,11 +54,16 @@ class Updates:
         self.prepare, self.guarded = prepare, guarded
         for optimizer in self.optimizers:
             if hasattr(optimizer, "register_step_pre_hook"):
-                self.handles.append(optimizer.register_step_pre_hook(guarded(self.before_step)))
+                self.handles.append(optimizer.register_step_pre_hook(guarded(partial(self.before_step, optimizer))))
         for name, parameter in self.named.items():
             if parameter.requires_grad and hasattr(parameter, "register_post_accumulate_grad_hook"):
                 hook = guarded(lambda p, name=name: self.accumulated(name, p))
                 self.handles.append(parameter.register_post_accumulate_grad_hook(hook))
+
+    @property
+    def happened(self) -> bool:
+        """Whether an optimiser has begun to step."""
+        return bool(self.stepped)
 
     def end(self) -> None:
         for handle in self.handles:
@@ -57,6 +72,8 @@ class Updates:
 
     def accumulated(self, name: str, parameter: torch.Tensor) -> None:
         """Remembers the gradient as the backward pass left it, before anything clips it."""
+        self.fresh = True
+        self.carried.add(parameter)
         gradient = parameter.grad
         if gradient is None or gradient.is_sparse:
             return
@@ -65,47 +82,46 @@ class Updates:
             with torch._C.DisableTorchFunction():
                 self.early[name] = norm(gradient)
 
-    def before_step(self, optimizer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def before_step(self, optimizer: Any, _: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The update comes next, or behind a closure that makes the gradient first, as Lightning and LBFGS have it."""
-        places = [at for at, value in enumerate(args) if at and callable(value)]
-        closure = args[places[0]] if places else kwargs.get("closure")
-        if closure is None:
-            self.before_update(optimizer)
-            return None
         scale = scale_of_caller(optimizer)
-        after = self.guarded(lambda: self.before_update(optimizer, scale))
+        given = followed(args, kwargs, self.guarded(lambda: self.before_update(optimizer, scale)))
+        if given is None:
+            self.before_update(optimizer, scale)
+        return given
 
-        def watched(*given: Any, **named: Any) -> Any:
-            result = closure(*given, **named)
-            after()
-            return result
-
-        if places:
-            return (*args[: places[0]], watched, *args[places[0] + 1 :]), kwargs
-        return args, kwargs | {"closure": watched}
-
-    def before_update(self, optimizer: Any, scale: float | None = None) -> None:
+    def before_update(self, optimizer: Any, scale: float) -> None:
         self.late = not self.passes and not self.versions
-        if self.happened or self.late:
+        if optimizer in self.stepped or self.late:
             return
-        self.happened = True
-        self.measured.scale = scale_of_caller(optimizer) if scale is None else scale
+        first = not self.happened
+        self.apart = self.apart or (self.fresh and not first)
+        self.fresh = False
+        self.stepped.append(optimizer)
+        names = self.waiting()
+        self.taken.update(names)
         with torch.no_grad(), torch._C.DisableTorchFunction():
-            self.take_gradients()
-            self.prepare()
-            self.plain_rates = plain_rates(self.named, self.optimizers)
-            others = [name for name in self.named if name not in self.plain_rates]
-            if list(self.before) != others:
-                self.before = {name: self.named[name].detach().clone() for name in others}
-            elif others:
-                torch._foreach_copy_(list(self.before.values()), [self.named[name].detach() for name in others])
+            if first:
+                self.carried.end()
+                self.measured.scale = scale
+                self.plain_rates = plain_rates(self.named, self.optimizers)
+            self.take_gradients(names)
+            if first:
+                self.prepare()
+            self.before.take([name for name in names if name not in self.plain_rates])
 
-    def take_gradients(self) -> None:
+    def waiting(self) -> list[str]:
+        """The parameters to look at now: neither those before, nor those of optimisers that have not stepped yet."""
+        later = {id(p) for optimizer in self.optimizers if optimizer not in self.stepped
+                 for group in optimizer.param_groups for p in group["params"]}
+        return [name for name, p in self.named.items() if name not in self.taken and id(p) not in later]
+
+    def take_gradients(self, names: Iterable[str]) -> None:
         """Measures what the optimiser is about to receive, of which the program may soon make zeros."""
         measured = self.measured
         rest = 1.0 / measured.scale if fused(self.optimizers) else 1.0
-        for name, parameter in self.named.items():
-            gradient = dense(parameter.grad)
+        for name in names:
+            gradient = dense(self.named[name].grad)
             if gradient is None:
                 continue
             taken = Moments()
@@ -148,34 +164,17 @@ class Updates:
                 measured.updates[name] = self.numbers.add(0.0)
         with torch.no_grad():
             if not self.happened:
-                self.take_gradients()
+                self.take_gradients(self.named)
             for name, parameter in self.named.items():
                 measured.norms[name] = self.numbers.add(norm(parameter.detach()))
                 rate = self.plain_rates.get(name)
-                if self.happened and rate is not None:
+                if name in self.taken and rate is not None:
                     self.follow(name, rate, probes)
-                elif self.happened:
-                    change = parameter.detach() - self.before[name]
+                elif name in self.taken:
+                    change = self.before.change(name)
                     measured.updates[name] = self.numbers.add(norm(change))
                     if probes and name in measured.tensors:
                         measured.along.append(self.numbers.add(product(measured.tensors[name], change)))
         measured.tensors.clear()
         self.missed.count(not self.happened and bool(self.versions or measured.gradients))
         return measured
-
-
-def plain_rates(named: dict[str, torch.Tensor], optimizers: list[Any]) -> dict[str, float]:
-    """The rate of each parameter that plain gradient descent updates; without momentum and decay, up or down."""
-    names = {id(p): name for name, p in named.items()}
-    return {
-        names[id(p)]: float(group["lr"]) * (-1 if group.get("maximize") else 1)
-        for optimizer in optimizers if type(optimizer) is torch.optim.SGD
-        for group in optimizer.param_groups if not group["momentum"] and not group["weight_decay"]
-        for p in group["params"] if id(p) in names
-    }
-
-
-def dense(gradient: torch.Tensor | None) -> torch.Tensor | None:
-    if gradient is None:
-        return None
-    return gradient.detach().coalesce().values() if gradient.is_sparse else gradient.detach()
