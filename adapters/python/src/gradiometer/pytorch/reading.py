@@ -22,6 +22,8 @@ class Reading:
         self.measured = measured
         self.values = values
         self.before, self.after, self.clip = measured.clipping(values)
+        if any(gradient.unsound for gradient in measured.gradients.values()):
+            self.before = self.after = math.nan
 
     def record(self, step: int, loss: float, given: Moments | None) -> dict[str, Any]:
         """What it says of the signals.
