@@ -119,7 +119,8 @@ export class RunModel {
     if (changed || complete) {
       this.diagnosed();
     }
-    if (this.store.state.to === null && now.records !== this.timeline?.records) {
+    const more = changed || complete || now.records !== this.timeline?.records; // evaluations come after the last step
+    if (this.store.state.to === null && more) {
       this.#grew = true;
       if (this.#resting === 0 && !this.#loading) {
         this.refresh();
