@@ -119,8 +119,7 @@ export class RunModel {
     if (changed || complete) {
       this.diagnosed();
     }
-    const more = changed || complete || now.records !== this.timeline?.records; // evaluations come after the last step
-    if (this.store.state.to === null && more) {
+    if (this.store.state.to === null && now.records !== this.timeline?.records) {
       this.#grew = true;
       if (this.#resting === 0 && !this.#loading) {
         this.refresh();
