@@ -22,8 +22,8 @@ class Carried:
     def __init__(self) -> None:
         self.looked = self.steps = 0
 
-    def begin(self, parameters: Iterable[torch.Tensor], updated: bool) -> list[Any]:
-        """Chooses the parameter and returns the hooks.
+    def begin(self, parameters: Iterable[torch.Tensor], updated: bool, guarded: Any) -> list[Any]:
+        """Chooses the parameter and returns the handles of its hooks, which are guarded.
 
         :param updated: whether there was an update since the step before began
         """
@@ -34,7 +34,7 @@ class Carried:
         if parameter is None or parameter.grad is None:
             return []
         self.old, self.version = weakref.ref(parameter.grad), parameter.grad._version
-        return [parameter.register_hook(self.note)]
+        return [parameter.register_hook(guarded(self.note))]
 
     def note(self, gradient: torch.Tensor) -> None:
         """A backward pass is about to add this."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import weakref
-from typing import Iterable
 
 import torch
 
+from gradiometer.pytorch.needed import needed
 from gradiometer.pytorch.program import Made, Node
 
 
@@ -30,15 +30,3 @@ def let_go(
     made |= {id(value): (value, where) for key, _, value, where in waiting if where.node in kept and key not in held}
     made |= held
     return kept, needed(nodes, (where.node for tensor, where in held.values() if tensor.requires_grad))
-
-
-def needed(nodes: dict[int, Node], ends: Iterable[int]) -> set[int]:
-    """The nodes that some are made of, themselves included."""
-    found: set[int] = set()
-    waiting = list(ends)
-    while waiting:
-        at = waiting.pop()
-        if at not in found:
-            found.add(at)
-            waiting += [leaf.node for leaf in nodes[at].leaves if isinstance(leaf, Made)]
-    return found

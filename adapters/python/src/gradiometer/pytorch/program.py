@@ -9,6 +9,7 @@ from typing import AbstractSet, Any, Callable
 import torch
 from torch.utils._pytree import tree_flatten, tree_map
 
+from gradiometer.pytorch.needed import needed
 from gradiometer.pytorch.randomness import Randomness
 
 
@@ -42,6 +43,11 @@ class Node:
     def leaves(self) -> list[Any]:
         """The arguments, out of nested lists and dictionaries."""
         return tree_flatten((self.args, self.kwargs))[0]
+
+    @property
+    def sources(self) -> list[int]:
+        """The nodes whose results it reads."""
+        return [leaf.node for leaf in self.leaves if isinstance(leaf, Made)]
 
 
 class Program:
@@ -95,14 +101,8 @@ class Program:
 
     def behind(self, leaves: list[Any]) -> list[Node]:
         """The calls that arguments are made by, back to the model."""
-        found: dict[int, Node] = {}
-        waiting = [leaf.node for leaf in leaves if isinstance(leaf, Made)]
-        while waiting:
-            at = waiting.pop()
-            if at not in found:
-                node = found[at] = self.nodes[at]
-                waiting += [leaf.node for leaf in node.leaves if isinstance(leaf, Made) and node.name != "model"]
-        return list(found.values())
+        ends = [leaf.node for leaf in leaves if isinstance(leaf, Made)]
+        return [self.nodes[at] for at in needed(self.nodes, ends, lambda at: self.nodes[at].name == "model")]
 
     def before(self, node: Node) -> set[str]:
         """Names of the functions that made what a function read, back to the model."""

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 
 from gradiometer.pytorch.counted import program_of, samples
-from gradiometer.pytorch.held import needed
 from gradiometer.pytorch.losses import Loss
-from gradiometer.pytorch.program import Made, Node
+from gradiometer.pytorch.needed import needed
+from gradiometer.pytorch.program import Node
 from gradiometer.pytorch.replay import same
 from gradiometer.pytorch.tape import Tape
 from gradiometer.pytorch.trace import Trace
@@ -104,12 +104,5 @@ def terms(tape: Tape, told: Any) -> bool:
 
 def functions(nodes: dict[int, Node], end: int, behind: set[int]) -> frozenset[str]:
     """Names of those between the model and the end."""
-    found: set[int] = set()
-    waiting = [end]
-    while waiting:
-        at = waiting.pop()
-        if at in behind and at not in found:
-            found.add(at)
-            leaves = [] if nodes[at].name == "model" else nodes[at].leaves
-            waiting += [leaf.node for leaf in leaves if isinstance(leaf, Made)]
-    return frozenset(nodes[at].name for at in found)
+    found = needed(nodes, [end], lambda at: nodes[at].name == "model" or at not in behind)
+    return frozenset(nodes[at].name for at in found & behind)

@@ -43,7 +43,7 @@ class Updates:
     def begin(self, numbers: Numbers, passes: list[Any], prepare: Any, guarded: Any) -> None:
         """Registers the hooks; prepare() is called before the first update, while the weights are the old ones. The
         passes of the step will be in the list of them."""
-        self.handles += self.carried.begin(self.named.values(), self.happened)
+        self.handles += self.carried.begin(self.named.values(), self.happened, guarded)
         self.fresh = self.late = False
         self.stepped.clear()
         self.taken.clear()

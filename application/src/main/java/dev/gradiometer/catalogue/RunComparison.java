@@ -8,8 +8,8 @@ import java.util.Set;
  * In what runs differ.
  *
  * @param runs        in the order in which they were named
- * @param differences keys of their experiments that do not have the same value in all of them; in front the network as a
- *     whole where no key says how it differs, as of runs of other programs
+ * @param differences keys of their experiments that do not have the same value in all of them; in front the network as
+ *     a whole where no key says how it differs, as of runs of other programs
  */
 public record RunComparison(List<RunSummary> runs, List<Difference> differences) {
     /** What says nothing of a training. */

@@ -77,7 +77,10 @@ final class Interruption implements BooleanSupplier, RunObserver {
         }
     }
 
-    /** What is said of a run that was interrupted, with how to go on if it has a checkpoint to go on from, or else with how to have it diagnosed. */
+    /**
+     * What is said of a run that was interrupted, with how to go on if it has a checkpoint to go on from, or else with
+     * how to have it diagnosed.
+     */
     static Text notice(DiagnosedRun run, boolean checkpoints) {
         boolean begun = run.recording().ending() == Ending.INTERRUPTED && run.stepsDone() > 0;
         CommandPhrase goesOn =
