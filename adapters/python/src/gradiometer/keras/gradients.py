@@ -43,12 +43,6 @@ def samples_of(x: Any) -> int:
     return int(keras.tree.flatten(x)[0].shape[0])
 
 
-def refuse_several(what: str, value: Any) -> None:
-    """Of several outputs or targets, each with a loss of its own, no single one is what the model learns."""
-    if len(keras.tree.flatten(value)) > 1:
-        raise ValueError(f"a model with several {what} is not watched")
-
-
 def loss_of(model: Any, x: Any, y: Any, weight: Any, training: bool) -> tuple[Any, Any]:
     answer = model(x, training=True) if training else model(x, training=False)
     return model.compute_loss(x=x, y=y, y_pred=answer, sample_weight=weight, training=training), answer

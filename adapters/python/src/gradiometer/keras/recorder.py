@@ -11,11 +11,12 @@ from gradiometer.cadence import Cadence
 from gradiometer.folder import RunFolder
 from gradiometer.keras.evaluations import Evaluations
 from gradiometer.keras.functions import Made
-from gradiometer.keras.gradients import array, refuse_several
+from gradiometer.keras.gradients import array
 from gradiometer.keras.layers import looked_at
+from gradiometer.keras.losses import Losses
 from gradiometer.keras.optimizer import accumulated, leaves_out, parts_of, parts_seen, rate_of
 from gradiometer.keras.passes import passes_of
-from gradiometer.keras.setup import KerasLoss, setup
+from gradiometer.keras.setup import setup
 from gradiometer.keras.state import State, state_of, sync, taken_over
 from gradiometer.keras.step import Step
 from gradiometer.keras.units import Units
@@ -34,7 +35,7 @@ class Recorder:
         self.structure: Structure | None = None
         self.functions: list[Made] | None = None
         self.rate = rate_of(model)
-        self.loss = KerasLoss(model)
+        self.loss = Losses(model)
         self.passes = passes_of(model)
         self.evaluations = Evaluations(self.passes, folder, self.loss, keeps_samples)
         self.units = Units()
@@ -47,7 +48,6 @@ class Recorder:
         :param held: what Keras holds outside of the model, on JAX
         """
         x, y, weight = keras.utils.unpack_x_y_sample_weight(data)
-        refuse_several("targets", y)
         x, y = keras.tree.map_structure(keras.ops.convert_to_tensor, (x, y))
         with taken_over(self.model, held):
             if parts_seen(self.model) + 1 < parts_of(self.model):  # A batch before was left out of the update.
@@ -74,8 +74,8 @@ class Recorder:
         self.structure = Structure([call.layer for call in step.seen.calls])
         step.state.put_back()
         loss, answer, added = self.passes.loss(step.x, step.y, step.weight, False)
-        refuse_several("outputs", answer)
-        self.evaluations.look(step.x, step.y, step.weight, array(answer))
+        self.loss.begin(step.y, answer)
+        self.evaluations.look(step.x, step.y, step.weight)
         self.write_manifest(0)
         self.write_window(0)
         self.evaluations.write_first(loss - added, step.y, answer, step.samples)
@@ -95,7 +95,7 @@ class Recorder:
             record["predicted-change"] = step.predicted() / share
             record["loss-after"] = self.probe(step) / share
         if done:
-            self.evaluations.look(step.x, step.y, step.weight, step.answer())
+            self.evaluations.look(step.x, step.y, step.weight)
         self.folder.line("step", record)
 
     def probe(self, step: Step) -> float:
@@ -123,9 +123,8 @@ class Recorder:
         assert self.structure is not None
         seen = self.evaluations
         self.folder.manifest(setup(
-            self.name, self.model, self.structure, self.loss, seen.inputs,
-            seen.targets(self.structure.layers[-1].output), seen.batch, self.cadence.planned or done, self.rate,
-            seen.weights()))
+            self.name, self.model, self.structure, self.loss, seen.inputs, seen.best(), seen.batch,
+            self.cadence.planned or done, self.rate))
 
     def close(self, done: int) -> None:
         sync(self.model)

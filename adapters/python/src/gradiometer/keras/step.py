@@ -59,10 +59,6 @@ class Step:
                                  self.before, self.now, index)
         return read
 
-    def answer(self) -> np.ndarray:
-        calls = self.seen.calls
-        return array(calls[-1].output) if calls else np.zeros((self.samples, 1))
-
     def predicted(self) -> float:
         """gᵀΔw, for the loss of the batch."""
         return math.fsum(
