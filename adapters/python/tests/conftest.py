@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 
@@ -37,13 +37,12 @@ def read() -> Any:
     return Read
 
 
-@pytest.fixture
-def on_keras(tmp_path) -> Any:
-    """Runs a program of Keras on a backend in a process of its own, with what every program needs and a way to `say`
-    what it found. It gives back what was said; `out` is where run folders are made."""
-    begin = """
+class OnKeras:
+    """Runs programs of Keras, each with what every one of them needs, a folder `out` for its runs, and a way to `say`
+    what it found, which is given back."""
+
+    BEGIN = """
 import json, sys, warnings
-sys.path[:0] = {path!r}
 import numpy as np, keras
 from keras import layers as L
 import gradiometer.keras
@@ -52,15 +51,41 @@ def say(found):
     print(json.dumps(found))
 """
 
-    def run(backend: str, program: str) -> Any:
+    def __init__(self, folder: Callable[[str], Path]) -> None:
+        self.folder = folder
+        self.servers: dict[str, subprocess.Popen[str]] = {}
+
+    def __call__(self, backend: str, program: str) -> Any:
         for needed in ("keras", backend):
             if importlib.util.find_spec(needed) is None:
                 pytest.skip(f"{needed} is not installed")
-        text = begin.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path)) + program
-        environment = os.environ | {"KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
-        done = subprocess.run(
-            [sys.executable, "-c", text], capture_output=True, text=True, env=environment, check=False)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        if backend not in self.servers:
+            self.servers[backend] = self.start(backend)
+        server, out = self.servers[backend], self.folder("keras")
+        path = out / "program.py"
+        path.write_text(self.BEGIN.format(out=str(out)) + program)
+        assert server.stdin is not None and server.stdout is not None
+        server.stdin.write(f"{path}\n")
+        server.stdin.flush()
+        status = server.stdout.readline().strip()
+        assert status == "0", f"{status}: {Path(f'{path}.err').read_text()}"
+        return json.loads(Path(f"{path}.out").read_text().splitlines()[-1])
 
-    return run
+    def start(self, backend: str) -> subprocess.Popen[str]:
+        home = Path(__file__).parents[1]
+        environment = os.environ | {"KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "",
+                                    "PYTHONPATH": str(home / "src")}
+        return subprocess.Popen([sys.executable, str(home / "tests" / "keras_server.py")], text=True, env=environment,
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def close(self) -> None:
+        for server in self.servers.values():
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def on_keras(tmp_path_factory) -> Any:
+    started = OnKeras(tmp_path_factory.mktemp)
+    yield started
+    started.close()

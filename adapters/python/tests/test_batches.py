@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -146,10 +141,6 @@ def test_labels_of_positions_say_nothing_of_the_order(tmp_path, read):
 
 
 PROGRAM = """
-import sys
-sys.path[:0] = {path!r}
-import numpy as np, keras, json
-import gradiometer.keras
 random = np.random.default_rng(0)
 y = np.sort(random.integers(0, 4, 256))
 x = random.normal(size=(256, 8)).astype("float32")
@@ -158,20 +149,14 @@ paths = []
 for shuffled in (False, True):
     model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(4)])
     model.compile("sgd", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
-    watch = gradiometer.keras.Watch(out={out!r})
+    watch = gradiometer.keras.Watch(out=out)
     model.fit(x, y, epochs=1, batch_size=16, shuffle=shuffled, verbose=0, callbacks=[watch])
     paths.append(str(watch.path))
-print(json.dumps(paths))
+say(paths)
 """
 
 
-def test_a_fit_of_keras_writes_down_how_its_batches_differ(tmp_path, read):
-    if importlib.util.find_spec("keras") is None:
-        pytest.skip("keras is not installed")
-    text = PROGRAM.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path))
-    environment = os.environ | {"KERAS_BACKEND": "torch"}
-    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 0, done.stderr
-    in_order, shuffled = (told(read(Path(path))) for path in json.loads(done.stdout.splitlines()[-1]))
+def test_a_fit_of_keras_writes_down_how_its_batches_differ(on_keras, read):
+    in_order, shuffled = (told(read(Path(path))) for path in on_keras("torch", PROGRAM))
     assert in_order["count"] == 16 and in_order["classes"] < 2 and apart(in_order) > 0.6
     assert shuffled["classes"] > 3.5 and abs(apart(shuffled)) < 0.2

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,53 +9,41 @@ import pytest
 from gradiometer import roles
 
 PROGRAM = """
-import sys
-sys.path[:0] = {path!r}
-import json, warnings
-import numpy as np, keras
-from keras import layers as L, ops
-import gradiometer.keras
+from keras import ops
 from gradiometer.keras.layers import described
 warnings.filterwarnings("error", message="gradiometer")
 x = np.random.default_rng(0).normal(size=(128, 6)).astype("float32")
-LOSSES = {{
+LOSSES = {
     "mean": "mse",
     "sum": lambda y, p: ops.sum(ops.square(y - p)),
     "outputs": lambda y, p: ops.sum(ops.square(y - p), axis=-1),
     "samples": keras.losses.MeanSquaredError(reduction="sum"),
     "absolute": lambda y, p: ops.mean(ops.abs(y - p)),
     "cubes": lambda y, p: ops.mean(ops.abs(y - p) ** 3),
-}}
+}
 def fit(y, outputs, activation, loss, **options):
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input((6,)), L.Dense(8, "relu"), L.Dense(outputs, activation)])
     model.compile(keras.optimizers.SGD(1e-4), loss)
-    watch = gradiometer.keras.Watch(out={out!r})
+    watch = gradiometer.keras.Watch(out=out)
     model.fit(x, y, epochs=2, batch_size=32, verbose=0, callbacks=[watch], **options)
     return str(watch.path)
-paths = {{name: fit(x, 6, None, loss) for name, loss in LOSSES.items()}}
+paths = {name: fit(x, 6, None, loss) for name, loss in LOSSES.items()}
 y = (x[:, 0] > 1).astype("float32")
-for name, weights in (("plain", None), ("weighed", {{0: 0.5, 1: 3.0}})):
+for name, weights in (("plain", None), ("weighed", {0: 0.5, 1: 3.0})):
     paths[name] = fit(y, 1, "sigmoid", "binary_crossentropy", class_weight=weights)
 paths["column"] = fit(x[:, 0], 1, None, LOSSES["sum"])
 several = (x[:, :3] > 0.8).astype("float32")
 for name, rows in (("several", several), ("one", np.eye(3, dtype="float32")[several.argmax(1)])):
     paths[name] = fit(rows, 3, "softmax", "categorical_crossentropy")
 paths["roles"] = [described(L.TimeDistributed(L.Dense(2, end)), "timedistributed")[1] for end in (None, "softmax")]
-print(json.dumps(paths))
+say(paths)
 """
 
 
 @pytest.fixture(scope="module")
-def paths(tmp_path_factory):
-    for needed in ("keras", "torch"):
-        if importlib.util.find_spec(needed) is None:
-            pytest.skip(f"{needed} is not installed")
-    text = PROGRAM.format(path=[str(Path(__file__).parents[1] / "src")], out=str(tmp_path_factory.mktemp("runs")))
-    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False,
-                          env=os.environ | {"KERAS_BACKEND": "torch"})
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+def paths(on_keras):
+    return on_keras("torch", PROGRAM)
 
 
 @pytest.mark.parametrize(("name", "outputs", "reduction"), [
