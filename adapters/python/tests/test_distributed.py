@@ -44,7 +44,8 @@ def run(rank, folder, exact):
             watch.step(loss)
     if watch is not None:
         watch.close()
-        print(json.dumps(norms))
+        print(json.dumps(norms), flush=True)
+    os._exit(0)  # As the interpreter ends, a thread of gloo that still runs may abort the process.
 
 
 @pytest.mark.parametrize("exact", [False, True])
