@@ -151,3 +151,41 @@ def test_the_best_constant_is_that_of_one_target(other, known, tmp_path, read):
     assert len(found.setup["classes"]) == (10 if known else 0)
     assert (found.setup["trivial-loss"] != "NaN") == known
     assert len(gains(found)) == 6 and found.of("evaluation")
+
+
+class TwoHeads(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body, self.kind, self.far = nn.Linear(4, 8), nn.Linear(8, 3), nn.Linear(8, 2)
+
+    def forward(self, x):
+        h = torch.tanh(self.body(x))
+        return self.kind(h), self.far(h)
+
+
+@pytest.mark.parametrize(("penalty", "known"), [(0.0, True), (0.1, False)])
+@pytest.mark.parametrize("sliced", [False, True])
+def test_two_heads_have_the_best_constants_of_both(penalty, known, sliced, tmp_path, read):
+    torch.manual_seed(0)
+    x = torch.randn(64, 4)
+    kinds, far = x.argmax(1) % 3, x[:, :2] * 5
+    model = nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 5)) if sliced else TwoHeads()
+    optimizer = torch.optim.SGD(model.parameters(), 0.01)
+    with gradiometer.watch(model, optimizer, out=tmp_path) as watch:
+        for _ in range(8):
+            out = model(x)
+            kind, distance = (out[:, :3], out[:, 3:]) if sliced else out
+            loss = F.cross_entropy(kind, kinds) + 0.5 * F.mse_loss(distance, far) + penalty * kind.pow(2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            watch.step(loss)
+    found = read(watch.path).setup
+    shares = torch.bincount(kinds) / 64
+    wanted = float(-(shares * shares.log()).sum() + 0.5 * far.var(0, correction=0).mean())
+    assert found["loss"]["reads"] == "other" and found["classes"] == []
+    if known:
+        assert found["trivial-loss"] == pytest.approx(wanted, rel=1e-5)
+        assert found["loss"]["name"] == "cross_entropy + mse_loss"
+    else:
+        assert found["trivial-loss"] == "NaN"

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 import numpy as np
 
 from gradiometer.profile import Targets, entropy
+
+
+class Best(NamedTuple):
+    """Loss and accuracy of the best constant prediction, NaN where they are not known, and the loss of one that is
+    right."""
+
+    loss: float = math.nan
+    accuracy: float = math.nan
+    floor: float = 0.0
+
+
+def total(factors: list[float], each: list[Best]) -> Best:
+    """That of a sum of losses, each with a factor."""
+    return Best(math.fsum(factor * best.loss for factor, best in zip(factors, each, strict=True)), math.nan,
+                math.fsum(factor * best.floor for factor, best in zip(factors, each, strict=True)))
 
 
 def squared(table: np.ndarray) -> np.ndarray:

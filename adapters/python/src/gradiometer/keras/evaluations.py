@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import keras
+from gradiometer.constant import Best
 from gradiometer.folder import RunFolder
 from gradiometer.keras.gradients import Passes, array, samples_of
-from gradiometer.keras.loss import Best
 from gradiometer.keras.losses import Losses
 from gradiometer.keras.state import state_of
 from gradiometer.profile import Columns

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, Callable, NamedTuple
+from typing import Any, Callable
 
 import numpy as np
 
 from gradiometer.batches import Batches
-from gradiometer.constant import absolute, best_constant, loss_floor, squared
+from gradiometer.constant import Best, absolute, best_constant, loss_floor, squared
 from gradiometer.keras.errors import recognised
 from gradiometer.profile import Targets
 
 READS = {"categoricalcrossentropy": "class", "sparsecategoricalcrossentropy": "class", "binarycrossentropy": "event"}
 VALUES = {"meansquarederror": "meansquarederror", "mse": "meansquarederror", "mae": "meanabsoluteerror",
           "meanabsoluteerror": "meanabsoluteerror", "huber": "huber", "logcosh": "logcosh"}
-
-
-class Best(NamedTuple):
-    """Loss and accuracy of the best constant prediction, NaN where they are not known, and the loss of one that is
-    right."""
-
-    loss: float = math.nan
-    accuracy: float = math.nan
-    floor: float = 0.0
 
 
 class KerasLoss:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import keras
 import numpy as np
 
 from gradiometer.batches import Batches
+from gradiometer.constant import Best, total
 from gradiometer.keras.gradients import array
-from gradiometer.keras.loss import Best, KerasLoss
+from gradiometer.keras.loss import KerasLoss
 from gradiometer.keras.optimizer import parts_of
 from gradiometer.profile import Targets
 
@@ -94,9 +94,8 @@ class Losses:
         found = [head.best([(ys[at], weights[at]) for ys, weights in each]) for at, head in enumerate(self.heads)]
         if not found:
             return Best()
-        return Best(math.fsum(factor * best.loss for factor, best in zip(self.factors, found)),
-                    found[0].accuracy if self.only else math.nan,
-                    math.fsum(factor * best.floor for factor, best in zip(self.factors, found)))
+        whole = total(self.factors, found)
+        return whole._replace(accuracy=found[0].accuracy) if self.only else whole
 
     def weights(self, weight: Any) -> list[np.ndarray | None]:
         """Of each output the weights of the samples, which may be the same for all of them."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import keras
 
-from gradiometer.keras.loss import Best
+from gradiometer.constant import Best
 from gradiometer.keras.losses import Losses
 from gradiometer.keras.optimizer import kind_of, updating
 from gradiometer.profile import Columns, data

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Callable
 
 import numpy as np
 import torch
 
 from gradiometer.batches import Batches
-from gradiometer.constant import absolute, best_constant, loss_floor, squared
+from gradiometer.constant import Best, best_constant, loss_floor
 from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.constant_error import error_of
 from gradiometer.pytorch.joined import Joined, crossed
 from gradiometer.pytorch.loss_call import node_of
 from gradiometer.pytorch.program import Given, Node, Program
@@ -23,10 +25,16 @@ def of_none(loss: Loss) -> Loss:
 
 
 class Loss:
-    """The loss of a program, and the targets of its last batch where there is one for each sample."""
+    """The loss of a program, and the targets of its last batch where there is one for each sample.
 
-    def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0) -> None:
-        self.node = node_of(program) if program else None
+    :ivar at: of how many calls of the same name in front of it
+    """
+
+    at = 0
+
+    def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0, node: Node | None = None) -> None:
+        """:param node: the call that it is, if the program has several"""
+        self.node = node or (node_of(program) if program else None)
         names = {n.name for n in program.nodes.values()} if program else set()
         self.program = program
         self.targets = Targets()
@@ -69,7 +77,7 @@ class Loss:
     def take(self, program: Program, samples: int, given: torch.Tensor | None) -> np.ndarray | None:
         """Looks at the targets of one batch, which are given or stand in the program. Gives back those of which it is
         known how well any model does: a class for each sample, or numbers under a squared error."""
-        node = next((n for n in program.nodes.values() if n.name == self.name), None) if self.node and program else None
+        node = self.call(program)
         target = program.value(operations.argument(node.args, node.kwargs, 1, "target", None)) if node else given
         output = program.value(operations.argument(node.args, node.kwargs, 0, "input", None)) if node else None
         if target is None and self.reads == "values":
@@ -122,12 +130,22 @@ class Loss:
         counts = target != kwargs.get("ignore_index", -100)
         return int(((answer == target) & counts).sum()), int(counts.sum())
 
-    def targets_among(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Targets:
-        """The targets of the samples that are kept for evaluations; all that were seen where those are not known.
+    def call(self, program: Program | None) -> Node | None:
+        """The call that it is in the program of another step."""
+        calls = [n for n in program.nodes.values() if n.name == self.name] if self.node and program else []
+        return calls[self.at] if len(calls) > self.at else None
 
-        :param rows: what is kept of one that is given to the program
+    def best(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Best:
+        """How far a constant gets on the samples that are kept for evaluations.
+
+        :param program: that of the evaluations, and :param rows: what is kept of one that is given to it
         """
-        node = next((n for n in program.nodes.values() if n.name == self.name), None) if program else None
+        targets = self.targets_among(program, rows)
+        return Best(*self.trivial(targets), 0.0 if self.classification else loss_floor(self.reads, targets, self.join))
+
+    def targets_among(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Targets:
+        """The targets of the samples that are kept; all that were seen where those are not known."""
+        node = self.call(program)
         leaf = operations.argument(node.args, node.kwargs, 1, "target", None) if node else None
         kept = rows(leaf.number) if isinstance(leaf, Given) else None
         if kept is None:
@@ -148,26 +166,11 @@ class Loss:
             smoothing = float((self.node.kwargs if self.node else {}).get("label_smoothing") or 0)
             constant = entropy((1 - smoothing) * weighed + smoothing / len(shares))
             return constant, float(shares.max())
-        return best_constant(self.reads, targets, self.constant_error, self.join, self.weights(6, "pos_weight"))
+        error = partial(error_of, self.name, self.power)
+        return best_constant(self.reads, targets, error, self.join, self.weights(6, "pos_weight"))
 
     def weights(self, place: int, key: str) -> np.ndarray | None:
         """The weights of classes, or of events that happen, if the loss has any."""
         leaf = operations.argument(self.node.args, self.node.kwargs, place, key, None) if self.node else None
         found = self.program.value(leaf) if self.program is not None and leaf is not None else None
         return found.detach().double().cpu().numpy().reshape(-1) if isinstance(found, torch.Tensor) else None
-
-    def constant_error(self, table: np.ndarray) -> np.ndarray:
-        """Per column, the error of the constant that is best: the mean, or the median for absolute errors."""
-        if self.name == "l1_loss" or self.power == 1:
-            return absolute(table)
-        if self.name in ("smooth_l1_loss", "huber_loss"):
-            function = getattr(torch.nn.functional, self.name)
-            tensor = torch.from_numpy(table)
-            constants = [np.broadcast_to(c, table.shape).copy() for c in (np.median(table, 0), table.mean(0))]
-            tries = [function(torch.from_numpy(c), tensor, reduction="none").mean(0) for c in constants]
-            return np.minimum(*(t.numpy() for t in tries))
-        return squared(table)
-
-    def floor(self, targets: Targets) -> float:
-        """The loss of a prediction that is right."""
-        return 0.0 if self.classification else loss_floor(self.reads, targets, self.join)

@@ -8,7 +8,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from gradiometer.profile import Columns, Targets, data
+from gradiometer.constant import Best
+from gradiometer.profile import Columns, data
 from gradiometer.pytorch.losses import Loss
 from gradiometer.structure import Structure
 
@@ -17,9 +18,8 @@ ADAPTIVE = ("adam", "rmsprop", "adagrad", "adadelta", "rprop", "adafactor", "lam
 
 def setup(
     name: str, model: nn.Module, optimizers: list[Any], structure: Structure, loss: Loss, inputs: Columns,
-    evaluated: Targets, batch: int, planned: int,
+    best: Best, batch: int, planned: int,
 ) -> dict[str, Any]:
-    trivial, guessing = loss.trivial(evaluated)
     parameters = list(model.parameters())
     double = any(p.dtype == torch.float64 for p in parameters)
     group = optimizers[0].param_groups[0]
@@ -42,9 +42,9 @@ def setup(
         "learning-rate": float(group.get("initial_lr", group["lr"])),
         "batch": batch or None,
         "planned-steps": planned or None,
-        "trivial-loss": trivial,
-        "trivial-accuracy": guessing,
-        "loss-floor": loss.floor(evaluated),
+        "trivial-loss": best.loss,
+        "trivial-accuracy": best.accuracy,
+        "loss-floor": best.floor,
         "dataset": "the data seen",
         "data": data(inputs, loss.targets, loss.classification and loss.targets.known_classes(), loss.batches),
     }
