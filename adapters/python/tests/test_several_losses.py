@@ -189,3 +189,13 @@ def test_two_heads_have_the_best_constants_of_both(penalty, known, sliced, tmp_p
         assert found["loss"]["name"] == "cross_entropy + mse_loss"
     else:
         assert found["trivial-loss"] == "NaN"
+
+
+@pytest.mark.parametrize(("other", "known"), [
+    (lambda z: (z - 3).pow(2).mean(), False),  # A loss of outputs that no loss of torch reads.
+    (lambda z: z.pow(2).mean(), True),  # Nothing but a penalty of them, as in a variational autoencoder.
+    (lambda z: 1e-3 * (z - 3).pow(2).mean(), True)])
+def test_a_loss_beside_one_of_torch_leaves_no_constant_unless_it_may_be_nothing(other, known, tmp_path, read):
+    found = fitted(tmp_path, read, lambda out, y: [F.cross_entropy(out[:, :8], y % 8) + other(out[:, 8:])])
+    assert (found.setup["trivial-loss"] != "NaN") == known and len(found.setup["classes"]) == (8 if known else 0)
+    assert {"accuracy" in evaluation for evaluation in found.of("evaluation")} == {known}

@@ -1,19 +1,18 @@
-"""A loss that is a sum of losses of torch with targets of their own, as of two heads."""
+"""What the loss of a program takes the output for, where it may be a sum of several, as of two heads."""
 
 from __future__ import annotations
-
-import math
-from typing import Callable
 
 import numpy as np
 import torch
 
 from gradiometer.constant import Best, total
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.loss_call import node_of
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.program import Made, Node, Program
-
-NEAR = 1e-4
+from gradiometer.pytorch.samples import Samples
+from gradiometer.pytorch.terms import terms_of
+from gradiometer.pytorch.weighed import Weighed, differ
 
 
 class Heads(Loss):
@@ -24,7 +23,7 @@ class Heads(Loss):
 
     def __init__(self, program: Program, log_softmax: bool, samples: int, factors: dict[int, float]) -> None:
         """:param factors: by the number of the call, in the program of the first recorded step"""
-        super().__init__(program, log_softmax, samples)
+        super().__init__(program, log_softmax, samples, None)
         self.factors = [factor / self.factor(program) for factor in factors.values()]
         self.heads = [Loss(program, log_softmax, samples, program.nodes[at]) for at in factors]
         for place, head in enumerate(self.heads):
@@ -36,42 +35,24 @@ class Heads(Loss):
             head.take(program, samples, None)
         return None
 
-    def best(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Best:
-        return total(self.factors, [head.best(program, rows) for head in self.heads])
+    def best(self, samples: Samples) -> Best:
+        return total(self.factors, [head.best(samples) for head in self.heads])
 
 
-def factors_of(program: Program) -> dict[int, float] | None:
-    """By what each loss of torch is multiplied in a program that is nothing but their sum, each of outputs of its own;
-    None for other programs."""
-    calls = [at for at, node in program.nodes.items() if node.name in operations.LOSSES]
-    models = [at for at, node in program.nodes.items() if node.name == "model"]
-    if len(calls) < 2 or len(models) != 1 or not all(plain(program, program.nodes[at]) for at in calls):
-        return None
-    outputs = [value.detach().requires_grad_(value.is_floating_point())
-               for made, value in sorted(program.values.items(), key=lambda item: item[0].place)
-               if made.node == models[0]]
-    results: dict[int, torch.Tensor] = {}
-    try:
-        with torch.enable_grad():
-            end = program.run(replaced={models[0]: outputs}, at=lambda at, _, out, *__: results.update({at: out}))
-        losses, own = [results[at] for at in calls], [value for value in outputs if value.requires_grad]
-        factors = [0.0 if one is None else float(one) for one in derivatives(end, losses)]
-        reached = sum(touched(derivatives(loss, own), own) for loss in losses)
-    except Exception:  # noqa: BLE001
-        return None
-    whole = math.fsum(factor * float(loss.detach()) for factor, loss in zip(factors, losses, strict=True))
-    sums = all(factor > 0 for factor in factors) and math.isclose(whole, float(end.detach()), rel_tol=NEAR)
-    return dict(zip(calls, factors, strict=True)) if sums and int(reached.max()) < 2 else None
-
-
-def derivatives(of: torch.Tensor, by: list[torch.Tensor]) -> tuple[torch.Tensor | None, ...]:
-    return torch.autograd.grad(of, by, retain_graph=True, allow_unused=True)
-
-
-def touched(found: tuple[torch.Tensor | None, ...], outputs: list[torch.Tensor]) -> torch.Tensor:
-    """For each entry of a sample's outputs 1 if a loss depends on it, otherwise 0."""
-    return torch.cat([(torch.zeros_like(out) if one is None else one).ne(0).any(0).flatten().int()
-                      for one, out in zip(found, outputs, strict=True)])
+def loss_of(program: Program | None, log_softmax: bool, samples: int) -> Loss:
+    """What the loss of a program takes the model's output for."""
+    node = node_of(program) if program is not None else None
+    terms = terms_of(program) if program is not None else None
+    if program is None or terms is None:
+        return Loss(program, log_softmax, samples, node)
+    several = len(terms.factors) > 1 and terms.apart and terms.sum_of_losses
+    if node is None and several and all(plain(program, program.nodes[at]) for at in terms.factors):
+        return Heads(program, log_softmax, samples, terms.factors)
+    if node is None or terms.reads_more:
+        return Loss(program, log_softmax, samples, None)
+    weights = next(terms.weights[at] for at, one in program.nodes.items() if one is node)
+    return Weighed(program, log_softmax, samples, node, weights) if differ(weights) else Loss(
+        program, log_softmax, samples, node)
 
 
 def plain(program: Program, node: Node) -> bool:

@@ -14,14 +14,14 @@ from gradiometer.profile import Targets, entropy
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.constant_error import error_of
 from gradiometer.pytorch.joined import Joined, crossed
-from gradiometer.pytorch.loss_call import node_of
 from gradiometer.pytorch.program import Given, Node, Program
+from gradiometer.pytorch.samples import Samples
 from gradiometer.pytorch.scale import Scale
 
 
 def of_none(loss: Loss) -> Loss:
     """What is known where there are several losses and no one program."""
-    return loss if loss.program is None else Loss(None, False)
+    return loss if loss.program is None else Loss(None, False, 0, None)
 
 
 class Loss:
@@ -32,9 +32,9 @@ class Loss:
 
     at = 0
 
-    def __init__(self, program: Program | None, log_softmax: bool, samples: int = 0, node: Node | None = None) -> None:
-        """:param node: the call that it is, if the program has several"""
-        self.node = node or (node_of(program) if program else None)
+    def __init__(self, program: Program | None, log_softmax: bool, samples: int, node: Node | None) -> None:
+        """:param node: the call of torch that it is; None where it is another function, or a sum of several"""
+        self.node = node
         names = {n.name for n in program.nodes.values()} if program else set()
         self.program = program
         self.targets = Targets()
@@ -135,19 +135,16 @@ class Loss:
         calls = [n for n in program.nodes.values() if n.name == self.name] if self.node and program else []
         return calls[self.at] if len(calls) > self.at else None
 
-    def best(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Best:
-        """How far a constant gets on the samples that are kept for evaluations.
-
-        :param program: that of the evaluations, and :param rows: what is kept of one that is given to it
-        """
-        targets = self.targets_among(program, rows)
+    def best(self, samples: Samples) -> Best:
+        """How far a constant gets on the samples that are kept for evaluations."""
+        targets = self.targets_among(samples)
         return Best(*self.trivial(targets), 0.0 if self.classification else loss_floor(self.reads, targets, self.join))
 
-    def targets_among(self, program: Program | None, rows: Callable[[int], torch.Tensor | None]) -> Targets:
+    def targets_among(self, samples: Samples) -> Targets:
         """The targets of the samples that are kept; all that were seen where those are not known."""
-        node = self.call(program)
+        node = self.call(samples.program)
         leaf = operations.argument(node.args, node.kwargs, 1, "target", None) if node else None
-        kept = rows(leaf.number) if isinstance(leaf, Given) else None
+        kept = samples.rows(leaf.number) if isinstance(leaf, Given) else None
         if kept is None:
             return self.targets
         among, values = Targets(), kept.detach().double().cpu().numpy()

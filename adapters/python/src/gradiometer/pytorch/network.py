@@ -8,10 +8,9 @@ from torch import nn
 
 from gradiometer import roles
 from gradiometer.layer import Layer
-from gradiometer.pytorch.heads import Heads, factors_of
+from gradiometer.pytorch.heads import loss_of
 from gradiometer.pytorch.loss_call import node_of
 from gradiometer.pytorch.losses import Loss
-from gradiometer.pytorch.program import Program
 from gradiometer.pytorch.step import Step
 from gradiometer.structure import Structure
 
@@ -34,13 +33,6 @@ def learned(model: nn.Module, step: Step) -> tuple[Structure, Loss]:
     if ends_in_log and loss.reads == "class-logits":
         called.pop()
     return Structure(called or only_parameters(model)), loss
-
-
-def loss_of(program: Program | None, log_softmax: bool, samples: int) -> Loss:
-    factors = factors_of(program) if program is not None and node_of(program) is None else None
-    if program is None or factors is None:
-        return Loss(program, log_softmax, samples)
-    return Heads(program, log_softmax, samples, factors)
 
 
 def only_parameters(model: nn.Module) -> list[Layer]:

@@ -133,7 +133,8 @@ class Program:
         at: Callable[[int, Node, Any, tuple[Any, ...], dict[str, Any]], None] | None = None,
         replaced: dict[int, Any] | None = None,
     ) -> torch.Tensor:
-        """The loss with other tensors in the places of those that were given; at() sees every node's result."""
+        """The loss with other tensors in the places of those that were given; at() sees the result of every node that
+        is not replaced."""
         values = self.given | (given or {})
         if not self.differentiates:
             return self.compute(values, same_randomness, at, replaced or {})
@@ -161,12 +162,13 @@ class Program:
 
         cast = next((n.cast for n in self.nodes.values() if n.cast), None)
         for place, node in self.nodes.items():
+            if place in replaced:
+                results[place] = tree_flatten(replaced[place])[0]
+                continue
             args, kwargs = tree_map(value, (node.args, node.kwargs))
             if node.random is not None and same_randomness:
                 node.random.restore()
-            if place in replaced:
-                result = replaced[place]
-            elif cast:
+            if cast:
                 with torch.autocast(cast[0], cast[1]):
                     result = node.function(*args, **kwargs)
             else:

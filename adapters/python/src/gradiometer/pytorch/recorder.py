@@ -155,7 +155,7 @@ class Recorder:
         samples = self.evaluations.samples
         self.folder.manifest(setup(
             self.name, self.model, self.optimizers, self.structure, self.loss, self.hooks.inputs,
-            self.loss.best(samples.program, samples.rows), self.batch, self.cadence.planned or done))
+            self.loss.best(samples), self.batch, self.cadence.planned or done))
 
     def close(self, done: int, ending: str | None) -> None:
         self.hooks.abandon()

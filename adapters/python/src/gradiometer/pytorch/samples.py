@@ -128,6 +128,14 @@ class Samples:
                     self.known.add(print_of)
         return np.array(fresh, dtype=np.int64)
 
+    @property
+    def parts(self) -> list[tuple[Program, dict[int, torch.Tensor]]]:
+        """What is kept, batch by batch: a program, and the rows that are given to it."""
+        if self.program is None or self.whole:
+            return [(one, {}) for one in self.batches]
+        return [(self.program, {k: v[start : start + self.batch] for k, v in self.mixed.items()})
+                for start in range(0, self.filled, self.batch or 1)]
+
     def evaluate(self, model: nn.Module, right: Right) -> dict[Made, float]:
         """Means over the samples, in evaluation mode, of every single number that the program makes; at RIGHT the share
         of right answers, if answers are classes. Empty if there is nothing to evaluate."""
@@ -142,27 +150,21 @@ class Samples:
                 answers[0] += found[0]
                 answers[1] += found[1]
 
-        starts = range(0, self.filled, self.batch or 1)
-        if not starts or self.program is None:
+        parts = self.parts
+        if not parts:
             return {}
         with forward_only(model):
             for module in model.modules():
                 module.training = False
-            for one in self.batches:
-                one.run(at=look)
-            for start in starts if not self.whole else ():
-                self.program.run({k: v[start : start + self.batch] for k, v in self.mixed.items()}, at=look)
-        means = {made: value / len(starts) for made, value in sums.items()}
+            for program, given in parts:
+                program.run(given, at=look)
+        means = {made: value / len(parts) for made, value in sums.items()}
         return means | ({RIGHT: answers[0] / answers[1]} if answers[1] else {})
 
 
 def is_row(value: Any, samples: int) -> bool:
-    return (
-        isinstance(value, torch.Tensor)
-        and not isinstance(value, nn.Parameter)
-        and value.dim() > 0
-        and value.shape[0] == samples
-    )
+    tensor = isinstance(value, torch.Tensor) and not isinstance(value, nn.Parameter)
+    return bool(tensor and value.dim() > 0 and value.shape[0] == samples)
 
 
 def form(rows: dict[int, torch.Tensor]) -> dict[int, torch.Size]:
