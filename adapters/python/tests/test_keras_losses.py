@@ -32,6 +32,11 @@ paths = {name: fit(x, 6, None, loss) for name, loss in LOSSES.items()}
 y = (x[:, 0] > 1).astype("float32")
 for name, weights in (("plain", None), ("weighed", {0: 0.5, 1: 3.0})):
     paths[name] = fit(y, 1, "sigmoid", "binary_crossentropy", class_weight=weights)
+def dice(y, p):
+    return (2 * ops.sum(y * p) + 1) / (ops.sum(y) + ops.sum(p) + 1)
+masks = (x > 0.5).astype("float32")
+for name, loss in (("dice", dice), ("undice", lambda y, p: 1 - dice(y, p))):
+    paths[name] = fit(masks, 6, "sigmoid", loss)
 paths["column"] = fit(x[:, 0], 1, None, LOSSES["sum"])
 several = (x[:, :3] > 0.8).astype("float32")
 for name, rows in (("several", several), ("one", np.eye(3, dtype="float32")[several.argmax(1)])):
@@ -63,6 +68,13 @@ def test_an_error_is_recognised_by_its_values_and_another_function_is_not(paths,
     assert read(Path(paths["column"])).setup["loss"] == {
         "name": "meansquarederror", "reads": "values", "reduction": "sum"}
     assert read(Path(paths["cubes"])).setup["loss"]["reads"] == "other"
+
+
+def test_a_loss_is_asked_what_it_has_of_its_targets_and_of_their_opposites(paths, read):
+    right, wrong = (read(Path(paths[name])).setup["loss"] for name in ("undice", "dice"))
+    assert right["of-targets"] == pytest.approx(0, abs=1e-6) and right["of-opposites"] > 0.9
+    assert wrong["of-targets"] == pytest.approx(1) and wrong["of-opposites"] < 0.1
+    assert all("of-targets" not in read(Path(paths[name])).setup["loss"] for name in ("mean", "cubes"))
 
 
 def test_a_layer_at_each_position_bends_if_the_layer_inside_does(paths):

@@ -199,3 +199,17 @@ def test_a_second_term_of_the_loss_is_no_layer_of_the_network(tmp_path, read):
     assert [layer["kind"] for layer in found.setup["layers"]][-1] == "linear"
     through = read(train(tmp_path, lambda o, t: F.nll_loss(torch.log(torch.softmax(o, 1)), t)).path)
     assert [layer["kind"] for layer in through.setup["layers"]][-1] == "softmax"
+
+
+def dice(out, y):
+    p = torch.sigmoid(out)
+    return (2 * (y * p).sum() + 1) / (y.sum() + p.sum() + 1)
+
+
+@pytest.mark.parametrize(("loss_of", "right"), [(dice, False), (lambda out, y: 1 - dice(out, y), True)])
+def test_a_loss_is_asked_what_it_has_of_its_targets_and_of_their_opposites(loss_of, right, tmp_path, read):
+    x, _ = rows(128)
+    y = (x @ torch.ones(x.shape[1], 4) > 0.5).float() * (torch.arange(4) % 3 != 0)
+    loss = read(train(tmp_path, loss_of, data=(x, y)).path).setup["loss"]
+    assert (loss["of-targets"] < loss["of-opposites"]) == right
+    assert "of-targets" not in read(train(tmp_path, F.mse_loss, data=(x, y)).path).setup["loss"]

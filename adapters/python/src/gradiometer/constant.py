@@ -25,6 +25,11 @@ def total(factors: list[float], each: list[Best]) -> Best:
                 math.fsum(factor * best.floor for factor, best in zip(factors, each, strict=True)))
 
 
+def of_ends(ends: tuple[float, float] | None) -> dict[str, float]:
+    """What a manifest says of the losses of targets that are events and of their opposites, if they are known."""
+    return {} if ends is None else {"of-targets": ends[0], "of-opposites": ends[1]}
+
+
 def squared(table: np.ndarray) -> np.ndarray:
     """Per column, the mean squared error of the mean."""
     return table.var(0)

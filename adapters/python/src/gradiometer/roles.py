@@ -11,9 +11,13 @@ WEIGHTS = {"does": "weights"}
 BENDING = {"does": "weights", "nonlinear": True}
 SOFTMAX = {"does": "softmax"}
 NORMALISATION = {"does": "normalisation"}
+BATCH_NORMALISATION = {"does": "normalisation", "linear": True}
 RESIDUAL = {"does": "residual"}
 POOLING = {"does": "pooling"}
+MEAN_POOLING = {"does": "pooling", "linear": True}
 OTHER = {"does": "other"}
+MOVING = {"does": "other", "linear": True}
+"""Entries change places, or zeros come beside them."""
 
 Slope = tuple[dict[str, Any], float, float]
 

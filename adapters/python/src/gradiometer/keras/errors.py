@@ -48,6 +48,18 @@ def recognised(function: Any, y: np.ndarray, answer: np.ndarray) -> Error | None
     return None
 
 
+def ends(function: Any, y: np.ndarray, answer: np.ndarray) -> tuple[float, float] | None:
+    """The losses of predicting events as they are, and as they are not; None if the targets are no events."""
+    y = y[..., None] if y.shape + (1,) == answer.shape else y
+    if not callable(function) or y.shape != answer.shape or not 0 < y.mean() < 1 or not np.isin(y, (0, 1)).all():
+        return None
+    y = y.astype(answer.dtype)
+    try:
+        return ask(function, y, y), ask(function, y, 1 - y)
+    except Exception:  # noqa: BLE001
+        return None
+
+
 def ask(function: Any, y: np.ndarray, answer: np.ndarray) -> float:
     """Keras takes the mean of what a function gives back."""
     given = function(keras.ops.convert_to_tensor(y), keras.ops.convert_to_tensor(answer))

@@ -11,6 +11,7 @@ BENDING = ("lstm", "gru", "simplernn", "rnn", "bidirectional", "attention")
 WHOLE = ("rnn", "lstm", "gru", "bidirectional", "attention", "timedistributed")
 """Layers whose inner layers are not looked at."""
 
+MOVING = ("flatten", "reshape", "permute", "zeropadding", "cropping", "upsampling", "repeatvector")
 NAMES = {"swish": "silu", "log_sigmoid": "logsigmoid", "hard_sigmoid": "hardsigmoid", "hard_silu": "hardswish",
          "hard_tanh": "hardtanh", "exponential": "exp", "soft_shrink": "softshrink", "tanh_shrink": "tanhshrink"}
 
@@ -59,16 +60,17 @@ def described(layer: Any, kind: str) -> tuple[str, dict[str, Any], tuple[float, 
     if any(word in kind for word in BENDING):
         return kind, roles.BENDING, None
     if "normalization" in kind:
-        return kind, roles.NORMALISATION, None
+        linear = kind in ("batchnormalization", "normalization")
+        return kind, roles.BATCH_NORMALISATION if linear else roles.NORMALISATION, None
     if "dropout" in kind:
         return "dropout", roles.dropout(float(getattr(layer, "rate", 0))), None
     if "pooling" in kind:
-        return kind, roles.POOLING, None
+        return kind, roles.MEAN_POOLING if "average" in kind else roles.POOLING, None
     if kind == "add":
         return "add", roles.OTHER, None
     if any(word in kind for word in WEIGHTED) or any(len(v.shape) > 1 for v in layer.trainable_variables):
         return kind, roles.WEIGHTS, None
-    return kind, roles.OTHER, None
+    return kind, roles.MOVING if kind.startswith(MOVING) else roles.OTHER, None
 
 
 def slope(name: str) -> tuple[str, dict[str, Any], tuple[float, float] | None]:

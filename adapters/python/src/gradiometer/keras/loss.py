@@ -8,7 +8,7 @@ import numpy as np
 
 from gradiometer.batches import Batches
 from gradiometer.constant import Best, absolute, best_constant, loss_floor, squared
-from gradiometer.keras.errors import recognised
+from gradiometer.keras.errors import ends, recognised
 from gradiometer.profile import Targets
 
 READS = {"categoricalcrossentropy": "class", "sparsecategoricalcrossentropy": "class", "binarycrossentropy": "event"}
@@ -44,6 +44,7 @@ class KerasLoss:
         self.outputs = answer.shape[-1] if answer.ndim else 1
         if not kind:
             self.ask(given, y, answer)
+        self.ends = ends(given, y, answer) if self.reads == "other" else None
 
     def ask(self, given: Any, y: np.ndarray, answer: np.ndarray) -> None:
         """What a function measures that is none of Keras' by its name, and how any of them joins the errors."""

@@ -69,6 +69,11 @@ class Losses:
         return self.only.reads if self.only else "other"
 
     @property
+    def ends(self) -> tuple[float, float] | None:
+        """What the only loss has of targets that are events, and of their opposites, if it is none that is known."""
+        return self.only.ends if self.only else None
+
+    @property
     def sums(self) -> bool:
         return bool(self.heads) and all(head.sums for head in self.heads)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import keras
 
-from gradiometer.constant import Best
+from gradiometer.constant import Best, of_ends
 from gradiometer.keras.losses import Losses
 from gradiometer.keras.optimizer import kind_of, updating
 from gradiometer.profile import Columns, data
@@ -26,7 +26,8 @@ def setup(name: str, model: Any, structure: Structure, loss: Losses, inputs: Col
         "outputs": math.prod(outer[-1].output),
         "layers": [layer.setup(index) for index, layer in enumerate(structure.layers)],
         "parameter-count": int(sum(math.prod(v.shape) for v in model.trainable_variables)),
-        "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean"},
+        "loss": {"name": loss.name, "reads": loss.reads,
+                 "reduction": "sum" if loss.sums else "mean"} | of_ends(loss.ends),
         "optimiser": kind,
         "update": f"{kind}, rate {rate:g}",
         "updating": updating(model),

@@ -50,7 +50,7 @@ class Called:
             rate = float(operations.argument(self.args, self.kwargs, 1, "p", 0.5))
             return self.plain("dropout", roles.dropout(rate)) if rate else None
         if kind in operations.POOLINGS:
-            return self.plain(kind, roles.POOLING)
+            return self.plain(kind, roles.MEAN_POOLING if "avg_pool" in kind else roles.POOLING)
         return self.sum() if kind in operations.SUMS and out.dim() > 1 else None
 
     def sum(self) -> Layer | None:
@@ -74,7 +74,8 @@ class Called:
 
     def normalisation(self, own: list[tuple[str, torch.Tensor]]) -> Layer:
         axis = operations.NORMALISATIONS[self.kind]
-        layer = self.layer(self.kind, self.key(self.kind, own), roles.NORMALISATION, axis)
+        role = roles.BATCH_NORMALISATION if self.kind == "batch_norm" else roles.NORMALISATION
+        layer = self.layer(self.kind, self.key(self.kind, own), role, axis)
         layer.parameters = [(role, name) for role, (name, _) in zip(("gain", "shift"), own)]
         return layer
 

@@ -49,7 +49,9 @@ def loss_of(program: Program | None, log_softmax: bool, samples: int) -> Loss:
     if node is None and several and all(plain(program, program.nodes[at]) for at in terms.factors):
         return Heads(program, log_softmax, samples, terms.factors)
     if node is None or terms.reads_more:
-        return Loss(program, log_softmax, samples, None)
+        loss = Loss(program, log_softmax, samples, None)
+        loss.ends = terms.ends if loss.reads == "other" else None
+        return loss
     weights = next(terms.weights[at] for at, one in program.nodes.items() if one is node)
     return Weighed(program, log_softmax, samples, node, weights) if differ(weights) else Loss(
         program, log_softmax, samples, node)

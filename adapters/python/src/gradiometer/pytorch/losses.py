@@ -28,9 +28,11 @@ class Loss:
     """The loss of a program, and the targets of its last batch where there is one for each sample.
 
     :ivar at: of how many calls of the same name in front of it
+    :ivar ends: of a loss that is none of torch, what it has of targets that are events and of their opposites
     """
 
     at = 0
+    ends: tuple[float, float] | None = None
 
     def __init__(self, program: Program | None, log_softmax: bool, samples: int, node: Node | None) -> None:
         """:param node: the call of torch that it is; None where it is another function, or a sum of several"""

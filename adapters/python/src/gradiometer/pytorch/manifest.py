@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from gradiometer.constant import Best
+from gradiometer.constant import Best, of_ends
 from gradiometer.profile import Columns, data
 from gradiometer.pytorch.losses import Loss
 from gradiometer.structure import Structure
@@ -35,7 +35,7 @@ def setup(
         "layers": [layer.setup(index) for index, layer in enumerate(structure.layers)],
         "parameter-count": sum(p.numel() for p in parameters if p.requires_grad),
         "loss": {"name": loss.name, "reads": loss.reads, "reduction": "sum" if loss.sums else "mean",
-                 "crosses-samples": loss.crosses},
+                 "crosses-samples": loss.crosses} | of_ends(loss.ends),
         "optimiser": type(optimizers[0]).__name__.lower(),
         "update": words(optimizers),
         "updating": updating(optimizers[0], group),

@@ -77,9 +77,24 @@ class Terms:
                   for value in self.outputs]
         return not self.share(float(self.run(zeroed)[0].detach())) < SMALL
 
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The losses of an output that is the targets, and that is their opposites; None if there is no one output, or
+        no one tensor with an event for each of its entries."""
+        if len(self.outputs) != 1:
+            return None
+        (output,) = self.outputs
+        events = [value for value in self.program.given.values()
+                  if value.shape == output.shape and value.dtype == output.dtype and not value.requires_grad
+                  and bool(((value == 0) | (value == 1)).all()) and 0 < float(value.mean()) < 1]
+        if len(events) != 1:
+            return None
+        same, opposite = (float(self.run([made])[0].detach()) for made in (events[0], 1 - events[0]))
+        return same, opposite
+
 
 def derivatives(of: torch.Tensor, by: list[torch.Tensor]) -> tuple[torch.Tensor | None, ...]:
-    return torch.autograd.grad(of, by, torch.ones_like(of), retain_graph=True, allow_unused=True)
+    return torch.autograd.grad(of, by, torch.ones_like(of), retain_graph=True, allow_unused=True) if by else ()
 
 
 def terms_of(program: Program) -> Terms | None:

@@ -4,6 +4,7 @@ import dev.gradiometer.readings.LayerSetup;
 import dev.gradiometer.readings.WindowReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,7 +19,7 @@ final class CopiesRule implements Rule {
         List<Integer> layers = new ArrayList<>();
         LayerSetup worst = null;
         for (LayerSetup dense : file.weightedLayers()) {
-            boolean hidden = dense.index() != file.outputWeighted().index();
+            boolean hidden = dense.index() != file.outputWeighted().index() && trained(file, dense);
             if (hidden && dense.units() > 1 && copied(windows.getFirst(), dense) && copied(windows.getLast(), dense)) {
                 layers.add(dense.index());
                 worst = worst == null || dense.units() > worst.units() ? dense : worst;
@@ -46,6 +47,14 @@ final class CopiesRule implements Rule {
                         SourcePhrase.DEEP_LEARNING)
                 .advice(Advice.initialise(file, RemedyPhrase.INITIALISE_AT_RANDOM))
                 .write(file.learned() ? Severity.WARNING : Severity.FAILURE));
+    }
+
+    /** Whether some step had a gradient for the layer, however small: there is none for a frozen one. */
+    private static boolean trained(CaseFile file, LayerSetup dense) {
+        return file.sound().stream()
+                .flatMap(step -> CaseFile.reading(step, dense).stream())
+                .flatMap(layer -> layer.weights().stream())
+                .anyMatch(weights -> Objects.nonNull(weights.gradient()));
     }
 
     /** Whether at least half of the layer's units are copies of others. */

@@ -100,6 +100,7 @@ enum FindingPhrase implements Phrase {
     SIGN_IS_WRONG,
     UP_THE_GRADIENT("share"),
     BOUNDLESS("start", "end"),
+    PREFERS_OPPOSITES("loss"),
     LOSS_TURNED("loss", "value"),
     ONE_MATRIX("count"),
     LABELS_CONFLICT("count", "total"),

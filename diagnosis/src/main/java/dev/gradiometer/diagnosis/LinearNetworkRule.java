@@ -52,7 +52,7 @@ final class LinearNetworkRule implements Rule {
                 .write(Severity.FAILURE));
     }
 
-    /** Whether every layer up to the last one with weights is linear. */
+    /** Whether every layer up to the last one with weights is linear in evaluation. */
     private static boolean linear(CaseFile file) {
         int last = file.outputWeighted().index();
         return file.setup().layers().stream()
@@ -63,9 +63,9 @@ final class LinearNetworkRule implements Rule {
                     case LayerRole.Dropout dropout -> true;
                     case LayerRole.Slope slope -> false;
                     case LayerRole.Softmax softmax -> false;
-                    case LayerRole.Normalisation normalisation -> false;
-                    case LayerRole.Pooling pooling -> false;
-                    case LayerRole.Other other -> false;
+                    case LayerRole.Normalisation normalisation -> normalisation.linear();
+                    case LayerRole.Pooling pooling -> pooling.linear();
+                    case LayerRole.Other other -> other.linear();
                 });
     }
 

@@ -125,7 +125,7 @@ final class OutcomeJudge {
     }
 
     private static boolean byHeart(Course course, @Nullable Standing standing) {
-        return standing != null && ByHeart.holds(course.recording(), standing);
+        return ByHeart.holds(course.recording(), standing);
     }
 
     /** Whether a run comes as far as its data allow, or where that is not known, clearly beyond a constant. */

@@ -19,6 +19,9 @@ final class RateTooHighRule implements Rule {
     /** Share of overshooting steps that goes with layers that jump. */
     private static final double SOME = 0.05;
 
+    /** Skill that a run must have had for the deaths that came with its loss to be a consequence. */
+    private static final double HAD = 0.3;
+
     @Override
     public Optional<Finding> examine(CaseFile file) {
         Thresholds t = file.thresholds();
@@ -30,7 +33,8 @@ final class RateTooHighRule implements Rule {
         boolean jumps = restless > t.restlessness();
         boolean diverged = steps.diverged(t);
         boolean longSteps = overshoot > t.overshootShare() || steps.violentFromTheStart();
-        boolean unstable = file.outcome().state() == Outcome.State.UNSTABLE;
+        List<UnitRef> died = died(file);
+        boolean unstable = file.outcome().state() == Outcome.State.UNSTABLE || lost(file, died);
         boolean byUpdates = (diverged || steps.broke()) && (longSteps || jumps || steps.worst() < 0 || steps.blownUp());
         boolean restlessly = longSteps || (jumps && overshoot > SOME);
         if (!byUpdates && !unstable && !(restlessly && !file.settled())) {
@@ -84,7 +88,6 @@ final class RateTooHighRule implements Rule {
         if (broken != null && steps.broke()) {
             report.say(FindingPhrase.UPDATES_DID_IT.with(NonFiniteRule.origin(broken)));
         }
-        List<UnitRef> died = died(file);
         if (!died.isEmpty()) {
             report.units(died)
                     .say(FindingPhrase.DIED_ON_THE_WAY.with(Words.count(died.size()), DeadUnits.history(died)));
@@ -139,6 +142,19 @@ final class RateTooHighRule implements Rule {
                 .orElseGet(() -> file.firstNonFinite() == null
                         ? 0
                         : file.firstNonFinite().step());
+    }
+
+    /** Whether a run had learned something, and lost all of it while most units of some layer died. */
+    private static boolean lost(CaseFile file, List<UnitRef> died) {
+        return file.outcome().state() == Outcome.State.FAILED
+                && Course.of(file.recording()).bestSkill() > HAD
+                && file.hiddenActivations(LayerSetup::canDie).stream()
+                        .anyMatch(layer -> DeadUnits.most(file.thresholds(), layer, count(died, layer)));
+    }
+
+    private static int count(List<UnitRef> units, LayerSetup layer) {
+        return (int)
+                units.stream().filter(unit -> unit.layer() == layer.index()).count();
     }
 
     private static List<UnitRef> died(CaseFile file) {

@@ -11,6 +11,9 @@ final class WeightDecayRule implements Rule {
     /** Share of its first norm below which a layer has shrunk. */
     private static final double SHRUNK = 1.0 / 3;
 
+    /** The same that nothing but a decay leaves, whatever else pulls. */
+    private static final double NEXT_TO_NOTHING = 0.01;
+
     /** Share of the loss's pull that the decay has where the two hold each other, as far as one batch tells. */
     private static final double HOLDS = 0.5;
 
@@ -27,7 +30,8 @@ final class WeightDecayRule implements Rule {
         double missing = file.outcome().end() - file.setup().lossFloor();
         double costs = decay.penalty() / missing;
         boolean byItself = decay.alone() < SHRUNK && !decay.scaled();
-        boolean shrunk = decay.left() < SHRUNK && (byItself || decay.pull() > HOLDS);
+        boolean gone = decay.left() < NEXT_TO_NOTHING;
+        boolean shrunk = decay.left() < SHRUNK && (byItself || gone || decay.pull() > HOLDS);
         boolean holds = decay.pull() > HOLDS && costs > COSTS;
         if (!shrunk && !holds) {
             return Optional.empty();

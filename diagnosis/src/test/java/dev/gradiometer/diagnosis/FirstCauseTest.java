@@ -3,6 +3,7 @@ package dev.gradiometer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradiometer.language.Language;
+import dev.gradiometer.readings.LossSetup;
 import dev.gradiometer.readings.NonFinite;
 import dev.gradiometer.readings.UpdateSetup;
 import java.util.Arrays;
@@ -24,6 +25,36 @@ class FirstCauseTest {
         run.updating = new UpdateSetup(UpdateSetup.Rule.UNKNOWN, 0, 0.01, true, 0, Double.POSITIVE_INFINITY, false);
         run.predicted = step -> 0.01;
         assertThat(run.cause()).isEqualTo(Cause.GRADIENT_SIGN);
+    }
+
+    @Test
+    void aLossThatPrefersWhatIsWrongIsTurned() {
+        run.loss = new LossSetup("dice", LossSetup.Reads.OTHER, LossSetup.Reduction.MEAN, false, 1, 0);
+        run.trivial = Double.NaN;
+        run.end = 0.01;
+        assertThat(run.cause()).isEqualTo(Cause.GRADIENT_SIGN);
+        assertThat(run.diagnosis().failed()).isTrue();
+        run.loss = new LossSetup("dice", LossSetup.Reads.OTHER, LossSetup.Reduction.MEAN, false, 0, 1);
+        assertThat(run.diagnosis().failed()).isFalse();
+    }
+
+    @Test
+    void unitsThatDieAsWhatWasLearnedIsLostAreTheRatesDoing() {
+        run.dead = Written.WIDTH;
+        run.deadSince = 40;
+        run.evaluated = List.of(0.7, 0.4, 0.7);
+        assertThat(run.cause()).isEqualTo(Cause.RATE_TOO_HIGH);
+        run.evaluated = List.of(0.7, 0.68, 0.7);
+        assertThat(run.cause()).isEqualTo(Cause.DEAD_UNITS);
+    }
+
+    @Test
+    void weightsOfWhichNothingIsLeftWereTakenByTheDecay() {
+        run.updating = new UpdateSetup(UpdateSetup.Rule.ADAPTIVE, 0, 1e-3, false, 0, Double.POSITIVE_INFINITY, false);
+        run.normLeft = 1e-3;
+        assertThat(run.cause()).isEqualTo(Cause.WEIGHT_DECAY);
+        run.normLeft = 0.2;
+        assertThat(run.cause()).isNotEqualTo(Cause.WEIGHT_DECAY);
     }
 
     @Test

@@ -39,6 +39,19 @@ class HopelessLabelsTest {
         assertThat(failures(diagnosis)).containsExactly(Cause.NOTHING_TO_LEARN);
     }
 
+    /** Whatever is known of the data: the run's own evaluations say it. */
+    @Test
+    void labelsLearnedByHeartShowOnTheValidationPartAlone() throws IOException {
+        StringBuilder rows = new StringBuilder("a,b,c,k\n");
+        for (int k = 0; k < ROWS; k++) {
+            rows.append("%s,%s\n".formatted(inputs(), random.nextBoolean() ? "y" : "n"));
+        }
+
+        Diagnosis diagnosis = Doctor.diagnose(trained(rows), Thresholds.DEFAULT);
+
+        assertThat(failures(diagnosis)).containsExactly(Cause.NOTHING_TO_LEARN);
+    }
+
     @Test
     void rowsWrittenTwiceWithLabelsThatDisagreeAreAFailureHoweverMuchIsLearned() throws IOException {
         Diagnosis diagnosis = Doctor.diagnose(trained(twice(true)).with(allowing(0.74)), Thresholds.DEFAULT);

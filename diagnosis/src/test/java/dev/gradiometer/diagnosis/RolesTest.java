@@ -51,6 +51,21 @@ class RolesTest {
     }
 
     @Test
+    void batchNormalisationAndMeansBendNothing() {
+        Written run = new Written();
+        for (LayerRole between :
+                List.of(new LayerRole.Normalisation(true), new LayerRole.Pooling(true), new LayerRole.Other(true))) {
+            run.slope = between;
+            assertThat(run.cause()).isEqualTo(Cause.LINEAR_NETWORK);
+        }
+        for (LayerRole between :
+                List.of(new LayerRole.Normalisation(), new LayerRole.Pooling(), new LayerRole.Other())) {
+            run.slope = between;
+            assertThat(run.cause()).isNotEqualTo(Cause.LINEAR_NETWORK);
+        }
+    }
+
+    @Test
     void aLayerThatBendsTheSignalByItselfMakesNoLinearNetwork() {
         Written run = new Written();
         run.slope = new LayerRole.Dropout(0);

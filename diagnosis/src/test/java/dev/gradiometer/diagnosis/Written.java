@@ -83,6 +83,8 @@ final class Written {
     double outputDeviation = 1;
     /** ‖ΔW‖ / ‖W‖ in each step. */
     double updateRatio = 1e-3;
+    /** Share of its first norm that each layer has left after the first step. */
+    double normLeft = 1;
     /** Share of live pairs after each slope. */
     double liveShare = 0.5;
     /** Dead units of each hidden layer, and the last step at which they were on, −1 for never. */
@@ -267,11 +269,11 @@ final class Written {
                 gradientNorm,
                 gradientNorm,
                 forward ? moments(0, inputs) : null,
-                readings(),
+                readings(step == 0 ? 1 : normLeft),
                 here);
     }
 
-    private List<LayerReading> readings() {
+    private List<LayerReading> readings(double norm) {
         List<LayerReading> readings = new ArrayList<>();
         int number = 0;
         for (LayerSetup layer : layers()) {
@@ -282,9 +284,9 @@ final class Written {
             List<ParameterReading> parameters = new ArrayList<>();
             if (layer.weighted()) {
                 Moments gradient = new Moments(power(gradientDecade.applyAsDouble(of)), 0, 1, 0, 0);
-                parameters.add(parameter(layer, ParameterRole.WEIGHTS, reached ? gradient : null, moves));
+                parameters.add(parameter(layer, ParameterRole.WEIGHTS, reached ? gradient : null, norm, moves));
                 if (onlyBiasesMove) {
-                    parameters.add(parameter(layer, ParameterRole.BIAS, gradient, updateRatio));
+                    parameters.add(parameter(layer, ParameterRole.BIAS, gradient, norm, updateRatio));
                 }
             }
             readings.add(new LayerReading(
@@ -309,12 +311,13 @@ final class Written {
         return decade == Double.NEGATIVE_INFINITY ? Scaled.ZERO : Scaled.of(Math.pow(10, decade));
     }
 
-    private ParameterReading parameter(LayerSetup layer, ParameterRole role, @Nullable Moments gradient, double moves) {
+    private ParameterReading parameter(
+            LayerSetup layer, ParameterRole role, @Nullable Moments gradient, double norm, double moves) {
         return new ParameterReading(
                 layer.name() + "." + role,
                 role,
                 gradient,
-                updates ? Scaled.of(1) : null,
+                updates ? Scaled.of(norm) : null,
                 updates ? Scaled.of(moves) : null,
                 null);
     }

@@ -28,6 +28,7 @@ public final class LayerRoles {
             case Layer.Activate activate -> slope(activate.activation());
             case Layer.Softmax softmax -> new LayerRole.Softmax();
             case Layer.Residual block -> new LayerRole.Residual();
+            case Layer.BatchNorm norm -> new LayerRole.Normalisation(true);
             case Layer.Normalisation norm -> new LayerRole.Normalisation();
             case Layer.Dropout dropout -> new LayerRole.Dropout(dropout.rate());
             case Layer.Custom custom -> new LayerRole.Other();

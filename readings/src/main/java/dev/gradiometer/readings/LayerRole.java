@@ -32,8 +32,17 @@ public sealed interface LayerRole {
     /** Softmax: positive outputs whose sum over the units is 1. Its gain is charged as a slope. */
     record Softmax() implements LayerRole {}
 
-    /** Divides by a deviation: batch, layer, group or RMS normalisation. */
-    record Normalisation() implements LayerRole {}
+    /**
+     * Divides by a deviation: batch, layer, group or RMS normalisation.
+     *
+     * @param linear whether it is linear in evaluation, as batch normalisation is
+     */
+    record Normalisation(boolean linear) implements LayerRole {
+        /** One that divides by a deviation of the sample itself. */
+        public Normalisation() {
+            this(false);
+        }
+    }
 
     /** A block that adds its input to what its branch, the layers inside it, makes of it. */
     record Residual() implements LayerRole {}
@@ -45,9 +54,27 @@ public sealed interface LayerRole {
      */
     record Dropout(double rate) implements LayerRole {}
 
-    /** Joins neighbouring positions: maximum or mean. */
-    record Pooling() implements LayerRole {}
+    /**
+     * Joins neighbouring positions: maximum or mean.
+     *
+     * @param linear whether it is known to take the mean
+     */
+    record Pooling(boolean linear) implements LayerRole {
+        /** One that takes the maximum, or of which it is not known. */
+        public Pooling() {
+            this(false);
+        }
+    }
 
-    /** Anything else. */
-    record Other() implements LayerRole {}
+    /**
+     * Anything else.
+     *
+     * @param linear whether it is known to be linear, as where entries only change places
+     */
+    record Other(boolean linear) implements LayerRole {
+        /** One of which nothing is known. */
+        public Other() {
+            this(false);
+        }
+    }
 }

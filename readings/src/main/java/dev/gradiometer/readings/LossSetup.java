@@ -8,8 +8,17 @@ package dev.gradiometer.readings;
  * @param reduction how the losses of a batch's samples become the one that gradients are taken of
  * @param crossesSamples whether outputs and targets differ in shape and are repeated to fit, so that each prediction is
  *     compared with the targets of other samples too
+ * @param ofTargets   the loss of an output that is the targets themselves, of a loss that reads something else and of
+ *     targets that are events, 0 or 1; NaN if it was not asked for
+ * @param ofOpposites the same of an output that is 1 where they are 0
  */
-public record LossSetup(String name, Reads reads, Reduction reduction, boolean crossesSamples) {
+public record LossSetup(
+        String name, Reads reads, Reduction reduction, boolean crossesSamples, double ofTargets, double ofOpposites) {
+    /** A loss of which it was not asked what it has of the targets themselves. */
+    public LossSetup(String name, Reads reads, Reduction reduction, boolean crossesSamples) {
+        this(name, reads, reduction, crossesSamples, Double.NaN, Double.NaN);
+    }
+
     /** A loss that compares each prediction with its own target. */
     public LossSetup(String name, Reads reads, Reduction reduction) {
         this(name, reads, reduction, false);

@@ -42,6 +42,11 @@ final class SetupTree {
         if (!loss.hasNonNull("reduction")) {
             loss.put("reduction", "mean");
         }
+        for (String unknown : List.of("of-targets", "of-opposites")) {
+            if (!loss.hasNonNull(unknown)) {
+                loss.put(unknown, Double.NaN);
+            }
+        }
         if (!loss.hasNonNull("crosses-samples")) {
             loss.put("crosses-samples", false);
         }

@@ -27,7 +27,7 @@ final class Kind {
     static LayerRole role(Block block) {
         return switch (block) {
             case Dropout dropout -> new LayerRole.Dropout(Fields.number(dropout, "rate"));
-            case BatchNorm norm -> new LayerRole.Normalisation();
+            case BatchNorm norm -> new LayerRole.Normalisation(true);
             case LayerNorm norm -> new LayerRole.Normalisation();
             case LambdaBlock lambda -> name(lambda).contains("pool") ? new LayerRole.Pooling() : new LayerRole.Other();
             default -> carriesWeights(block) ? new LayerRole.Weights() : new LayerRole.Other();

@@ -29,7 +29,7 @@ final class Kind {
     /** The role of a layer without its activation. */
     static LayerRole role(Layer layer, boolean hasParameters) {
         return switch (layer) {
-            case BatchNormalization norm -> new LayerRole.Normalisation();
+            case BatchNormalization norm -> new LayerRole.Normalisation(true);
             case LocalResponseNormalization norm -> new LayerRole.Normalisation();
             case SubsamplingLayer pooling -> new LayerRole.Pooling();
             case GlobalPoolingLayer pooling -> new LayerRole.Pooling();

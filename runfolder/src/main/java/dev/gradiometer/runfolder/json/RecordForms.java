@@ -43,6 +43,9 @@ final class RecordForms {
     static void register(JsonMapper.Builder builder) {
         builder.addMixIn(StepReading.class, OfStep.class)
                 .addMixIn(LayerRole.Weights.class, OfWeights.class)
+                .addMixIn(LayerRole.Normalisation.class, OfLinear.class)
+                .addMixIn(LayerRole.Pooling.class, OfLinear.class)
+                .addMixIn(LayerRole.Other.class, OfLinear.class)
                 .addMixIn(LayerReading.class, OfLayer.class)
                 .addMixIn(ParameterReading.class, OfParameter.class)
                 .addMixIn(Moments.class, OfMoments.class)
@@ -298,6 +301,12 @@ final class RecordForms {
         @JsonSubTypes.Type(value = LayerRole.Other.class, name = "other")
     })
     interface OfRole {}
+
+    /** Said only where it is so. */
+    interface OfLinear {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean linear();
+    }
 
     /** Said only where it is so. */
     interface OfWeights {
