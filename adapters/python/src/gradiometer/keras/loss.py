@@ -20,6 +20,7 @@ class KerasLoss:
     """The loss of one output.
 
     :ivar outputs: into how many numbers its last extent is split up
+    :ivar fits: whether the first targets are such as the loss reads
     """
 
     def __init__(self, given: Any, accumulates: bool, y: np.ndarray, answer: np.ndarray) -> None:
@@ -44,6 +45,7 @@ class KerasLoss:
         self.outputs = answer.shape[-1] if answer.ndim else 1
         if not kind:
             self.ask(given, y, answer)
+        self.fits = not self.reads.startswith("event") or bool(((y >= 0) & (y <= 1)).all())
         self.ends = ends(given, y, answer) if self.reads == "other" else None
 
     def ask(self, given: Any, y: np.ndarray, answer: np.ndarray) -> None:

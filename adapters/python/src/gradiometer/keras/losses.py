@@ -22,6 +22,7 @@ class Losses:
     """
     :ivar heads: the loss of each output, and :ivar factors: its weight; none where the program adds them up itself
     :ivar only: the loss of a model that has one output
+    :ivar shown: the one that the manifest speaks of: the only one, or the first whose targets it cannot read
     """
 
     def __init__(self, model: Any) -> None:
@@ -29,6 +30,7 @@ class Losses:
         self.heads: list[KerasLoss] = []
         self.factors: list[float] = []
         self.only: KerasLoss | None = None
+        self.shown: KerasLoss | None = None
         self.order: list[str] = []
         self.targets, self.batches = Targets(), Batches()
 
@@ -52,9 +54,10 @@ class Losses:
         self.factors = [1.0 if factor is None else float(factor) for _, factor in known]
         if len({head.sums for head in self.heads}) > 1:  # Of which no loss for each sample can be told.
             self.heads = []
-        if len(self.heads) == 1:
-            self.only = self.heads[0]
-            self.targets, self.batches = self.only.targets, self.only.batches
+        self.only = self.heads[0] if len(self.heads) == 1 else None
+        self.shown = self.only or next((head for head in self.heads if not head.fits), None)
+        if self.shown:
+            self.targets, self.batches = self.shown.targets, self.shown.batches
 
     def each(self, y: Any) -> list[np.ndarray]:
         """The targets of each output, in the order of the outputs."""
@@ -66,7 +69,7 @@ class Losses:
 
     @property
     def reads(self) -> str:
-        return self.only.reads if self.only else "other"
+        return self.shown.reads if self.shown else "other"
 
     @property
     def ends(self) -> tuple[float, float] | None:
