@@ -75,3 +75,31 @@ def test_weights_of_samples_count_in_the_best_constant(tmp_path, read):
     assert found.setup["trivial-loss"] == pytest.approx(shares.sum() * entropy(shares / shares.sum()), rel=1e-3)
     assert len(found.setup["classes"]) == 3
     assert all("accuracy" in evaluation for evaluation in found.of("evaluation"))
+
+
+@pytest.mark.parametrize("masks", [False, True])
+def test_a_program_draws_what_it_draws_without_a_watch(masks, tmp_path):
+    x, y, _ = data()
+    x, y = x[:, 0], y[:, 0]
+
+    def drawn(watched):
+        torch.manual_seed(1)
+        model = nn.Linear(4, 3)
+        optimizer = torch.optim.SGD(model.parameters(), 0.1)
+        watch = gradiometer.watch(model, optimizer, out=tmp_path) if watched else None
+        found = []
+        for _ in range(12):
+            out = model(x)
+            each = F.cross_entropy(F.dropout(out, 0.2), y, reduction="none")
+            loss = (each * (torch.rand(ROWS) > 0.3) if masks else each).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            found.append(torch.rand(2).tolist())
+            if watch is not None:
+                watch.step(loss)
+        if watch is not None:
+            watch.close()
+        return [*found, torch.rand(2).tolist()]
+
+    assert drawn(True) == drawn(False)

@@ -10,6 +10,7 @@ import torch
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.needed import needed
 from gradiometer.pytorch.program import Given, Made, Node, Program
+from gradiometer.pytorch.randomness import drawn_apart
 from gradiometer.pytorch.samples import Samples
 
 STEPS = 100
@@ -27,7 +28,7 @@ def least(samples: Samples, calls: list[Node], reads: str, shape: torch.Size) ->
     """
     try:
         parts = [Part(program, given, call, shape) for (program, given), call in zip(samples.parts, calls, strict=True)]
-        with torch.enable_grad(), torch._C._EnableTorchFunction():
+        with drawn_apart(), torch.enable_grad(), torch._C._EnableTorchFunction():
             return minimum(parts, constants(reads, shape), ENDS.get(reads, lambda free: free))
     except Exception:  # noqa: BLE001
         return math.nan

@@ -53,6 +53,16 @@ def state_of(generator: Any) -> tuple[Callable[[Any], Any], Any]:
 
 
 @contextmanager
+def drawn_apart() -> Iterator[None]:
+    """What is drawn inside is not missing afterwards."""
+    before = Randomness()
+    try:
+        yield
+    finally:
+        before.restore()
+
+
+@contextmanager
 def untouched(model: nn.Module) -> Iterator[None]:
     """Whatever happens to the model inside, it is afterwards what it was: generators, buffers, modes, attributes. What
     fails to be put back does not keep the rest from it; the generators come first.

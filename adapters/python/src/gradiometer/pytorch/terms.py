@@ -8,6 +8,7 @@ import torch
 
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.program import Program
+from gradiometer.pytorch.randomness import drawn_apart
 
 SMALL = 0.1
 """Share of a loss that other terms may have without saying much."""
@@ -28,7 +29,7 @@ class Terms:
         (self.model,) = [at for at, node in program.nodes.items() if node.name == "model"]
         calls = [at for at, node in program.nodes.items() if node.name in operations.LOSSES]
         made = sorted((made.place, value) for made, value in program.values.items() if made.node == self.model)
-        self.outputs = [value.detach().requires_grad_(value.is_floating_point()) for _, value in made]
+        self.outputs = [value.detach().clone().requires_grad_(value.is_floating_point()) for _, value in made]
         with torch.enable_grad():
             end, results = self.run(self.outputs)
         losses = [results[at] for at in calls]
@@ -44,7 +45,9 @@ class Terms:
     def run(self, outputs: list[torch.Tensor]) -> tuple[torch.Tensor, dict[int, torch.Tensor]]:
         """The loss if the model had made these outputs, and the results of all calls."""
         results: dict[int, torch.Tensor] = {}
-        end = self.program.run(replaced={self.model: outputs}, at=lambda at, _, out, *__: results.update({at: out}))
+        with drawn_apart():
+            end = self.program.run(same_randomness=True, replaced={self.model: outputs},
+                                   at=lambda at, _, out, *__: results.update({at: out}))
         return end, results
 
     def touched(self, loss: torch.Tensor) -> list[torch.Tensor]:
