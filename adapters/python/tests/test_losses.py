@@ -213,3 +213,18 @@ def test_a_loss_is_asked_what_it_has_of_its_targets_and_of_their_opposites(loss_
     loss = read(train(tmp_path, loss_of, data=(x, y)).path).setup["loss"]
     assert (loss["of-targets"] < loss["of-opposites"]) == right
     assert "of-targets" not in read(train(tmp_path, F.mse_loss, data=(x, y)).path).setup["loss"]
+
+
+def test_a_loss_of_overlap_is_held_against_the_best_share_for_all(tmp_path, read):
+    x, _ = rows(128)
+    y = (x @ torch.ones(x.shape[1], 4) > 0.5).float() * (torch.arange(4) % 3 != 0)
+    both = read(train(tmp_path, lambda out, y: 1 - dice(out, y) + F.binary_cross_entropy_with_logits(out, y),
+                      data=(x, y)).path)
+    overlap = read(train(tmp_path, lambda out, y: 1 - dice(out, y), data=(x, y)).path)
+    sure = torch.full((32, 4), 20.0)
+    wanted = sum(float(1 - dice(sure, y[start : start + 32])) for start in range(0, 128, 32)) / 4
+    assert overlap.setup["trivial-loss"] == pytest.approx(wanted, rel=1e-3)
+    assert overlap.setup["loss-floor"] == pytest.approx(0, abs=1e-3)
+    shares = [min(float(F.binary_cross_entropy_with_logits(torch.full_like(y, z), y)) for z in (-2, -1, 0)), wanted]
+    assert max(shares) < both.setup["trivial-loss"] < 1.2 * sum(shares)
+    assert both.setup["loss"]["reads"] == "event-logits"

@@ -7,11 +7,12 @@ import torch
 
 from gradiometer.constant import Best, total
 from gradiometer.pytorch import operations
+from gradiometer.pytorch.events import Events
 from gradiometer.pytorch.loss_call import node_of
 from gradiometer.pytorch.losses import Loss
 from gradiometer.pytorch.program import Made, Node, Program
 from gradiometer.pytorch.samples import Samples
-from gradiometer.pytorch.terms import terms_of
+from gradiometer.pytorch.terms import SMALL, Terms
 from gradiometer.pytorch.weighed import Weighed, differ
 
 
@@ -42,19 +43,28 @@ class Heads(Loss):
 def loss_of(program: Program | None, log_softmax: bool, samples: int) -> Loss:
     """What the loss of a program takes the model's output for."""
     node = node_of(program) if program is not None else None
-    terms = terms_of(program) if program is not None else None
-    if program is None or terms is None:
-        return Loss(program, log_softmax, samples, node)
+    try:
+        apart = taken_apart(program, log_softmax, samples, node) if program is not None else None
+    except Exception:  # noqa: BLE001
+        apart = None
+    return apart or Loss(program, log_softmax, samples, node)
+
+
+def taken_apart(program: Program, log_softmax: bool, samples: int, node: Node | None) -> Loss | None:
+    """A loss that is more than the one of torch that was found in it, or another; None if it is that one."""
+    terms = Terms(program)
     several = len(terms.factors) > 1 and terms.apart and terms.sum_of_losses
     if node is None and several and all(plain(program, program.nodes[at]) for at in terms.factors):
         return Heads(program, log_softmax, samples, terms.factors)
-    if node is None or terms.reads_more:
-        loss = Loss(program, log_softmax, samples, None)
-        loss.ends = terms.ends if loss.reads == "other" else None
-        return loss
-    weights = next(terms.weights[at] for at, one in program.nodes.items() if one is node)
-    return Weighed(program, log_softmax, samples, node, weights) if differ(weights) else Loss(
-        program, log_softmax, samples, node)
+    if terms.reads_more:
+        return Loss(program, log_softmax, samples, None)
+    events = terms.events
+    if events is not None and (terms.rest > SMALL if node else not terms.weights):
+        return Events(program, log_softmax, samples, node, terms, events)
+    weights = next((terms.weights[at] for at, one in program.nodes.items() if one is node), None)
+    if node is not None and weights is not None and differ(weights):
+        return Weighed(program, log_softmax, samples, node, weights)
+    return None
 
 
 def plain(program: Program, node: Node) -> bool:

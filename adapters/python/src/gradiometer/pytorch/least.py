@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, Callable
+from typing import Callable
 
 import torch
 
 from gradiometer.pytorch import operations
 from gradiometer.pytorch.needed import needed
 from gradiometer.pytorch.program import Given, Made, Node, Program
-from gradiometer.pytorch.randomness import drawn_apart
-from gradiometer.pytorch.samples import Samples
 
 STEPS = 100
 ENDS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "event-probabilities": torch.sigmoid, "class-probabilities": lambda free: torch.log_softmax(free, 1)}
 """What keeps a constant among the outputs that a loss takes, where those are no free numbers."""
-
-
-def least(samples: Samples, calls: list[Node], reads: str, shape: torch.Size) -> float:
-    """NaN if it cannot be found.
-
-    :param calls: the loss of torch in the program of each batch that is kept
-    :param shape: of the output that it reads, of which every entry of a sample has a constant, and every class the same
-        one at each position
-    """
-    try:
-        parts = [Part(program, given, call, shape) for (program, given), call in zip(samples.parts, calls, strict=True)]
-        with drawn_apart(), torch.enable_grad(), torch._C._EnableTorchFunction():
-            return minimum(parts, constants(reads, shape), ENDS.get(reads, lambda free: free))
-    except Exception:  # noqa: BLE001
-        return math.nan
 
 
 def constants(reads: str, shape: torch.Size) -> torch.Tensor:
@@ -59,16 +41,20 @@ class Part:
         return self.program.run(replaced={self.output: [output.expand(self.shape)]})
 
 
-def minimum(parts: list[Part], free: torch.Tensor, end: Callable[[torch.Tensor], torch.Tensor]) -> float:
-    """The smallest mean over the parts."""
+def minimum(parts: list[Part], reads: str, shape: torch.Size) -> float:
+    """The smallest mean over the parts.
+
+    :param shape: of the output, of which every entry of a sample has a constant, and every class the same one at each
+        position
+    """
+    free, end = constants(reads, shape), ENDS.get(reads, lambda free: free)
     steps = torch.optim.LBFGS([free], max_iter=STEPS, line_search_fn="strong_wolfe")
 
     def mean() -> torch.Tensor:
         steps.zero_grad()
-        losses: Any = [part.loss(end(free).float()) for part in parts]
-        found = torch.stack(losses).mean()
+        found = torch.stack([part.loss(end(free).float()) for part in parts]).mean()
         found.backward()
         return found
 
-    steps.step(mean)
+    steps.step(mean)  # type: ignore[arg-type]
     return float(mean().detach())

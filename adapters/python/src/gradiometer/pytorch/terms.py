@@ -24,7 +24,7 @@ class Terms:
     """
 
     def __init__(self, program: Program) -> None:
-        """:raises ValueError: if the model was not called once"""
+        """:raises Exception: if the model was not called once, or its loss cannot be computed without it"""
         self.program = program
         (self.model,) = [at for at, node in program.nodes.items() if node.name == "model"]
         calls = [at for at, node in program.nodes.items() if node.name in operations.LOSSES]
@@ -72,7 +72,7 @@ class Terms:
     def reads_more(self) -> bool:
         """Whether other terms say something of outputs that no loss of torch reads, and are not just kept small by it,
         as the divergence of a variational autoencoder is: none is left where these outputs are 0."""
-        alone = [whole & ~torch.stack(own).any(0) for whole, *own in zip(self.all, *self.own, strict=True)]
+        alone = [whole & ~torch.stack(own).any(0) for whole, *own in zip(self.all, *self.own, strict=True) if own]
         if self.rest < SMALL or not any(bool(one.any()) for one in alone):
             return False
         places = iter(alone)
@@ -81,28 +81,20 @@ class Terms:
         return not self.share(float(self.run(zeroed)[0].detach())) < SMALL
 
     @property
-    def ends(self) -> tuple[float, float] | None:
-        """The losses of an output that is the targets, and that is their opposites; None if there is no one output, or
-        no one tensor with an event for each of its entries."""
+    def events(self) -> torch.Tensor | None:
+        """The targets, where the model has one output and one tensor is 0 or 1 for each of its entries."""
         if len(self.outputs) != 1:
             return None
         (output,) = self.outputs
-        events = [value for value in self.program.given.values()
-                  if value.shape == output.shape and value.dtype == output.dtype and not value.requires_grad
-                  and bool(((value == 0) | (value == 1)).all()) and 0 < float(value.mean()) < 1]
-        if len(events) != 1:
-            return None
-        same, opposite = (float(self.run([made])[0].detach()) for made in (events[0], 1 - events[0]))
-        return same, opposite
+        found = [value for value in self.program.given.values()
+                 if value.shape == output.shape and value.dtype == output.dtype and not value.requires_grad
+                 and bool(((value == 0) | (value == 1)).all()) and 0 < float(value.mean()) < 1]
+        return found[0] if len(found) == 1 else None
+
+    def of(self, output: torch.Tensor) -> float:
+        """The loss of another output."""
+        return float(self.run([output])[0].detach())
 
 
 def derivatives(of: torch.Tensor, by: list[torch.Tensor]) -> tuple[torch.Tensor | None, ...]:
     return torch.autograd.grad(of, by, torch.ones_like(of), retain_graph=True, allow_unused=True) if by else ()
-
-
-def terms_of(program: Program) -> Terms | None:
-    """None where they cannot be told."""
-    try:
-        return Terms(program)
-    except Exception:  # noqa: BLE001
-        return None

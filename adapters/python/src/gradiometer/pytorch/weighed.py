@@ -10,10 +10,10 @@ import torch
 
 from gradiometer.constant import Best
 from gradiometer.pytorch import operations
-from gradiometer.pytorch.least import least
-from gradiometer.pytorch.losses import Loss
+from gradiometer.pytorch.least import Part, minimum
 from gradiometer.pytorch.program import Node, Program
 from gradiometer.pytorch.samples import Samples
+from gradiometer.pytorch.sought import Sought
 
 NEAR = 1e-3
 
@@ -22,11 +22,9 @@ def differ(weights: torch.Tensor) -> bool:
     return weights.numel() > 1 and not math.isclose(float(weights.min()), float(weights.max()), rel_tol=NEAR)
 
 
-class Weighed(Loss):
-    """Its best constant prediction is looked for, with the program itself.
-
+class Weighed(Sought):
+    """
     :ivar masks: whether some errors do not count at all; their targets may be no targets
-    :ivar known: the loss of the best constant, by how many samples were kept and how often twice as many were seen
     """
 
     def __init__(self, program: Program, log_softmax: bool, samples: int, node: Node, weights: torch.Tensor) -> None:
@@ -34,7 +32,6 @@ class Weighed(Loss):
         self.joined = None
         self.input = program.value(operations.argument(node.args, node.kwargs, 0, "input", None)).shape
         self.masks = bool((weights == 0).any())
-        self.known: dict[tuple[int, int], float] = {}
 
     def take(self, program: Program, samples: int, given: torch.Tensor | None) -> np.ndarray | None:
         self.batch = None
@@ -47,13 +44,10 @@ class Weighed(Loss):
 
     def best(self, samples: Samples) -> Best:
         alike = Best() if self.masks else super().best(samples)
-        key = (samples.filled, samples.seen.bit_length())
-        if key not in self.known:
-            self.known[key] = self.least(samples)
-        return alike._replace(loss=self.known[key])
+        return alike._replace(loss=self.constant(samples))
 
     def least(self, samples: Samples) -> float:
         calls = [call for program, _ in samples.parts if (call := self.call(program)) is not None]
-        if not calls or len(calls) < len(samples.parts):
-            return math.nan
-        return least(samples, calls, self.reads, self.input) / self.factor(samples.parts[0][0])
+        parts = [Part(program, given, call, self.input)
+                 for (program, given), call in zip(samples.parts, calls, strict=True)]
+        return minimum(parts, self.reads, self.input) / self.factor(samples.parts[0][0])
