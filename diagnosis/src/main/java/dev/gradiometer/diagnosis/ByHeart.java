@@ -19,6 +19,9 @@ final class ByHeart {
     /** Evaluations of the validation part from which it is no accident that none was better than guessing. */
     private static final int FEWEST = 3;
 
+    /** Samples below which chance hides what is better than guessing. */
+    private static final int FEWEST_SAMPLES = 50;
+
     /** Skill on the training part that is more than guessing. */
     private static final double FITS = 0.3;
 
@@ -50,6 +53,7 @@ final class ByHeart {
         boolean known = data == null || data.classes().stream().noneMatch(one -> one.share() == 0);
         return known
                 && validation.size() >= FEWEST
+                && validation.stream().noneMatch(one -> one.samples() > 0 && one.samples() < FEWEST_SAMPLES)
                 && setup.trivialLoss() > 0
                 && Course.of(recording).skill() > FITS
                 && validation.stream().allMatch(one -> !(one.loss() < (1 - little(one)) * setup.trivialLoss()))
