@@ -228,3 +228,11 @@ def test_a_loss_of_overlap_is_held_against_the_best_share_for_all(tmp_path, read
     shares = [min(float(F.binary_cross_entropy_with_logits(torch.full_like(y, z), y)) for z in (-2, -1, 0)), wanted]
     assert max(shares) < both.setup["trivial-loss"] < 1.2 * sum(shares)
     assert both.setup["loss"]["reads"] == "event-logits"
+
+
+def test_a_mask_is_not_taken_for_the_targets(tmp_path, read):
+    x, _ = rows(128)
+    y = torch.cat([x @ torch.ones(x.shape[1], 4), (torch.rand(128, 4) > 0.4).float()], 1)
+    found = read(train(tmp_path, lambda out, y: ((out - y[:, :4]) ** 2 * y[:, 4:]).sum() / y[:, 4:].sum(),
+                       data=(x, y)).path).setup["loss"]
+    assert "of-targets" not in found

@@ -9,6 +9,7 @@ from torch import nn
 from toy_data import rows
 
 import gradiometer
+from gradiometer.pytorch import terms
 
 
 class Pair(nn.Module):
@@ -199,3 +200,9 @@ def test_a_loss_beside_one_of_torch_leaves_no_constant_unless_it_may_be_nothing(
     found = fitted(tmp_path, read, lambda out, y: [F.cross_entropy(out[:, :8], y % 8) + other(out[:, 8:])])
     assert (found.setup["trivial-loss"] != "NaN") == known and len(found.setup["classes"]) == (8 if known else 0)
     assert {"accuracy" in evaluation for evaluation in found.of("evaluation")} == {known}
+
+
+def test_a_large_output_is_not_copied(tmp_path, read, monkeypatch):
+    monkeypatch.setattr(terms, "MOST", 100)
+    found = fitted(tmp_path, read, lambda out, y: [F.cross_entropy(out[:, :8], y % 8) + (out[:, 8:] - 3).pow(2).mean()])
+    assert len(found.setup["classes"]) == 8

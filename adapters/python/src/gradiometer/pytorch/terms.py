@@ -7,9 +7,11 @@ import math
 import torch
 
 from gradiometer.pytorch import operations
-from gradiometer.pytorch.program import Program
+from gradiometer.pytorch.program import Given, Program
 from gradiometer.pytorch.randomness import drawn_apart
 
+MOST = 10_000_000
+"""Numbers of an output of which a loss is not taken apart, since that takes several times their memory."""
 SMALL = 0.1
 """Share of a loss that other terms may have without saying much."""
 NEAR = 1e-4
@@ -24,11 +26,14 @@ class Terms:
     """
 
     def __init__(self, program: Program) -> None:
-        """:raises Exception: if the model was not called once, or its loss cannot be computed without it"""
+        """:raises Exception: if the model was not called once or its output is large, or if the loss cannot be computed
+        without it"""
         self.program = program
         (self.model,) = [at for at, node in program.nodes.items() if node.name == "model"]
         calls = [at for at, node in program.nodes.items() if node.name in operations.LOSSES]
         made = sorted((made.place, value) for made, value in program.values.items() if made.node == self.model)
+        if sum(value.numel() for _, value in made) > MOST:
+            raise ValueError("an output of so many numbers is not looked at twice")
         self.outputs = [value.detach().clone().requires_grad_(value.is_floating_point()) for _, value in made]
         with torch.enable_grad():
             end, results = self.run(self.outputs)
@@ -82,14 +87,19 @@ class Terms:
 
     @property
     def events(self) -> torch.Tensor | None:
-        """The targets, where the model has one output and one tensor is 0 or 1 for each of its entries."""
+        """The targets, where the model has one output and all that the loss reads beside it is a 0 or 1 for each of its
+        entries. With another tensor of that size it is not known which of them is a mask."""
         if len(self.outputs) != 1:
             return None
         (output,) = self.outputs
-        found = [value for value in self.program.given.values()
-                 if value.shape == output.shape and value.dtype == output.dtype and not value.requires_grad
-                 and bool(((value == 0) | (value == 1)).all()) and 0 < float(value.mean()) < 1]
-        return found[0] if len(found) == 1 else None
+        read = {leaf.number for node in self.program.nodes.values() if node.name != "model"
+                for leaf in node.leaves if isinstance(leaf, Given)}
+        rows = [value.detach().to(output.dtype).reshape(output.shape) for number in read
+                if (value := self.program.given[number]).numel() == output.numel()]
+        alike = bool(rows) and all(torch.equal(row, rows[0]) for row in rows)
+        if not alike or not bool(((rows[0] == 0) | (rows[0] == 1)).all()):
+            return None
+        return rows[0] if 0 < float(rows[0].mean()) < 1 else None
 
     def of(self, output: torch.Tensor) -> float:
         """The loss of another output."""
