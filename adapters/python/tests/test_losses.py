@@ -236,3 +236,22 @@ def test_a_mask_is_not_taken_for_the_targets(tmp_path, read):
     found = read(train(tmp_path, lambda out, y: ((out - y[:, :4]) ** 2 * y[:, 4:]).sum() / y[:, 4:].sum(),
                        data=(x, y)).path).setup["loss"]
     assert "of-targets" not in found
+
+
+class Apart(nn.Module):
+    """How far rows are from a place: the smaller, the likelier that they belong to it."""
+
+    def __init__(self):
+        super().__init__()
+        self.last = nn.Linear(8, 4)
+
+    def forward(self, x):
+        return (self.last(x) ** 2).sum(1, keepdim=True).sqrt()
+
+
+def test_a_distance_is_no_event(tmp_path, read):
+    x = torch.randn(128, 8)
+    y = (x[:, :1] > 0).float()
+    found = read(train(tmp_path, lambda d, y: (y * d ** 2 + (1 - y) * F.relu(1 - d) ** 2).mean(), data=(x, y),
+                       model=Apart()).path).setup
+    assert "of-targets" not in found["loss"] and found["trivial-loss"] == "NaN"

@@ -41,6 +41,18 @@ def slope(
     return role, live[0], live[1]
 
 
+PROBABLE = ("sigmoid", "softmax", "hardsigmoid")
+"""Layers that give probabilities."""
+
+
+def says_yes_by_more(kind: str, lowest: float, highest: float) -> bool:
+    """Whether an output is the larger the likelier an event is, as a probability or its logit, and no distance.
+
+    :param kind: of the last layer, and :param lowest: of the outputs seen, and :param highest: of them
+    """
+    return lowest < 0 or (kind in PROBABLE and highest <= 1)
+
+
 EVERYWHERE = (-INFINITY, INFINITY)
 RELU = slope(0, INFINITY, 1, (0, INFINITY), flat=True)
 SLOPES: dict[str, Slope] = {

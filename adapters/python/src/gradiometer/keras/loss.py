@@ -10,6 +10,7 @@ from gradiometer.batches import Batches
 from gradiometer.constant import Best, absolute, best_constant, loss_floor, squared
 from gradiometer.keras.errors import ends, recognised
 from gradiometer.profile import Targets
+from gradiometer.roles import says_yes_by_more
 
 READS = {"categoricalcrossentropy": "class", "sparsecategoricalcrossentropy": "class", "binarycrossentropy": "event"}
 VALUES = {"meansquarederror": "meansquarederror", "mse": "meansquarederror", "mae": "meanabsoluteerror",
@@ -23,11 +24,12 @@ class KerasLoss:
     :ivar fits: whether the first targets are such as the loss reads
     """
 
-    def __init__(self, given: Any, accumulates: bool, y: np.ndarray, answer: np.ndarray) -> None:
+    def __init__(self, given: Any, accumulates: bool, y: np.ndarray, answer: np.ndarray, last: str) -> None:
         """
         :param given: what the model was compiled with for this output
         :param accumulates: whether several batches make an update
         :param y: targets of the first batch, and :param answer: what the model makes of its inputs
+        :param last: kind of the last layer
         """
         function = getattr(given, "fn", given)
         own = given if isinstance(given, str) else getattr(function, "__name__", type(given).__name__)
@@ -46,7 +48,8 @@ class KerasLoss:
         if not kind:
             self.ask(given, y, answer)
         self.fits = not self.reads.startswith("event") or bool(((y >= 0) & (y <= 1)).all())
-        self.ends = ends(given, y, answer) if self.reads == "other" else None
+        events = self.reads == "other" and answer.size and says_yes_by_more(last, answer.min(), answer.max())
+        self.ends = ends(given, y, answer) if events else None
 
     def ask(self, given: Any, y: np.ndarray, answer: np.ndarray) -> None:
         """What a function measures that is none of Keras' by its name, and how any of them joins the errors."""

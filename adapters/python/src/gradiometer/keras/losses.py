@@ -34,9 +34,10 @@ class Losses:
         self.order: list[str] = []
         self.targets, self.batches = Targets(), Batches()
 
-    def begin(self, y: Any, answer: Any) -> None:
+    def begin(self, y: Any, answer: Any, kind: str) -> None:
         """
         :param y: targets of the first batch, whose loss has been computed, and :param answer: the model's output
+        :param kind: of the model's last layer
         """
         names = list(getattr(self.model, "output_names", None) or [])
         if isinstance(y, dict) and not isinstance(answer, dict) and set(y) == set(names):
@@ -49,7 +50,7 @@ class Losses:
         if not len(ys) == len(answers) == len(known):
             return
         accumulates = parts_of(self.model) > 1
-        self.heads = [KerasLoss(loss, accumulates, *given)
+        self.heads = [KerasLoss(loss, accumulates, *given, kind)
                       for (loss, _), *given in zip(known, ys, answers, strict=True)]
         self.factors = [1.0 if factor is None else float(factor) for _, factor in known]
         if len({head.sums for head in self.heads}) > 1:  # Of which no loss for each sample can be told.

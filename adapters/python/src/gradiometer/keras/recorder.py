@@ -74,7 +74,7 @@ class Recorder:
         self.structure = Structure([call.layer for call in step.seen.calls])
         step.state.put_back()
         loss, answer, added = self.passes.loss(step.x, step.y, step.weight, False)
-        self.loss.begin(step.y, answer)
+        self.loss.begin(step.y, answer, step.seen.calls[-1].layer.kind if step.seen.calls else "")
         self.evaluations.look(step.x, step.y, step.weight)
         self.write_manifest(0)
         self.write_window(0)

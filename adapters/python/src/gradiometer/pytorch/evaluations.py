@@ -48,7 +48,7 @@ class Evaluations:
         self.samples.take(program, samples)
         if self.samples.program is None:
             warn("no evaluations, since nothing that the loss is made of is a tensor with a row for each sample")
-        self.at_first = self.samples.evaluate(self.model, loss_of(program, False, samples).right)
+        self.at_first = self.samples.evaluate(self.model, loss_of(program, "", samples).right)
 
     def look(self, step: Step, loss: Loss, targets: Any, read: torch.Tensor | None) -> None:
         """Takes the batch of a step in.

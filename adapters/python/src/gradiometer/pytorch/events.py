@@ -23,17 +23,16 @@ class Events(Sought):
     """Its best constant prediction is the best of a few, and the loss of a prediction that is right is asked for.
 
     :ivar ends: what it has of the targets, and of their opposites
-    :ivar sure: the outputs that say no and yes: probabilities, or logits where the model gives other numbers
+    :ivar logits: whether they are no probabilities
     """
 
     def __init__(self, program: Program, log_softmax: bool, samples: int, node: Node | None, terms: Terms,
                  events: torch.Tensor) -> None:
         super().__init__(program, log_softmax, samples, node)
         (self.output,) = terms.outputs
-        within = bool(((self.output >= 0) & (self.output <= 1)).all())
+        self.logits = bool((self.output.detach() < 0).any())
         self.ends = terms.of(events), terms.of(1 - events)
-        self.right_loss = (self.ends[0] if within else terms.of(SURE * (2 * events - 1))) / self.factor(program)
-        self.logits = not within
+        self.right_loss = (terms.of(SURE * (2 * events - 1)) if self.logits else self.ends[0]) / self.factor(program)
         self.model = terms.model
         self.output = self.output.detach().new_zeros(self.output.shape)
 

@@ -14,6 +14,7 @@ from gradiometer.pytorch.program import Made, Node, Program
 from gradiometer.pytorch.samples import Samples
 from gradiometer.pytorch.terms import SMALL, Terms
 from gradiometer.pytorch.weighed import Weighed, differ
+from gradiometer.roles import says_yes_by_more
 
 
 class Heads(Loss):
@@ -40,25 +41,29 @@ class Heads(Loss):
         return total(self.factors, [head.best(samples) for head in self.heads])
 
 
-def loss_of(program: Program | None, log_softmax: bool, samples: int) -> Loss:
-    """What the loss of a program takes the model's output for."""
+def loss_of(program: Program | None, last: str, samples: int) -> Loss:
+    """What the loss of a program takes the model's output for.
+
+    :param last: kind of the model's last layer, if it is known
+    """
     node = node_of(program) if program is not None else None
     try:
-        apart = taken_apart(program, log_softmax, samples, node) if program is not None else None
+        apart = taken_apart(program, last, samples, node) if program is not None else None
     except Exception:  # noqa: BLE001
         apart = None
-    return apart or Loss(program, log_softmax, samples, node)
+    return apart or Loss(program, last == "log_softmax", samples, node)
 
 
-def taken_apart(program: Program, log_softmax: bool, samples: int, node: Node | None) -> Loss | None:
+def taken_apart(program: Program, last: str, samples: int, node: Node | None) -> Loss | None:
     """A loss that is more than the one of torch that was found in it, or another; None if it is that one."""
+    log_softmax = last == "log_softmax"
     terms = Terms(program)
     several = len(terms.factors) > 1 and terms.apart and terms.sum_of_losses
     if node is None and several and all(plain(program, program.nodes[at]) for at in terms.factors):
         return Heads(program, log_softmax, samples, terms.factors)
     if terms.reads_more:
         return Loss(program, log_softmax, samples, None)
-    events = terms.events
+    events = terms.events if says_yes_by_more(last, *terms.range) else None
     if events is not None and (terms.rest > SMALL if node else not terms.weights):
         return Events(program, log_softmax, samples, node, terms, events)
     weights = next((terms.weights[at] for at, one in program.nodes.items() if one is node), None)

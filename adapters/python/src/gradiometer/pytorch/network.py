@@ -28,9 +28,9 @@ def learned(model: nn.Module, step: Step) -> tuple[Structure, Loss]:
         if samples and count and count != size * samples:
             positions = count // max(1, layer.units * samples)
             layer.output = [layer.units] + ([positions] if positions > 1 else [])
-    ends_in_log = bool(called) and called[-1].kind == "log_softmax"
-    loss = loss_of(step.program, ends_in_log, samples)
-    if ends_in_log and loss.reads == "class-logits":
+    kind = called[-1].kind if called else ""
+    loss = loss_of(step.program, kind, samples)
+    if kind == "log_softmax" and loss.reads == "class-logits":
         called.pop()
     return Structure(called or only_parameters(model)), loss
 

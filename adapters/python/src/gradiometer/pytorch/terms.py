@@ -86,6 +86,12 @@ class Terms:
         return not self.share(float(self.run(zeroed)[0].detach())) < SMALL
 
     @property
+    def range(self) -> tuple[float, float]:
+        """The smallest and the largest output."""
+        outputs = [out.detach() for out in self.outputs]
+        return min(float(out.min()) for out in outputs), max(float(out.max()) for out in outputs)
+
+    @property
     def events(self) -> torch.Tensor | None:
         """The targets, where the model has one output and all that the loss reads beside it is a 0 or 1 for each of its
         entries. With another tensor of that size it is not known which of them is a mask."""
