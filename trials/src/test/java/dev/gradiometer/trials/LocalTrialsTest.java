@@ -12,6 +12,8 @@ import dev.gradiometer.readings.Recording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +47,11 @@ final class LocalTrialsTest {
     void noMoreAreAtWorkThanAllowedAndAllOfThoseAre() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
         Question<TrialOutcome> slow = asked(recording -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            both.countDown();
+            await(both);
             sleep();
             now.decrementAndGet();
         });
@@ -151,6 +156,14 @@ final class LocalTrialsTest {
             hearing.hear(recording);
             return TrialOutcome.of(recording);
         });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void sleep() {
