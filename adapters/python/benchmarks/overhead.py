@@ -115,6 +115,9 @@ def torchmortem() -> Callable[..., Any] | None:
         def step(self, loss: torch.Tensor, **_: Any) -> None:
             self.autopsy.step(loss=loss.item())
 
+        def close(self) -> None:
+            self.autopsy.detach()  # Otherwise it writes a report of a crash into the working folder at the end.
+
     return Wrapped
 
 

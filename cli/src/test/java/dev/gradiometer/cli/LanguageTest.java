@@ -161,8 +161,8 @@ class LanguageTest {
 
         assertThat(stopped.run("train", "x.yaml", "--lang", "zh")).isEqualTo(130);
         assertThat(stopped.err())
-                .isEqualTo(
-                        "gradiometer: 在 375 步中的第 7 步后中断；记录在 runs/2026-01-02-hand-made；继续训练：./gradiometer train --resume runs/2026-01-02-hand-made\n");
+                .isEqualTo("gradiometer: 在 375 步中的第 7 步后中断；记录在 runs/2026-01-02-hand-made；继续训练："
+                        + "./gradiometer train --resume runs/2026-01-02-hand-made\n");
     }
 
     @Test

@@ -20,7 +20,9 @@ final class GradientSignRule implements Rule {
     /** Pull of a weight decay over that of the loss below which it cannot turn a step round. */
     private static final double WEAK = 0.3;
 
-    /** Whether a cross-entropy of classes, or an error of numbers, begins below zero, or a loss prefers what is wrong. */
+    /**
+     * Whether a cross-entropy of classes, or an error of numbers, begins below zero, or a loss prefers what is wrong.
+     */
     static boolean turned(Course course) {
         LossSetup.Reads reads = course.setup().loss().reads();
         boolean positive =
